@@ -1,0 +1,78 @@
+package io.geovault.objectstore;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One bucket of one region. Objects are written once and never changed; nothing is visible before
+ * it is whole. Every call blocks, is safe from many threads, and fails with an {@link
+ * ObjectStoreException} whose type says whether trying again can help.
+ *
+ * <p>Idempotent, hence safe to repeat: everything but {@link #beginUpload} (a repeat leaves a
+ * second pending upload behind) and {@link #completeUpload} (a repeat finds the upload id gone;
+ * {@link #find} then tells whether the first one took effect).
+ */
+public interface ObjectStore {
+
+  /** The region and bucket this store stands for, without any secret. */
+  StoreAddress address();
+
+  /** The object if it is complete and visible; size and checksum are the store's own answer. */
+  Optional<StoredObject> find(ObjectKey key);
+
+  /**
+   * The whole object. Closing the stream early gives the connection up; a broken connection ends in
+   * an {@link IOException}, as does an end before the promised length.
+   */
+  InputStream open(ObjectKey key);
+
+  /** A stretch of the object, ended early only by the object's own end. */
+  InputStream open(ObjectKey key, ByteRange range);
+
+  /**
+   * Writes one small object in one request, checked by the store against its checksum. If the key
+   * already holds the same bytes this is success and nothing is sent twice to be visible; other
+   * bytes are refused with {@link ObjectStoreException.AlreadyExists} and left untouched.
+   */
+  StoredObject put(ObjectKey key, Slice content);
+
+  /** Begins a multipart upload that stays invisible until {@link #completeUpload}. */
+  UploadId beginUpload(ObjectKey key);
+
+  /**
+   * Sends one part, in any order; sending a number again replaces it. The store refuses a part that
+   * differs from its checksum. Each part but the last has at least 5 MiB.
+   */
+  default PartReceipt uploadPart(ObjectKey key, UploadId upload, int number, Slice content) {
+    return uploadPart(key, upload, number, content, content.crc32c());
+  }
+
+  /** The same, with a checksum the caller already has; a wrong one is refused, nothing is kept. */
+  PartReceipt uploadPart(
+      ObjectKey key, UploadId upload, int number, Slice content, Crc32c checksum);
+
+  /**
+   * Makes the object visible as the given parts in ascending order, then confirms size and
+   * whole-object checksum from the store's own answer; the answer's checksum is never empty.
+   */
+  StoredObject completeUpload(ObjectKey key, UploadId upload, List<PartReceipt> parts);
+
+  /** Gives an upload up and frees its parts; an unknown upload is success. */
+  void abortUpload(ObjectKey key, UploadId upload);
+
+  /** Uploads under a prefix that were begun and not ended, oldest first. */
+  List<PendingUpload> pendingUploads(String prefix);
+
+  /** The first {@code limit} objects under a prefix whose keys come after {@code after}, by key. */
+  List<StoredObject> list(String prefix, Optional<ObjectKey> after, int limit);
+
+  /** Deletes the object; a missing one is success. */
+  void delete(ObjectKey key);
+
+  /** A signed address that anyone may GET (with HTTP ranges) until it expires; nothing is sent. */
+  URI downloadUrl(ObjectKey key, Duration validFor, Reach reach);
+}

@@ -1,0 +1,13 @@
+package io.geovault.objectstore;
+
+/** A store's confirmation that it holds one part, whose checksum it verified while receiving it. */
+public record PartReceipt(int number, long sizeBytes, String etag, Crc32c checksum) {
+  /** The largest part number any S3 store takes. */
+  public static final int MAX_NUMBER = 10_000;
+
+  public PartReceipt {
+    if (number < 1 || number > MAX_NUMBER || sizeBytes < 0) {
+      throw new IllegalArgumentException("No such part: number " + number + ", size " + sizeBytes);
+    }
+  }
+}

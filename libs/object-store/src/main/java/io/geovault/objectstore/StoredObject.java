@@ -1,0 +1,17 @@
+package io.geovault.objectstore;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A complete, visible object as its store describes it. The checksum covers the whole object and is
+ * empty where the store keeps none of that kind.
+ */
+public record StoredObject(
+    ObjectKey key, long sizeBytes, Optional<Crc32c> checksum, Instant lastModified) {
+
+  /** Whether the store itself vouches for exactly this size and checksum. */
+  public boolean holds(long size, Crc32c crc) {
+    return sizeBytes == size && checksum.map(crc::equals).orElse(false);
+  }
+}

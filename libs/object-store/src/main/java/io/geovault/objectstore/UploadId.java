@@ -1,0 +1,15 @@
+package io.geovault.objectstore;
+
+/** A store's own name of one multipart upload; opaque, and gone once completed or aborted. */
+public record UploadId(String value) {
+  public UploadId {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException("An upload id is not blank");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,19 @@
+package io.geovault.events;
+
+/** A Kafka topic of the suite; its records are keyed by instance id. */
+public enum EventTopic {
+  INSTANCE("instance.events"),
+  BACKUP("backup.events"),
+  REPLICATION("replication.events");
+
+  private final String topic;
+
+  EventTopic(String topic) {
+    this.topic = topic;
+  }
+
+  /** The topic's name in Kafka. */
+  public String topic() {
+    return topic;
+  }
+}

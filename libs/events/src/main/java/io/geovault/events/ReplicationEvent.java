@@ -1,0 +1,203 @@
+package io.geovault.events;
+
+import io.geovault.events.backup.BackupMethod;
+import io.geovault.events.backup.BackupType;
+import io.geovault.events.backup.BinlogCoordinates;
+import io.geovault.events.backup.LogSegment;
+import io.geovault.events.backup.ObjectLocation;
+import io.geovault.events.rule.Rules;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to copies in another region, on {@code replication.events}. */
+public sealed interface ReplicationEvent extends VaultEvent {
+
+  /** The region the copy goes to, never the instance's own. */
+  String destinationRegion();
+
+  private static void copy(String copyId, String region, String destinationRegion) {
+    Rules.id("copyId", copyId);
+    destination(region, destinationRegion);
+  }
+
+  private static void destination(String region, String destinationRegion) {
+    Rules.region("destinationRegion", destinationRegion);
+    Rules.check(!destinationRegion.equals(region), "destinationRegion", "must differ from region");
+  }
+
+  /** The settings for one destination of one instance are these from now on. */
+  record CrossRegionPolicyChanged(
+      String instanceId,
+      String accountId,
+      String region,
+      String destinationRegion,
+      boolean enabled,
+      int retentionDays,
+      boolean logBackupEnabled,
+      boolean complianceAgreementAccepted,
+      String changedBy,
+      Instant changedAt)
+      implements ReplicationEvent {
+    public CrossRegionPolicyChanged {
+      Rules.instance(instanceId, accountId, region);
+      destination(region, destinationRegion);
+      Rules.between("retentionDays", 7, 1825, retentionDays);
+      Rules.text("changedBy", changedBy);
+      Rules.required("changedAt", changedAt);
+    }
+  }
+
+  /** A copy of a backup set began; nothing of it can be seen at the destination yet. */
+  record CrossRegionBackupStarted(
+      String copyId,
+      String backupSetId,
+      String instanceId,
+      String accountId,
+      String region,
+      String destinationRegion,
+      long sizeBytes,
+      int attempt,
+      Instant startedAt)
+      implements ReplicationEvent {
+    public CrossRegionBackupStarted {
+      copy(copyId, region, destinationRegion);
+      Rules.id("backupSetId", backupSetId);
+      Rules.instance(instanceId, accountId, region);
+      Rules.atLeast("sizeBytes", 0, sizeBytes);
+      Rules.atLeast("attempt", 1, attempt);
+      Rules.required("startedAt", startedAt);
+    }
+  }
+
+  /**
+   * An exact copy stands at the destination, its size and checksum confirmed by that store. Bytes
+   * copied are those sent over all attempts.
+   */
+  record CrossRegionBackupCompleted(
+      String copyId,
+      String backupSetId,
+      String instanceId,
+      String accountId,
+      String region,
+      String destinationRegion,
+      BackupMethod method,
+      BackupType type,
+      Instant consistentAt,
+      String engineVersion,
+      ObjectLocation source,
+      ObjectLocation location,
+      @Nullable BinlogCoordinates binlog,
+      int attempt,
+      long bytesCopied,
+      Instant startedAt,
+      Instant completedAt,
+      Instant purgeAt)
+      implements ReplicationEvent {
+    public CrossRegionBackupCompleted {
+      copy(copyId, region, destinationRegion);
+      Rules.id("backupSetId", backupSetId);
+      Rules.instance(instanceId, accountId, region);
+      Rules.required("method", method);
+      Rules.required("type", type);
+      Rules.required("consistentAt", consistentAt);
+      Rules.text("engineVersion", engineVersion, 128);
+      Rules.required("source", source);
+      Rules.required("location", location);
+      Rules.atLeast("attempt", 1, attempt);
+      Rules.atLeast("bytesCopied", 0, bytesCopied);
+      Rules.required("startedAt", startedAt);
+      Rules.required("completedAt", completedAt);
+      Rules.required("purgeAt", purgeAt);
+    }
+  }
+
+  /** A copy was given up. */
+  record CrossRegionBackupFailed(
+      String copyId,
+      String backupSetId,
+      String instanceId,
+      String accountId,
+      String region,
+      String destinationRegion,
+      int attempt,
+      long bytesCopied,
+      String reason,
+      Instant failedAt)
+      implements ReplicationEvent {
+    public CrossRegionBackupFailed {
+      copy(copyId, region, destinationRegion);
+      Rules.id("backupSetId", backupSetId);
+      Rules.instance(instanceId, accountId, region);
+      Rules.atLeast("attempt", 1, attempt);
+      Rules.atLeast("bytesCopied", 0, bytesCopied);
+      Rules.text("reason", reason);
+      Rules.required("failedAt", failedAt);
+    }
+  }
+
+  /** An exact copy of a log segment stands at the destination. */
+  record CrossRegionLogCompleted(
+      String copyId,
+      String logSegmentId,
+      String instanceId,
+      String accountId,
+      String region,
+      String destinationRegion,
+      LogSegment segment,
+      ObjectLocation location,
+      long bytesCopied,
+      Instant completedAt,
+      Instant purgeAt)
+      implements ReplicationEvent {
+    public CrossRegionLogCompleted {
+      copy(copyId, region, destinationRegion);
+      Rules.id("logSegmentId", logSegmentId);
+      Rules.instance(instanceId, accountId, region);
+      Rules.required("segment", segment);
+      Rules.required("location", location);
+      Rules.atLeast("bytesCopied", 0, bytesCopied);
+      Rules.required("completedAt", completedAt);
+      Rules.required("purgeAt", purgeAt);
+    }
+  }
+
+  /** A copied backup set was purged, its object before its record. */
+  record CrossRegionBackupPurged(
+      String copyId,
+      String backupSetId,
+      String instanceId,
+      String accountId,
+      String region,
+      String destinationRegion,
+      String reason,
+      Instant purgedAt)
+      implements ReplicationEvent {
+    public CrossRegionBackupPurged {
+      copy(copyId, region, destinationRegion);
+      Rules.id("backupSetId", backupSetId);
+      Rules.instance(instanceId, accountId, region);
+      Rules.text("reason", reason);
+      Rules.required("purgedAt", purgedAt);
+    }
+  }
+
+  /** A copied log segment was purged, its object before its record. */
+  record CrossRegionLogPurged(
+      String copyId,
+      String logSegmentId,
+      String instanceId,
+      String accountId,
+      String region,
+      String destinationRegion,
+      String reason,
+      Instant purgedAt)
+      implements ReplicationEvent {
+    public CrossRegionLogPurged {
+      copy(copyId, region, destinationRegion);
+      Rules.id("logSegmentId", logSegmentId);
+      Rules.instance(instanceId, accountId, region);
+      Rules.text("reason", reason);
+      Rules.required("purgedAt", purgedAt);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.geovault.events.backup;
+
+import io.geovault.events.rule.Rules;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A point in an instance's binlog. The GTID set holds all executed up to it, and is absent or empty
+ * where the server keeps no GTIDs.
+ */
+public record BinlogCoordinates(String file, long position, @Nullable String gtidSet) {
+  public BinlogCoordinates {
+    Rules.id("file", file);
+    Rules.atLeast("position", 0, position);
+    Rules.check(gtidSet == null || gtidSet.indexOf('\0') < 0, "gtidSet", Rules.NO_NUL);
+  }
+}

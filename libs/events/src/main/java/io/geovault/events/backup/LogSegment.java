@@ -1,0 +1,28 @@
+package io.geovault.events.backup;
+
+import io.geovault.events.rule.Rules;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one log backup covers: a run of one server's binlog file, sealed and never changed. Server
+ * uuid included, for after a failover another server writes the same file names.
+ */
+public record LogSegment(
+    String serverUuid,
+    String binlogFile,
+    long firstPosition,
+    long lastPosition,
+    Instant firstEventAt,
+    Instant lastEventAt,
+    @Nullable String gtidSet) {
+  public LogSegment {
+    Rules.id("serverUuid", serverUuid);
+    Rules.id("binlogFile", binlogFile);
+    Rules.atLeast("firstPosition", 0, firstPosition);
+    Rules.check(lastPosition >= firstPosition, "lastPosition", "must not precede firstPosition");
+    Rules.required("firstEventAt", firstEventAt);
+    Rules.required("lastEventAt", lastEventAt);
+    Rules.check(gtidSet == null || gtidSet.indexOf('\0') < 0, "gtidSet", Rules.NO_NUL);
+  }
+}

@@ -1,0 +1,5 @@
+/** CloudEvents 1.0 on Kafka without a Kafka type: headers and value to an envelope and back. */
+@NullMarked
+package io.geovault.events.cloudevents;
+
+import org.jspecify.annotations.NullMarked;

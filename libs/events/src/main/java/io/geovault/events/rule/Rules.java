@@ -1,0 +1,132 @@
+package io.geovault.events.rule;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules values in events obey. Each method answers the accepted value, normalised where a rule
+ * says so, or throws {@link InvalidEvent} naming field and rule.
+ */
+public final class Rules {
+  public static final String REQUIRED = "is required";
+  public static final String ID =
+      "must be 1 to 128 letters, digits, '.', '_' or '-', beginning with a letter or digit";
+  public static final String ACCOUNT = "must be 16 digits";
+  public static final String REGION =
+      "must be 1 to 63 lower-case letters, digits or '-', beginning with a letter";
+  public static final String SHA256 = "must be 64 hexadecimal digits";
+  public static final String NO_NUL = "must not contain the NUL character";
+  public static final String NOT_BLANK = "must not be blank";
+
+  private static final Pattern ID_FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+  private static final Pattern ACCOUNT_FORM = Pattern.compile("[0-9]{16}");
+  private static final Pattern REGION_FORM = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+  private static final Pattern SHA256_FORM = Pattern.compile("[0-9a-fA-F]{64}");
+  private static final Pattern BUCKET_FORM = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+  private static final Pattern REFERENCE_FORM = Pattern.compile("[a-z][a-z0-9-]*:\\S+");
+  private static final Pattern DOT_SEGMENT = Pattern.compile("(^|/)\\.{1,2}(/|$)");
+  private static final int KEY_BYTES = 1024;
+
+  private Rules() {}
+
+  /** The three fields every event carries. */
+  public static void instance(String instanceId, String accountId, String region) {
+    id("instanceId", instanceId);
+    matching("accountId", accountId, ACCOUNT_FORM, ACCOUNT);
+    region("region", region);
+  }
+
+  // The parameter is nullable although records declare their components non-null: JSON does not
+  // know.
+  public static <T> T required(String field, @Nullable T value) {
+    if (value == null) {
+      throw new InvalidEvent(field, REQUIRED);
+    }
+    return value;
+  }
+
+  /** Ids become parts of object keys: anything that could leave its key segment is refused. */
+  public static String id(String field, @Nullable String value) {
+    return matching(field, value, ID_FORM, ID);
+  }
+
+  public static String region(String field, @Nullable String value) {
+    return matching(field, value, REGION_FORM, REGION);
+  }
+
+  /** A checksum in lower case, so that equal ones compare equal. */
+  public static String sha256(String field, @Nullable String value) {
+    return matching(field, value, SHA256_FORM, SHA256).toLowerCase(Locale.ROOT);
+  }
+
+  /** Text that is there, says something, and that a database column can hold. */
+  public static String text(String field, @Nullable String value) {
+    String text = required(field, value);
+    check(!text.isBlank(), field, NOT_BLANK);
+    check(text.indexOf('\0') < 0, field, NO_NUL);
+    return text;
+  }
+
+  /** Text up to a length that still fits an index. */
+  public static String text(String field, @Nullable String value, int longest) {
+    String text = text(field, value);
+    check(text.length() <= longest, field, "must not be longer than " + longest + " characters");
+    return text;
+  }
+
+  public static String bucket(String field, @Nullable String value) {
+    return matching(
+        field, value, BUCKET_FORM, "must be 3 to 63 lower-case letters, digits, '.' or '-'");
+  }
+
+  /** An object key: stores disagree about leading slashes and dot segments, so none is let in. */
+  public static String key(String field, @Nullable String value) {
+    String key = text(field, value);
+    int bytes = key.getBytes(StandardCharsets.UTF_8).length;
+    check(bytes <= KEY_BYTES, field, "must not be longer than 1024 bytes");
+    check(!key.startsWith("/"), field, "must not begin with '/'");
+    check(!DOT_SEGMENT.matcher(key).find(), field, "must not contain '.' or '..' segments");
+    return key;
+  }
+
+  /** A reference such as {@code file:/run/secrets/x}: a bare password has no scheme. */
+  public static String reference(String field, @Nullable String value) {
+    return matching(field, value, REFERENCE_FORM, "must be a reference such as file:… or env:…");
+  }
+
+  public static void check(boolean holds, String field, String rule) {
+    if (!holds) {
+      throw new InvalidEvent(field, rule);
+    }
+  }
+
+  public static void atLeast(String field, long least, long value) {
+    check(value >= least, field, "must be at least " + least);
+  }
+
+  public static void between(String field, long least, long most, long value) {
+    check(value >= least && value <= most, field, "must be from " + least + " to " + most);
+  }
+
+  /** An unchangeable copy; an absent list is an empty one. */
+  public static <T> List<T> list(String field, @Nullable List<T> values) {
+    if (values == null) {
+      return List.of();
+    }
+    List<T> checked = new ArrayList<>(values.size());
+    for (T value : values) {
+      checked.add(required(field + "[" + checked.size() + "]", value));
+    }
+    return List.copyOf(checked);
+  }
+
+  private static String matching(String field, @Nullable String value, Pattern form, String rule) {
+    String text = required(field, value);
+    check(form.matcher(text).matches(), field, rule);
+    return text;
+  }
+}

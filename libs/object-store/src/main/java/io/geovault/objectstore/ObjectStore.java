@@ -1,5 +1,6 @@
 package io.geovault.objectstore;
 
+import io.geovault.objectstore.checksum.Crc32c;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -34,6 +35,12 @@ public interface ObjectStore {
   InputStream open(ObjectKey key, ByteRange range);
 
   /**
+   * Fills the slice with the bytes from {@code offset} on and tells how many there were, fewer than
+   * asked only at the object's end. Unlike a stream it is one idempotent call: all or a failure.
+   */
+  int read(ObjectKey key, long offset, Slice target);
+
+  /**
    * Writes one small object in one request, checked by the store against its checksum. If the key
    * already holds the same bytes this is success and nothing is sent twice to be visible; other
    * bytes are refused with {@link ObjectStoreException.AlreadyExists} and left untouched.
@@ -57,7 +64,8 @@ public interface ObjectStore {
 
   /**
    * Makes the object visible as the given parts in ascending order, then confirms size and
-   * whole-object checksum from the store's own answer; the answer's checksum is never empty.
+   * whole-object checksum from the store's own answer, or by reading the object back where the
+   * store keeps no such checksum. A repeat after success finds the object there and is success.
    */
   StoredObject completeUpload(ObjectKey key, UploadId upload, List<PartReceipt> parts);
 

@@ -47,12 +47,25 @@ public abstract sealed class ObjectStoreException extends RuntimeException {
     }
   }
 
-  /** The multipart upload is unknown: completed, aborted or swept by the store. Permanent. */
+  /**
+   * The multipart upload, or a part of it, is unknown: completed, aborted or swept by the store.
+   * Permanent.
+   */
   public static final class UploadNotFound extends ObjectStoreException {
     private static final long serialVersionUID = 1L;
 
-    public UploadNotFound(StoreAddress address, ObjectKey key, UploadId upload) {
-      super("Upload '" + upload + "' of '" + key + "' is unknown in " + address, null);
+    public UploadNotFound(StoreAddress address, ObjectKey key, UploadId upload, String storeSays) {
+      super(
+          "Upload '"
+              + upload
+              + "' of '"
+              + key
+              + "' is unknown in "
+              + address
+              + " ("
+              + storeSays
+              + ")",
+          null);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.geovault.objectstore;
 
+import io.geovault.objectstore.checksum.Crc32c;
+
 /** A store's confirmation that it holds one part, whose checksum it verified while receiving it. */
 public record PartReceipt(int number, long sizeBytes, String etag, Crc32c checksum) {
   /** The largest part number any S3 store takes. */

@@ -1,5 +1,6 @@
 package io.geovault.objectstore;
 
+import io.geovault.objectstore.checksum.Crc32c;
 import java.util.Objects;
 
 /**

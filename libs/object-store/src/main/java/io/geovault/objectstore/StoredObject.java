@@ -1,5 +1,6 @@
 package io.geovault.objectstore;
 
+import io.geovault.objectstore.checksum.Crc32c;
 import java.time.Instant;
 import java.util.Optional;
 

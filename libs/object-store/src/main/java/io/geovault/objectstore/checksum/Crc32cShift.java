@@ -1,4 +1,4 @@
-package io.geovault.objectstore;
+package io.geovault.objectstore.checksum;
 
 /**
  * Advances a finished CRC-32C over a run of zero bytes: multiplication by x^(8n) modulo the

@@ -1,4 +1,4 @@
-package io.geovault.objectstore;
+package io.geovault.objectstore.checksum;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

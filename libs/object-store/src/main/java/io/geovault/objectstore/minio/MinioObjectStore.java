@@ -1,0 +1,205 @@
+package io.geovault.objectstore.minio;
+
+import io.geovault.objectstore.ByteRange;
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException.BucketMissing;
+import io.geovault.objectstore.ObjectStoreException.RequestRefused;
+import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
+import io.geovault.objectstore.PartReceipt;
+import io.geovault.objectstore.PendingUpload;
+import io.geovault.objectstore.Reach;
+import io.geovault.objectstore.Slice;
+import io.geovault.objectstore.StoreAddress;
+import io.geovault.objectstore.StoredObject;
+import io.geovault.objectstore.UploadId;
+import io.geovault.objectstore.checksum.Crc32c;
+import io.minio.Http;
+import io.minio.errors.MinioException;
+import io.minio.messages.InitiateMultipartUploadResult;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The port over any S3 store, MinIO and S3Proxy among those it is tested on. Every byte sent is
+ * checked by the store against its CRC-32C; where a store keeps no checksum of the whole object,
+ * the object is read back once and its checksum computed here.
+ */
+public final class MinioObjectStore implements ObjectStore, AutoCloseable {
+  private final S3Exchange exchange;
+  private final S3Wire publicWire;
+  private final Written written;
+  private final Listings listings;
+
+  private MinioObjectStore(S3Exchange exchange, S3Wire publicWire) {
+    this.exchange = exchange;
+    this.publicWire = publicWire;
+    this.written = new Written(exchange);
+    this.listings = new Listings(exchange);
+  }
+
+  /** Prepares the connection to a store; nothing is sent yet, and {@link #close} ends it. */
+  public static MinioObjectStore connect(StoreAddress address, Transport transport) {
+    return new MinioObjectStore(
+        new S3Exchange(S3Wire.connect(address, Reach.INTERNAL, transport), address),
+        S3Wire.connect(address, Reach.PUBLIC, transport));
+  }
+
+  @Override
+  public StoreAddress address() {
+    return exchange.address();
+  }
+
+  @Override
+  public Optional<StoredObject> find(ObjectKey key) {
+    Optional<StoredObject> found = written.head(key);
+    if (found.isEmpty()) {
+      requireBucket();
+    }
+    return found;
+  }
+
+  @Override
+  public InputStream open(ObjectKey key) {
+    return exchange.open(exchange.call(Http.Method.GET, key)).body().byteStream();
+  }
+
+  @Override
+  public InputStream open(ObjectKey key, ByteRange range) {
+    var call = exchange.call(Http.Method.GET, key).header("Range", bytes(range));
+    return exchange.open(call).body().byteStream();
+  }
+
+  @Override
+  public int read(ObjectKey key, long offset, Slice target) {
+    if (target.length() == 0) {
+      return 0;
+    }
+    var range = new ByteRange(offset, target.length());
+    var call = exchange.call(Http.Method.GET, key).header("Range", bytes(range));
+    return exchange.ask(
+        call,
+        response ->
+            response
+                .body()
+                .byteStream()
+                .readNBytes(target.array(), target.offset(), target.length()),
+        refusal -> {
+          if (refusal.status() == 416) {
+            return 0; // the object ends at or before the offset
+          }
+          throw refusal.toException(address(), call);
+        });
+  }
+
+  @Override
+  public StoredObject put(ObjectKey key, Slice content) {
+    return written.put(key, content);
+  }
+
+  @Override
+  public UploadId beginUpload(ObjectKey key) {
+    var call =
+        exchange
+            .call(Http.Method.POST, key)
+            .query("uploads", "")
+            .header(ObjectHeaders.ALGORITHM, "CRC32C")
+            .header(ObjectHeaders.TYPE, ObjectHeaders.FULL_OBJECT);
+    return exchange.ask(
+        call,
+        response ->
+            new UploadId(S3Exchange.xml(InitiateMultipartUploadResult.class, response).uploadId()));
+  }
+
+  @Override
+  public PartReceipt uploadPart(
+      ObjectKey key, UploadId upload, int number, Slice content, Crc32c checksum) {
+    var call =
+        exchange
+            .call(Http.Method.PUT, key)
+            .query("partNumber", Integer.toString(number))
+            .upload(upload)
+            .header(ObjectHeaders.CRC32C, checksum.base64())
+            .body(new SliceBody(content));
+    return exchange.ask(
+        call,
+        response ->
+            new PartReceipt(
+                number,
+                content.length(),
+                Objects.requireNonNullElse(response.header("ETag"), ""),
+                checksum));
+  }
+
+  @Override
+  public StoredObject completeUpload(ObjectKey key, UploadId upload, List<PartReceipt> parts) {
+    return written.complete(key, upload, parts);
+  }
+
+  @Override
+  public void abortUpload(ObjectKey key, UploadId upload) {
+    var call = exchange.call(Http.Method.DELETE, key).upload(upload);
+    try {
+      exchange.ask(call, response -> true);
+    } catch (UploadNotFound gone) {
+      // What was asked for is so: nothing of the upload is left.
+    }
+  }
+
+  @Override
+  public List<PendingUpload> pendingUploads(String prefix) {
+    return listings.pending(prefix);
+  }
+
+  @Override
+  public List<StoredObject> list(String prefix, Optional<ObjectKey> after, int limit) {
+    return listings.objects(prefix, after, limit);
+  }
+
+  @Override
+  public void delete(ObjectKey key) {
+    exchange.ask(exchange.call(Http.Method.DELETE, key), response -> true);
+  }
+
+  @Override
+  public URI downloadUrl(ObjectKey key, Duration validFor, Reach reach) {
+    var call = exchange.call(Http.Method.GET, key);
+    var wire =
+        switch (reach) {
+          case INTERNAL -> exchange.wire();
+          case PUBLIC -> publicWire;
+        };
+    try {
+      return URI.create(wire.presign(call, validFor));
+    } catch (MinioException e) {
+      throw new RequestRefused(address(), "sign '" + key + "'", String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    exchange.wire().close();
+    publicWire.close();
+  }
+
+  private void requireBucket() {
+    var call = exchange.call(Http.Method.HEAD, null);
+    exchange.ask(
+        call,
+        response -> true,
+        refusal -> {
+          if (refusal.status() == 404) {
+            throw new BucketMissing(address());
+          }
+          throw refusal.toException(address(), call);
+        });
+  }
+
+  private static String bytes(ByteRange range) {
+    return "bytes=" + range.offset() + "-" + (range.end() - 1);
+  }
+}

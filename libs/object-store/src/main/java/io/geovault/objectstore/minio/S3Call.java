@@ -1,0 +1,72 @@
+package io.geovault.objectstore.minio;
+
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.UploadId;
+import io.minio.BaseArgs;
+import io.minio.GetObjectArgs;
+import io.minio.HeadBucketArgs;
+import io.minio.Http;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One request to a store before it is signed: what it is about, and nothing of how it is sent. */
+record S3Call(
+    Http.Method method,
+    String bucket,
+    @Nullable ObjectKey key,
+    Map<String, String> query,
+    Map<String, String> headers,
+    Http.@Nullable Body body) {
+
+  static S3Call on(Http.Method method, String bucket, @Nullable ObjectKey key) {
+    return new S3Call(method, bucket, key, Map.of(), Map.of(), null);
+  }
+
+  S3Call query(String name, String value) {
+    return new S3Call(method, bucket, key, with(query, name, value), headers, body);
+  }
+
+  S3Call upload(UploadId upload) {
+    return query("uploadId", upload.value());
+  }
+
+  S3Call header(String name, String value) {
+    return new S3Call(method, bucket, key, query, with(headers, name, value), body);
+  }
+
+  S3Call body(Http.Body content) {
+    return new S3Call(method, bucket, key, query, headers, content);
+  }
+
+  /** What was tried, for messages: method and key. */
+  String what() {
+    return method + (key == null ? " (bucket)" : " '" + key + "'");
+  }
+
+  Http.S3Request toRequest(String userAgent) {
+    var builder = Http.S3Request.builder().userAgent(userAgent).method(method).args(args());
+    return body == null ? builder.build() : builder.body(body).build();
+  }
+
+  private BaseArgs args() {
+    return key == null
+        ? HeadBucketArgs.builder()
+            .bucket(bucket)
+            .extraHeaders(headers)
+            .extraQueryParams(query)
+            .build()
+        : GetObjectArgs.builder()
+            .bucket(bucket)
+            .object(key.value())
+            .extraHeaders(headers)
+            .extraQueryParams(query)
+            .build();
+  }
+
+  private static Map<String, String> with(Map<String, String> map, String name, String value) {
+    var copy = new HashMap<>(map);
+    copy.put(name, value);
+    return Map.copyOf(copy);
+  }
+}

@@ -1,0 +1,93 @@
+package io.geovault.objectstore.minio;
+
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStoreException;
+import io.geovault.objectstore.ObjectStoreException.AccessDenied;
+import io.geovault.objectstore.ObjectStoreException.BucketMissing;
+import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
+import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
+import io.geovault.objectstore.ObjectStoreException.RequestRefused;
+import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
+import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
+import io.geovault.objectstore.StoreAddress;
+import io.geovault.objectstore.UploadId;
+import io.minio.Xml;
+import io.minio.errors.XmlParserException;
+import io.minio.messages.ErrorResponse;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import okhttp3.Response;
+
+/**
+ * A store's answer that is not success: its status and S3 error code, and what they mean for us.
+ */
+record S3Refusal(int status, String code, String message) {
+
+  static S3Refusal read(Response response) throws IOException {
+    // A HEAD has no body to say more in; MinIO puts the code in a header.
+    String code = Objects.requireNonNullElse(response.header("x-minio-error-code"), "");
+    return of(response.code(), response.body().string())
+        .orElse(new S3Refusal(response.code(), code, response.message()));
+  }
+
+  /** The error an answer's text tells of; a completion may be refused under status 200. */
+  static Optional<S3Refusal> of(int status, String text) {
+    if (!text.contains("<Error>")) {
+      return Optional.empty();
+    }
+    try {
+      var error = Xml.unmarshal(ErrorResponse.class, text);
+      return Optional.of(
+          new S3Refusal(status, error.code(), Objects.requireNonNullElse(error.message(), "")));
+    } catch (XmlParserException e) {
+      return Optional.of(new S3Refusal(status, "", "unreadable answer: " + e.getMessage()));
+    }
+  }
+
+  boolean isPreconditionFailed() {
+    return status == 412 || code.equals("PreconditionFailed");
+  }
+
+  boolean isNotSupported() {
+    return status == 501 || code.equals("NotImplemented");
+  }
+
+  ObjectStoreException toException(StoreAddress address, S3Call call) {
+    String says = "HTTP " + status + " " + code + " " + message;
+    ObjectKey key = call.key();
+    return switch (code) {
+      case "NoSuchBucket" -> new BucketMissing(address);
+      case "RequestTimeout", "SlowDown", "InternalError", "ServiceUnavailable" ->
+          new StoreUnreachable(address, call.what() + ": " + says, null);
+      default -> key == null ? byStatus(address, call, says) : ofObject(address, call, key, says);
+    };
+  }
+
+  private ObjectStoreException ofObject(
+      StoreAddress address, S3Call call, ObjectKey key, String says) {
+    return switch (code) {
+      case "NoSuchUpload", "InvalidPart" ->
+          new UploadNotFound(
+              address, key, new UploadId(call.query().getOrDefault("uploadId", "none")), says);
+      case "NoSuchKey" -> new ObjectNotFound(address, key);
+      case "BadDigest", "InvalidDigest", "XAmzContentChecksumMismatch" ->
+          new ChecksumMismatch(
+              address, key, "the bytes sent are not those of the checksum, " + says);
+      default -> status == 404 ? new ObjectNotFound(address, key) : byStatus(address, call, says);
+    };
+  }
+
+  private ObjectStoreException byStatus(StoreAddress address, S3Call call, String says) {
+    if ((status >= 500 && status != 501) || status == 429 || status == 408) {
+      return new StoreUnreachable(address, call.what() + ": " + says, null);
+    }
+    if (status == 401 || status == 403) {
+      return new AccessDenied(address, call.what(), says);
+    }
+    if (status == 404) {
+      return new BucketMissing(address);
+    }
+    return new RequestRefused(address, call.what(), says);
+  }
+}

@@ -1,0 +1,5 @@
+/** The adapter to S3 stores, over the MinIO client; the only place that knows that library. */
+@NullMarked
+package io.geovault.objectstore.minio;
+
+import org.jspecify.annotations.NullMarked;

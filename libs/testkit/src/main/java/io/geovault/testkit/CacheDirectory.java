@@ -1,0 +1,60 @@
+package io.geovault.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Where unpacked servers are kept between runs: {@code GEOVAULT_CACHE}, or {@code
+ * ~/.cache/geovault}. An entry is there completely or not at all, also when several processes fill
+ * it at once.
+ */
+public final class CacheDirectory {
+
+  private CacheDirectory() {}
+
+  /** The directory itself, which may not exist yet. */
+  public static Path path() {
+    String chosen = System.getenv("GEOVAULT_CACHE");
+    return chosen == null || chosen.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".cache", "geovault")
+        : Path.of(chosen).toAbsolutePath();
+  }
+
+  /** The entry of that name, filled by {@code filler} the first time it is asked for. */
+  public static Path entry(String name, Filler filler) {
+    Path entry = path().resolve(name);
+    if (Files.isDirectory(entry)) {
+      return entry;
+    }
+    try {
+      Files.createDirectories(entry.getParent());
+      Path work = Files.createTempDirectory(entry.getParent(), name + ".tmp");
+      filler.fill(work);
+      publish(work, entry);
+      return entry;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot unpack " + entry, e);
+    }
+  }
+
+  private static void publish(Path work, Path entry) throws IOException {
+    try {
+      Files.move(work, entry, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      // Another process was quicker; its entry is as good as ours.
+      if (!Files.isDirectory(entry)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Writes the content of an entry into a directory. */
+  @FunctionalInterface
+  public interface Filler {
+    /** Fills {@code directory}, which is empty and private to this call. */
+    void fill(Path directory) throws IOException;
+  }
+}

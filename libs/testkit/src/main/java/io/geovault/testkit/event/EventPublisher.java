@@ -1,0 +1,78 @@
+package io.geovault.testkit.event;
+
+import io.geovault.testkit.process.ServerFailedException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Publishes raw records, so that well-formed and broken events alike can be sent to GeoVault. */
+public final class EventPublisher implements AutoCloseable {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final KafkaProducer<String, byte[]> producer;
+
+  /** A publisher to that Kafka. */
+  public EventPublisher(String bootstrap) {
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ProducerConfig.ACKS_CONFIG,
+                "all"),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Publishes one record and waits until the broker has it. */
+  public void publish(String topic, String key, Map<String, String> headers, byte[] value) {
+    ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
+    headers.forEach(
+        (name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+    try {
+      producer.send(record).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new ServerFailedException("Kafka did not take a record for " + topic, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServerFailedException("interrupted while publishing to " + topic, e);
+    }
+  }
+
+  /**
+   * Publishes a CloudEvent in binary mode. {@code attributes} are its context attributes without
+   * prefix, such as {@code id}, {@code source} and {@code type}; {@code specversion} is added.
+   */
+  public void publishBinary(
+      String topic, String key, Map<String, String> attributes, String jsonData) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("ce_specversion", "1.0");
+    headers.put("content-type", "application/json");
+    attributes.forEach((name, value) -> headers.put("ce_" + name, value));
+    publish(topic, key, headers, jsonData.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Publishes a CloudEvent in structured mode: the whole envelope is the JSON value. */
+  public void publishStructured(String topic, String key, String jsonEnvelope) {
+    publish(
+        topic,
+        key,
+        Map.of("content-type", "application/cloudevents+json; charset=UTF-8"),
+        jsonEnvelope.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void close() {
+    producer.close(LIMIT);
+  }
+}

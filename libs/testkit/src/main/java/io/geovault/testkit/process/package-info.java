@@ -1,0 +1,8 @@
+/**
+ * Child processes that never outlive their use: started, watched until ready, stopped or killed,
+ * and found again by their pid file when their starter died first.
+ */
+@NullMarked
+package io.geovault.testkit.process;
+
+import org.jspecify.annotations.NullMarked;

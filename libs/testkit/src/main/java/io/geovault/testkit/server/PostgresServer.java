@@ -1,0 +1,136 @@
+package io.geovault.testkit.server;
+
+import io.geovault.testkit.CacheDirectory;
+import io.geovault.testkit.Ports;
+import io.geovault.testkit.process.PidFile;
+import io.geovault.testkit.process.ServerFailedException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A PostgreSQL server with the user {@link #user()}, trusted on the loopback address. Its data
+ * survives {@code close()} and a killed JVM; a postmaster left behind is stopped by the next start.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+  private final EmbeddedPostgres postgres;
+  private final Path directory;
+
+  private PostgresServer(EmbeddedPostgres postgres, Path directory) {
+    this.postgres = postgres;
+    this.directory = directory;
+  }
+
+  /** Starts it on what the directory already holds, on a free port. */
+  public static PostgresServer start(Path directory) {
+    return start(directory, Ports.free());
+  }
+
+  /** Starts it on what the directory already holds. */
+  public static PostgresServer start(Path directory, int port) {
+    Path home = directory.toAbsolutePath();
+    stopLeftover(home.resolve("postgres"));
+    try {
+      Files.createDirectories(home);
+      Path log = home.resolve("postgres.log");
+      EmbeddedPostgres postgres =
+          EmbeddedPostgres.builder()
+              .setOverrideWorkingDirectory(CacheDirectory.path().resolve("postgres").toFile())
+              .setDataDirectory(home.resolve("postgres"))
+              .setCleanDataDirectory(false)
+              .setRegisterShutdownHook(true)
+              .setPort(port)
+              .setPGStartupWait(START_LIMIT)
+              .setServerConfig("max_connections", "200")
+              .setServerConfig("shared_buffers", "64MB")
+              // A killed process loses nothing without it, only a killed machine would.
+              .setServerConfig("fsync", "off")
+              .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
+      return new PostgresServer(postgres, home);
+    } catch (IOException e) {
+      throw new ServerFailedException("PostgreSQL did not start in " + home, e);
+    }
+  }
+
+  private static void stopLeftover(Path data) {
+    postmaster(data).ifPresent(process -> PidFile.end(process, STOP_LIMIT));
+  }
+
+  private static Optional<ProcessHandle> postmaster(Path data) {
+    Path file = data.resolve("postmaster.pid");
+    try {
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+      return ProcessHandle.of(pid)
+          .filter(process -> process.info().command().orElse("").contains("postgres"));
+    } catch (IOException e) {
+      throw new ServerFailedException("cannot read " + file, e);
+    }
+  }
+
+  /** The port on 127.0.0.1. */
+  public int port() {
+    return postgres.getPort();
+  }
+
+  /** The superuser, which needs no password here. */
+  public String user() {
+    return "postgres";
+  }
+
+  /** The JDBC address of one database, without user and password. */
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
+  }
+
+  /** Creates the database, or leaves it as it is when it is there. */
+  public void createDatabase(String name) {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      try (ResultSet found =
+          statement.executeQuery("select 1 from pg_database where datname = '" + name + "'")) {
+        if (found.next()) {
+          return;
+        }
+      }
+      statement.execute("create database \"" + name + "\"");
+    } catch (SQLException e) {
+      throw new ServerFailedException("cannot create database " + name, e);
+    }
+  }
+
+  /** Ends all its processes the way a machine dies; its data stays. */
+  public void kill() {
+    postmaster(directory.resolve("postgres"))
+        .ifPresent(
+            process -> {
+              process.descendants().forEach(ProcessHandle::destroyForcibly);
+              process.destroyForcibly();
+              PidFile.end(process, STOP_LIMIT);
+            });
+  }
+
+  @Override
+  public void close() {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new ServerFailedException("PostgreSQL did not stop", e);
+    }
+  }
+}

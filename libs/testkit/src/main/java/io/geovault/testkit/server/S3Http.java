@@ -1,0 +1,86 @@
+package io.geovault.testkit.server;
+
+import io.geovault.testkit.process.ServerFailedException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/**
+ * Whole objects over plain HTTP, signed by hand: what a test puts into a bucket, or looks at there,
+ * without the code under test. Payloads are sent unsigned.
+ */
+public final class S3Http {
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private final URI endpoint;
+  private final S3Signature signature;
+
+  /** Requests to that endpoint with that key pair. */
+  public S3Http(URI endpoint, String accessKey, String secretKey) {
+    this.endpoint = endpoint;
+    this.signature = new S3Signature(accessKey, secretKey);
+  }
+
+  /** Creates the bucket unless it is there. */
+  public void createBucket(String bucket) {
+    int status = send("PUT", "/" + bucket, BodyPublishers.noBody()).statusCode();
+    if (status != 200 && status != 409) {
+      throw new ServerFailedException("creating bucket " + bucket + " answered " + status);
+    }
+  }
+
+  /** Writes an object, replacing what was there; an answer other than 200 is a failure. */
+  public void put(String bucket, String key, byte[] content) {
+    expectOk(send("PUT", "/" + bucket + "/" + key, BodyPublishers.ofByteArray(content)));
+  }
+
+  /** The whole object; an answer other than 200 is a failure. */
+  public byte[] get(String bucket, String key) {
+    return expectOk(send("GET", "/" + bucket + "/" + key, BodyPublishers.noBody()));
+  }
+
+  /** The HTTP status of asking for the object's metadata: 200 when it is there, 404 when not. */
+  public int head(String bucket, String key) {
+    return send("HEAD", "/" + bucket + "/" + key, BodyPublishers.noBody()).statusCode();
+  }
+
+  /** Deletes the object, if it is there. */
+  public void delete(String bucket, String key) {
+    send("DELETE", "/" + bucket + "/" + key, BodyPublishers.noBody());
+  }
+
+  private static byte[] expectOk(HttpResponse<byte[]> response) {
+    if (response.statusCode() != 200) {
+      throw new ServerFailedException(
+          response.request().method()
+              + " "
+              + response.uri().getPath()
+              + " answered "
+              + response.statusCode());
+    }
+    return response.body();
+  }
+
+  private HttpResponse<byte[]> send(String method, String path, BodyPublisher body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(endpoint.resolve(path)).timeout(LIMIT).method(method, body);
+    signature.headers(method, endpoint, path).forEach(request::header);
+    try {
+      return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new ServerFailedException(method + " " + path + " failed at " + endpoint, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServerFailedException(method + " " + path + " was interrupted", e);
+    }
+  }
+}

@@ -30,6 +30,13 @@ public record Sha256(String hex) {
     return new Sha256(HexFormat.of().formatHex(newDigest().digest(content)));
   }
 
+  /** The digest of a stretch of the given bytes. */
+  public static Sha256 of(byte[] content, int offset, int length) {
+    var digest = newDigest();
+    digest.update(content, offset, length);
+    return finish(digest);
+  }
+
   /** Ends the digest and takes its value; the digest is reset by this. */
   public static Sha256 finish(MessageDigest digest) {
     return new Sha256(HexFormat.of().formatHex(digest.digest()));

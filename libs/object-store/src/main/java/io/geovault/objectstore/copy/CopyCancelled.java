@@ -1,0 +1,13 @@
+package io.geovault.objectstore.copy;
+
+/** The copy stopped because its caller asked it to; what was sent stays and can be resumed. */
+public final class CopyCancelled extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  CopyCancelled(CopyRequest request) {
+    super(
+        "The copy of '%s' to '%s' in %s was cancelled"
+            .formatted(
+                request.sourceKey(), request.destinationKey(), request.destination().address()));
+  }
+}

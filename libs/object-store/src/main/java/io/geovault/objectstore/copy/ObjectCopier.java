@@ -1,0 +1,179 @@
+package io.geovault.objectstore.copy;
+
+import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
+import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
+import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
+import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
+import io.geovault.objectstore.Slice;
+import io.geovault.objectstore.StoredObject;
+import io.geovault.objectstore.checksum.Crc32c;
+import io.geovault.objectstore.checksum.Sha256;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Copies objects exactly: the destination makes an object visible only after every byte went
+ * through a SHA-256 that equals the promised one, and then confirms size and CRC-32C itself. Memory
+ * is one budget for all copies; a copy that died goes on from its {@link PartLedger}.
+ *
+ * <p>A failure that is transient, and {@link CopyCancelled}, leave the upload for a later attempt;
+ * a mismatch aborts it. Copying again what is there already is success and sends nothing, except
+ * for an object smaller than one part, where sending costs less than asking first.
+ */
+public final class ObjectCopier implements AutoCloseable {
+  private static final int LOST_UPLOADS_TOLERATED = 2;
+
+  private final CopySettings settings;
+  private final InstantSource clock;
+  private final PartBuffers buffers;
+  private final ExecutorService workers;
+
+  public ObjectCopier(CopySettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.buffers = new PartBuffers(settings.bufferBytes());
+    this.workers =
+        Executors.newCachedThreadPool(Thread.ofPlatform().name("copy-", 0).daemon().factory());
+  }
+
+  /** Blocks until the copy is proven or failed; safe to call from many threads. */
+  public CopyResult copy(CopyRequest request, PartLedger ledger, CopyWatch watch) {
+    var start = clock.instant();
+    var outcome =
+        request.sizeBytes() < settings.partBytes()
+            ? copyWhole(request, watch)
+            : copyParts(request, ledger, watch);
+    return new CopyResult(
+        outcome.bytesSent(),
+        request.sizeBytes() - outcome.bytesSent(),
+        outcome.sha256(),
+        outcome.crc32c(),
+        Duration.between(start, clock.instant()));
+  }
+
+  /** Bytes of buffers in use or kept for reuse; never above the budget. */
+  public long bufferedBytes() {
+    return buffers.allocated();
+  }
+
+  /** Ends the workers; running copies fail as cancelled. */
+  @Override
+  public void close() {
+    workers.shutdownNow();
+  }
+
+  private record Outcome(long bytesSent, Sha256 sha256, Crc32c crc32c) {}
+
+  private Outcome copyWhole(CopyRequest request, CopyWatch watch) {
+    if (watch.cancelled()) {
+      throw new CopyCancelled(request);
+    }
+    int size = Math.toIntExact(request.sizeBytes());
+    // One byte more than promised is asked for, so that a longer source is noticed.
+    try (var loan = buffers.borrow(size + 1)) {
+      int read =
+          request.source().read(request.sourceKey(), 0, new Slice(loan.bytes(), 0, size + 1));
+      if (read != size) {
+        throw Mismatch.size(request, read);
+      }
+      var content = new Slice(loan.bytes(), 0, size);
+      var sha256 = Sha256.of(content.array(), 0, size);
+      requirePromised(request, sha256);
+      var stored = request.destination().put(request.destinationKey(), content);
+      watch.progressed(new CopyProgress(size, size, 1, 1));
+      return new Outcome(size, sha256, stored.checksum().orElseGet(content::crc32c));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CopyCancelled(request);
+    }
+  }
+
+  private Outcome copyParts(CopyRequest request, PartLedger ledger, CopyWatch watch) {
+    requireSourceSize(request);
+    for (int lost = 0; ; lost++) {
+      try {
+        var present = request.destination().find(request.destinationKey());
+        return present.isPresent()
+            ? prove(request, ledger, watch, present.get())
+            : upload(request, ledger, watch);
+      } catch (UploadNotFound e) {
+        // The destination swept the upload, its parts are gone with it: begin anew.
+        ledger.closed();
+        if (lost == LOST_UPLOADS_TOLERATED) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Outcome upload(CopyRequest request, PartLedger ledger, CopyWatch watch) {
+    var target = UploadTarget.resumeOrBegin(request, ledger, settings.partBytes());
+    try {
+      var moved = move(request, watch, target.plan(), target);
+      requirePromised(request, moved.sha256());
+      target.complete(moved.receipts());
+      return new Outcome(moved.bytesSent(), moved.sha256(), moved.crc32c());
+    } catch (ChecksumMismatch | AlreadyExists | ObjectNotFound e) {
+      target.abort();
+      throw e;
+    }
+  }
+
+  /** The destination has an object of that name: success only if it is this very one. */
+  private Outcome prove(
+      CopyRequest request, PartLedger ledger, CopyWatch watch, StoredObject present) {
+    if (present.sizeBytes() != request.sizeBytes()) {
+      throw taken(request, "%d bytes".formatted(present.sizeBytes()));
+    }
+    var plan = PartPlan.of(request.sizeBytes(), settings.partBytes());
+    var moved = move(request, watch, plan, PartTarget::alreadyThere);
+    requirePromised(request, moved.sha256());
+    var held = present.checksum().orElseGet(() -> readDestination(request, plan));
+    if (!held.equals(moved.crc32c())) {
+      throw taken(request, "CRC-32C %s instead of %s".formatted(held, moved.crc32c()));
+    }
+    ledger.current().ifPresent(entry -> ledger.closed());
+    return new Outcome(0, moved.sha256(), moved.crc32c());
+  }
+
+  /** For a store that keeps no checksum of the whole object: the destination itself is read. */
+  private Crc32c readDestination(CopyRequest request, PartPlan plan) {
+    var itself =
+        new CopyRequest(
+            request.destination(),
+            request.destinationKey(),
+            request.destination(),
+            request.destinationKey(),
+            request.sizeBytes(),
+            request.sha256());
+    return move(itself, CopyWatch.NONE, plan, PartTarget::alreadyThere).crc32c();
+  }
+
+  private Moved move(CopyRequest request, CopyWatch watch, PartPlan plan, PartTarget target) {
+    return new PartStream(request, watch, buffers, plan, target)
+        .run(workers, settings.parallelParts());
+  }
+
+  private static void requireSourceSize(CopyRequest request) {
+    var source =
+        request
+            .source()
+            .find(request.sourceKey())
+            .orElseThrow(() -> new ObjectNotFound(request.source().address(), request.sourceKey()));
+    if (source.sizeBytes() != request.sizeBytes()) {
+      throw Mismatch.size(request, source.sizeBytes());
+    }
+  }
+
+  private static void requirePromised(CopyRequest request, Sha256 actual) {
+    if (!actual.equals(request.sha256())) {
+      throw Mismatch.digest(request, actual);
+    }
+  }
+
+  private static AlreadyExists taken(CopyRequest request, String difference) {
+    return new AlreadyExists(request.destination().address(), request.destinationKey(), difference);
+  }
+}

@@ -1,0 +1,97 @@
+package io.geovault.objectstore.copy;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one budget of buffer memory for all copies. Buffers are lent, given back and lent again; a
+ * borrower waits while the budget is lent out. Who waits here must hold no buffer, so that those
+ * who hold one can always finish.
+ */
+final class PartBuffers {
+  private static final int SMALLEST = 64 << 10;
+
+  private final long budget;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition returned = lock.newCondition();
+  private final Map<Integer, Queue<byte[]>> idle = new HashMap<>();
+  private long allocated;
+
+  PartBuffers(long budget) {
+    this.budget = budget;
+  }
+
+  /** A buffer of at least that many bytes. */
+  Loan borrow(int bytes) throws InterruptedException {
+    int size = sizeClass(bytes);
+    if (size > budget) {
+      throw new IllegalArgumentException(bytes + " bytes exceed the budget of " + budget);
+    }
+    lock.lockInterruptibly();
+    try {
+      while (true) {
+        byte[] reused = idle.getOrDefault(size, new ArrayDeque<>()).poll();
+        if (reused != null) {
+          return new Loan(this, reused);
+        }
+        if (makeRoom(size)) {
+          allocated += size;
+          return new Loan(this, new byte[size]);
+        }
+        returned.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Bytes lent or waiting to be lent again; never above the budget. */
+  long allocated() {
+    lock.lock();
+    try {
+      return allocated;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Powers of two, so that small and large objects share buffers; the exact size near the limit.
+   */
+  private int sizeClass(int bytes) {
+    long rounded = Math.max(SMALLEST, Long.highestOneBit(Math.max(1L, bytes - 1L)) << 1);
+    return rounded > budget || bytes > (8 << 20) ? bytes : Math.toIntExact(rounded);
+  }
+
+  private boolean makeRoom(int size) {
+    for (var other : idle.entrySet()) {
+      while (allocated + size > budget && other.getValue().poll() != null) {
+        allocated -= other.getKey();
+      }
+    }
+    return allocated + size <= budget;
+  }
+
+  private void giveBack(byte[] buffer) {
+    lock.lock();
+    try {
+      idle.computeIfAbsent(buffer.length, size -> new ArrayDeque<>()).add(buffer);
+      returned.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A buffer until it is closed. */
+  @SuppressWarnings("ArrayRecordComponent") // the array itself is what is lent
+  record Loan(PartBuffers lender, byte[] bytes) implements AutoCloseable {
+    @Override
+    public void close() {
+      lender.giveBack(bytes);
+    }
+  }
+}

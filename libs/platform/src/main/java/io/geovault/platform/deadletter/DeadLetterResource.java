@@ -1,0 +1,65 @@
+package io.geovault.platform.deadletter;
+
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.caller.Callers;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.paging.Page;
+import io.geovault.platform.paging.PageQuery;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Events that could not be applied, with the reason, and their replay. */
+@Authenticated
+@Path("/v1/dead-letters")
+@Tag(name = "Dead letters")
+public class DeadLetterResource {
+
+  private final Database database;
+  private final DeadLetters deadLetters;
+  private final DeadLetterReplay replay;
+  private final Callers callers;
+
+  DeadLetterResource(
+      Database database, DeadLetters deadLetters, DeadLetterReplay replay, Callers callers) {
+    this.database = database;
+    this.deadLetters = deadLetters;
+    this.replay = replay;
+    this.callers = callers;
+  }
+
+  @GET
+  @Operation(summary = "Events set aside, newest first, each with its reason")
+  public Page<DeadLetter> list(
+      @BeanParam PageQuery query,
+      @QueryParam("state") @DefaultValue("OPEN") DeadLetterState state) {
+    Caller caller = callers.current();
+    int limit = query.limit();
+    return Page.of(
+        database.read(handle -> deadLetters.list(handle, caller, state, query.after(), limit + 1)),
+        limit,
+        DeadLetter::id);
+  }
+
+  @POST
+  @Path("{id}/replay")
+  @Operation(summary = "Applies the event again; 409 with the reason where it still breaks a rule")
+  public void replay(@PathParam("id") String id) {
+    replay.replay(callers.current(), id);
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Operation(summary = "Takes the event off the open list without applying it")
+  public void discard(@PathParam("id") String id) {
+    replay.discard(callers.current(), id);
+  }
+}

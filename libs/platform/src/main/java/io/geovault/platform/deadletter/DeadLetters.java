@@ -1,0 +1,184 @@
+package io.geovault.platform.deadletter;
+
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.database.JsonMaps;
+import io.geovault.platform.ids.Ids;
+import io.geovault.platform.inbox.Delivery;
+import io.geovault.platform.outbox.Outbox;
+import io.geovault.platform.outbox.OutboxRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events set aside, in the service's database and on the topic {@code <topic>.dead-letters}.
+ */
+@ApplicationScoped
+public class DeadLetters {
+
+  private final Ids ids;
+  private final Clock clock;
+  private final Outbox outbox;
+
+  DeadLetters(Ids ids, Clock clock, Outbox outbox) {
+    this.ids = ids;
+    this.clock = clock;
+    this.outbox = outbox;
+  }
+
+  /**
+   * Keeps the event and publishes it to its dead-letter topic; once, however often it is delivered.
+   */
+  public void add(Handle handle, Delivery delivery, Rejection rejection) {
+    String id = ids.next("dl");
+    int added =
+        handle
+            .createUpdate(
+                """
+                insert into dead_letter (id, topic, key, headers, payload, code, reason, instance_id,
+                  account_id, event_type, event_id, state, failed_at, origin)
+                values (:id, :topic, :key, cast(:headers as jsonb), :payload, :code, :reason, :instance,
+                  :account, :type, :event, 'OPEN', :now, :origin)
+                on conflict (origin) do nothing
+                """)
+            .bind("id", id)
+            .bind("topic", delivery.topic())
+            .bind("key", withoutNul(delivery.key()))
+            .bind("headers", JsonMaps.write(encode(delivery.headers())))
+            .bind("payload", delivery.value())
+            .bind("code", rejection.code())
+            .bind("reason", rejection.reason())
+            .bind("instance", rejection.instanceId())
+            .bind("account", rejection.accountId())
+            .bind("type", rejection.eventType())
+            .bind("event", rejection.eventId())
+            .bind("now", clock.instant())
+            .bind("origin", delivery.origin())
+            .execute();
+    if (added == 1) {
+      outbox.append(handle, record(id, delivery, rejection));
+    }
+  }
+
+  /** Newest first; an account sees those known to be its own. */
+  List<DeadLetter> list(
+      Handle handle, Caller caller, DeadLetterState state, @Nullable String after, int limit) {
+    return handle
+        .createQuery(
+            """
+            select * from dead_letter
+            where state = :state and (cast(:account as text) is null or account_id = :account)
+              and (cast(:after as text) is null or id < :after)
+            order by id desc limit :limit
+            """)
+        .bind("state", state.name())
+        .bind("account", caller.account().orElse(null))
+        .bind("after", after)
+        .bind("limit", limit)
+        .map((row, context) -> map(row))
+        .list();
+  }
+
+  /** The dead letter, locked until this transaction ends, so that it is replayed once. */
+  Optional<DeadLetter> lock(Handle handle, String id) {
+    return handle
+        .createQuery("select * from dead_letter where id = :id for update")
+        .bind("id", id)
+        .map((row, context) -> map(row))
+        .findOne();
+  }
+
+  /** Those that wait for an instance to become known, oldest first. */
+  List<String> waitingFor(Handle handle, String instanceId, String code) {
+    return handle
+        .createQuery(
+            """
+            select id from dead_letter
+            where instance_id = :instance and code = :code and state = 'OPEN' order by id
+            """)
+        .bind("instance", instanceId)
+        .bind("code", code)
+        .mapTo(String.class)
+        .list();
+  }
+
+  void end(Handle handle, String id, DeadLetterState state) {
+    handle
+        .createUpdate("update dead_letter set state = :state, replayed_at = :now where id = :id")
+        .bind("state", state.name())
+        .bind("now", clock.instant())
+        .bind("id", id)
+        .execute();
+  }
+
+  private static OutboxRecord record(String id, Delivery delivery, Rejection rejection) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    delivery
+        .headers()
+        .forEach(
+            (name, value) ->
+                headers.put(name, new String(value, StandardCharsets.UTF_8).replace("\0", "")));
+    headers.put("geovault_dead_letter_id", id);
+    headers.put("geovault_dead_letter_code", rejection.code());
+    headers.put("geovault_dead_letter_reason", rejection.reason());
+    headers.put("geovault_dead_letter_origin", delivery.origin());
+    return new OutboxRecord(
+        delivery.topic() + ".dead-letters", withoutNul(delivery.key()), headers, delivery.value());
+  }
+
+  /** PostgreSQL text cannot hold NUL, which a key of unknown making may contain. */
+  private static @Nullable String withoutNul(@Nullable String text) {
+    return text == null ? null : text.replace("\0", "");
+  }
+
+  private static Map<String, String> encode(Map<String, byte[]> headers) {
+    return headers.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                entry -> entry.getKey().replace("\0", ""),
+                entry -> Base64.getEncoder().encodeToString(entry.getValue()),
+                (first, second) -> second,
+                LinkedHashMap::new));
+  }
+
+  private static Map<String, byte[]> decode(String json) {
+    Map<String, byte[]> headers = new HashMap<>();
+    JsonMaps.read(json)
+        .forEach((name, value) -> headers.put(name, Base64.getDecoder().decode(value)));
+    return headers;
+  }
+
+  private static DeadLetter map(ResultSet row) throws SQLException {
+    java.sql.Timestamp replayed = row.getTimestamp("replayed_at");
+    @Nullable Instant replayedAt = replayed == null ? null : replayed.toInstant();
+    return new DeadLetter(
+        row.getString("id"),
+        row.getString("code"),
+        row.getString("reason"),
+        row.getString("instance_id"),
+        row.getString("account_id"),
+        row.getString("event_type"),
+        row.getString("event_id"),
+        DeadLetterState.valueOf(row.getString("state")),
+        row.getTimestamp("failed_at").toInstant(),
+        replayedAt,
+        new Delivery(
+            row.getString("topic"),
+            row.getString("key"),
+            decode(row.getString("headers")),
+            row.getBytes("payload"),
+            row.getString("origin")));
+  }
+}

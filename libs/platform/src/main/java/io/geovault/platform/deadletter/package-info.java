@@ -1,0 +1,7 @@
+/**
+ * Events that could not be read or broke a rule, kept with their reason and replayable (rule A1).
+ */
+@NullMarked
+package io.geovault.platform.deadletter;
+
+import org.jspecify.annotations.NullMarked;

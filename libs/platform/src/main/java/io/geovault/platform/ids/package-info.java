@@ -1,0 +1,5 @@
+/** Identifiers the suite gives out. */
+@NullMarked
+package io.geovault.platform.ids;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.geovault.platform.inbox;
+
+import io.geovault.events.VaultEvent;
+import io.geovault.events.cloudevents.Envelope;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What a service does with some types of event. Called once per event, in order per instance, in
+ * the transaction that remembers the event as applied.
+ */
+public interface EventHandler {
+
+  /** Whether this handler wants events of that type. */
+  boolean wants(Class<? extends VaultEvent> type);
+
+  /** Applies the event, or throws {@link EventRefused} before having written anything. */
+  void handle(Handle handle, Envelope envelope, VaultEvent event);
+}

@@ -1,0 +1,104 @@
+package io.geovault.platform.inbox;
+
+import io.geovault.platform.database.Database;
+import io.geovault.platform.database.DatabaseFailures;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes what Kafka delivers. A batch is one transaction; where one event of it spoils that, each
+ * gets its own. While the database is away the partition waits, for nothing can be remembered; an
+ * event is never the reason to wait.
+ */
+@ApplicationScoped
+public class EventIntake {
+
+  private static final Logger LOG = Logger.getLogger(EventIntake.class);
+  private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
+  private final Database database;
+  private final EventApplication application;
+  private final MeterRegistry meters;
+
+  EventIntake(Database database, EventApplication application, MeterRegistry meters) {
+    this.database = database;
+    this.application = application;
+    this.meters = meters;
+  }
+
+  /**
+   * Returns once every record is applied, recognised or kept as a dead letter; only then may
+   * offsets be committed.
+   */
+  public void receive(ConsumerRecords<String, byte[]> records) {
+    List<Delivery> deliveries = new ArrayList<>(records.count());
+    for (ConsumerRecord<String, byte[]> record : records) {
+      deliveries.add(Delivery.of(record));
+    }
+    try {
+      persistently(() -> applyTogether(deliveries));
+    } catch (RuntimeException spoiled) {
+      LOG.warnf("A batch of %d events is applied one by one: %s", deliveries.size(), spoiled);
+      deliveries.forEach(delivery -> persistently(() -> applyAlone(delivery)));
+    }
+  }
+
+  private void applyTogether(List<Delivery> deliveries) {
+    List<Outcome> outcomes =
+        database.write(
+            handle ->
+                deliveries.stream().map(delivery -> application.apply(handle, delivery)).toList());
+    for (int i = 0; i < outcomes.size(); i++) {
+      count(deliveries.get(i), outcomes.get(i));
+    }
+  }
+
+  private void applyAlone(Delivery delivery) {
+    try {
+      count(delivery, database.write(handle -> application.apply(handle, delivery)));
+    } catch (RuntimeException failure) {
+      if (DatabaseFailures.isTransient(failure)) {
+        throw failure;
+      }
+      LOG.errorf(failure, "Event could not be applied, origin=%s", delivery.origin());
+      database.writing(handle -> application.rejectUnexpected(handle, delivery, failure));
+      count(delivery, Outcome.DEAD_LETTER);
+    }
+  }
+
+  private void persistently(Runnable work) {
+    for (int attempt = 0; ; attempt++) {
+      try {
+        work.run();
+        return;
+      } catch (RuntimeException failure) {
+        if (!DatabaseFailures.isTransient(failure)) {
+          throw failure;
+        }
+        LOG.warnf("Events wait for the database: %s", failure.getMessage());
+        pause(Math.min(LONGEST_PAUSE_MILLIS, 100L << Math.min(attempt, 10)), failure);
+      }
+    }
+  }
+
+  private static void pause(long millis, RuntimeException failure) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw failure;
+    }
+  }
+
+  private void count(Delivery delivery, Outcome outcome) {
+    meters
+        .counter("geovault.events.received", "topic", delivery.topic(), "outcome", outcome.label())
+        .increment();
+  }
+}

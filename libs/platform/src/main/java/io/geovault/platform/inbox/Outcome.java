@@ -1,0 +1,15 @@
+package io.geovault.platform.inbox;
+
+import java.util.Locale;
+
+/** What became of one incoming event. */
+enum Outcome {
+  APPLIED,
+  DUPLICATE,
+  IGNORED,
+  DEAD_LETTER;
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

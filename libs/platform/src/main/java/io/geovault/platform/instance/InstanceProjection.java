@@ -1,0 +1,107 @@
+package io.geovault.platform.instance;
+
+import io.geovault.events.InstanceEvent;
+import io.geovault.events.InstanceEvent.InstanceCreated;
+import io.geovault.events.InstanceEvent.InstanceModified;
+import io.geovault.events.instance.InstanceSpec;
+import io.geovault.platform.inbox.EventRefused;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Keeps {@link Instances} as {@code instance.events} says; applying an event again changes nothing.
+ */
+@ApplicationScoped
+public class InstanceProjection {
+
+  private final Instances instances;
+
+  InstanceProjection(Instances instances) {
+    this.instances = instances;
+  }
+
+  /**
+   * Applies one event; refuses one for an instance unknown, or known under another owner or region.
+   */
+  public void apply(Handle handle, InstanceEvent event) {
+    switch (event) {
+      case InstanceCreated created -> create(handle, created);
+      case InstanceModified modified -> modify(handle, modified);
+      case InstanceEvent.InstanceExpired e -> move(handle, e, InstanceStatus.LOCKED, e.expiredAt());
+      case InstanceEvent.InstancePaymentOverdue e ->
+          move(handle, e, InstanceStatus.LOCKED, e.overdueAt());
+      case InstanceEvent.InstanceRenewed e -> move(handle, e, InstanceStatus.ACTIVE, e.renewedAt());
+      case InstanceEvent.InstancePaymentSettled e ->
+          move(handle, e, InstanceStatus.ACTIVE, e.settledAt());
+      case InstanceEvent.InstanceDeleting e ->
+          move(handle, e, InstanceStatus.DELETING, e.requestedAt());
+      case InstanceEvent.InstanceReleased e ->
+          move(handle, e, InstanceStatus.RELEASED, e.releasedAt());
+      case InstanceEvent.InstanceRebuilt e ->
+          move(handle, e, InstanceStatus.RELEASED, e.rebuiltAt());
+      case InstanceEvent.InstanceDestroyed e ->
+          move(handle, e, InstanceStatus.DESTROYED, e.destroyedAt());
+    }
+  }
+
+  private void create(Handle handle, InstanceCreated created) {
+    instances.find(handle, created.instanceId()).ifPresent(known -> requireSame(known, created));
+    save(
+        handle,
+        created,
+        created.spec(),
+        InstanceStatus.ACTIVE,
+        created.createdAt(),
+        created.createdAt());
+  }
+
+  private void modify(Handle handle, InstanceModified modified) {
+    Instance known = require(handle, modified);
+    save(
+        handle,
+        modified,
+        modified.spec(),
+        known.status(),
+        known.createdAt(),
+        modified.modifiedAt());
+  }
+
+  private void move(Handle handle, InstanceEvent event, InstanceStatus status, Instant at) {
+    Instance known = require(handle, event);
+    save(handle, event, known.spec(), status, known.createdAt(), at);
+  }
+
+  private void save(
+      Handle handle,
+      InstanceEvent event,
+      InstanceSpec spec,
+      InstanceStatus status,
+      Instant createdAt,
+      Instant changedAt) {
+    Instance instance =
+        new Instance(
+            event.instanceId(), event.accountId(), event.region(), spec, status, createdAt);
+    instances.save(handle, instance, changedAt);
+  }
+
+  private Instance require(Handle handle, InstanceEvent event) {
+    Instance known =
+        instances
+            .find(handle, event.instanceId())
+            .orElseThrow(() -> EventRefused.unknownInstance(event.instanceId()));
+    requireSame(known, event);
+    return known;
+  }
+
+  private static void requireSame(Instance known, InstanceEvent event) {
+    EventRefused.unless(
+        known.accountId().equals(event.accountId()),
+        "account-mismatch",
+        "instance " + known.id() + " belongs to another account than accountId says");
+    EventRefused.unless(
+        known.region().equals(event.region()),
+        "region-mismatch",
+        "instance " + known.id() + " is in " + known.region() + ", region says " + event.region());
+  }
+}

@@ -1,0 +1,97 @@
+package io.geovault.platform.instance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geovault.events.instance.InstanceSpec;
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The instances this service has heard of. */
+@ApplicationScoped
+public class Instances {
+
+  private final ObjectMapper json;
+
+  Instances(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /** The instance of that id, whoever owns it. */
+  public Optional<Instance> find(Handle handle, String id) {
+    return handle
+        .createQuery("select * from instance where id = :id")
+        .bind("id", id)
+        .map((row, context) -> map(row))
+        .findOne();
+  }
+
+  /** The instance, or the one refusal that does not tell a foreign instance from a missing one. */
+  public Instance require(Handle handle, Caller caller, String id) {
+    return find(handle, id)
+        .filter(instance -> caller.mayAccess(instance.accountId()))
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    CommonError.INSTANCE_NOT_FOUND,
+                    "instance "
+                        + id
+                        + " is not known; it becomes known by its InstanceCreated event"));
+  }
+
+  /** Inserts or replaces; an event older than the latest one applied changes nothing. */
+  void save(Handle handle, Instance instance, Instant changedAt) {
+    handle
+        .createUpdate(
+            """
+            insert into instance (id, account_id, region, spec, status, created_at, changed_at)
+            values (:id, :account, :region, cast(:spec as jsonb), :status, :created, :changed)
+            on conflict (id) do update
+              set spec = excluded.spec, status = excluded.status, changed_at = excluded.changed_at
+              where instance.changed_at <= excluded.changed_at
+            """)
+        .bind("id", instance.id())
+        .bind("account", instance.accountId())
+        .bind("region", instance.region())
+        .bind("spec", write(instance.spec()))
+        .bind("status", instance.status().name())
+        .bind("created", instance.createdAt())
+        .bind("changed", changedAt)
+        .execute();
+  }
+
+  private Instance map(ResultSet row) throws SQLException {
+    return new Instance(
+        row.getString("id"),
+        row.getString("account_id"),
+        row.getString("region"),
+        read(row.getString("spec")),
+        InstanceStatus.valueOf(row.getString("status")),
+        row.getTimestamp("created_at").toInstant());
+  }
+
+  private String write(InstanceSpec spec) {
+    try {
+      return json.writeValueAsString(spec);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private InstanceSpec read(String spec) {
+    try {
+      return json.readerFor(InstanceSpec.class)
+          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .readValue(spec);
+    } catch (JsonProcessingException corrupt) {
+      throw new IllegalStateException("instance row is not readable", corrupt);
+    }
+  }
+}

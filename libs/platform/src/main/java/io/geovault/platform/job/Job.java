@@ -1,0 +1,17 @@
+package io.geovault.platform.job;
+
+import java.time.Instant;
+
+/**
+ * One claimed piece of work.
+ *
+ * @param id unique; enqueueing the same id again changes nothing
+ * @param kind which handler runs it
+ * @param subject the instance it concerns
+ * @param payload JSON the handler wrote for itself
+ * @param attempts how often it was claimed, this claim included; also the fencing token of this
+ *     claim
+ * @param createdAt when it was enqueued
+ */
+public record Job(
+    String id, String kind, String subject, String payload, int attempts, Instant createdAt) {}

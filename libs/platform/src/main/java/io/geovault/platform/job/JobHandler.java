@@ -1,0 +1,35 @@
+package io.geovault.platform.job;
+
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Runs the jobs of one kind. A run may be cut off after any line and is then started anew by some
+ * replica, so it reads what is already done and goes on from there; whatever it records goes
+ * through the {@link Lease}.
+ */
+public interface JobHandler {
+
+  /** The kind this handler runs. */
+  String kind();
+
+  /** How many jobs of this kind one replica runs at once. */
+  int concurrency();
+
+  /** What to do when a run throws. */
+  RetryPolicy retries();
+
+  /**
+   * Runs the job and ends it with {@link Lease#complete} or {@link Lease#fail}. A {@link
+   * PermanentFailure} fails it at once, anything else thrown is retried as {@link #retries()} says.
+   */
+  void run(Job job, Lease lease) throws Exception;
+
+  /**
+   * Records that the job was given up for {@code reason}; in the transaction that marks it failed.
+   * Not called where the run itself called {@link Lease#fail}.
+   */
+  void givenUp(Handle handle, Job job, String reason);
+
+  /** Records that a try ended for {@code reason} and another will follow. */
+  default void willRetry(Handle handle, Job job, String reason) {}
+}

@@ -1,0 +1,151 @@
+package io.geovault.platform.job;
+
+import io.geovault.platform.database.Database;
+import io.geovault.platform.ids.Ids;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Claims due jobs up to each handler's concurrency, runs each on its own virtual thread and keeps
+ * its lease alive. On shutdown it interrupts them and frees their leases; a death differs only in
+ * that the leases must run out.
+ */
+@Singleton
+final class JobWorker {
+
+  private static final Logger LOG = Logger.getLogger(JobWorker.class);
+
+  private final Map<String, JobHandler> handlers;
+  private final Jobs jobs;
+  private final JobSignal signal;
+  private final JobAttempt attempt;
+  private final Database database;
+  private final JobConfig config;
+  private final String owner;
+  private final Map<Job, Lease> running = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService heartbeat =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("job-leases").factory());
+  private volatile boolean stopping;
+
+  JobWorker(
+      @All List<JobHandler> handlers,
+      Jobs jobs,
+      JobSignal signal,
+      JobAttempt attempt,
+      Database database,
+      JobConfig config,
+      Ids ids) {
+    this.handlers =
+        handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+    this.jobs = jobs;
+    this.signal = signal;
+    this.attempt = attempt;
+    this.database = database;
+    this.config = config;
+    this.owner = ids.next("worker");
+  }
+
+  void start(@Observes StartupEvent started) {
+    if (handlers.isEmpty()) {
+      return;
+    }
+    long third = config.lease().toMillis() / 3;
+    heartbeat.scheduleAtFixedRate(this::renewLeases, third, third, TimeUnit.MILLISECONDS);
+    Thread.ofPlatform().daemon().name("job-claims").start(this::claimUntilStopped);
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    stopping = true;
+    signal.raise();
+    heartbeat.shutdownNow();
+    running.values().forEach(Lease::markLost);
+    threads.shutdownNow();
+    try {
+      database.writing(handle -> jobs.release(handle, owner));
+    } catch (RuntimeException failure) {
+      LOG.infof("Leases not freed, they will run out: %s", failure.getMessage());
+    }
+  }
+
+  private void claimUntilStopped() {
+    while (!stopping) {
+      try {
+        boolean claimed = false;
+        for (JobHandler handler : handlers.values()) {
+          claimed |= claim(handler);
+        }
+        if (!claimed) {
+          signal.await(config.poll());
+        }
+      } catch (InterruptedException interrupted) {
+        return;
+      } catch (RuntimeException failure) {
+        LOG.warnf(failure, "Looking for jobs failed; trying again in %s", config.poll());
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(config.poll().toMillis());
+    } catch (InterruptedException interrupted) {
+      stopping = true;
+    }
+  }
+
+  private boolean claim(JobHandler handler) {
+    long busy = running.keySet().stream().filter(job -> job.kind().equals(handler.kind())).count();
+    int free = handler.concurrency() - (int) busy;
+    if (free <= 0) {
+      return false;
+    }
+    List<Job> claimed =
+        database.write(handle -> jobs.claim(handle, handler.kind(), owner, config.lease(), free));
+    for (Job job : claimed) {
+      Lease lease = new Lease(job, jobs, database);
+      running.put(job, lease);
+      threads.execute(() -> run(handler, job, lease));
+    }
+    return !claimed.isEmpty();
+  }
+
+  private void run(JobHandler handler, Job job, Lease lease) {
+    try {
+      attempt.run(handler, job, lease);
+    } catch (RuntimeException failure) {
+      LOG.warnf(failure, "Job %s could not record its end; its lease will run out", job.id());
+    } finally {
+      running.remove(job);
+      signal.raise();
+    }
+  }
+
+  private void renewLeases() {
+    running.forEach(
+        (job, lease) -> {
+          try {
+            if (!database.write(handle -> jobs.renew(handle, job, config.lease()))) {
+              lease.markLost();
+            }
+          } catch (RuntimeException failure) {
+            LOG.warnf("Lease of job %s not renewed: %s", job.id(), failure.getMessage());
+          }
+        });
+  }
+}

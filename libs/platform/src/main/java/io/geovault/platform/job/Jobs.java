@@ -1,0 +1,172 @@
+package io.geovault.platform.job;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of jobs. Due times follow the suite's clock, so that a moved clock makes them due;
+ * leases follow the database's own clock, so that a moved clock or a skewed replica never takes
+ * work from a living one.
+ */
+@ApplicationScoped
+public class Jobs {
+
+  private static final RowMapper<Job> MAPPER =
+      (row, context) ->
+          new Job(
+              row.getString("id"),
+              row.getString("kind"),
+              row.getString("subject"),
+              row.getString("payload"),
+              row.getInt("attempts"),
+              row.getTimestamp("created_at").toInstant());
+
+  private final Clock clock;
+  private final JobSignal signal;
+
+  Jobs(Clock clock, JobSignal signal) {
+    this.clock = clock;
+    this.signal = signal;
+  }
+
+  /**
+   * Enqueues a job to run as soon as the transaction is committed; nothing happens where the id
+   * exists.
+   */
+  public void enqueue(Handle handle, String id, String kind, String subject, String payload) {
+    Instant now = clock.instant();
+    handle
+        .createUpdate(
+            """
+            insert into job (id, kind, subject, payload, state, not_before, created_at)
+            values (:id, :kind, :subject, cast(:payload as jsonb), 'READY', :now, :now)
+            on conflict (id) do nothing
+            """)
+        .bind("id", id)
+        .bind("kind", kind)
+        .bind("subject", subject)
+        .bind("payload", payload)
+        .bind("now", now)
+        .execute();
+    handle.afterCommit(signal::raise);
+  }
+
+  /**
+   * Makes a job that was given up ready again, with all its attempts; false where it is not failed.
+   */
+  public boolean requeue(Handle handle, String id) {
+    handle.afterCommit(signal::raise);
+    return handle
+            .createUpdate(
+                """
+                update job set state = 'READY', attempts = 0, not_before = :now, failure = null,
+                               finished_at = null
+                where id = :id and state = 'FAILED'
+                """)
+            .bind("id", id)
+            .bind("now", clock.instant())
+            .execute()
+        == 1;
+  }
+
+  List<Job> claim(Handle handle, String kind, String owner, Duration lease, int limit) {
+    return handle
+        .createQuery(
+            """
+            with due as (
+              (select id from job where kind = :kind and state = 'READY' and not_before <= :now
+               order by not_before limit :limit for update skip locked)
+              union all
+              (select id from job where kind = :kind and state = 'RUNNING'
+                 and lease_expires_at <= clock_timestamp()
+               order by lease_expires_at limit :limit for update skip locked)
+              limit :limit)
+            update job set state = 'RUNNING', attempts = attempts + 1, lease_owner = :owner,
+                           lease_expires_at = clock_timestamp() + make_interval(secs => :lease)
+            where id in (select id from due)
+            returning *
+            """)
+        .bind("kind", kind)
+        .bind("now", clock.instant())
+        .bind("owner", owner)
+        .bind("lease", lease.toMillis() / 1000.0)
+        .bind("limit", limit)
+        .map(MAPPER)
+        .list();
+  }
+
+  /** Locks the row, so that nobody can take the lease before this transaction ends. */
+  boolean holds(Handle handle, Job job) {
+    return handle
+        .createQuery(
+            "select 1 from job where id = :id and attempts = :attempts and state = 'RUNNING' for update")
+        .bind("id", job.id())
+        .bind("attempts", job.attempts())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  boolean renew(Handle handle, Job job, Duration lease) {
+    return handle
+            .createUpdate(
+                """
+                update job set lease_expires_at = clock_timestamp() + make_interval(secs => :lease)
+                where id = :id and attempts = :attempts and state = 'RUNNING'
+                """)
+            .bind("lease", lease.toMillis() / 1000.0)
+            .bind("id", job.id())
+            .bind("attempts", job.attempts())
+            .execute()
+        == 1;
+  }
+
+  boolean end(Handle handle, Job job, JobEnd end, @Nullable String failure) {
+    return handle
+            .createUpdate(
+                """
+                update job set state = :state, failure = :failure, finished_at = :now
+                where id = :id and attempts = :attempts and state = 'RUNNING'
+                """)
+            .bind("state", end.name())
+            .bind("failure", failure)
+            .bind("now", clock.instant())
+            .bind("id", job.id())
+            .bind("attempts", job.attempts())
+            .execute()
+        == 1;
+  }
+
+  /** Frees what {@code owner} still holds, so that another replica goes on without waiting. */
+  void release(Handle handle, String owner) {
+    handle
+        .createUpdate(
+            """
+            update job set lease_expires_at = clock_timestamp()
+            where lease_owner = :owner and state = 'RUNNING'
+            """)
+        .bind("owner", owner)
+        .execute();
+  }
+
+  boolean retryAfter(Handle handle, Job job, Duration delay, String failure) {
+    return handle
+            .createUpdate(
+                """
+                update job set state = 'READY', not_before = :notBefore, failure = :failure
+                where id = :id and attempts = :attempts and state = 'RUNNING'
+                """)
+            .bind("notBefore", clock.instant().plus(delay))
+            .bind("failure", failure)
+            .bind("id", job.id())
+            .bind("attempts", job.attempts())
+            .execute()
+        == 1;
+  }
+}

@@ -1,0 +1,71 @@
+package io.geovault.platform.job;
+
+import io.geovault.platform.database.Database;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right of one run to record what it did. Every write checks, in its own transaction, that the
+ * lease is still held; a run whose lease went to another replica can therefore change nothing,
+ * however late it wakes up.
+ */
+public final class Lease {
+
+  private final Job job;
+  private final Jobs jobs;
+  private final Database database;
+  private final AtomicBoolean lost = new AtomicBoolean();
+
+  Lease(Job job, Jobs jobs, Database database) {
+    this.job = job;
+    this.jobs = jobs;
+    this.database = database;
+  }
+
+  /** Records progress, provided the lease is held. Throws {@link LeaseLost} otherwise. */
+  public void record(Consumer<Handle> change) {
+    database.writing(
+        handle -> {
+          check(jobs.holds(handle, job));
+          change.accept(handle);
+        });
+  }
+
+  /** Ends the job as done, together with {@code change}. */
+  public void complete(Consumer<Handle> change) {
+    end(change, JobEnd.COMPLETED, null);
+  }
+
+  /**
+   * Ends the job as failed for {@code reason}, together with {@code change}; it is not tried again.
+   */
+  public void fail(String reason, Consumer<Handle> change) {
+    end(change, JobEnd.FAILED, reason);
+  }
+
+  /** Whether the lease is known to be lost; long loops ask this between steps. */
+  public boolean isLost() {
+    return lost.get();
+  }
+
+  void markLost() {
+    lost.set(true);
+  }
+
+  private void end(Consumer<Handle> change, JobEnd end, @Nullable String reason) {
+    database.writing(
+        handle -> {
+          check(jobs.end(handle, job, end, reason));
+          change.accept(handle);
+        });
+  }
+
+  private void check(boolean held) {
+    if (!held) {
+      markLost();
+      throw new LeaseLost(job);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.geovault.platform.job;
+
+/**
+ * Another replica has taken the job over; whoever sees this stops at once and records nothing more.
+ */
+public final class LeaseLost extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  LeaseLost(Job job) {
+    super("lease of job " + job.id() + " attempt " + job.attempts() + " was lost");
+  }
+}

@@ -1,0 +1,5 @@
+/** One thread of trace and correlation through REST, Kafka and jobs (rule A5). */
+@NullMarked
+package io.geovault.platform.observability;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package io.geovault.platform.outbox;
+
+import io.geovault.events.EventTypes;
+import io.geovault.events.VaultEvent;
+import io.geovault.events.cloudevents.CloudEventCodec;
+import io.geovault.events.cloudevents.Envelope;
+import io.geovault.platform.database.JsonMaps;
+import io.geovault.platform.ids.Ids;
+import io.geovault.platform.observability.Traces;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.MDC;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Events to be published, written in the transaction of the change they announce: neither exists
+ * without the other (rule A2). {@link OutboxRelay} sends them in the order they were written.
+ */
+@ApplicationScoped
+public class Outbox {
+
+  private static final long LEADER_LOCK = 0x6f7574626f78L;
+
+  private final Ids ids;
+  private final Clock clock;
+  private final Traces traces;
+  private final String source;
+  private final Semaphore added = new Semaphore(0);
+
+  Outbox(
+      Ids ids,
+      Clock clock,
+      Traces traces,
+      @ConfigProperty(name = "quarkus.application.name") String application) {
+    this.ids = ids;
+    this.clock = clock;
+    this.traces = traces;
+    this.source = "/geovault/" + application;
+  }
+
+  /** The CloudEvents source of everything this service publishes. */
+  public String source() {
+    return source;
+  }
+
+  /** Publishes {@code event} once this transaction is committed, keyed by its instance. */
+  public void append(Handle handle, VaultEvent event) {
+    Instant now = clock.instant();
+    Envelope envelope =
+        Envelope.of(ids.next("ev"), source, now, event)
+            .within((String) MDC.get("correlationId"), traces.traceparent());
+    Map<String, String> headers = new LinkedHashMap<>();
+    CloudEventCodec.binaryHeaders(envelope)
+        .forEach((name, value) -> headers.put(name, new String(value, StandardCharsets.UTF_8)));
+    append(
+        handle,
+        new OutboxRecord(
+            EventTypes.of(event).topic().topic(), event.instanceId(), headers, envelope.data()));
+  }
+
+  /** Publishes a record as it is. */
+  public void append(Handle handle, OutboxRecord record) {
+    handle
+        .createUpdate(
+            """
+            insert into outbox (topic, key, headers, payload, created_at)
+            values (:topic, :key, cast(:headers as jsonb), :payload, :now)
+            """)
+        .bind("topic", record.topic())
+        .bind("key", record.key() == null ? "" : record.key())
+        .bind("headers", JsonMaps.write(record.headers()))
+        .bind("payload", record.payload() == null ? new byte[0] : record.payload())
+        .bind("now", clock.instant())
+        .execute();
+    handle.afterCommit(added::release);
+  }
+
+  boolean tryLead(Handle handle) {
+    return handle
+        .createQuery("select pg_try_advisory_xact_lock(:lock + hashtext(current_schema()))")
+        .bind("lock", LEADER_LOCK)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  List<Waiting> oldest(Handle handle, int limit) {
+    return handle
+        .createQuery("select id, topic, key, headers, payload from outbox order by id limit :limit")
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                new Waiting(
+                    row.getLong("id"),
+                    new OutboxRecord(
+                        row.getString("topic"),
+                        row.getString("key"),
+                        JsonMaps.read(row.getString("headers")),
+                        row.getBytes("payload"))))
+        .list();
+  }
+
+  void delete(Handle handle, List<Waiting> sent) {
+    if (sent.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch = handle.prepareBatch("delete from outbox where id = :id");
+    sent.forEach(waiting -> batch.bind("id", waiting.id()).add());
+    batch.execute();
+  }
+
+  /** Waits until something was added by this replica, or the time is over. */
+  void awaitNew(long millis) throws InterruptedException {
+    if (added.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+      added.drainPermits();
+    }
+  }
+
+  /** A record not yet sent. */
+  record Waiting(long id, OutboxRecord record) {}
+}

@@ -1,0 +1,55 @@
+package io.geovault.platform.outbox;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The Kafka producer behind the relay: all replicas must have a record, and order within a key
+ * holds.
+ */
+@ApplicationScoped
+class OutboxProducer {
+
+  private final KafkaProducer<String, byte[]> producer;
+
+  OutboxProducer(@ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
+                ProducerConfig.ACKS_CONFIG, "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                ProducerConfig.LINGER_MS_CONFIG, 2,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 25_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  Future<RecordMetadata> send(OutboxRecord record) {
+    ProducerRecord<String, byte[]> outgoing =
+        new ProducerRecord<>(record.topic(), record.key(), record.payload());
+    record
+        .headers()
+        .forEach(
+            (name, value) -> outgoing.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return producer.send(outgoing);
+  }
+
+  @PreDestroy
+  void close() {
+    producer.close(Duration.ofSeconds(2));
+  }
+}

@@ -1,0 +1,75 @@
+package io.geovault.platform.paging;
+
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Violations;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query parameters every list takes: {@code limit}, {@code cursor}, {@code from}, {@code to}.
+ */
+public final class PageQuery {
+
+  private static final int LARGEST = 1000;
+
+  @Parameter(description = "How many at most, 1 to 1000")
+  @QueryParam("limit")
+  @DefaultValue("100")
+  String limitText = "100";
+
+  @Parameter(description = "nextCursor of the page before")
+  @QueryParam("cursor")
+  @Nullable String cursor;
+
+  @Parameter(
+      description = "Only what completed at or after this instant",
+      example = "2026-11-01T00:00:00Z")
+  @QueryParam("from")
+  @Nullable String fromText;
+
+  @Parameter(
+      description = "Only what completed before this instant",
+      example = "2026-12-01T00:00:00Z")
+  @QueryParam("to")
+  @Nullable String toText;
+
+  /** Rows wanted. */
+  public int limit() {
+    int limit = limitText.matches("\\d{1,4}") ? Integer.parseInt(limitText) : 0;
+    new Violations()
+        .require(
+            limit >= 1 && limit <= LARGEST, "limit", "must be a whole number from 1 to " + LARGEST)
+        .refuseIfAny(CommonError.INVALID_PARAMETER);
+    return limit;
+  }
+
+  /** The sort key after which to go on; null at the beginning. */
+  public @Nullable String after() {
+    return Cursor.decode(cursor);
+  }
+
+  /** Start of the time span, inclusive. */
+  public Instant from() {
+    return fromText == null ? Instant.EPOCH : instant("from", fromText);
+  }
+
+  /** End of the time span, exclusive. */
+  public Instant to() {
+    return toText == null ? Instant.parse("9999-12-31T00:00:00Z") : instant("to", toText);
+  }
+
+  private static Instant instant(String field, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException malformed) {
+      new Violations()
+          .require(false, field, "must be an RFC 3339 instant in UTC such as 2026-11-01T00:00:00Z")
+          .refuseIfAny(CommonError.INVALID_PARAMETER);
+      throw malformed;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Cursor paging of every list (rule A3). */
+@NullMarked
+package io.geovault.platform.paging;
+
+import org.jspecify.annotations.NullMarked;

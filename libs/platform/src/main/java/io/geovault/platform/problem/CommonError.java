@@ -1,0 +1,32 @@
+package io.geovault.platform.problem;
+
+/** Refusals every service shares. */
+public enum CommonError implements ErrorCode {
+  INVALID_BODY(400, "The body is not what this call takes"),
+  INVALID_PARAMETER(400, "A query parameter breaks its rule"),
+  INVALID_CURSOR(400, "The cursor was not given out by this list"),
+  NOT_FOUND(404, "There is no such thing, or it is not yours"),
+  INSTANCE_NOT_FOUND(404, "There is no such instance, or it is not yours"),
+  OPERATOR_ONLY(403, "Only an operator may do this"),
+  IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to a different request"),
+  VERSION_CONFLICT(412, "It was changed by someone else in the meantime"),
+  INTERNAL(500, "The service failed; the log has the reason under the correlation id");
+
+  private final int status;
+  private final String title;
+
+  CommonError(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

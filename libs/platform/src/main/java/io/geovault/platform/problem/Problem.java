@@ -1,0 +1,37 @@
+package io.geovault.platform.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/** The body of every refusal (RFC 9457), with the fields that break a rule where there are any. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(name = "Problem")
+public record Problem(
+    @Schema(examples = "urn:geovault:problem:retention-out-of-range") URI type,
+    String title,
+    int status,
+    String detail,
+    List<Violation> violations,
+    @Nullable String correlationId) {
+
+  /** The media type of problem bodies. */
+  public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
+
+  static Response of(ErrorCode code, String detail, List<Violation> violations) {
+    Problem problem =
+        new Problem(
+            code.type(),
+            code.title(),
+            code.status(),
+            detail,
+            violations,
+            (String) MDC.get("correlationId"));
+    return Response.status(code.status()).type(MEDIA_TYPE).entity(problem).build();
+  }
+}

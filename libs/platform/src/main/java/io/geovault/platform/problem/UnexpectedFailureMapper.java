@@ -1,0 +1,21 @@
+package io.geovault.platform.problem;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Answers a bug with a plain 500; the stack goes to the log, once, and never to the caller. */
+@Provider
+public final class UnexpectedFailureMapper implements ExceptionMapper<RuntimeException> {
+
+  private static final Logger LOG = Logger.getLogger(UnexpectedFailureMapper.class);
+
+  @Override
+  public Response toResponse(RuntimeException failure) {
+    LOG.error("Request failed", failure);
+    return Problem.of(
+        CommonError.INTERNAL, "try again; if it stays, report the correlation id", List.of());
+  }
+}

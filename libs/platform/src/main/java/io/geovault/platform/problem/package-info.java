@@ -1,0 +1,8 @@
+/**
+ * Refusals and how callers see them: RFC 9457 problem details with a stable type per rule (rule
+ * A3).
+ */
+@NullMarked
+package io.geovault.platform.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.geovault.platform.time;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Produces the one {@link Clock} of the process: the system's, or one the local stack can move. */
+@Singleton
+final class ClockProducer {
+
+  @Produces
+  @Singleton
+  Clock clock(@ConfigProperty(name = "geovault.clock.file") Optional<Path> offsetFile) {
+    Clock system = Clock.systemUTC();
+    return offsetFile.<Clock>map(file -> new OffsetFileClock(file, system)).orElse(system);
+  }
+}

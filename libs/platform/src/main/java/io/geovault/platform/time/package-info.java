@@ -1,0 +1,5 @@
+/** The one clock, and how the local stack moves it. */
+@NullMarked
+package io.geovault.platform.time;
+
+import org.jspecify.annotations.NullMarked;

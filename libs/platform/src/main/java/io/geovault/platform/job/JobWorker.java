@@ -65,7 +65,8 @@ final class JobWorker {
       return;
     }
     long third = config.lease().toMillis() / 3;
-    heartbeat.scheduleAtFixedRate(this::renewLeases, third, third, TimeUnit.MILLISECONDS);
+    var unused =
+        heartbeat.scheduleAtFixedRate(this::renewLeases, third, third, TimeUnit.MILLISECONDS);
     Thread.ofPlatform().daemon().name("job-claims").start(this::claimUntilStopped);
   }
 

@@ -66,7 +66,7 @@ record Written(S3Exchange exchange) {
       crc = crc.append(part.checksum(), part.sizeBytes());
     }
     try {
-      complete(completeCall(key, upload, sorted, crc));
+      makeVisible(completeCall(key, upload, sorted, crc));
     } catch (UploadNotFound gone) {
       // An earlier attempt may have succeeded and its answer been lost; only then the object is
       // there.
@@ -77,13 +77,24 @@ record Written(S3Exchange exchange) {
     return confirm(key, size, crc);
   }
 
-  private void complete(S3Call call) {
-    String answer = exchange.ask(call, response -> response.body().string());
-    S3Refusal.of(200, answer)
+  /** An object that is there already is left as it is; whether it is the same one is then seen. */
+  private void makeVisible(S3Call call) {
+    Optional<S3Refusal> refusal = tryToComplete(call.header("If-None-Match", "*"));
+    if (refusal.filter(S3Refusal::isNotSupported).isPresent()) {
+      refusal = tryToComplete(call);
+    }
+    refusal
+        .filter(r -> !r.isPreconditionFailed())
         .ifPresent(
-            refusal -> {
-              throw refusal.toException(exchange.address(), call);
+            r -> {
+              throw r.toException(exchange.address(), call);
             });
+  }
+
+  /** A completion can also be refused under status 200, after minutes of blanks. */
+  private Optional<S3Refusal> tryToComplete(S3Call call) {
+    return exchange.ask(
+        call, response -> S3Refusal.of(response.code(), response.body().string()), Optional::of);
   }
 
   /** The object as the store describes it, or a failure if it is not exactly these bytes. */

@@ -270,9 +270,20 @@ public abstract class ObjectStoreContract {
       // Then
       assertThat(store().pendingUploads(prefix())).isEmpty();
       assertThat(store().find(key("aborted"))).isEmpty();
-      assertThatExceptionOfType(UploadNotFound.class)
-          .isThrownBy(() -> part("aborted", upload, 1, Bytes.random(13, 10)));
       store().abortUpload(key("aborted"), upload);
+    }
+
+    @Test
+    void shouldNotCompleteWhatWasAborted() {
+      // Given
+      var upload = store().beginUpload(key("lost"));
+      var before = part("lost", upload, 1, Bytes.random(13, PART));
+      store().abortUpload(key("lost"), upload);
+
+      // Then
+      assertThatExceptionOfType(UploadNotFound.class)
+          .isThrownBy(() -> store().completeUpload(key("lost"), upload, List.of(before)));
+      assertThat(store().find(key("lost"))).isEmpty();
     }
 
     @Test

@@ -3,10 +3,9 @@ package io.geovault.objectstore.minio;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.PendingUpload;
 import io.geovault.objectstore.StoredObject;
-import io.geovault.objectstore.UploadId;
 import io.minio.Http;
+import io.minio.messages.Item;
 import io.minio.messages.ListBucketResultV2;
-import io.minio.messages.ListMultipartUploadsResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,19 +29,25 @@ record Listings(S3Exchange exchange) {
   }
 
   List<PendingUpload> pending(String prefix) {
+    var found = uploads(prefix);
+    // MinIO takes a prefix for a whole key, and lists the uploads since its start without one.
+    var all = found.isEmpty() && !prefix.isEmpty() ? uploads("") : found;
+    return all.stream()
+        .filter(upload -> upload.key().value().startsWith(prefix))
+        .sorted(Comparator.comparing(PendingUpload::begunAt))
+        .toList();
+  }
+
+  private List<PendingUpload> uploads(String prefix) {
     var found = new ArrayList<PendingUpload>();
     var call = exchange.call(Http.Method.GET, null).query("uploads", "").query("prefix", prefix);
-    var page = uploadPage(call);
-    collect(page, found);
-    while (page.isTruncated() && !page.uploads().isEmpty()) {
-      page =
-          uploadPage(
-              call.query("key-marker", page.nextKeyMarker())
-                  .query("upload-id-marker", page.nextUploadIdMarker()));
-      collect(page, found);
+    Optional<S3Call> next = Optional.of(call);
+    while (next.isPresent()) {
+      var page = exchange.ask(next.get(), response -> UploadPage.parse(response.body().string()));
+      found.addAll(page.uploads());
+      next = page.next().map(markers -> call.queries(markers));
     }
-    found.sort(Comparator.comparing(PendingUpload::begunAt));
-    return List.copyOf(found);
+    return found;
   }
 
   private ListBucketResultV2 objectPage(String prefix, Optional<ObjectKey> after, int limit) {
@@ -57,26 +62,11 @@ record Listings(S3Exchange exchange) {
         response -> S3Exchange.xml(ListBucketResultV2.class, response));
   }
 
-  private ListMultipartUploadsResult uploadPage(S3Call call) {
-    return exchange.ask(
-        call, response -> S3Exchange.xml(ListMultipartUploadsResult.class, response));
-  }
-
-  private static StoredObject stored(io.minio.messages.Item item) {
+  private static StoredObject stored(Item item) {
     return new StoredObject(
         new ObjectKey(item.objectName()),
         item.size(),
         Optional.empty(),
         item.lastModified().toInstant());
-  }
-
-  private static void collect(ListMultipartUploadsResult page, List<PendingUpload> found) {
-    for (var upload : page.uploads()) {
-      found.add(
-          new PendingUpload(
-              new ObjectKey(upload.objectName()),
-              new UploadId(upload.uploadId()),
-              upload.initiated().toInstant()));
-    }
   }
 }

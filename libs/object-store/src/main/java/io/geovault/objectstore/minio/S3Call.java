@@ -27,6 +27,12 @@ record S3Call(
     return new S3Call(method, bucket, key, with(query, name, value), headers, body);
   }
 
+  S3Call queries(Map<String, String> more) {
+    var all = new HashMap<>(query);
+    all.putAll(more);
+    return new S3Call(method, bucket, key, Map.copyOf(all), headers, body);
+  }
+
   S3Call upload(UploadId upload) {
     return query("uploadId", upload.value());
   }

@@ -1,0 +1,13 @@
+package io.geovault.mysql;
+
+/**
+ * The point in a server's binlog that a snapshot belongs to: everything before it is in the
+ * snapshot, nothing after it. The GTID set is empty where the server has none.
+ */
+public record BinlogCoordinates(String file, long position, String gtidSet) {
+  public BinlogCoordinates {
+    if (file.isBlank() || position < 0) {
+      throw new IllegalArgumentException("No binlog position: " + file + ":" + position);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.geovault.mysql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/**
+ * Opens JDBC connections with bounded waits and turns the driver's failures into plain words. TLS
+ * is used whenever the server offers it. Speaks to MySQL 5.7 and newer and to MariaDB.
+ */
+public final class MySqlConnections {
+  private static final int ACCESS_DENIED = 1045;
+  private static final int UNKNOWN_DATABASE_DENIED = 1044;
+  private static final int COMMAND_DENIED = 1142;
+  private static final int PRIVILEGE_MISSING = 1227;
+  private static final int TOO_MANY_CONNECTIONS = 1040;
+  private static final int HOST_NOT_ALLOWED = 1130;
+
+  private final Duration connectTimeout;
+  private final Duration answerTimeout;
+
+  public MySqlConnections(Duration connectTimeout, Duration answerTimeout) {
+    this.connectTimeout = connectTimeout;
+    this.answerTimeout = answerTimeout;
+  }
+
+  /** Ten seconds to connect, one minute for each answer. */
+  public static MySqlConnections withDefaultTimeouts() {
+    return new MySqlConnections(Duration.ofSeconds(10), Duration.ofMinutes(1));
+  }
+
+  /** A new connection without a default database; the caller closes it. Blocks. */
+  public Connection open(MySqlEndpoint endpoint, MySqlCredentials credentials) {
+    try {
+      Connection connection =
+          new com.mysql.cj.jdbc.Driver().connect(url(endpoint), properties(credentials));
+      if (connection == null) {
+        throw new IllegalStateException("The driver does not know its own address form");
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw failure(endpoint, e);
+    }
+  }
+
+  /** Work on a connection that may fail as SQL does. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  /** Opens a connection for the length of one piece of work, failures in plain words. Blocks. */
+  public <T> T call(MySqlEndpoint endpoint, MySqlCredentials credentials, Work<T> work) {
+    try (Connection connection = open(endpoint, credentials)) {
+      return work.with(connection);
+    } catch (SQLException e) {
+      throw failure(endpoint, e);
+    }
+  }
+
+  private static String url(MySqlEndpoint endpoint) {
+    String host = endpoint.host().contains(":") ? "[" + endpoint.host() + "]" : endpoint.host();
+    return "jdbc:mysql://" + host + ":" + endpoint.port() + "/";
+  }
+
+  private Properties properties(MySqlCredentials credentials) {
+    var properties = new Properties();
+    properties.setProperty("user", credentials.user());
+    properties.setProperty("password", credentials.password());
+    properties.setProperty("connectTimeout", String.valueOf(connectTimeout.toMillis()));
+    properties.setProperty("socketTimeout", String.valueOf(answerTimeout.toMillis()));
+    properties.setProperty("sslMode", "PREFERRED");
+    // Without it caching_sha2_password cannot be used on a server that offers no TLS.
+    properties.setProperty("allowPublicKeyRetrieval", "true");
+    properties.setProperty("connectionTimeZone", "UTC");
+    properties.setProperty("characterEncoding", "UTF-8");
+    return properties;
+  }
+
+  /** The typed failure for what the driver reported. */
+  public static MySqlException failure(MySqlEndpoint endpoint, SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    String says = firstLine(e);
+    return switch (e.getErrorCode()) {
+      case ACCESS_DENIED,
+          UNKNOWN_DATABASE_DENIED,
+          COMMAND_DENIED,
+          PRIVILEGE_MISSING,
+          HOST_NOT_ALLOWED ->
+          new MySqlException.AccessDenied(endpoint, says, e);
+      case TOO_MANY_CONNECTIONS -> new MySqlException.ServerUnreachable(endpoint, says, e);
+      default ->
+          state.startsWith("08")
+              ? new MySqlException.ServerUnreachable(endpoint, says, e)
+              : new MySqlException.StatementFailed(endpoint, says, e);
+    };
+  }
+
+  /** The driver puts a lecture about packets below the one line that says something. */
+  private static String firstLine(SQLException e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    Throwable root = e;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String line = message.lines().findFirst().orElse(message).strip();
+    String reason = root == e || root.getMessage() == null ? "" : " (" + root.getMessage() + ")";
+    return line + reason;
+  }
+}

@@ -1,0 +1,129 @@
+package io.geovault.mysql;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why something with a MySQL server did not work, in plain words with a remedy and without any
+ * secret. Only what {@link #isTransient()} says so can succeed later by itself.
+ */
+public abstract sealed class MySqlException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String remedy;
+
+  private MySqlException(String message, String remedy, @Nullable Throwable cause) {
+    super(message + ". " + remedy, cause);
+    this.remedy = remedy;
+  }
+
+  /** What somebody can do about it, as one sentence. */
+  public String remedy() {
+    return remedy;
+  }
+
+  /** Whether the same call may succeed later without anybody changing anything. */
+  public boolean isTransient() {
+    return false;
+  }
+
+  /** The place that should hold user and password does not. */
+  public static final class CredentialsUnusable extends MySqlException {
+    private static final long serialVersionUID = 1L;
+
+    public CredentialsUnusable(String reference, String why) {
+      super(
+          "Credentials '" + reference + "' cannot be used: " + why,
+          "Put user and password where the reference points",
+          null);
+    }
+  }
+
+  /** No answer, a broken connection or a timeout. Transient. */
+  public static final class ServerUnreachable extends MySqlException {
+    private static final long serialVersionUID = 1L;
+
+    public ServerUnreachable(MySqlEndpoint endpoint, String serverSays, @Nullable Throwable cause) {
+      super(
+          "MySQL server " + endpoint + " cannot be reached: " + serverSays,
+          "Check that it runs and that its port is open from here",
+          cause);
+    }
+
+    @Override
+    public boolean isTransient() {
+      return true;
+    }
+  }
+
+  /** The server refuses the user, the password, or what the user may do. */
+  public static final class AccessDenied extends MySqlException {
+    private static final long serialVersionUID = 1L;
+
+    public AccessDenied(MySqlEndpoint endpoint, String serverSays, @Nullable Throwable cause) {
+      super(
+          "MySQL server " + endpoint + " denies access: " + serverSays,
+          "Correct the credentials, or grant the user what the server names",
+          cause);
+    }
+  }
+
+  /** The server answered a statement with an error. */
+  public static final class StatementFailed extends MySqlException {
+    private static final long serialVersionUID = 1L;
+
+    public StatementFailed(MySqlEndpoint endpoint, String serverSays, @Nullable Throwable cause) {
+      super(
+          "MySQL server " + endpoint + " answered with an error: " + serverSays,
+          "See the server's error log",
+          cause);
+    }
+  }
+
+  /** Databases were asked for that the server does not have. */
+  public static final class DatabaseMissing extends MySqlException {
+    private static final long serialVersionUID = 1L;
+
+    public DatabaseMissing(MySqlEndpoint endpoint, Collection<String> names) {
+      super(
+          "MySQL server " + endpoint + " has no database " + String.join(", ", names),
+          "Choose among the databases it has; names are case-sensitive on most servers",
+          null);
+    }
+  }
+
+  /** No client tool that fits the server is installed. */
+  public static final class ToolMissing extends MySqlException {
+    private static final long serialVersionUID = 1L;
+
+    public ToolMissing(String what, String remedy) {
+      super(what, remedy, null);
+    }
+  }
+
+  /** The dump ended early, was incomplete or could not be understood; nothing of it is kept. */
+  public static final class DumpFailed extends MySqlException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean isTransient;
+
+    public DumpFailed(String what, String remedy, boolean isTransient, @Nullable Throwable cause) {
+      super(what, remedy, cause);
+      this.isTransient = isTransient;
+    }
+
+    @Override
+    public boolean isTransient() {
+      return isTransient;
+    }
+  }
+
+  /** Whoever started it asked to end it; nothing of it is kept. */
+  public static final class Cancelled extends MySqlException {
+    private static final long serialVersionUID = 1L;
+
+    public Cancelled(String what) {
+      super(what + " was cancelled", "Start it again when it is wanted", null);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.geovault.mysql.archive;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Part buffers used again: fresh ones of this size would each cost a collection. */
+final class BufferPool {
+  private final ConcurrentLinkedQueue<byte[]> free = new ConcurrentLinkedQueue<>();
+
+  byte[] take(int size) {
+    byte @Nullable [] buffer = free.poll();
+    while (buffer != null && buffer.length != size) {
+      buffer = free.poll();
+    }
+    return buffer == null ? new byte[size] : buffer;
+  }
+
+  void giveBack(byte[] buffer) {
+    free.add(buffer);
+  }
+}

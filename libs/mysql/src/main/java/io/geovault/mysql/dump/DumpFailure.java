@@ -1,0 +1,56 @@
+package io.geovault.mysql.dump;
+
+import io.geovault.mysql.MySqlException;
+import java.util.regex.Pattern;
+
+/** Tells from a tool's exit and last words why it failed and whether trying again can help. */
+final class DumpFailure {
+  private static final Pattern DENIED =
+      Pattern.compile("\\b(1045|1044|1142|1227|1130)\\b|Access denied|command denied");
+  private static final Pattern UNREACHABLE =
+      Pattern.compile("\\b(2002|2003|2005)\\b|Can't connect|Unknown .*server host");
+  private static final Pattern LOST =
+      Pattern.compile("\\b(2006|2013|1053|1927)\\b|Lost connection|gone away|shutdown in progress");
+  private static final Pattern DISAPPEARED = Pattern.compile("\\b(1049|1146|1412)\\b");
+  private static final int SIGNALLED = 128;
+
+  private DumpFailure() {}
+
+  static MySqlException of(DumpCommand command, int exit, String said) {
+    if (LOST.matcher(said).find()) {
+      return failed(
+          command, "the connection broke: " + said, "Check the server and try again", true);
+    }
+    if (UNREACHABLE.matcher(said).find()) {
+      return new MySqlException.ServerUnreachable(command.endpoint(), said, null);
+    }
+    if (DENIED.matcher(said).find()) {
+      return new MySqlException.AccessDenied(command.endpoint(), said, null);
+    }
+    if (DISAPPEARED.matcher(said).find()) {
+      return failed(
+          command,
+          "something was dropped or altered while it ran: " + said,
+          "Try again when no schema change is running",
+          true);
+    }
+    if (exit > SIGNALLED) {
+      return failed(
+          command,
+          "the tool was killed by signal " + (exit - SIGNALLED) + " " + said,
+          "Check the memory of this machine and try again",
+          true);
+    }
+    return failed(
+        command,
+        command.tool().path().getFileName() + " ended with code " + exit + ": " + said,
+        "Correct what the tool names; its version is " + command.tool().versionText(),
+        false);
+  }
+
+  private static MySqlException failed(
+      DumpCommand command, String why, String remedy, boolean isTransient) {
+    return new MySqlException.DumpFailed(
+        "The dump of " + command.endpoint() + " failed: " + why, remedy, isTransient, null);
+  }
+}

@@ -1,0 +1,35 @@
+package io.geovault.mysql.dump;
+
+import io.geovault.mysql.ServerFlavor;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An installed {@code mysqldump} or {@code mariadb-dump} and what its version lets it do. */
+public record DumpTool(Path path, String versionText, ServerFlavor flavor, int versionNumber) {
+  private static final Pattern VERSION =
+      Pattern.compile("(?:Ver 10\\.\\d+ Distrib |Ver |from )(\\d+)\\.(\\d+)\\.(\\d+)");
+  private static final int COLUMN_STATISTICS_SINCE = 8_00_02;
+  private static final int SOURCE_DATA_SINCE = 8_00_26;
+
+  /** The tool that answered {@code --version} with this text. */
+  static DumpTool of(Path path, String versionText) {
+    Matcher matcher = VERSION.matcher(versionText);
+    int number = 0;
+    if (matcher.find()) {
+      number =
+          Integer.parseInt(matcher.group(1)) * 1_00_00
+              + Integer.parseInt(matcher.group(2)) * 1_00
+              + Integer.parseInt(matcher.group(3));
+    }
+    return new DumpTool(path, versionText, ServerFlavor.of(versionText), number);
+  }
+
+  boolean knowsColumnStatistics() {
+    return flavor == ServerFlavor.MYSQL && versionNumber >= COLUMN_STATISTICS_SINCE;
+  }
+
+  boolean knowsSourceData() {
+    return flavor == ServerFlavor.MYSQL && versionNumber >= SOURCE_DATA_SINCE;
+  }
+}

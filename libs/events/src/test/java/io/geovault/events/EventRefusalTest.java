@@ -14,7 +14,6 @@ import io.geovault.events.InstanceEvent.InstanceCreated;
 import io.geovault.events.InstanceEvent.InstanceReleased;
 import io.geovault.events.ReplicationEvent.CrossRegionBackupStarted;
 import io.geovault.events.ReplicationEvent.CrossRegionPolicyChanged;
-import io.geovault.events.docs.RecordFields;
 import io.geovault.events.rule.InvalidEvent;
 import io.geovault.events.rule.Rules;
 import io.geovault.events.rule.Times;

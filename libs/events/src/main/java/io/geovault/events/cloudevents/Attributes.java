@@ -31,10 +31,16 @@ final class Attributes {
         Rules.required("type", remaining.remove("type")),
         remaining.remove("subject"),
         time == null ? null : Times.parse("time", time),
-        remaining.remove("correlationid"),
-        remaining.remove("traceparent"),
+        takeUnlessBlank("correlationid"),
+        takeUnlessBlank("traceparent"),
         remaining,
         data);
+  }
+
+  // Tracing agents send these empty; that is no reason to refuse the event.
+  private @Nullable String takeUnlessBlank(String name) {
+    String text = remaining.remove(name);
+    return text == null || text.isBlank() ? null : text;
   }
 
   private static void checkVersion(@Nullable String version) {

@@ -94,6 +94,21 @@ class CloudEventCodecTest {
       assertThat(envelope.extensions()).isEmpty();
     }
 
+    @Test
+    void shouldTakeAnEmptyTraceForNone() {
+      // Given
+      Map<String, byte[]> headers = headers();
+      headers.put("ce_traceparent", new byte[0]);
+      headers.put("ce_correlationid", new byte[] {' '});
+
+      // When
+      Envelope envelope = CloudEventCodec.read(headers, DATA);
+
+      // Then
+      assertThat(envelope.traceparent()).isNull();
+      assertThat(envelope.correlationId()).isNull();
+    }
+
     @ParameterizedTest
     @MethodSource("io.geovault.events.cloudevents.CloudEventCodecTest#brokenHeaders")
     void shouldNameTheBrokenHeaderAndItsRule(String header, byte[] value, String refusal) {

@@ -11,6 +11,7 @@ import io.geovault.events.EventTopic;
 import io.geovault.events.EventType;
 import io.geovault.events.EventTypes;
 import io.geovault.events.GoldenSamples;
+import io.geovault.events.RecordFields;
 import io.geovault.events.cloudevents.CloudEventCodec;
 import io.geovault.events.cloudevents.Envelope;
 import java.io.IOException;

@@ -1,6 +1,5 @@
-package io.geovault.events.docs;
+package io.geovault.events;
 
-import io.geovault.events.EventTypes;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -22,16 +21,16 @@ public final class RecordFields {
     return field.getAnnotatedType().isAnnotationPresent(Nullable.class) || isList(field);
   }
 
-  static boolean isList(RecordComponent field) {
+  public static boolean isList(RecordComponent field) {
     return Collection.class.isAssignableFrom(field.getType());
   }
 
-  static Class<?> element(RecordComponent list) {
+  public static Class<?> element(RecordComponent list) {
     return (Class<?>) ((ParameterizedType) list.getGenericType()).getActualTypeArguments()[0];
   }
 
   /** Every record and enum that an event's JSON can hold, the event itself included. */
-  static Stream<Class<?>> reachable() {
+  public static Stream<Class<?>> reachable() {
     Set<Class<?>> found = new LinkedHashSet<>();
     EventTypes.all().forEach(type -> collect(type.recordClass(), found));
     return found.stream();

@@ -1,0 +1,36 @@
+package io.geovault.objectstore.region;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Says where a secret is, never what it is; read when the store is first used. */
+record SecretReference(String text) {
+
+  private static final String FILE = "file:";
+  private static final String ENVIRONMENT = "env:";
+
+  /** The secret. Fails with a message that names the reference only. */
+  String resolve() {
+    if (text.startsWith(FILE)) {
+      return readFile(text.substring(FILE.length()));
+    }
+    String value =
+        text.startsWith(ENVIRONMENT) ? System.getenv(text.substring(ENVIRONMENT.length())) : null;
+    if (value == null) {
+      throw new IllegalStateException(
+          "secret reference "
+              + text
+              + " leads nowhere; it must be file:/path or env:NAME of what exists");
+    }
+    return value;
+  }
+
+  private String readFile(String path) {
+    try {
+      return Files.readString(Path.of(path)).strip();
+    } catch (IOException failure) {
+      throw new IllegalStateException("secret reference " + text + " cannot be read", failure);
+    }
+  }
+}

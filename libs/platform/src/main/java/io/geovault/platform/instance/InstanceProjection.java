@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
  * Keeps {@link Instances} as {@code instance.events} says; applying an event again changes nothing.
  */
 @ApplicationScoped
-public class InstanceProjection {
+class InstanceProjection {
 
   private final Instances instances;
 

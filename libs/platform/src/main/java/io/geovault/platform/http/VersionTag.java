@@ -1,0 +1,36 @@
+package io.geovault.platform.http;
+
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Violations;
+import jakarta.ws.rs.core.EntityTag;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Versions as entity tags: answered with ETag, given back in If-Match, so that no change is
+ * overwritten unseen (A3).
+ */
+public final class VersionTag {
+
+  private static final Pattern FORM = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
+
+  private VersionTag() {}
+
+  /** The tag of a version. */
+  public static EntityTag of(long version) {
+    return new EntityTag(Long.toString(version));
+  }
+
+  /** The version an If-Match header asks for; null where it asks for none. */
+  public static @Nullable Long parse(@Nullable String ifMatch) {
+    if (ifMatch == null || ifMatch.equals("*")) {
+      return null;
+    }
+    Matcher form = FORM.matcher(ifMatch.strip());
+    new Violations()
+        .require(form.matches(), "If-Match", "must be the ETag of an earlier answer, such as \"3\"")
+        .refuseIfAny(CommonError.INVALID_PARAMETER);
+    return Long.valueOf(form.group(1));
+  }
+}

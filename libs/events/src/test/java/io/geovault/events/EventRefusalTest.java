@@ -1,5 +1,7 @@
 package io.geovault.events;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
@@ -18,7 +20,6 @@ import io.geovault.events.rule.InvalidEvent;
 import io.geovault.events.rule.Rules;
 import io.geovault.events.rule.Times;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +168,7 @@ class EventRefusalTest {
   @ValueSource(strings = {"[]", "null", "7", "\"text\"", "", " "})
   void shouldRefuseDataThatIsNoObject(String json) {
     // Given
-    byte[] data = json.getBytes(StandardCharsets.UTF_8);
+    byte[] data = json.getBytes(UTF_8);
 
     // When
     InvalidEvent refusal = refusal(InstanceReleased.class, data);
@@ -180,7 +181,7 @@ class EventRefusalTest {
   @ValueSource(strings = {"{", "{\"a\":1} trailing", "{a:1}", "<xml/>", "{\"a\": NaN}"})
   void shouldRefuseDataThatIsNotJson(String json) {
     // Given
-    byte[] data = json.getBytes(StandardCharsets.UTF_8);
+    byte[] data = json.getBytes(UTF_8);
 
     // When
     InvalidEvent refusal = refusal(InstanceReleased.class, data);
@@ -192,7 +193,7 @@ class EventRefusalTest {
   @Test
   void shouldRefuseDataThatIsNotUtf8() {
     // Given
-    byte[] latin1 = "{\"reason\":\"déjà\"}".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin1 = "{\"reason\":\"déjà\"}".getBytes(ISO_8859_1);
 
     // When
     InvalidEvent refusal = refusal(InstanceReleased.class, latin1);
@@ -202,9 +203,22 @@ class EventRefusalTest {
   }
 
   @Test
+  void shouldRefuseHalfASurrogatePairWrittenAsAnEscape() {
+    // Given
+    String json = new String(GoldenSamples.bytes(EventTypes.of(InstanceCreated.class)), UTF_8);
+    byte[] data = json.replace("8.0.43", "8\\ud800").getBytes(UTF_8);
+
+    // When
+    InvalidEvent refusal = refusal(InstanceCreated.class, data);
+
+    // Then
+    assertRefused(refusal, "engineVersion", Rules.UNICODE);
+  }
+
+  @Test
   void shouldRefuseDeepNestingAsMalformed() {
     // Given
-    byte[] bomb = "{\"a\":".repeat(5_000).getBytes(StandardCharsets.UTF_8);
+    byte[] bomb = "{\"a\":".repeat(5_000).getBytes(UTF_8);
 
     // When
     InvalidEvent refusal = refusal(InstanceReleased.class, bomb);

@@ -11,6 +11,6 @@ public record BinlogCoordinates(String file, long position, @Nullable String gti
   public BinlogCoordinates {
     Rules.id("file", file);
     Rules.atLeast("position", 0, position);
-    Rules.check(gtidSet == null || gtidSet.indexOf('\0') < 0, "gtidSet", Rules.NO_NUL);
+    Rules.storable("gtidSet", gtidSet);
   }
 }

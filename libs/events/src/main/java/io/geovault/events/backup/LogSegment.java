@@ -23,6 +23,6 @@ public record LogSegment(
     Rules.check(lastPosition >= firstPosition, "lastPosition", "must not precede firstPosition");
     Rules.required("firstEventAt", firstEventAt);
     Rules.required("lastEventAt", lastEventAt);
-    Rules.check(gtidSet == null || gtidSet.indexOf('\0') < 0, "gtidSet", Rules.NO_NUL);
+    Rules.storable("gtidSet", gtidSet);
   }
 }

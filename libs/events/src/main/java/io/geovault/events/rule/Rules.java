@@ -20,6 +20,7 @@ public final class Rules {
       "must be 1 to 63 lower-case letters, digits or '-', beginning with a letter";
   public static final String SHA256 = "must be 64 hexadecimal digits";
   public static final String NO_NUL = "must not contain the NUL character";
+  public static final String UNICODE = "must not contain half a surrogate pair";
   public static final String NOT_BLANK = "must not be blank";
 
   private static final Pattern ID_FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
@@ -63,12 +64,20 @@ public final class Rules {
     return matching(field, value, SHA256_FORM, SHA256).toLowerCase(Locale.ROOT);
   }
 
-  /** Text that is there, says something, and that a database column can hold. */
+  /** Text that is there and says something. */
   public static String text(String field, @Nullable String value) {
     String text = required(field, value);
     check(!text.isBlank(), field, NOT_BLANK);
-    check(text.indexOf('\0') < 0, field, NO_NUL);
+    storable(field, text);
     return text;
+  }
+
+  /** Text, if any and however empty, that a database column and UTF-8 can hold. */
+  public static void storable(String field, @Nullable String text) {
+    if (text != null) {
+      check(text.indexOf('\0') < 0, field, NO_NUL);
+      check(StandardCharsets.UTF_8.newEncoder().canEncode(text), field, UNICODE);
+    }
   }
 
   /** Text up to a length that still fits an index. */

@@ -107,7 +107,7 @@ final class BackupRun implements AutoCloseable {
     try {
       archive.finish(config);
       StoredArchive stored = stream.finish();
-      Sha256 sha256 = new ReadBack(target.store(), target.key(), stored, cancelled).digest();
+      Sha256 sha256 = new ReadBack(target.store(), target.key(), stored).digest(cancelled);
       refuseIfCancelled();
       published = true;
       return new Published(stored, sha256);

@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The object stores of this installation: one per region, opened when first used.
- */
+/** The object stores of this installation: one per region, opened when first used. */
 @ApplicationScoped
 public class RegionStores {
 

@@ -1,0 +1,35 @@
+package io.geovault.objectstore.decorator;
+
+/** The calls of the port as bounded metric labels, and which of them are safe to repeat. */
+public enum Operation {
+  FIND("find", true),
+  OPEN("open", true),
+  READ("read", true),
+  PUT("put", true),
+  /** A repeat would leave a second pending upload behind. */
+  BEGIN_UPLOAD("begin-upload", false),
+  UPLOAD_PART("upload-part", true),
+  COMPLETE_UPLOAD("complete-upload", true),
+  ABORT_UPLOAD("abort-upload", true),
+  PENDING_UPLOADS("pending-uploads", true),
+  LIST("list", true),
+  DELETE("delete", true);
+
+  private final String label;
+  private final boolean idempotent;
+
+  Operation(String label, boolean idempotent) {
+    this.label = label;
+    this.idempotent = idempotent;
+  }
+
+  /** The stable word for logs and metrics. */
+  public String label() {
+    return label;
+  }
+
+  /** Whether doing it twice is the same as doing it once. */
+  public boolean idempotent() {
+    return idempotent;
+  }
+}

@@ -1,0 +1,29 @@
+package io.geovault.objectstore.decorator;
+
+import java.time.Duration;
+
+/**
+ * How long to go on trying: at most so many attempts, none begun later than the total time after
+ * the first, with delays that double up to a largest one.
+ */
+public record RetrySettings(
+    int attempts, Duration firstDelay, Duration largestDelay, Duration totalTime) {
+  /** Five attempts within a minute, 200 milliseconds to five seconds apart. */
+  public static final RetrySettings DEFAULT =
+      new RetrySettings(5, Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMinutes(1));
+
+  public RetrySettings {
+    if (attempts < 1 || firstDelay.isNegative() || largestDelay.compareTo(firstDelay) < 0) {
+      throw new IllegalArgumentException(
+          "At least one attempt and a growing delay: %d, %s to %s"
+              .formatted(attempts, firstDelay, largestDelay));
+    }
+  }
+
+  /** The longest delay before the attempt after the given one, counted from 1. */
+  Duration delayAfter(int attempt) {
+    int doublings = Math.min(attempt - 1, 30);
+    var delay = firstDelay.multipliedBy(1L << doublings);
+    return delay.compareTo(largestDelay) > 0 ? largestDelay : delay;
+  }
+}

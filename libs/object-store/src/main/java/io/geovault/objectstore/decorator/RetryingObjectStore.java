@@ -1,0 +1,64 @@
+package io.geovault.objectstore.decorator;
+
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * Tries transient failures of idempotent calls again, ever more slowly and with jitter, so that a
+ * store that comes back is not met by all its clients at once. The one place where calls to a store
+ * are repeated; a stream once opened is the reader's own.
+ */
+public final class RetryingObjectStore extends SurroundedObjectStore {
+  private final RetrySettings settings;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Sleeper sleeper;
+
+  public RetryingObjectStore(
+      ObjectStore inner,
+      RetrySettings settings,
+      InstantSource clock,
+      RandomGenerator random,
+      Sleeper sleeper) {
+    super(inner);
+    this.settings = settings;
+    this.clock = clock;
+    this.random = random;
+    this.sleeper = sleeper;
+  }
+
+  @Override
+  <T> T around(Operation operation, ToLongFunction<T> bytes, Supplier<T> call) {
+    var deadline = clock.instant().plus(settings.totalTime());
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return call.get();
+      } catch (ObjectStoreException e) {
+        if (!operation.idempotent() || !e.isTransient() || attempt >= settings.attempts()) {
+          throw e;
+        }
+        pause(attempt, deadline, e);
+      }
+    }
+  }
+
+  private void pause(int attempt, Instant deadline, ObjectStoreException failure) {
+    var longest = settings.delayAfter(attempt).toNanos();
+    var delay = Duration.ofNanos(longest / 2 + random.nextLong(longest / 2 + 1));
+    if (clock.instant().plus(delay).isAfter(deadline)) {
+      throw failure;
+    }
+    try {
+      sleeper.sleep(delay);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.geovault.objectstore.vault;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.checksum.Crc32c;
+import io.geovault.objectstore.checksum.Sha256;
+import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backup set says of itself, complete enough to rebuild a catalogue from the bucket alone.
+ * Fields are only ever added; words such as the method stay words, so that an older reader keeps
+ * those it does not know. A copy also says what it is a copy of.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BackupManifest(
+    int schemaVersion,
+    String backupSetId,
+    Instance instance,
+    Kind kind,
+    Times times,
+    Location location,
+    @Nullable Binlog binlog,
+    List<Database> databases,
+    @Nullable CopyOf copyOf) {
+  /** The version this class writes. */
+  public static final int SCHEMA_VERSION = 1;
+
+  public BackupManifest {
+    if (schemaVersion < 1) {
+      throw new IllegalArgumentException("A manifest has a schema version, not " + schemaVersion);
+    }
+    databases = List.copyOf(databases);
+  }
+
+  /** The instance the set was taken from. */
+  public record Instance(
+      String instanceId, String accountId, String region, String engineVersion) {}
+
+  /** How, how much and why it was taken, in the words of the events. */
+  public record Kind(String method, String type, String trigger) {}
+
+  /** When it was taken, and the moment its data is consistent with. */
+  public record Times(Instant startedAt, Instant consistentAt, Instant completedAt) {}
+
+  /** Where the data lies and what proves it. */
+  public record Location(
+      String region, String bucket, String key, long sizeBytes, Sha256 sha256, Crc32c crc32c) {}
+
+  /** Where in the binlog the data stands; without GTIDs the set is null. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Binlog(String file, long position, @Nullable String gtidSet) {}
+
+  /** A database in the set. */
+  public record Database(String name, List<Table> tables) {
+    public Database {
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /** A table in the set; the number of rows is an estimate of the server. */
+  public record Table(String name, long rows, long sizeBytes) {}
+
+  /** What a copy was made from, and when it was proven. */
+  public record CopyOf(String region, String bucket, String key, Instant copiedAt) {}
+
+  /** The set's place in the vault. */
+  @JsonIgnore
+  public BackupPlace place() {
+    return new BackupPlace(instance.accountId(), instance.instanceId(), backupSetId);
+  }
+
+  /** The same set as a copy somewhere else. */
+  public BackupManifest copiedTo(Location copy, Instant copiedAt) {
+    var origin = new CopyOf(location.region(), location.bucket(), location.key(), copiedAt);
+    return new BackupManifest(
+        SCHEMA_VERSION, backupSetId, instance, kind, times, copy, binlog, databases, origin);
+  }
+
+  /** The key of the data. */
+  @JsonIgnore
+  public ObjectKey dataKey() {
+    return new ObjectKey(location.key());
+  }
+}

@@ -1,0 +1,36 @@
+package io.geovault.objectstore.vault;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Manifests as JSON: indented for the eye, times in RFC 3339, unknown fields ignored. */
+public final class ManifestJson {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private ManifestJson() {}
+
+  /** The bytes of the manifest object. */
+  public static byte[] write(BackupManifest manifest) {
+    try {
+      return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A manifest can always be written", e);
+    }
+  }
+
+  /** Reads a manifest of this or a later version; throws if a field it needs is missing. */
+  public static BackupManifest read(byte[] json) throws IOException {
+    return JSON.readValue(json, BackupManifest.class);
+  }
+}

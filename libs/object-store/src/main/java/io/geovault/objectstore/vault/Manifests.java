@@ -1,0 +1,43 @@
+package io.geovault.objectstore.vault;
+
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
+import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
+import io.geovault.objectstore.Slice;
+import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The manifests in a bucket. One is written only when the data it describes is there and whole,
+ * which is what makes a backup set exist.
+ */
+public record Manifests(ObjectStore store) {
+
+  /** Writes the manifest, once; the same manifest again is success. */
+  public void publish(BackupManifest manifest) {
+    var key = manifest.dataKey();
+    var data = store.find(key).orElseThrow(() -> new ObjectNotFound(store.address(), key));
+    var location = manifest.location();
+    boolean otherChecksum =
+        data.checksum().filter(crc -> !crc.equals(location.crc32c())).isPresent();
+    if (data.sizeBytes() != location.sizeBytes() || otherChecksum) {
+      throw new ChecksumMismatch(
+          store.address(),
+          key,
+          "the manifest promises %d bytes with CRC-32C %s, the store has %d with %s"
+              .formatted(
+                  location.sizeBytes(), location.crc32c(), data.sizeBytes(), data.checksum()));
+    }
+    store.put(manifest.place().manifest().key(), Slice.of(ManifestJson.write(manifest)));
+  }
+
+  /** The manifest of a set, if the set exists. */
+  public Optional<BackupManifest> find(BackupPlace place) throws IOException {
+    try (var in = store.open(place.manifest().key())) {
+      return Optional.of(ManifestJson.read(in.readAllBytes()));
+    } catch (ObjectNotFound e) {
+      return Optional.empty();
+    }
+  }
+}

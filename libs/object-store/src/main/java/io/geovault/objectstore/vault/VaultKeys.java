@@ -1,0 +1,175 @@
+package io.geovault.objectstore.vault;
+
+import io.geovault.objectstore.ObjectKey;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The grammar of object keys in a vault, the only place that knows it. What {@link #parse} reads,
+ * {@code key()} prints, and the other way round; any other key is none of the suite's.
+ */
+public final class VaultKeys {
+  private static final String WORD = "[A-Za-z0-9][A-Za-z0-9_.-]{0,127}";
+  private static final Pattern ID = Pattern.compile(WORD);
+  private static final Pattern BACKUP =
+      Pattern.compile(
+          "(%s)/(%s)/backups/(%s)/(data\\.tar|data\\.xbstream|manifest\\.json)"
+              .formatted(WORD, WORD, WORD));
+  private static final Pattern LOG =
+      Pattern.compile(
+          "(%s)/(%s)/logs/(%s)/(%s)/(0|[1-9]\\d{0,18})-([1-9]\\d{0,18})(\\.binlog|\\.manifest\\.json)"
+              .formatted(WORD, WORD, WORD, WORD));
+
+  private VaultKeys() {}
+
+  /** A key of the vault: what it belongs to and what it holds. */
+  public sealed interface VaultKey {
+    /** The key as the bucket knows it. */
+    ObjectKey key();
+  }
+
+  /** How the data of a backup set is packed. */
+  public enum DataFormat {
+    TAR("data.tar"),
+    XBSTREAM("data.xbstream");
+
+    private final String fileName;
+
+    DataFormat(String fileName) {
+      this.fileName = fileName;
+    }
+
+    private static DataFormat named(String fileName) {
+      return fileName.equals(TAR.fileName) ? TAR : XBSTREAM;
+    }
+  }
+
+  /** A backup set's place in the vault. */
+  public record BackupPlace(String accountId, String instanceId, String backupSetId) {
+    public BackupPlace {
+      requireIds(accountId, instanceId, backupSetId);
+    }
+
+    /** Where the set's data is. */
+    public BackupData data(DataFormat format) {
+      return new BackupData(this, format);
+    }
+
+    /** Where the set describes itself; a set exists when this object exists. */
+    public BackupManifestKey manifest() {
+      return new BackupManifestKey(this);
+    }
+
+    private String folder() {
+      return accountId + "/" + instanceId + "/backups/" + backupSetId + "/";
+    }
+  }
+
+  /** The data of a backup set. */
+  public record BackupData(BackupPlace place, DataFormat format) implements VaultKey {
+    @Override
+    public ObjectKey key() {
+      return new ObjectKey(place.folder() + format.fileName);
+    }
+  }
+
+  /** The manifest of a backup set, written last. */
+  public record BackupManifestKey(BackupPlace place) implements VaultKey {
+    @Override
+    public ObjectKey key() {
+      return new ObjectKey(place.folder() + "manifest.json");
+    }
+  }
+
+  /** A binlog file of one server, whose slices follow one another by position. */
+  public record BinlogPlace(
+      String accountId, String instanceId, String serverUuid, String binlogFile) {
+    public BinlogPlace {
+      requireIds(accountId, instanceId, serverUuid, binlogFile);
+    }
+
+    /** The slice of the file from the first position up to the last, which it does not include. */
+    public LogSlice slice(long firstPosition, long lastPosition) {
+      return new LogSlice(this, firstPosition, lastPosition);
+    }
+
+    private String folder() {
+      return accountId + "/" + instanceId + "/logs/" + serverUuid + "/" + binlogFile + "/";
+    }
+  }
+
+  /** A sealed stretch of a binlog file. */
+  public record LogSlice(BinlogPlace place, long firstPosition, long lastPosition)
+      implements VaultKey {
+    public LogSlice {
+      if (firstPosition < 0 || lastPosition <= firstPosition) {
+        throw new IllegalArgumentException(
+            "A slice is not empty: %d-%d".formatted(firstPosition, lastPosition));
+      }
+    }
+
+    @Override
+    public ObjectKey key() {
+      return new ObjectKey(stem() + ".binlog");
+    }
+
+    /** Where the slice describes itself. */
+    public LogManifestKey manifest() {
+      return new LogManifestKey(this);
+    }
+
+    private String stem() {
+      return place.folder() + firstPosition + "-" + lastPosition;
+    }
+  }
+
+  /** The manifest of a log slice, written last. */
+  public record LogManifestKey(LogSlice slice) implements VaultKey {
+    @Override
+    public ObjectKey key() {
+      return new ObjectKey(slice.stem() + ".manifest.json");
+    }
+  }
+
+  /** Everything of one instance. */
+  public static String instancePrefix(String accountId, String instanceId) {
+    requireIds(accountId, instanceId);
+    return accountId + "/" + instanceId + "/";
+  }
+
+  /** What a key stands for, or empty if it is no key of a vault. */
+  public static Optional<VaultKey> parse(ObjectKey key) {
+    var backup = BACKUP.matcher(key.value());
+    if (backup.matches()) {
+      return Optional.of(backup(backup));
+    }
+    var log = LOG.matcher(key.value());
+    return log.matches() ? log(log) : Optional.empty();
+  }
+
+  private static VaultKey backup(Matcher match) {
+    var place = new BackupPlace(match.group(1), match.group(2), match.group(3));
+    return match.group(4).equals("manifest.json")
+        ? place.manifest()
+        : place.data(DataFormat.named(match.group(4)));
+  }
+
+  private static Optional<VaultKey> log(Matcher match) {
+    var place = new BinlogPlace(match.group(1), match.group(2), match.group(3), match.group(4));
+    try {
+      var slice = place.slice(Long.parseLong(match.group(5)), Long.parseLong(match.group(6)));
+      return Optional.of(match.group(7).equals(".binlog") ? slice : slice.manifest());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // positions that are no range
+    }
+  }
+
+  private static void requireIds(String... ids) {
+    for (String id : ids) {
+      if (!ID.matcher(id).matches() || id.contains("..")) {
+        throw new IllegalArgumentException("'" + id + "' cannot be part of an object key");
+      }
+    }
+  }
+}

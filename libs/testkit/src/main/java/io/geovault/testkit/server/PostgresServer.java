@@ -56,6 +56,8 @@ public final class PostgresServer implements AutoCloseable {
               .setServerConfig("shared_buffers", "64MB")
               // A killed process loses nothing without it, only a killed machine would.
               .setServerConfig("fsync", "off")
+              // The library's default, off, loses what was committed last when a process is killed.
+              .setServerConfig("synchronous_commit", "on")
               .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
@@ -123,6 +125,8 @@ public final class PostgresServer implements AutoCloseable {
               process.destroyForcibly();
               PidFile.end(process, STOP_LIMIT);
             });
+    // There is nothing left to stop, but this JVM still holds the lock on the directory.
+    close();
   }
 
   @Override

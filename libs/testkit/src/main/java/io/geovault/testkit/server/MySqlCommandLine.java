@@ -1,0 +1,92 @@
+package io.geovault.testkit.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The server command lines of the flavours: small in memory, durable against a killed process. */
+record MySqlCommandLine(MySqlOptions options, MySqlPrograms programs) {
+
+  // Shared by initialising and running; --no-defaults only works in first place.
+  private List<String> base(Path data) {
+    List<String> command = new ArrayList<>(programs.server());
+    command.add("--no-defaults");
+    command.add("--user=" + System.getProperty("user.name"));
+    command.add("--basedir=" + programs.base());
+    command.add("--datadir=" + data);
+    command.add("--lc-messages-dir=" + programs.messages());
+    command.add("--innodb-buffer-pool-size=64M");
+    command.addAll(programs.further());
+    return command;
+  }
+
+  List<String> initialize(Path data) {
+    List<String> command = base(data);
+    switch (options.flavor()) {
+      case MARIADB_11_4 -> {
+        command.add("--bootstrap");
+        command.add("--max-allowed-packet=8M");
+        command.add("--skip-log-bin");
+      }
+      case MYSQL_8_0 -> {
+        command.add("--initialize-insecure");
+        command.add("--default-authentication-plugin=mysql_native_password");
+      }
+      case MYSQL_9_7, MYSQL_5_7 -> command.add("--initialize-insecure");
+    }
+    return command;
+  }
+
+  List<String> run(Path socket, Path users) {
+    List<String> command = base(options.data());
+    command.add("--port=" + options.port());
+    command.add("--bind-address=127.0.0.1");
+    command.add("--socket=" + socket);
+    command.add("--pid-file=" + options.directory().resolve("mysqld.pid"));
+    command.add("--init-file=" + users);
+    command.addAll(
+        List.of(
+            "--skip-name-resolve",
+            "--character-set-server=utf8mb4",
+            "--secure-file-priv=",
+            "--max-allowed-packet=64M",
+            "--max-connections=100",
+            "--table-open-cache=256",
+            "--table-definition-cache=400",
+            "--performance-schema=OFF",
+            "--innodb-flush-log-at-trx-commit=2",
+            "--sync-binlog=0",
+            "--server-id=" + options.port(),
+            "--log-bin=binlog",
+            "--binlog-format=ROW",
+            "--binlog-row-image=FULL"));
+    command.addAll(ofFlavor());
+    command.addAll(options.further());
+    return command;
+  }
+
+  private List<String> ofFlavor() {
+    return switch (options.flavor()) {
+      case MYSQL_9_7 -> withGtid("--mysqlx=OFF");
+      case MYSQL_8_0 ->
+          withGtid("--mysqlx=OFF", "--default-authentication-plugin=mysql_native_password");
+      // Its TLS ends at 1.1, which today's clients refuse.
+      case MYSQL_5_7 -> withGtid("--skip-ssl");
+      case MARIADB_11_4 ->
+          List.of(
+              "--skip-ssl",
+              "--binlog-row-metadata=FULL",
+              "--gtid-strict-mode=ON",
+              "--log-slave-updates=ON");
+    };
+  }
+
+  private List<String> withGtid(String... always) {
+    List<String> all = new ArrayList<>(List.of(always));
+    if (options.gtid()) {
+      all.add("--gtid-mode=ON");
+      all.add("--enforce-gtid-consistency=ON");
+    }
+    return all;
+  }
+}

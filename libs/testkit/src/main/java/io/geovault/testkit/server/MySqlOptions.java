@@ -1,0 +1,60 @@
+package io.geovault.testkit.server;
+
+import io.geovault.testkit.Ports;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a MySQL server is started with: flavour, directory for data and log, port, the administrator
+ * password for TCP, whether GTIDs are on (MariaDB always has its own), and further server options.
+ */
+public record MySqlOptions(
+    MySqlFlavor flavor,
+    Path directory,
+    int port,
+    String password,
+    boolean gtid,
+    List<String> further) {
+
+  /** Resolves the directory, since the server runs in another one. */
+  public MySqlOptions {
+    directory = directory.toAbsolutePath();
+    further = List.copyOf(further);
+  }
+
+  /** GTIDs on, a free port, a password for tests. */
+  public static MySqlOptions in(MySqlFlavor flavor, Path directory) {
+    return new MySqlOptions(flavor, directory, Ports.free(), "geovault", true, List.of());
+  }
+
+  /** The same on a given port. */
+  public MySqlOptions withPort(int port) {
+    return new MySqlOptions(flavor, directory, port, password, gtid, further);
+  }
+
+  /** The same with another administrator password, which takes effect on a fresh directory. */
+  public MySqlOptions withPassword(String password) {
+    return new MySqlOptions(flavor, directory, port, password, gtid, further);
+  }
+
+  /** The same without GTIDs; the binlog stays on. */
+  public MySqlOptions withoutGtid() {
+    return new MySqlOptions(flavor, directory, port, password, false, further);
+  }
+
+  /** The same with one more server option such as {@code --binlog-row-metadata=FULL}. */
+  public MySqlOptions with(String option) {
+    List<String> more = Stream.concat(further.stream(), Stream.of(option)).toList();
+    return new MySqlOptions(flavor, directory, port, password, gtid, more);
+  }
+
+  Path data() {
+    return directory.resolve("mysql-data");
+  }
+
+  @Override
+  public String toString() {
+    return "MySqlOptions[" + flavor + ", " + directory + ", port=" + port + ", gtid=" + gtid + "]";
+  }
+}

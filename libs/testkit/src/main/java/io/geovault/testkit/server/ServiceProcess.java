@@ -1,0 +1,107 @@
+package io.geovault.testkit.server;
+
+import io.geovault.testkit.process.ChildProcess;
+import io.geovault.testkit.process.Launch;
+import io.geovault.testkit.process.ServerFailedException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One of our packaged services in a JVM of its own, the way it runs in production. When this JVM
+ * measures coverage, the child does too and adds to the same file; a killed child adds nothing.
+ */
+public final class ServiceProcess implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+  private final ServiceOptions options;
+  private final ChildProcess process;
+
+  private ServiceProcess(ServiceOptions options, ChildProcess process) {
+    this.options = options;
+    this.process = process;
+  }
+
+  /** Starts the service and waits until it is ready. */
+  public static ServiceProcess start(ServiceOptions options) {
+    ServiceProcess service = launch(options);
+    service.awaitReady();
+    return service;
+  }
+
+  /** Starts the service and returns at once, so that several can start side by side. */
+  public static ServiceProcess launch(ServiceOptions options) {
+    if (!Files.exists(options.jar())) {
+      throw new ServerFailedException(
+          options.module() + " is not built: " + options.jar() + " is missing");
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(coverageAgent());
+    command.add("-Xmx" + options.maxHeap());
+    // Smallest footprint; all services together must fit a laptop beside everything else.
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(options.systemProperties());
+    command.addAll(List.of("-jar", options.jar().toString()));
+    Launch launch =
+        new Launch(options.module(), options.directory(), command, options.environment());
+    return new ServiceProcess(options, ChildProcess.start(launch));
+  }
+
+  private static List<String> coverageAgent() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("jacoco"))
+        .toList();
+  }
+
+  /** Waits until the service says that it is ready. */
+  public void awaitReady() {
+    URI ready = url().resolve("/q/health/ready");
+    process.awaitReady(START_LIMIT, () -> HttpProbe.answersOk(ready));
+  }
+
+  /** The service's address. */
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + options.port());
+  }
+
+  /** What it was started with. */
+  public ServiceOptions options() {
+    return options;
+  }
+
+  /** The service's process id. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether it still runs. */
+  public boolean alive() {
+    return process.alive();
+  }
+
+  /** The service's standard output and error, of all its starts in this directory. */
+  public Path log() {
+    return options.directory().resolve(options.module() + ".log");
+  }
+
+  /** SIGTERM: an orderly stop. */
+  public void stop() {
+    process.stop();
+  }
+
+  /** SIGKILL: the way a machine dies. */
+  public void kill() {
+    process.kill();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

@@ -1,0 +1,3 @@
+package io.geovault.testkit.arch.broken.util;
+
+record Anything(String thing) {}

@@ -3,22 +3,32 @@ package io.geovault.objectstore.region;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoreCredentials;
+import io.geovault.objectstore.decorator.MeteredObjectStore;
+import io.geovault.objectstore.decorator.RetrySettings;
+import io.geovault.objectstore.decorator.RetryingObjectStore;
 import io.geovault.objectstore.minio.MinioObjectStore;
 import io.geovault.objectstore.minio.Transport;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The object stores of this installation: one per region, opened when first used. */
+/** The object stores of this installation: one per region, with retries and meters round it. */
 @ApplicationScoped
 public class RegionStores {
 
   private final Map<String, StoresConfig.Store> configured;
+  private final MeterRegistry meters;
+  private final InstantSource clock;
   private final Map<Bucket, ObjectStore> open = new ConcurrentHashMap<>();
 
-  RegionStores(StoresConfig config) {
+  RegionStores(StoresConfig config, MeterRegistry meters, InstantSource clock) {
     this.configured = Map.copyOf(config.byRegion());
+    this.meters = meters;
+    this.clock = clock;
   }
 
   /** Whether the region has a store here. */
@@ -52,7 +62,10 @@ public class RegionStores {
             new StoreCredentials(
                 new SecretReference(store.accessKeyRef()).resolve(),
                 new SecretReference(store.secretKeyRef()).resolve()));
-    return MinioObjectStore.connect(address, Transport.DEFAULT);
+    ObjectStore metered =
+        new MeteredObjectStore(MinioObjectStore.connect(address, Transport.DEFAULT), meters);
+    return new RetryingObjectStore(
+        metered, RetrySettings.DEFAULT, clock, new Random(), Thread::sleep);
   }
 
   private record Bucket(String region, String name) {}

@@ -1,0 +1,32 @@
+package io.geovault.backup;
+
+import io.geovault.platform.problem.ErrorCode;
+
+/** Every refusal of backup-service, one constant per rule. */
+public enum BackupError implements ErrorCode {
+  INVALID_BACKUP_REQUEST(400, "The backup request breaks a rule"),
+  METHOD_NOT_AVAILABLE(409, "This backup method is not available for the instance"),
+  BACKUP_IN_PROGRESS(409, "One backup per instance at a time"),
+  INSTANCE_RELEASED(409, "The instance is released"),
+  INSTANCE_NOT_REACHABLE(409, "The instance has no endpoint or credentials to back it up with"),
+  REGION_HAS_NO_STORE(409, "The region has no object store in this installation"),
+  BACKUP_NOT_COMPLETED(409, "The backup set is not completed");
+
+  private final int status;
+  private final String title;
+
+  BackupError(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,118 @@
+package io.geovault.backup.catalog;
+
+import io.geovault.backup.BackupError;
+import io.geovault.backup.run.BackupRun;
+import io.geovault.backup.run.BackupRunState;
+import io.geovault.backup.run.BackupRuns;
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.events.backup.DatabaseInventory;
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.Reach;
+import io.geovault.objectstore.region.RegionStores;
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.caller.Callers;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.paging.Page;
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Refusal;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** One backup set: what it is, what is in it, and where to download it. */
+@Authenticated
+@Path("/v1/backups/{id}")
+@Tag(name = "Backups")
+public class BackupSetResource {
+
+  private final Database database;
+  private final BackupRuns runs;
+  private final RegionStores stores;
+  private final DownloadConfig config;
+  private final Callers callers;
+  private final Clock clock;
+
+  BackupSetResource(
+      Database database,
+      BackupRuns runs,
+      RegionStores stores,
+      DownloadConfig config,
+      Callers callers,
+      Clock clock) {
+    this.database = database;
+    this.runs = runs;
+    this.stores = stores;
+    this.config = config;
+    this.callers = callers;
+    this.clock = clock;
+  }
+
+  /** Signed addresses of a set's object, resumable by HTTP range until they expire. */
+  public record DownloadUrl(URI internalUrl, URI publicUrl, Instant expiresAt) {}
+
+  @GET
+  @Operation(summary = "The backup set")
+  public BackupSetView get(@PathParam("id") String id) {
+    return BackupSetView.of(find(id));
+  }
+
+  @GET
+  @Path("inventory")
+  @Operation(
+      summary = "Databases and tables in the set, with the server's estimates of rows and size")
+  public Page<DatabaseInventory> inventory(@PathParam("id") String id) {
+    return new Page<>(completed(id).databases(), null);
+  }
+
+  @GET
+  @Path("download-url")
+  @Operation(summary = "Where to download the set: wget -c works with either address")
+  public DownloadUrl downloadUrl(@PathParam("id") String id) {
+    LocalBackupCompleted set = completed(id);
+    ObjectStore store =
+        stores
+            .find(set.region(), set.location().bucket())
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        BackupError.REGION_HAS_NO_STORE,
+                        set.region() + " has no object store configured here any more"));
+    ObjectKey key = new ObjectKey(set.location().key());
+    return new DownloadUrl(
+        store.downloadUrl(key, config.validFor(), Reach.INTERNAL),
+        store.downloadUrl(key, config.validFor(), Reach.PUBLIC),
+        clock.instant().plus(config.validFor()));
+  }
+
+  private LocalBackupCompleted completed(String id) {
+    BackupRun run = find(id);
+    if (run.state() instanceof BackupRunState.Completed completed) {
+      return completed.set();
+    }
+    throw new Refusal(
+        BackupError.BACKUP_NOT_COMPLETED,
+        "backup set "
+            + id
+            + " is "
+            + run.state().status()
+            + "; follow /v1/backup-runs/"
+            + run.id());
+  }
+
+  private BackupRun find(String id) {
+    Caller caller = callers.current();
+    return database.read(
+        handle ->
+            runs.findBySet(handle, id)
+                .filter(run -> caller.mayAccess(run.request().accountId()))
+                .orElseThrow(
+                    () -> new Refusal(CommonError.NOT_FOUND, "there is no backup set " + id)));
+  }
+}

@@ -1,0 +1,68 @@
+package io.geovault.backup.catalog;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.backup.run.BackupRequest;
+import io.geovault.backup.run.BackupRun;
+import io.geovault.backup.run.BackupRunState;
+import io.geovault.backup.run.BackupStatus;
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.events.backup.BackupMethod;
+import io.geovault.events.backup.BackupTrigger;
+import io.geovault.events.backup.BackupType;
+import io.geovault.events.backup.BinlogCoordinates;
+import io.geovault.events.backup.ObjectLocation;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A backup set as callers see it: what it is once completed, and where its run stands before. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "BackupSet")
+public record BackupSetView(
+    String id,
+    String runId,
+    String instanceId,
+    String accountId,
+    String region,
+    BackupStatus status,
+    BackupMethod method,
+    BackupType type,
+    BackupTrigger trigger,
+    List<String> databases,
+    Instant requestedAt,
+    @Nullable String engineVersion,
+    @Nullable Instant consistentAt,
+    @Nullable Instant completedAt,
+    @Nullable ObjectLocation location,
+    @Nullable BinlogCoordinates binlog,
+    @Schema(description = "0: a logical set has no point-in-time use (B4)") int restorePointInTime,
+    BackupRun.Progress progress,
+    @Nullable String failure) {
+
+  static BackupSetView of(BackupRun run) {
+    BackupRequest request = run.request();
+    @Nullable LocalBackupCompleted set =
+        run.state() instanceof BackupRunState.Completed completed ? completed.set() : null;
+    return new BackupSetView(
+        run.backupSetId(),
+        run.id(),
+        request.instanceId(),
+        request.accountId(),
+        request.region(),
+        run.state().status(),
+        request.method(),
+        BackupType.FULL,
+        request.trigger(),
+        request.databases(),
+        request.requestedAt(),
+        set == null ? null : set.engineVersion(),
+        set == null ? null : set.consistentAt(),
+        set == null ? null : set.completedAt(),
+        set == null ? null : set.location(),
+        set == null ? null : set.binlog(),
+        0,
+        run.progress(),
+        run.failure());
+  }
+}

@@ -1,0 +1,156 @@
+package io.geovault.backup.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geovault.backup.run.BackupRequest;
+import io.geovault.backup.run.BackupRequester;
+import io.geovault.backup.run.BackupRun;
+import io.geovault.backup.run.BackupRunView;
+import io.geovault.backup.run.BackupRuns;
+import io.geovault.backup.run.BackupStatus;
+import io.geovault.events.backup.BackupMethod;
+import io.geovault.events.backup.BackupTrigger;
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.caller.Callers;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.idempotency.Created;
+import io.geovault.platform.idempotency.IdempotencyKeys;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.instance.Instances;
+import io.geovault.platform.paging.Page;
+import io.geovault.platform.paging.PageQuery;
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Refusal;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The backups of one instance: ask for one, list them. */
+@Authenticated
+@Path("/v1/instances/{id}/backups")
+@Tag(name = "Backups")
+public class InstanceBackupResource {
+
+  private final Database database;
+  private final Instances instances;
+  private final BackupRuns runs;
+  private final BackupRequester requester;
+  private final IdempotencyKeys idempotency;
+  private final Callers callers;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  InstanceBackupResource(
+      Database database,
+      Instances instances,
+      BackupRuns runs,
+      BackupRequester requester,
+      IdempotencyKeys idempotency,
+      Callers callers,
+      ObjectMapper json,
+      Clock clock) {
+    this.database = database;
+    this.instances = instances;
+    this.runs = runs;
+    this.requester = requester;
+    this.idempotency = idempotency;
+    this.callers = callers;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @GET
+  @Operation(summary = "Backup sets, newest first; time filters apply to the request")
+  public Page<BackupSetView> list(
+      @PathParam("id") String id,
+      @BeanParam PageQuery query,
+      @QueryParam("status") @Nullable BackupStatus status) {
+    Caller caller = callers.current();
+    int limit = query.limit();
+    BackupRuns.Filter filter =
+        new BackupRuns.Filter(
+            id,
+            status == null ? null : status.name(),
+            query.from(),
+            query.to(),
+            query.after(),
+            limit + 1);
+    List<BackupRun> found =
+        database.read(
+            handle -> {
+              instances.require(handle, caller, id);
+              return runs.list(handle, filter);
+            });
+    return Page.of(found, limit, BackupRun::backupSetId).map(BackupSetView::of);
+  }
+
+  @POST
+  @Operation(summary = "Backs the instance, or chosen databases, up now")
+  @APIResponse(
+      responseCode = "202",
+      description = "Location is the run to follow",
+      content = @Content(schema = @Schema(implementation = BackupRunView.class)))
+  public Response create(
+      @PathParam("id") String id,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @RequestBody(required = true) @Nullable NewBackup wanted) {
+    if (wanted == null) {
+      throw new Refusal(
+          CommonError.INVALID_BODY, "the body is empty; send {\"method\": \"LOGICAL\"}");
+    }
+    wanted.check();
+    Caller caller = callers.current();
+    return database
+        .write(
+            handle -> {
+              Instance instance = instances.require(handle, caller, id);
+              return idempotency.once(
+                  handle,
+                  caller,
+                  key,
+                  List.of(id, wanted),
+                  () -> start(handle, caller, instance, wanted));
+            })
+        .toResponse();
+  }
+
+  private Created start(Handle handle, Caller caller, Instance instance, NewBackup wanted) {
+    BackupMethod method = Objects.requireNonNull(wanted.method());
+    BackupRun run =
+        requester.request(
+            handle,
+            instance,
+            new BackupRequest(
+                instance.id(),
+                instance.accountId(),
+                instance.region(),
+                method,
+                BackupTrigger.MANUAL,
+                wanted.chosen(),
+                caller.subject(),
+                clock.instant()));
+    try {
+      return new Created(
+          202, "/v1/backup-runs/" + run.id(), json.writeValueAsString(BackupRunView.of(run)));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

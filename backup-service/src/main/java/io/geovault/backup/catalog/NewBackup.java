@@ -1,0 +1,44 @@
+package io.geovault.backup.catalog;
+
+import io.geovault.backup.BackupError;
+import io.geovault.events.backup.BackupMethod;
+import io.geovault.platform.problem.Violations;
+import java.util.HashSet;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The body that asks for a backup; absent databases stand for the whole instance. */
+@Schema(name = "NewBackup", examples = "{\"method\": \"LOGICAL\", \"databases\": [\"orders\"]}")
+public record NewBackup(@Nullable BackupMethod method, @Nullable List<@Nullable String> databases) {
+
+  private static final int LONGEST_NAME = 64;
+
+  /** Throws the refusal that names every field and rule broken. */
+  void check() {
+    Violations violations = new Violations();
+    violations.require(method != null, "method", "must be LOGICAL or PHYSICAL");
+    if (databases != null) {
+      violations.require(
+          !databases.isEmpty(),
+          "databases",
+          "must name a database, or be absent for the whole instance");
+      violations.require(
+          new HashSet<>(databases).size() == databases.size(),
+          "databases",
+          "must not repeat a name");
+      for (int i = 0; i < databases.size(); i++) {
+        String name = databases.get(i);
+        violations.require(
+            name != null && !name.isBlank() && name.length() <= LONGEST_NAME,
+            "databases[" + i + "]",
+            "must have 1 to " + LONGEST_NAME + " characters");
+      }
+    }
+    violations.refuseIfAny(BackupError.INVALID_BACKUP_REQUEST);
+  }
+
+  List<String> chosen() {
+    return databases == null ? List.of() : databases.stream().map(String::valueOf).toList();
+  }
+}

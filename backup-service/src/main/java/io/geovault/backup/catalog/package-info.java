@@ -1,0 +1,5 @@
+/** The backup sets there are: list, inventory, download (rules B9, B10). */
+@NullMarked
+package io.geovault.backup.catalog;
+
+import org.jspecify.annotations.NullMarked;

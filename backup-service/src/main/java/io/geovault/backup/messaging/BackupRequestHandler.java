@@ -1,0 +1,50 @@
+package io.geovault.backup.messaging;
+
+import io.geovault.backup.run.BackupRequester;
+import io.geovault.events.BackupEvent.BackupRequested;
+import io.geovault.events.VaultEvent;
+import io.geovault.events.cloudevents.Envelope;
+import io.geovault.platform.inbox.EventHandler;
+import io.geovault.platform.inbox.EventRefused;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.instance.Instances;
+import io.geovault.platform.problem.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jdbi.v3.core.Handle;
+
+/** Starts the runs that other services and tools ask for (B6). */
+@ApplicationScoped
+class BackupRequestHandler implements EventHandler {
+
+  private final Instances instances;
+  private final BackupRequester requester;
+
+  BackupRequestHandler(Instances instances, BackupRequester requester) {
+    this.instances = instances;
+    this.requester = requester;
+  }
+
+  @Override
+  public boolean wants(Class<? extends VaultEvent> type) {
+    return type == BackupRequested.class;
+  }
+
+  @Override
+  public void handle(Handle handle, Envelope envelope, VaultEvent event) {
+    if (event instanceof BackupRequested requested) {
+      Instance instance =
+          instances
+              .find(handle, requested.instanceId())
+              .orElseThrow(() -> EventRefused.unknownInstance(requested.instanceId()));
+      EventRefused.unless(
+          instance.accountId().equals(requested.accountId()),
+          "account-mismatch",
+          "instance " + instance.id() + " belongs to another account than accountId says");
+      try {
+        requester.requested(handle, instance, requested);
+      } catch (Refusal refusal) {
+        throw new EventRefused(refusal.code().slug(), refusal.detail());
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.geovault.backup.messaging;
+
+import io.geovault.platform.inbox.EventIntake;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * The topics this service reads. Batches are taken one after the other, so that order within a key
+ * holds.
+ */
+@ApplicationScoped
+public class EventConsumers {
+
+  private final EventIntake intake;
+
+  EventConsumers(EventIntake intake) {
+    this.intake = intake;
+  }
+
+  @Incoming("instance-events")
+  @Blocking
+  public void instanceEvents(ConsumerRecords<String, byte[]> records) {
+    intake.receive(records);
+  }
+
+  @Incoming("backup-events")
+  @Blocking
+  public void backupEvents(ConsumerRecords<String, byte[]> records) {
+    intake.receive(records);
+  }
+}

@@ -1,0 +1,116 @@
+package io.geovault.backup.run;
+
+import io.geovault.backup.BackupError;
+import io.geovault.events.BackupEvent.BackupRequested;
+import io.geovault.events.backup.BackupMethod;
+import io.geovault.objectstore.region.RegionStores;
+import io.geovault.platform.ids.Ids;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.job.Jobs;
+import io.geovault.platform.outbox.Outbox;
+import io.geovault.platform.problem.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a request into a run and its job, or refuses it with the rule it breaks; in the caller's
+ * transaction.
+ */
+@ApplicationScoped
+public class BackupRequester {
+
+  private final BackupRuns runs;
+  private final RegionStores stores;
+  private final Jobs jobs;
+  private final Outbox outbox;
+  private final Ids ids;
+
+  BackupRequester(BackupRuns runs, RegionStores stores, Jobs jobs, Outbox outbox, Ids ids) {
+    this.runs = runs;
+    this.stores = stores;
+    this.jobs = jobs;
+    this.outbox = outbox;
+    this.ids = ids;
+  }
+
+  /** Starts a run somebody asked for by REST, and announces the request. */
+  public BackupRun request(Handle handle, Instance instance, BackupRequest request) {
+    BackupRun run = start(handle, instance, request, null);
+    outbox.append(
+        handle,
+        new BackupRequested(
+            run.id(),
+            request.instanceId(),
+            request.accountId(),
+            request.region(),
+            request.method(),
+            request.trigger(),
+            request.databases(),
+            request.requestedBy(),
+            request.requestedAt()));
+    return run;
+  }
+
+  /**
+   * Starts the run an event asks for; an event of a run that exists, as our own do, changes
+   * nothing.
+   */
+  public void requested(Handle handle, Instance instance, BackupRequested event) {
+    if (event.runId() != null && runs.find(handle, event.runId()).isPresent()) {
+      return;
+    }
+    BackupRequest request =
+        new BackupRequest(
+            event.instanceId(),
+            event.accountId(),
+            event.region(),
+            event.method(),
+            event.trigger(),
+            event.databases(),
+            event.requestedBy(),
+            event.requestedAt());
+    start(handle, instance, request, event.runId());
+  }
+
+  private BackupRun start(
+      Handle handle, Instance instance, BackupRequest request, @Nullable String givenId) {
+    check(instance, request);
+    String id = givenId == null ? ids.next("run") : givenId;
+    if (!runs.insert(handle, id, ids.next("set"), request)) {
+      Optional<String> active = runs.activeOf(handle, instance.id());
+      throw new Refusal(
+          BackupError.BACKUP_IN_PROGRESS,
+          "instance %s is being backed up by %s; wait for it to end"
+              .formatted(
+                  instance.id(),
+                  active.map(run -> "/v1/backup-runs/" + run).orElse("another run")));
+    }
+    jobs.enqueue(handle, id, BackupRunner.KIND, instance.id(), "{}");
+    return runs.find(handle, id).orElseThrow();
+  }
+
+  private void check(Instance instance, BackupRequest request) {
+    if (!instance.isAlive()) {
+      throw new Refusal(
+          BackupError.INSTANCE_RELEASED,
+          "instance " + instance.id() + " is released; there is no server to back up");
+    }
+    if (request.method() == BackupMethod.PHYSICAL) {
+      throw new Refusal(
+          BackupError.METHOD_NOT_AVAILABLE,
+          "this version makes LOGICAL backups only; ask for method LOGICAL");
+    }
+    if (instance.spec().endpoint() == null || instance.spec().credentialsRef() == null) {
+      throw new Refusal(
+          BackupError.INSTANCE_NOT_REACHABLE,
+          "publish InstanceModified with endpoint and credentialsRef for " + instance.id());
+    }
+    if (!stores.has(instance.region())) {
+      throw new Refusal(
+          BackupError.REGION_HAS_NO_STORE,
+          instance.region() + " has no object store configured here; ask the operator for one");
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.geovault.backup.run;
+
+import org.jspecify.annotations.Nullable;
+
+/** One run and the set it makes; both ids are given when it is requested. */
+public record BackupRun(
+    String id, String backupSetId, BackupRequest request, BackupRunState state, Progress progress) {
+
+  /** How far the run is; the totals are known once it reads the instance. */
+  public record Progress(long bytesWritten, int tablesDone, int tablesTotal, int attempts) {}
+
+  /** Why it failed, or why its last try did. */
+  public @Nullable String failure() {
+    return switch (state) {
+      case BackupRunState.Requested requested -> requested.lastFailure();
+      case BackupRunState.Failed failed -> failed.reason();
+      case BackupRunState.Running running -> null;
+      case BackupRunState.Completed completed -> null;
+    };
+  }
+}

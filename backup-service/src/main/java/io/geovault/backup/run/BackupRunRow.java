@@ -1,0 +1,80 @@
+package io.geovault.backup.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.events.EventJson;
+import io.geovault.events.backup.BackupMethod;
+import io.geovault.events.backup.BackupTrigger;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Reads a run from its row, nullable columns into the state that has them. */
+final class BackupRunRow {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+
+  private BackupRunRow() {}
+
+  static BackupRun map(ResultSet row, StatementContext context) throws SQLException {
+    return new BackupRun(
+        row.getString("id"),
+        row.getString("backup_set_id"),
+        request(row),
+        state(row),
+        new BackupRun.Progress(
+            row.getLong("bytes_written"),
+            row.getInt("tables_done"),
+            row.getInt("tables_total"),
+            row.getInt("attempts")));
+  }
+
+  private static BackupRequest request(ResultSet row) throws SQLException {
+    return new BackupRequest(
+        row.getString("instance_id"),
+        row.getString("account_id"),
+        row.getString("region"),
+        BackupMethod.valueOf(row.getString("method")),
+        BackupTrigger.valueOf(row.getString("trigger")),
+        readNames(row.getString("databases")),
+        row.getString("requested_by"),
+        row.getTimestamp("requested_at").toInstant());
+  }
+
+  private static BackupRunState state(ResultSet row) throws SQLException {
+    return switch (BackupStatus.valueOf(row.getString("status"))) {
+      case PENDING -> new BackupRunState.Requested(row.getString("failure"));
+      case RUNNING -> new BackupRunState.Running(row.getTimestamp("started_at").toInstant());
+      case COMPLETED ->
+          new BackupRunState.Completed(
+              EventJson.read(
+                  LocalBackupCompleted.class,
+                  row.getString("completed").getBytes(StandardCharsets.UTF_8)));
+      case FAILED ->
+          new BackupRunState.Failed(
+              row.getString("failure"), row.getTimestamp("finished_at").toInstant());
+      case PURGED -> throw new SQLException("purged runs are not read back yet");
+    };
+  }
+
+  static String writeNames(List<String> names) {
+    try {
+      return JSON.writeValueAsString(names);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static List<String> readNames(String json) {
+    try {
+      return JSON.readValue(json, NAMES);
+    } catch (JsonProcessingException corrupt) {
+      throw new IllegalStateException("column is not a JSON list of strings", corrupt);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.geovault.backup.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.events.backup.BackupMethod;
+import io.geovault.events.backup.BackupTrigger;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A run as callers see it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "BackupRun")
+public record BackupRunView(
+    String id,
+    String backupSetId,
+    String instanceId,
+    BackupStatus status,
+    BackupMethod method,
+    BackupTrigger trigger,
+    @Schema(description = "The chosen databases; empty stands for the whole instance")
+        List<String> databases,
+    String requestedBy,
+    Instant requestedAt,
+    BackupRun.Progress progress,
+    @Schema(description = "Why the last try failed, in plain words") @Nullable String failure) {
+
+  /** The view of a run. */
+  public static BackupRunView of(BackupRun run) {
+    BackupRequest request = run.request();
+    return new BackupRunView(
+        run.id(),
+        run.backupSetId(),
+        request.instanceId(),
+        run.state().status(),
+        request.method(),
+        request.trigger(),
+        request.databases(),
+        request.requestedBy(),
+        request.requestedAt(),
+        run.progress(),
+        run.failure());
+  }
+}

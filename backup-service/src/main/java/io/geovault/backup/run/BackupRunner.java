@@ -1,0 +1,168 @@
+package io.geovault.backup.run;
+
+import io.geovault.backup.source.BackupSource;
+import io.geovault.backup.source.SourceFailure;
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.events.BackupEvent.LocalBackupFailed;
+import io.geovault.events.BackupEvent.LocalBackupStarted;
+import io.geovault.events.backup.BackupType;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.instance.Instances;
+import io.geovault.platform.job.Job;
+import io.geovault.platform.job.JobHandler;
+import io.geovault.platform.job.Lease;
+import io.geovault.platform.job.PermanentFailure;
+import io.geovault.platform.job.RetryPolicy;
+import io.geovault.platform.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Runs one backup: announce, make the set, announce the end. Each step may be the last of this
+ * process; the next worker starts at the top, and a set that was already whole is taken as it is.
+ */
+@ApplicationScoped
+class BackupRunner implements JobHandler {
+
+  static final String KIND = "make-backup-set";
+
+  private final Database database;
+  private final BackupRuns runs;
+  private final Instances instances;
+  private final BackupSource source;
+  private final Outbox outbox;
+  private final BackupRunConfig config;
+  private final Clock clock;
+
+  BackupRunner(
+      Database database,
+      BackupRuns runs,
+      Instances instances,
+      BackupSource source,
+      Outbox outbox,
+      BackupRunConfig config,
+      Clock clock) {
+    this.database = database;
+    this.runs = runs;
+    this.instances = instances;
+    this.source = source;
+    this.outbox = outbox;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public int concurrency() {
+    return config.concurrency();
+  }
+
+  @Override
+  public RetryPolicy retries() {
+    return new RetryPolicy(config.attempts(), config.firstRetry(), config.longestRetry());
+  }
+
+  @Override
+  public void run(Job job, Lease lease) {
+    BackupRun run = database.read(handle -> runs.find(handle, job.id()).orElseThrow());
+    if (run.state() instanceof BackupRunState.Completed) {
+      lease.complete(handle -> {});
+      return;
+    }
+    Instance instance =
+        database.read(handle -> instances.find(handle, job.subject()).orElseThrow());
+    Instant startedAt = clock.instant();
+    lease.record(handle -> announceStart(handle, run, job, startedAt));
+    try {
+      RunWatch watch = new RunWatch(run.id(), lease, database, runs);
+      BackupSource.Made made = source.make(order(run, instance, startedAt), watch);
+      lease.complete(handle -> announceCompletion(handle, run, made, startedAt));
+    } catch (SourceFailure failure) {
+      throw failure.isTransient() ? failure : new PermanentFailure(failure.reason(), failure);
+    }
+  }
+
+  private static BackupSource.Order order(BackupRun run, Instance instance, Instant startedAt) {
+    BackupRequest request = run.request();
+    return new BackupSource.Order(
+        run.backupSetId(),
+        instance,
+        request.method(),
+        request.trigger(),
+        request.databases(),
+        startedAt);
+  }
+
+  private void announceStart(Handle handle, BackupRun run, Job job, Instant startedAt) {
+    runs.start(handle, run.id(), job.attempts());
+    BackupRequest request = run.request();
+    outbox.append(
+        handle,
+        new LocalBackupStarted(
+            run.id(),
+            run.backupSetId(),
+            request.instanceId(),
+            request.accountId(),
+            request.region(),
+            request.method(),
+            BackupType.FULL,
+            request.trigger(),
+            job.attempts(),
+            startedAt));
+  }
+
+  private void announceCompletion(
+      Handle handle, BackupRun run, BackupSource.Made made, Instant startedAt) {
+    BackupRequest request = run.request();
+    LocalBackupCompleted completed =
+        new LocalBackupCompleted(
+            run.backupSetId(),
+            request.instanceId(),
+            request.accountId(),
+            request.region(),
+            request.method(),
+            BackupType.FULL,
+            request.trigger(),
+            startedAt,
+            made.consistentAt(),
+            clock.instant(),
+            made.engineVersion(),
+            made.location(),
+            made.binlog(),
+            made.databases());
+    runs.complete(handle, run.id(), completed);
+    outbox.append(handle, completed);
+  }
+
+  @Override
+  public void willRetry(Handle handle, Job job, String reason) {
+    runs.pendAgain(handle, job.id(), reason);
+  }
+
+  @Override
+  public void givenUp(Handle handle, Job job, String reason) {
+    BackupRun run = runs.find(handle, job.id()).orElseThrow();
+    BackupRequest request = run.request();
+    runs.fail(handle, run.id(), reason);
+    outbox.append(
+        handle,
+        new LocalBackupFailed(
+            run.id(),
+            run.backupSetId(),
+            request.instanceId(),
+            request.accountId(),
+            request.region(),
+            request.method(),
+            request.trigger(),
+            job.attempts(),
+            reason,
+            clock.instant()));
+  }
+}

@@ -1,0 +1,152 @@
+package io.geovault.backup.run;
+
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.events.EventJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The runs of all instances, each with the set it makes. */
+@ApplicationScoped
+public class BackupRuns {
+
+  private final Clock clock;
+
+  BackupRuns(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Adds a run; false where the instance has one that is not over (B2). */
+  boolean insert(Handle handle, String id, String backupSetId, BackupRequest request) {
+    return handle
+            .createUpdate(
+                """
+                insert into backup_run (id, backup_set_id, instance_id, account_id, region, method, trigger,
+                  databases, requested_by, requested_at, status)
+                values (:id, :set, :instance, :account, :region, :method, :trigger,
+                  cast(:databases as jsonb), :by, :at, 'PENDING')
+                on conflict (instance_id) where status in ('PENDING', 'RUNNING') do nothing
+                """)
+            .bind("id", id)
+            .bind("set", backupSetId)
+            .bind("instance", request.instanceId())
+            .bind("account", request.accountId())
+            .bind("region", request.region())
+            .bind("method", request.method().name())
+            .bind("trigger", request.trigger().name())
+            .bind("databases", BackupRunRow.writeNames(request.databases()))
+            .bind("by", request.requestedBy())
+            .bind("at", request.requestedAt())
+            .execute()
+        == 1;
+  }
+
+  /** The run of that id. */
+  public Optional<BackupRun> find(Handle handle, String id) {
+    return handle
+        .createQuery("select * from backup_run where id = :id")
+        .bind("id", id)
+        .map(BackupRunRow::map)
+        .findOne();
+  }
+
+  /** The run that makes or made the set of that id. */
+  public Optional<BackupRun> findBySet(Handle handle, String backupSetId) {
+    return handle
+        .createQuery("select * from backup_run where backup_set_id = :set")
+        .bind("set", backupSetId)
+        .map(BackupRunRow::map)
+        .findOne();
+  }
+
+  /** The run that keeps others of the instance from starting. */
+  Optional<String> activeOf(Handle handle, String instanceId) {
+    return handle
+        .createQuery(
+            "select id from backup_run where instance_id = :id and status in ('PENDING', 'RUNNING')")
+        .bind("id", instanceId)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /** Runs of an instance, newest first; time filters apply to the request. */
+  public List<BackupRun> list(Handle handle, Filter filter) {
+    return handle
+        .createQuery(
+            """
+            select * from backup_run
+            where instance_id = :instance
+              and (cast(:status as text) is null or status = :status)
+              and requested_at >= :from and requested_at < :to
+              and (cast(:after as text) is null or backup_set_id < :after)
+            order by backup_set_id desc limit :limit
+            """)
+        .bindMethods(filter)
+        .map(BackupRunRow::map)
+        .list();
+  }
+
+  /** What a list of runs is narrowed to; {@code after} is the set id the page before ended with. */
+  public record Filter(
+      String instance,
+      @Nullable String status,
+      Instant from,
+      Instant to,
+      @Nullable String after,
+      int limit) {}
+
+  void start(Handle handle, String id, int attempt) {
+    handle
+        .createUpdate(
+            """
+            update backup_run set status = 'RUNNING', attempts = :attempt, bytes_written = 0,
+              tables_done = 0, started_at = :now where id = :id
+            """)
+        .bind("attempt", attempt)
+        .bind("now", clock.instant())
+        .bind("id", id)
+        .execute();
+  }
+
+  void progress(Handle handle, String id, long bytesWritten, int tablesDone, int tablesTotal) {
+    handle.execute(
+        "update backup_run set bytes_written = ?, tables_done = ?, tables_total = ? where id = ?",
+        bytesWritten,
+        tablesDone,
+        tablesTotal,
+        id);
+  }
+
+  void pendAgain(Handle handle, String id, String failure) {
+    handle.execute(
+        "update backup_run set status = 'PENDING', failure = ? where id = ?", failure, id);
+  }
+
+  void complete(Handle handle, String id, LocalBackupCompleted set) {
+    handle
+        .createUpdate(
+            """
+            update backup_run set status = 'COMPLETED', failure = null, finished_at = :at,
+              bytes_written = :size, tables_done = tables_total, completed = cast(:set as jsonb)
+            where id = :id
+            """)
+        .bind("at", set.completedAt())
+        .bind("size", set.location().sizeBytes())
+        .bind("set", new String(EventJson.write(set), StandardCharsets.UTF_8))
+        .bind("id", id)
+        .execute();
+  }
+
+  void fail(Handle handle, String id, String reason) {
+    handle.execute(
+        "update backup_run set status = 'FAILED', failure = ?, finished_at = ? where id = ?",
+        reason,
+        clock.instant(),
+        id);
+  }
+}

@@ -1,0 +1,23 @@
+package io.geovault.backup.source;
+
+import io.geovault.mysql.MySqlConnections;
+import io.geovault.mysql.backup.LogicalBackup;
+import io.geovault.mysql.backup.LogicalBackupSettings;
+import io.geovault.mysql.dump.DumpTools;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes the one {@link LogicalBackup} of this replica from its configuration. */
+@Singleton
+final class LogicalBackupProducer {
+
+  @Produces
+  @Singleton
+  LogicalBackup logicalBackup(MySqlToolConfig config) {
+    DumpTools tools = DumpTools.in(config.home().orElse(List.of()).toArray(Path[]::new));
+    return new LogicalBackup(
+        MySqlConnections.withDefaultTimeouts(), tools, LogicalBackupSettings.defaults());
+  }
+}

@@ -1,0 +1,26 @@
+package io.geovault.backup.source;
+
+/** Why a backup set could not be made, in plain words with a remedy. */
+public final class SourceFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+  private final boolean isTransient;
+
+  SourceFailure(String reason, boolean isTransient, Throwable cause) {
+    super(reason, cause);
+    this.reason = reason;
+    this.isTransient = isTransient;
+  }
+
+  /** Cause and remedy. */
+  public String reason() {
+    return reason;
+  }
+
+  /** Whether the same order may succeed later by itself. */
+  public boolean isTransient() {
+    return isTransient;
+  }
+}

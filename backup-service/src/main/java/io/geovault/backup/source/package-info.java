@@ -1,0 +1,5 @@
+/** How the data of an instance becomes one object of the vault (rules B3, B4). */
+@NullMarked
+package io.geovault.backup.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.geovault.replication;
+
+import io.geovault.platform.problem.ErrorCode;
+
+/** Every refusal of replication-service, one constant per rule. */
+public enum ReplicationError implements ErrorCode {
+  INVALID_POLICY(400, "The cross-region settings break a rule"),
+  RETENTION_OUT_OF_RANGE(400, "Cross-region retention is 7 to 1825 days"),
+  DISABLING_REQUIRES_RETENTION_7(
+      400, "Disabling requires a retention of 7 days in the same change"),
+  UNKNOWN_REGION(400, "There is no such region"),
+  DESTINATION_IS_SOURCE(400, "The destination must differ from the instance's own region"),
+  PAIR_NOT_AVAILABLE(400, "Backups cannot be copied between these two regions"),
+  REGION_HAS_NO_STORE(409, "The region has no object store in this installation"),
+  COMPLIANCE_AGREEMENT_REQUIRED(
+      400, "Backups would leave their area: the compliance agreement must be accepted"),
+  INSTANCE_NOT_ELIGIBLE(409, "Cross-region backup is not available for this instance"),
+  INSTANCE_RELEASED(409, "The instance is released"),
+  COPY_NOT_FAILED(409, "Only a failed copy can be tried again");
+
+  private final int status;
+  private final String title;
+
+  ReplicationError(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

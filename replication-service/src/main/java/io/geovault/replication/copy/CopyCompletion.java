@@ -1,0 +1,81 @@
+package io.geovault.replication.copy;
+
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.events.ReplicationEvent.CrossRegionBackupCompleted;
+import io.geovault.events.backup.ObjectLocation;
+import io.geovault.objectstore.copy.CopyResult;
+import io.geovault.platform.job.Lease;
+import io.geovault.platform.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Ends a proven copy: manifest, then record and event. The copy exists from the manifest on; the
+ * rest catches up.
+ */
+@ApplicationScoped
+class CopyCompletion {
+
+  private final CrossRegionCopies copies;
+  private final CopyManifests manifests;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  CopyCompletion(CrossRegionCopies copies, CopyManifests manifests, Outbox outbox, Clock clock) {
+    this.copies = copies;
+    this.manifests = manifests;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  void complete(String copyId, CopyRoute.Ends ends, CopyResult result, Lease lease) {
+    Instant completedAt = manifests.publish(ends, result, clock.instant());
+    lease.complete(handle -> record(handle, copyId, ends, result, completedAt));
+  }
+
+  private void record(
+      Handle handle, String copyId, CopyRoute.Ends ends, CopyResult result, Instant completedAt) {
+    CrossRegionCopy copy = copies.find(handle, copyId).orElseThrow();
+    // Parts add to the bytes sent as they are confirmed; an object in one piece has no parts.
+    if (copy.bytesSent() == 0) {
+      copies.addSent(handle, copyId, result.bytesSent());
+    }
+    CopyState.Completed completed =
+        new CopyState.Completed(
+            completedAt,
+            ends.destination().address().bucket(),
+            ends.destinationKey().value(),
+            result.crc32c(),
+            completedAt.plus(Duration.ofDays(copy.retentionDays())));
+    copies.complete(handle, copyId, completed, copy.sizeBytes());
+    outbox.append(handle, announcement(copies.find(handle, copyId).orElseThrow(), completed));
+  }
+
+  private static CrossRegionBackupCompleted announcement(
+      CrossRegionCopy copy, CopyState.Completed completed) {
+    LocalBackupCompleted set = copy.backupSet();
+    return new CrossRegionBackupCompleted(
+        copy.id(),
+        set.backupSetId(),
+        set.instanceId(),
+        set.accountId(),
+        set.region(),
+        copy.destinationRegion(),
+        set.method(),
+        set.type(),
+        set.consistentAt(),
+        set.engineVersion(),
+        set.location(),
+        new ObjectLocation(
+            completed.bucket(), completed.key(), copy.sizeBytes(), set.location().sha256()),
+        set.binlog(),
+        copy.attempts(),
+        copy.bytesSent(),
+        copy.startedAt(),
+        completed.completedAt(),
+        completed.purgeAt());
+  }
+}

@@ -1,0 +1,39 @@
+package io.geovault.replication.copy;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How much of memory and links copies use, and how long they are tried. */
+@ConfigMapping(prefix = "replication.copy")
+public interface CopyConfig {
+
+  /** Copies a replica runs at once. */
+  @WithDefault("16")
+  int concurrency();
+
+  /** Part buffers of all copies of a replica together. */
+  @WithDefault("64M")
+  MemorySize buffers();
+
+  /** Size of a part; larger objects than 10,000 of them use larger parts. */
+  @WithDefault("8M")
+  MemorySize part();
+
+  /** Parts of one object in flight. */
+  @WithDefault("8")
+  int parallelParts();
+
+  /** Tries before a copy is given up; only failures that may pass are tried again. */
+  @WithDefault("60")
+  int attempts();
+
+  /** Wait after the first failed try; doubled each time. */
+  @WithDefault("1s")
+  Duration firstRetry();
+
+  /** The longest wait between tries. */
+  @WithDefault("5m")
+  Duration longestRetry();
+}

@@ -1,0 +1,85 @@
+package io.geovault.replication.copy;
+
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.events.backup.BinlogCoordinates;
+import io.geovault.events.backup.DatabaseInventory;
+import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
+import io.geovault.objectstore.copy.CopyResult;
+import io.geovault.objectstore.vault.BackupManifest;
+import io.geovault.objectstore.vault.Manifests;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The manifest beside a copy: all its event said, and where it was copied from. */
+@ApplicationScoped
+class CopyManifests {
+
+  /**
+   * Publishes the manifest. Where a worker died right after doing so, its manifest stands: the copy
+   * was complete then, and that instant is answered.
+   */
+  Instant publish(CopyRoute.Ends ends, CopyResult result, Instant now) {
+    Manifests manifests = new Manifests(ends.destination());
+    try {
+      manifests.publish(manifest(ends, result, now));
+      return now;
+    } catch (AlreadyExists published) {
+      return find(manifests, ends, published);
+    }
+  }
+
+  private static Instant find(Manifests manifests, CopyRoute.Ends ends, AlreadyExists published) {
+    try {
+      BackupManifest there = manifests.find(ends.place()).orElseThrow(() -> published);
+      BackupManifest.@Nullable CopyOf copyOf = there.copyOf();
+      boolean isThisSet =
+          there.location().sha256().hex().equals(ends.backupSet().location().sha256());
+      if (!isThisSet || copyOf == null) {
+        throw published;
+      }
+      return copyOf.copiedAt();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static BackupManifest manifest(CopyRoute.Ends ends, CopyResult result, Instant copiedAt) {
+    LocalBackupCompleted set = ends.backupSet();
+    return new BackupManifest(
+        BackupManifest.SCHEMA_VERSION,
+        set.backupSetId(),
+        new BackupManifest.Instance(
+            set.instanceId(), set.accountId(), set.region(), set.engineVersion()),
+        new BackupManifest.Kind(set.method().name(), set.type().name(), set.trigger().name()),
+        new BackupManifest.Times(set.startedAt(), set.consistentAt(), set.completedAt()),
+        new BackupManifest.Location(
+            ends.destination().address().region(),
+            ends.destination().address().bucket(),
+            ends.destinationKey().value(),
+            set.location().sizeBytes(),
+            result.sha256(),
+            result.crc32c()),
+        binlog(set.binlog()),
+        set.databases().stream().map(CopyManifests::database).toList(),
+        new BackupManifest.CopyOf(
+            set.region(), set.location().bucket(), set.location().key(), copiedAt));
+  }
+
+  private static BackupManifest.@Nullable Binlog binlog(@Nullable BinlogCoordinates binlog) {
+    return binlog == null
+        ? null
+        : new BackupManifest.Binlog(binlog.file(), binlog.position(), binlog.gtidSet());
+  }
+
+  private static BackupManifest.Database database(DatabaseInventory database) {
+    List<BackupManifest.Table> tables =
+        database.tables().stream()
+            .map(table -> new BackupManifest.Table(table.name(), table.rows(), table.sizeBytes()))
+            .toList();
+    return new BackupManifest.Database(database.name(), tables);
+  }
+}

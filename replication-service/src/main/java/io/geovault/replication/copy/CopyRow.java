@@ -1,0 +1,50 @@
+package io.geovault.replication.copy;
+
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.events.EventJson;
+import io.geovault.objectstore.checksum.Crc32c;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Reads a copy from its row, nullable columns into the state that has them. */
+final class CopyRow {
+
+  private CopyRow() {}
+
+  static CrossRegionCopy map(ResultSet row, StatementContext context) throws SQLException {
+    Timestamp begunAt = row.getTimestamp("started_at");
+    byte[] backupSet = row.getString("backup_set").getBytes(StandardCharsets.UTF_8);
+    return new CrossRegionCopy(
+        row.getString("id"),
+        EventJson.read(LocalBackupCompleted.class, backupSet),
+        row.getString("destination_region"),
+        row.getInt("retention_days"),
+        row.getInt("attempts"),
+        row.getLong("bytes_read"),
+        row.getLong("bytes_sent"),
+        row.getTimestamp("created_at").toInstant(),
+        begunAt == null ? null : begunAt.toInstant(),
+        state(row));
+  }
+
+  private static CopyState state(ResultSet row) throws SQLException {
+    return switch (CopyStatus.valueOf(row.getString("status"))) {
+      case PENDING -> new CopyState.Pending(row.getString("failure"));
+      case RUNNING -> new CopyState.Running();
+      case COMPLETED ->
+          new CopyState.Completed(
+              row.getTimestamp("finished_at").toInstant(),
+              row.getString("destination_bucket"),
+              row.getString("destination_key"),
+              Crc32c.parse(row.getString("crc32c")),
+              row.getTimestamp("purge_at").toInstant());
+      case FAILED ->
+          new CopyState.Failed(
+              row.getString("failure"), row.getTimestamp("finished_at").toInstant());
+      case PURGED -> throw new SQLException("purged copies are not read back yet");
+    };
+  }
+}

@@ -1,0 +1,166 @@
+package io.geovault.replication.copy;
+
+import io.geovault.events.ReplicationEvent.CrossRegionBackupFailed;
+import io.geovault.events.ReplicationEvent.CrossRegionBackupStarted;
+import io.geovault.objectstore.ObjectStoreException;
+import io.geovault.objectstore.copy.CopyProgress;
+import io.geovault.objectstore.copy.CopyResult;
+import io.geovault.objectstore.copy.CopyWatch;
+import io.geovault.objectstore.copy.ObjectCopier;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.job.Job;
+import io.geovault.platform.job.JobHandler;
+import io.geovault.platform.job.Lease;
+import io.geovault.platform.job.PermanentFailure;
+import io.geovault.platform.job.RetryPolicy;
+import io.geovault.platform.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Runs one copy: announce, move the bytes, write the manifest, announce the end. Each step may be
+ * the last of this process; the next worker starts at the top and finds done what is done.
+ */
+@ApplicationScoped
+class CopyRunner implements JobHandler {
+
+  static final String KIND = "copy-backup-set";
+
+  private final Database database;
+  private final CrossRegionCopies copies;
+  private final CopyRoute route;
+  private final ObjectCopier copier;
+  private final CopyCompletion completion;
+  private final Outbox outbox;
+  private final CopyConfig config;
+  private final Clock clock;
+
+  CopyRunner(
+      Database database,
+      CrossRegionCopies copies,
+      CopyRoute route,
+      ObjectCopier copier,
+      CopyCompletion completion,
+      Outbox outbox,
+      CopyConfig config,
+      Clock clock) {
+    this.database = database;
+    this.copies = copies;
+    this.route = route;
+    this.copier = copier;
+    this.completion = completion;
+    this.outbox = outbox;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public int concurrency() {
+    return config.concurrency();
+  }
+
+  @Override
+  public RetryPolicy retries() {
+    return new RetryPolicy(config.attempts(), config.firstRetry(), config.longestRetry());
+  }
+
+  @Override
+  public void run(Job job, Lease lease) {
+    CrossRegionCopy copy = database.read(handle -> copies.find(handle, job.id()).orElseThrow());
+    if (copy.state() instanceof CopyState.Completed) {
+      lease.complete(handle -> {});
+      return;
+    }
+    lease.record(handle -> announceStart(handle, copy, job));
+    try {
+      CopyRoute.Ends ends = route.of(copy);
+      DatabasePartLedger ledger = new DatabasePartLedger(copy.id(), lease, database, copies);
+      CopyResult result = copier.copy(ends.request(), ledger, watch(copy, lease));
+      completion.complete(copy.id(), ends, result, lease);
+    } catch (ObjectStoreException failure) {
+      throw passingOrPermanent(failure);
+    }
+  }
+
+  private void announceStart(Handle handle, CrossRegionCopy copy, Job job) {
+    copies.start(handle, copy.id(), job.attempts());
+    outbox.append(
+        handle,
+        new CrossRegionBackupStarted(
+            copy.id(),
+            copy.backupSet().backupSetId(),
+            copy.instanceId(),
+            copy.accountId(),
+            copy.backupSet().region(),
+            copy.destinationRegion(),
+            copy.sizeBytes(),
+            job.attempts(),
+            clock.instant()));
+  }
+
+  private CopyWatch watch(CrossRegionCopy copy, Lease lease) {
+    return new CopyWatch() {
+      @Override
+      public void progressed(CopyProgress progress) {
+        if (progress.partsTotal() > 1) {
+          database.writing(handle -> copies.progress(handle, copy.id(), progress));
+        }
+      }
+
+      @Override
+      public boolean cancelled() {
+        return lease.isLost();
+      }
+    };
+  }
+
+  /**
+   * Credentials and buckets get mended while copies wait; bytes that are wrong or missing do not.
+   */
+  private static RuntimeException passingOrPermanent(ObjectStoreException failure) {
+    return switch (failure) {
+      case ObjectStoreException.StoreUnreachable passing -> passing;
+      case ObjectStoreException.AccessDenied passing -> passing;
+      case ObjectStoreException.UploadNotFound passing -> passing;
+      case ObjectStoreException.ObjectNotFound permanent -> permanent(permanent);
+      case ObjectStoreException.BucketMissing permanent -> permanent(permanent);
+      case ObjectStoreException.AlreadyExists permanent -> permanent(permanent);
+      case ObjectStoreException.ChecksumMismatch permanent -> permanent(permanent);
+      case ObjectStoreException.RequestRefused permanent -> permanent(permanent);
+    };
+  }
+
+  private static PermanentFailure permanent(ObjectStoreException failure) {
+    return new PermanentFailure(String.valueOf(failure.getMessage()), failure);
+  }
+
+  @Override
+  public void willRetry(Handle handle, Job job, String reason) {
+    copies.pendAfter(handle, job.id(), reason);
+  }
+
+  @Override
+  public void givenUp(Handle handle, Job job, String reason) {
+    CrossRegionCopy copy = copies.find(handle, job.id()).orElseThrow();
+    copies.fail(handle, copy.id(), new CopyState.Failed(reason, clock.instant()));
+    outbox.append(
+        handle,
+        new CrossRegionBackupFailed(
+            copy.id(),
+            copy.backupSet().backupSetId(),
+            copy.instanceId(),
+            copy.accountId(),
+            copy.backupSet().region(),
+            copy.destinationRegion(),
+            job.attempts(),
+            copy.bytesSent(),
+            reason,
+            clock.instant()));
+  }
+}

@@ -1,0 +1,123 @@
+package io.geovault.replication.copy;
+
+import io.geovault.events.backup.DatabaseInventory;
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.caller.Callers;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.job.Jobs;
+import io.geovault.platform.paging.Page;
+import io.geovault.platform.paging.PageQuery;
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Refusal;
+import io.geovault.replication.ReplicationError;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Copies of backup sets in other regions (R10). */
+@Authenticated
+@Path("/v1/cross-region-backups")
+@Tag(name = "Cross-region backups")
+public class CrossRegionBackupResource {
+
+  private final Database database;
+  private final CrossRegionCopies copies;
+  private final Jobs jobs;
+  private final Callers callers;
+
+  CrossRegionBackupResource(
+      Database database, CrossRegionCopies copies, Jobs jobs, Callers callers) {
+    this.database = database;
+    this.copies = copies;
+    this.jobs = jobs;
+    this.callers = callers;
+  }
+
+  @GET
+  @Operation(
+      summary = "Copies, newest first; time filters apply to the completion of the backup set")
+  public Page<CrossRegionBackupView> list(
+      @BeanParam PageQuery query,
+      @QueryParam("instanceId") @Nullable String instance,
+      @QueryParam("region") @Nullable String region,
+      @QueryParam("destinationRegion") @Nullable String destination,
+      @QueryParam("status") @Nullable CopyStatus status) {
+    int limit = query.limit();
+    CopyFilter filter =
+        new CopyFilter(
+            callers.current().account().orElse(null),
+            instance,
+            region,
+            destination,
+            status == null ? null : status.name(),
+            query.from(),
+            query.to(),
+            query.after(),
+            limit + 1);
+    return Page.of(database.read(handle -> copies.list(handle, filter)), limit, CrossRegionCopy::id)
+        .map(CrossRegionBackupView::of);
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "One copy, with its progress or the reason of its failure")
+  public CrossRegionBackupView get(@PathParam("id") String id) {
+    return CrossRegionBackupView.of(find(id));
+  }
+
+  @GET
+  @Path("{id}/inventory")
+  @Operation(
+      summary = "Databases and tables in the set, with the server's estimates of rows and size")
+  public Page<DatabaseInventory> inventory(@PathParam("id") String id) {
+    List<DatabaseInventory> databases = find(id).backupSet().databases();
+    return new Page<>(databases, null);
+  }
+
+  @POST
+  @Path("{id}/retry")
+  @Operation(summary = "Tries a failed copy again")
+  @APIResponse(responseCode = "202", description = "The copy is pending again")
+  public Response retry(@PathParam("id") String id) {
+    Caller caller = callers.current();
+    CrossRegionCopy pending =
+        database.write(
+            handle -> {
+              CrossRegionCopy copy = require(handle, caller, id);
+              if (!jobs.requeue(handle, copy.id())) {
+                throw new Refusal(
+                    ReplicationError.COPY_NOT_FAILED,
+                    "copy " + id + " is " + copy.state().status() + "; only FAILED can be retried");
+              }
+              copies.pend(handle, copy.id());
+              return require(handle, caller, id);
+            });
+    return Response.accepted(CrossRegionBackupView.of(pending))
+        .header("Location", "/v1/cross-region-backups/" + id)
+        .build();
+  }
+
+  private CrossRegionCopy find(String id) {
+    Caller caller = callers.current();
+    return database.read(handle -> require(handle, caller, id));
+  }
+
+  private CrossRegionCopy require(Handle handle, Caller caller, String id) {
+    return copies
+        .find(handle, id)
+        .filter(copy -> caller.mayAccess(copy.accountId()))
+        .orElseThrow(
+            () -> new Refusal(CommonError.NOT_FOUND, "there is no cross-region backup " + id));
+  }
+}

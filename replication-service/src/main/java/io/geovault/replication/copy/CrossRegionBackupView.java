@@ -1,0 +1,90 @@
+package io.geovault.replication.copy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.events.backup.BackupMethod;
+import io.geovault.events.backup.BackupTrigger;
+import io.geovault.events.backup.BackupType;
+import io.geovault.events.backup.BinlogCoordinates;
+import io.geovault.events.backup.ObjectLocation;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A copy as callers see it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "CrossRegionBackup")
+public record CrossRegionBackupView(
+    String id,
+    String backupSetId,
+    String instanceId,
+    String accountId,
+    String region,
+    String destinationRegion,
+    CopyStatus status,
+    BackupMethod method,
+    BackupType type,
+    BackupTrigger trigger,
+    String engineVersion,
+    Instant consistentAt,
+    Instant backupCompletedAt,
+    ObjectLocation source,
+    @Nullable ObjectLocation location,
+    @Nullable BinlogCoordinates binlog,
+    Progress progress,
+    @Schema(description = "Why the last try failed, in plain words") @Nullable String failure,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant completedAt,
+    @Nullable Instant purgeAt) {
+
+  /**
+   * How far the copy is; bytes sent count every attempt, so that a resumed copy shows what it
+   * spared.
+   */
+  @Schema(name = "CopyProgress")
+  public record Progress(long totalBytes, long bytesRead, long bytesSent, int attempts) {}
+
+  static CrossRegionBackupView of(CrossRegionCopy copy) {
+    LocalBackupCompleted set = copy.backupSet();
+    CopyState state = copy.state();
+    CopyState.@Nullable Completed done = state instanceof CopyState.Completed c ? c : null;
+    return new CrossRegionBackupView(
+        copy.id(),
+        set.backupSetId(),
+        set.instanceId(),
+        set.accountId(),
+        set.region(),
+        copy.destinationRegion(),
+        state.status(),
+        set.method(),
+        set.type(),
+        set.trigger(),
+        set.engineVersion(),
+        set.consistentAt(),
+        set.completedAt(),
+        set.location(),
+        done == null ? null : locationOf(done, set),
+        set.binlog(),
+        new Progress(copy.sizeBytes(), copy.bytesRead(), copy.bytesSent(), copy.attempts()),
+        failureOf(state),
+        copy.createdAt(),
+        copy.begunAt(),
+        done == null ? null : done.completedAt(),
+        done == null ? null : done.purgeAt());
+  }
+
+  private static ObjectLocation locationOf(CopyState.Completed done, LocalBackupCompleted set) {
+    return new ObjectLocation(
+        done.bucket(), done.key(), set.location().sizeBytes(), set.location().sha256());
+  }
+
+  private static @Nullable String failureOf(CopyState state) {
+    return switch (state) {
+      case CopyState.Pending pending -> pending.lastFailure();
+      case CopyState.Failed failed -> failed.reason();
+      case CopyState.Running running -> null;
+      case CopyState.Completed completed -> null;
+    };
+  }
+}

@@ -1,0 +1,156 @@
+package io.geovault.replication.copy;
+
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.events.EventJson;
+import io.geovault.objectstore.copy.CopyProgress;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The copies of backup sets, one per set and destination. */
+@ApplicationScoped
+class CrossRegionCopies {
+
+  private final Clock clock;
+
+  CrossRegionCopies(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Adds a pending copy; false where the set already has one in that region. */
+  boolean insert(
+      Handle handle,
+      String id,
+      LocalBackupCompleted backupSet,
+      CopyPlanner.Decision.Copy decision) {
+    return handle
+            .createUpdate(
+                """
+                insert into cross_region_copy (id, backup_set_id, instance_id, account_id, region,
+                  destination_region, retention_days, completed_at_source, backup_set, status, created_at)
+                values (:id, :set, :instance, :account, :region, :destination, :retention, :completed,
+                  cast(:backupSet as jsonb), 'PENDING', :now)
+                on conflict (instance_id, backup_set_id, destination_region) do nothing
+                """)
+            .bind("id", id)
+            .bind("set", backupSet.backupSetId())
+            .bind("instance", backupSet.instanceId())
+            .bind("account", backupSet.accountId())
+            .bind("region", backupSet.region())
+            .bind("destination", decision.destinationRegion())
+            .bind("retention", decision.retentionDays())
+            .bind("completed", backupSet.completedAt())
+            .bind("backupSet", new String(EventJson.write(backupSet), StandardCharsets.UTF_8))
+            .bind("now", clock.instant())
+            .execute()
+        == 1;
+  }
+
+  CrossRegionCopy of(Handle handle, LocalBackupCompleted backupSet, String destinationRegion) {
+    return handle
+        .createQuery(
+            """
+            select * from cross_region_copy
+            where instance_id = :instance and backup_set_id = :set and destination_region = :destination
+            """)
+        .bind("instance", backupSet.instanceId())
+        .bind("set", backupSet.backupSetId())
+        .bind("destination", destinationRegion)
+        .map(CopyRow::map)
+        .one();
+  }
+
+  Optional<CrossRegionCopy> find(Handle handle, String id) {
+    return handle
+        .createQuery("select * from cross_region_copy where id = :id")
+        .bind("id", id)
+        .map(CopyRow::map)
+        .findOne();
+  }
+
+  /** Newest first; every filter that is absent lets everything through. */
+  List<CrossRegionCopy> list(Handle handle, CopyFilter filter) {
+    return handle
+        .createQuery(
+            """
+            select * from cross_region_copy
+            where (cast(:account as text) is null or account_id = :account)
+              and (cast(:instance as text) is null or instance_id = :instance)
+              and (cast(:region as text) is null or region = :region)
+              and (cast(:destination as text) is null or destination_region = :destination)
+              and (cast(:status as text) is null or status = :status)
+              and completed_at_source >= :from and completed_at_source < :to
+              and (cast(:after as text) is null or id < :after)
+            order by id desc limit :limit
+            """)
+        .bindMethods(filter)
+        .map(CopyRow::map)
+        .list();
+  }
+
+  /** Makes a copy wait for its next try. */
+  void pend(Handle handle, String id) {
+    handle.execute(
+        "update cross_region_copy set status = 'PENDING', finished_at = null where id = ?", id);
+  }
+
+  void pendAfter(Handle handle, String id, String failure) {
+    handle.execute(
+        "update cross_region_copy set status = 'PENDING', failure = ? where id = ?", failure, id);
+  }
+
+  /** Begins an attempt; the failure before, if any, stays until this one ends. */
+  void start(Handle handle, String id, int attempt) {
+    handle
+        .createUpdate(
+            """
+            update cross_region_copy set status = 'RUNNING', attempts = :attempt, bytes_read = 0,
+              started_at = coalesce(started_at, :now) where id = :id
+            """)
+        .bind("attempt", attempt)
+        .bind("now", clock.instant())
+        .bind("id", id)
+        .execute();
+  }
+
+  void progress(Handle handle, String id, CopyProgress progress) {
+    handle.execute(
+        "update cross_region_copy set bytes_read = greatest(bytes_read, ?) where id = ?",
+        progress.bytesRead(),
+        id);
+  }
+
+  void complete(Handle handle, String id, CopyState.Completed completed, long bytesRead) {
+    handle
+        .createUpdate(
+            """
+            update cross_region_copy set status = 'COMPLETED', finished_at = :completed, failure = null,
+              destination_bucket = :bucket, destination_key = :key, crc32c = :crc, purge_at = :purge,
+              bytes_read = :read where id = :id
+            """)
+        .bind("completed", completed.completedAt())
+        .bind("bucket", completed.bucket())
+        .bind("key", completed.key())
+        .bind("crc", completed.crc32c().base64())
+        .bind("purge", completed.purgeAt())
+        .bind("read", bytesRead)
+        .bind("id", id)
+        .execute();
+  }
+
+  void addSent(Handle handle, String id, long bytes) {
+    handle.execute(
+        "update cross_region_copy set bytes_sent = bytes_sent + ? where id = ?", bytes, id);
+  }
+
+  void fail(Handle handle, String id, CopyState.Failed failed) {
+    handle.execute(
+        "update cross_region_copy set status = 'FAILED', finished_at = ?, failure = ? where id = ?",
+        failed.failedAt(),
+        failed.reason(),
+        id);
+  }
+}

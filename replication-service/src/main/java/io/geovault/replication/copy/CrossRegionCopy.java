@@ -1,0 +1,43 @@
+package io.geovault.replication.copy;
+
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The copy of one backup set in one destination region.
+ *
+ * @param backupSet the set as its maker announced it: what to copy and what must arrive
+ * @param bytesRead read from the source by the current or last attempt
+ * @param begunAt when the first attempt began; null before
+ * @param bytesSent sent to the destination over all attempts; the traffic that is charged
+ */
+record CrossRegionCopy(
+    String id,
+    LocalBackupCompleted backupSet,
+    String destinationRegion,
+    int retentionDays,
+    int attempts,
+    long bytesRead,
+    long bytesSent,
+    Instant createdAt,
+    @Nullable Instant begunAt,
+    CopyState state) {
+
+  /** When the first attempt began; a copy that never ran was begun when it was created. */
+  Instant startedAt() {
+    return begunAt == null ? createdAt : begunAt;
+  }
+
+  String instanceId() {
+    return backupSet.instanceId();
+  }
+
+  String accountId() {
+    return backupSet.accountId();
+  }
+
+  long sizeBytes() {
+    return backupSet.location().sizeBytes();
+  }
+}

@@ -1,0 +1,106 @@
+package io.geovault.replication.copy;
+
+import io.geovault.objectstore.PartReceipt;
+import io.geovault.objectstore.UploadId;
+import io.geovault.objectstore.checksum.Crc32c;
+import io.geovault.objectstore.copy.PartLedger;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.job.Lease;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The confirmed parts of one copy as rows, written under the job's lease: a worker that lost it
+ * records nothing.
+ */
+final class DatabasePartLedger implements PartLedger {
+
+  private final String copyId;
+  private final Lease lease;
+  private final Database database;
+  private final CrossRegionCopies copies;
+
+  DatabasePartLedger(String copyId, Lease lease, Database database, CrossRegionCopies copies) {
+    this.copyId = copyId;
+    this.lease = lease;
+    this.database = database;
+    this.copies = copies;
+  }
+
+  @Override
+  public Optional<Entry> current() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select upload_id, part_bytes from cross_region_copy where id = :id")
+                .bind("id", copyId)
+                .map((row, context) -> begun(row.getString(1), row.getLong(2), handle))
+                .one());
+  }
+
+  private Optional<Entry> begun(@Nullable String uploadId, long partBytes, Handle handle) {
+    return uploadId == null
+        ? Optional.empty()
+        : Optional.of(new Entry(new UploadId(uploadId), partBytes, parts(handle)));
+  }
+
+  private List<PartReceipt> parts(Handle handle) {
+    return handle
+        .createQuery(
+            "select number, size_bytes, etag, crc32c from copy_part where copy_id = :id order by number")
+        .bind("id", copyId)
+        .map(
+            (row, context) ->
+                new PartReceipt(
+                    row.getInt("number"),
+                    row.getLong("size_bytes"),
+                    row.getString("etag"),
+                    Crc32c.parse(row.getString("crc32c"))))
+        .list();
+  }
+
+  @Override
+  public void begun(UploadId upload, long partBytes) {
+    lease.record(
+        handle -> {
+          handle.execute("delete from copy_part where copy_id = ?", copyId);
+          handle.execute(
+              "update cross_region_copy set upload_id = ?, part_bytes = ? where id = ?",
+              upload.value(),
+              partBytes,
+              copyId);
+        });
+  }
+
+  @Override
+  public void finished(PartReceipt part) {
+    lease.record(
+        handle -> {
+          handle.execute(
+              """
+              insert into copy_part (copy_id, number, size_bytes, etag, crc32c) values (?, ?, ?, ?, ?)
+              on conflict (copy_id, number) do update
+                set size_bytes = excluded.size_bytes, etag = excluded.etag, crc32c = excluded.crc32c
+              """,
+              copyId,
+              part.number(),
+              part.sizeBytes(),
+              part.etag(),
+              part.checksum().base64());
+          copies.addSent(handle, copyId, part.sizeBytes());
+        });
+  }
+
+  @Override
+  public void closed() {
+    lease.record(
+        handle -> {
+          handle.execute("delete from copy_part where copy_id = ?", copyId);
+          handle.execute(
+              "update cross_region_copy set upload_id = null, part_bytes = null where id = ?",
+              copyId);
+        });
+  }
+}

@@ -1,0 +1,32 @@
+package io.geovault.replication.messaging;
+
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.events.VaultEvent;
+import io.geovault.events.cloudevents.Envelope;
+import io.geovault.platform.inbox.EventHandler;
+import io.geovault.replication.copy.CopyStarter;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jdbi.v3.core.Handle;
+
+/** Answers completed local backups with copies (R4), whichever tool made them. */
+@ApplicationScoped
+class BackupEventHandler implements EventHandler {
+
+  private final CopyStarter starter;
+
+  BackupEventHandler(CopyStarter starter) {
+    this.starter = starter;
+  }
+
+  @Override
+  public boolean wants(Class<? extends VaultEvent> type) {
+    return type == LocalBackupCompleted.class;
+  }
+
+  @Override
+  public void handle(Handle handle, Envelope envelope, VaultEvent event) {
+    if (event instanceof LocalBackupCompleted completed) {
+      starter.backupCompleted(handle, completed);
+    }
+  }
+}

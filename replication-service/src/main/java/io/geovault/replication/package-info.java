@@ -1,0 +1,18 @@
+/**
+ * Cross-region backup: a verified copy of each local backup in another region, the moment it
+ * completes. Owns the settings per instance ({@code policy}), the region catalogue ({@code region})
+ * and the copies ({@code copy}).
+ *
+ * <pre>
+ * instance.events  ──▶ instance projection
+ * backup.events    ──▶ LocalBackupCompleted of an enabled instance ──▶ PENDING copy + job
+ *
+ *   PENDING ──▶ RUNNING ──▶ COMPLETED ──▶ replication.events
+ *      ▲           │
+ *      └─ retry ───┴──▶ FAILED ──▶ (retry by REST, or the event again) ──▶ PENDING
+ * </pre>
+ */
+@NullMarked
+package io.geovault.replication;
+
+import org.jspecify.annotations.NullMarked;

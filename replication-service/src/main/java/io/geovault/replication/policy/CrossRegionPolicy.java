@@ -1,0 +1,54 @@
+package io.geovault.replication.policy;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cross-region settings of one instance. Off by default (R1).
+ *
+ * @param destinationRegion null until the first enabling
+ * @param enabledAt since when backups are copied; those completed before never are (R4); null while
+ *     disabled
+ * @param version counts changes; 0 stands for the default nobody has changed yet
+ */
+public record CrossRegionPolicy(
+    String instanceId,
+    boolean enabled,
+    @Nullable String destinationRegion,
+    int retentionDays,
+    boolean logBackupEnabled,
+    boolean complianceAgreementAccepted,
+    @Nullable Instant enabledAt,
+    long version) {
+
+  public static final int SHORTEST_RETENTION_DAYS = 7;
+  public static final int LONGEST_RETENTION_DAYS = 1825;
+
+  /** What holds for an instance nobody has set up. */
+  static CrossRegionPolicy off(String instanceId) {
+    return new CrossRegionPolicy(
+        instanceId, false, null, SHORTEST_RETENTION_DAYS, false, false, null, 0);
+  }
+
+  /** The same settings as the next version. */
+  CrossRegionPolicy next() {
+    return new CrossRegionPolicy(
+        instanceId,
+        enabled,
+        destinationRegion,
+        retentionDays,
+        logBackupEnabled,
+        complianceAgreementAccepted,
+        enabledAt,
+        version + 1);
+  }
+
+  /** Whether a backup set that completed at {@code completedAt} is to be copied. */
+  public boolean covers(Instant completedAt) {
+    // Producers may cut fractions of a second off, the moment of enabling has them.
+    return enabled
+        && enabledAt != null
+        && !completedAt.isBefore(enabledAt.truncatedTo(ChronoUnit.SECONDS));
+  }
+}

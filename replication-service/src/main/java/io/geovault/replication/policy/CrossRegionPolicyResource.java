@@ -1,0 +1,105 @@
+package io.geovault.replication.policy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.platform.caller.Callers;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.http.VersionTag;
+import io.geovault.platform.instance.Instances;
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Refusal;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Cross-region settings of one instance. */
+@Authenticated
+@Path("/v1/instances/{id}/cross-region-policy")
+@Tag(name = "Cross-region settings")
+public class CrossRegionPolicyResource {
+
+  private final Database database;
+  private final Instances instances;
+  private final CrossRegionPolicies policies;
+  private final PolicyChanger changer;
+  private final Callers callers;
+
+  CrossRegionPolicyResource(
+      Database database,
+      Instances instances,
+      CrossRegionPolicies policies,
+      PolicyChanger changer,
+      Callers callers) {
+    this.database = database;
+    this.instances = instances;
+    this.policies = policies;
+    this.changer = changer;
+    this.callers = callers;
+  }
+
+  /** The settings as callers see them. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record PolicyView(
+      String instanceId,
+      boolean enabled,
+      @Nullable String destinationRegion,
+      int retentionDays,
+      boolean logBackupEnabled,
+      boolean complianceAgreementAccepted,
+      @Nullable Instant enabledAt) {
+
+    static PolicyView of(CrossRegionPolicy policy) {
+      return new PolicyView(
+          policy.instanceId(),
+          policy.enabled(),
+          policy.destinationRegion(),
+          policy.retentionDays(),
+          policy.logBackupEnabled(),
+          policy.complianceAgreementAccepted(),
+          policy.enabledAt());
+    }
+  }
+
+  @GET
+  @Operation(summary = "The settings; off by default")
+  @APIResponse(
+      responseCode = "200",
+      description = "The ETag is the version to give back in If-Match",
+      content = @Content(schema = @Schema(implementation = PolicyView.class)))
+  public Response get(@PathParam("id") String id) {
+    return answer(
+        database.read(
+            handle -> policies.of(handle, instances.require(handle, callers.current(), id).id())));
+  }
+
+  @PUT
+  @Operation(summary = "Enables, changes or disables cross-region backup")
+  @APIResponse(
+      responseCode = "200",
+      description = "The settings from now on",
+      content = @Content(schema = @Schema(implementation = PolicyView.class)))
+  public Response put(
+      @PathParam("id") String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @RequestBody(required = true) @Nullable PolicyChange change) {
+    if (change == null) {
+      throw new Refusal(CommonError.INVALID_BODY, "the body is empty; send the settings as JSON");
+    }
+    return answer(changer.change(callers.current(), id, change, VersionTag.parse(ifMatch)));
+  }
+
+  private static Response answer(CrossRegionPolicy policy) {
+    return Response.ok(PolicyView.of(policy)).tag(VersionTag.of(policy.version())).build();
+  }
+}

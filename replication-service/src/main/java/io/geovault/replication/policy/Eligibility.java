@@ -1,0 +1,83 @@
+package io.geovault.replication.policy;
+
+import io.geovault.events.instance.Edition;
+import io.geovault.events.instance.InstanceSpec;
+import io.geovault.events.instance.StorageClass;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which instances may have cross-region backup (R3): cloud disk with MySQL 8.0 or 5.7 in Basic,
+ * High-availability or Cluster Edition; local SSD with 8.0, 5.7 or 5.6 in High-availability
+ * Edition, or 5.7 in Enterprise Edition. Serverless never.
+ */
+final class Eligibility {
+
+  private static final Set<Edition> CLOUD_DISK_EDITIONS =
+      Set.of(Edition.BASIC, Edition.HIGH_AVAILABILITY, Edition.CLUSTER);
+
+  private Eligibility() {}
+
+  /** Why the instance is not eligible, in words for its owner; empty where it is. */
+  static Optional<String> refusalOf(InstanceSpec spec) {
+    if (spec.serverless()) {
+      return Optional.of("serverless instances do not support cross-region backup");
+    }
+    Series series = Series.of(spec.engineVersion());
+    return switch (spec.storageClass()) {
+      case CLOUD_DISK -> cloudDisk(spec, series);
+      case LOCAL_SSD -> localSsd(spec, series);
+    };
+  }
+
+  private static Optional<String> cloudDisk(InstanceSpec spec, Series series) {
+    if (!series.isAtLeast(5, 7)) {
+      return refuse(spec, "MySQL 8.0 or 5.7");
+    }
+    return CLOUD_DISK_EDITIONS.contains(spec.edition())
+        ? Optional.empty()
+        : refuse(spec, "BASIC, HIGH_AVAILABILITY or CLUSTER edition");
+  }
+
+  private static Optional<String> localSsd(InstanceSpec spec, Series series) {
+    return switch (spec.edition()) {
+      case HIGH_AVAILABILITY ->
+          series.isAtLeast(5, 6) ? Optional.empty() : refuse(spec, "MySQL 8.0, 5.7 or 5.6");
+      case ENTERPRISE ->
+          series.is(5, 7) ? Optional.empty() : refuse(spec, "MySQL 5.7 in ENTERPRISE edition");
+      case BASIC, CLUSTER ->
+          refuse(spec, "HIGH_AVAILABILITY edition, or ENTERPRISE with MySQL 5.7");
+    };
+  }
+
+  private static Optional<String> refuse(InstanceSpec spec, String needed) {
+    StorageClass storage = spec.storageClass();
+    return Optional.of(
+        "on %s it needs %s; the instance runs MySQL %s in %s edition"
+            .formatted(storage, needed, spec.engineVersion(), spec.edition()));
+  }
+
+  /** The release series of a version such as {@code 8.0.36}. */
+  private record Series(int major, int minor) {
+
+    static Series of(String version) {
+      String[] parts = version.split("[.-]", -1);
+      return new Series(number(parts, 0), number(parts, 1));
+    }
+
+    private static int number(String[] parts, int index) {
+      return index < parts.length && parts[index].matches("\\d{1,4}")
+          ? Integer.parseInt(parts[index])
+          : 0;
+    }
+
+    boolean is(int wantedMajor, int wantedMinor) {
+      return major == wantedMajor && minor == wantedMinor;
+    }
+
+    /** The documents end at 8.0; later series are what 8.0 became and are treated like it. */
+    boolean isAtLeast(int leastMajor, int leastMinor) {
+      return major > leastMajor || (major == leastMajor && minor >= leastMinor);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.geovault.replication.policy;
+
+import static io.geovault.replication.policy.CrossRegionPolicy.LONGEST_RETENTION_DAYS;
+import static io.geovault.replication.policy.CrossRegionPolicy.SHORTEST_RETENTION_DAYS;
+
+import io.geovault.objectstore.region.RegionStores;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.problem.ErrorCode;
+import io.geovault.platform.problem.Refusal;
+import io.geovault.platform.problem.Violation;
+import io.geovault.replication.ReplicationError;
+import io.geovault.replication.region.Region;
+import io.geovault.replication.region.Regions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a change of cross-region settings is allowed (R1, R2, R3, R8); the first broken
+ * rule is named.
+ */
+@ApplicationScoped
+class PolicyRules {
+
+  private static final String DESTINATION = "destinationRegion";
+  private static final String RETENTION = "retentionDays";
+
+  private final Regions regions;
+  private final RegionStores stores;
+
+  PolicyRules(Regions regions, RegionStores stores) {
+    this.regions = regions;
+    this.stores = stores;
+  }
+
+  /** Throws the {@link Refusal} that names field and rule, or returns. */
+  void check(Instance instance, CrossRegionPolicy current, PolicyChange change) {
+    if (change.enabled() == null) {
+      throw refuse(ReplicationError.INVALID_POLICY, "enabled", "must be true or false");
+    }
+    checkRetention(change.retentionDays());
+    if (change.enabled()) {
+      checkEnabling(instance, change);
+    } else {
+      checkDisabling(current, change);
+    }
+  }
+
+  private static void checkRetention(@Nullable Integer days) {
+    if (days == null) {
+      throw refuse(ReplicationError.INVALID_POLICY, RETENTION, "is required");
+    }
+    if (days < SHORTEST_RETENTION_DAYS || days > LONGEST_RETENTION_DAYS) {
+      throw refuse(
+          ReplicationError.RETENTION_OUT_OF_RANGE,
+          RETENTION,
+          "must be from " + SHORTEST_RETENTION_DAYS + " to " + LONGEST_RETENTION_DAYS + " days");
+    }
+  }
+
+  private void checkEnabling(Instance instance, PolicyChange change) {
+    if (!instance.isAlive()) {
+      throw new Refusal(
+          ReplicationError.INSTANCE_RELEASED,
+          "instance " + instance.id() + " is released; nothing new can be copied");
+    }
+    Eligibility.refusalOf(instance.spec())
+        .ifPresent(
+            reason -> {
+              throw new Refusal(ReplicationError.INSTANCE_NOT_ELIGIBLE, reason);
+            });
+    Region source = region("region", instance.region());
+    Region destination = region(DESTINATION, change.destinationRegion());
+    checkPair(source, destination);
+    if (source.area() != destination.area()
+        && !Boolean.TRUE.equals(change.complianceAgreementAccepted())) {
+      throw refuse(
+          ReplicationError.COMPLIANCE_AGREEMENT_REQUIRED,
+          "complianceAgreementAccepted",
+          "must be true, because the data leaves " + source.area() + " for " + destination.area());
+    }
+  }
+
+  private Region region(String field, @Nullable String id) {
+    if (id == null) {
+      throw refuse(ReplicationError.INVALID_POLICY, field, "is required to enable");
+    }
+    return regions
+        .find(id)
+        .orElseThrow(
+            () ->
+                refuse(
+                    ReplicationError.UNKNOWN_REGION,
+                    field,
+                    "there is no region " + id + "; GET /v1/regions lists them"));
+  }
+
+  private void checkPair(Region source, Region destination) {
+    if (source.equals(destination)) {
+      throw refuse(
+          ReplicationError.DESTINATION_IS_SOURCE,
+          DESTINATION,
+          "must differ from " + source.id() + ", the instance's own region");
+    }
+    if (!regions.isAvailable(source, destination)) {
+      throw refuse(
+          ReplicationError.PAIR_NOT_AVAILABLE,
+          DESTINATION,
+          "must be one of GET /v1/regions/" + source.id() + "/destinations");
+    }
+    if (!stores.has(destination.id())) {
+      throw refuse(
+          ReplicationError.REGION_HAS_NO_STORE,
+          DESTINATION,
+          destination.id() + " has no object store configured here; ask the operator for one");
+    }
+  }
+
+  private static void checkDisabling(CrossRegionPolicy current, PolicyChange change) {
+    Integer days = change.retentionDays();
+    if (current.enabled() && days != null && days != SHORTEST_RETENTION_DAYS) {
+      throw refuse(
+          ReplicationError.DISABLING_REQUIRES_RETENTION_7,
+          RETENTION,
+          "must be " + SHORTEST_RETENTION_DAYS + " when enabled is false");
+    }
+  }
+
+  private static Refusal refuse(ErrorCode code, String field, String rule) {
+    return new Refusal(code, field + " " + rule, List.of(new Violation(field, rule)));
+  }
+}

@@ -1,5 +1,7 @@
 package io.geovault.objectstore.vault;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.geovault.objectstore.ObjectKey;
@@ -33,12 +35,22 @@ public record BackupManifest(
     if (schemaVersion < 1) {
       throw new IllegalArgumentException("A manifest has a schema version, not " + schemaVersion);
     }
-    databases = List.copyOf(databases);
+    requireNonNull(backupSetId, "backupSetId");
+    requireNonNull(instance, "instance");
+    requireNonNull(kind, "kind");
+    requireNonNull(times, "times");
+    requireNonNull(location, "location");
+    databases = List.copyOf(requireNonNull(databases, "databases"));
   }
 
   /** The instance the set was taken from. */
-  public record Instance(
-      String instanceId, String accountId, String region, String engineVersion) {}
+  public record Instance(String instanceId, String accountId, String region, String engineVersion) {
+    public Instance {
+      requireNonNull(instanceId, "instanceId");
+      requireNonNull(accountId, "accountId");
+      requireNonNull(region, "region");
+    }
+  }
 
   /** How, how much and why it was taken, in the words of the events. */
   public record Kind(String method, String type, String trigger) {}
@@ -48,7 +60,13 @@ public record BackupManifest(
 
   /** Where the data lies and what proves it. */
   public record Location(
-      String region, String bucket, String key, long sizeBytes, Sha256 sha256, Crc32c crc32c) {}
+      String region, String bucket, String key, long sizeBytes, Sha256 sha256, Crc32c crc32c) {
+    public Location {
+      requireNonNull(key, "location.key");
+      requireNonNull(sha256, "location.sha256");
+      requireNonNull(crc32c, "location.crc32c");
+    }
+  }
 
   /** Where in the binlog the data stands; without GTIDs the set is null. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

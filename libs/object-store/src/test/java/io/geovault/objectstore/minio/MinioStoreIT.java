@@ -23,7 +23,7 @@ class MinioStoreIT extends RealStoreContract {
   @BeforeAll
   static void start() {
     server = MinioServer.start(ObjectStoreOptions.in(directory));
-    store = connect(server, "contract");
+    store = RealStores.connect(server, "contract");
   }
 
   @AfterAll

@@ -10,8 +10,6 @@ import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.StoreAddress;
-import io.geovault.objectstore.StoreCredentials;
-import io.geovault.testkit.server.ObjectStoreServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,18 +27,6 @@ import org.junit.jupiter.api.Test;
 abstract class RealStoreContract extends ObjectStoreContract {
   private static final Transport IMPATIENT =
       new Transport(Duration.ofMillis(500), Duration.ofMillis(500), 4);
-
-  /** A client of a server, on a bucket made for it. */
-  static MinioObjectStore connect(ObjectStoreServer server, String bucket) {
-    server.createBucket(bucket);
-    return MinioObjectStore.connect(
-        StoreAddress.of(
-            "cn-hangzhou",
-            server.endpoint(),
-            bucket,
-            new StoreCredentials(server.accessKey(), server.secretKey())),
-        Transport.DEFAULT);
-  }
 
   @Override
   protected ObjectStore at(StoreAddress address) {

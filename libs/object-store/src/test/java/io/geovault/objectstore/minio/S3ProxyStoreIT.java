@@ -17,7 +17,7 @@ class S3ProxyStoreIT extends RealStoreContract {
   @BeforeAll
   static void start() {
     server = S3ProxyServer.start(ObjectStoreOptions.in(directory));
-    store = connect(server, "contract");
+    store = RealStores.connect(server, "contract");
   }
 
   @AfterAll

@@ -1,0 +1,22 @@
+package io.geovault.objectstore.minio;
+
+import io.geovault.objectstore.StoreAddress;
+import io.geovault.objectstore.StoreCredentials;
+import io.geovault.testkit.server.ObjectStoreServer;
+
+/** Clients of servers that run for a test. */
+public final class RealStores {
+  private RealStores() {}
+
+  /** A client of a server, on a bucket made for it. */
+  public static MinioObjectStore connect(ObjectStoreServer server, String bucket) {
+    server.createBucket(bucket);
+    return MinioObjectStore.connect(
+        StoreAddress.of(
+            "cn-hangzhou",
+            server.endpoint(),
+            bucket,
+            new StoreCredentials(server.accessKey(), server.secretKey())),
+        Transport.DEFAULT);
+  }
+}

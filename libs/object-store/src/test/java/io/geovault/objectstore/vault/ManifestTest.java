@@ -1,0 +1,117 @@
+package io.geovault.objectstore.vault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.geovault.objectstore.InMemoryObjectStore;
+import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
+import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
+import io.geovault.objectstore.Slice;
+import io.geovault.objectstore.checksum.Crc32c;
+import io.geovault.objectstore.checksum.Sha256;
+import io.geovault.objectstore.vault.BackupManifest.Binlog;
+import io.geovault.objectstore.vault.BackupManifest.Database;
+import io.geovault.objectstore.vault.BackupManifest.Instance;
+import io.geovault.objectstore.vault.BackupManifest.Kind;
+import io.geovault.objectstore.vault.BackupManifest.Location;
+import io.geovault.objectstore.vault.BackupManifest.Table;
+import io.geovault.objectstore.vault.BackupManifest.Times;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ManifestTest {
+  private static final byte[] DATA = "the backup".getBytes(UTF_8);
+  private static final String KEY = "1234567890123456/rm-1/backups/bs-7/data.tar";
+
+  private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private final Manifests manifests = new Manifests(store);
+
+  @Test
+  void shouldWriteTheGoldenFile() throws IOException {
+    assertThat(new String(ManifestJson.write(copied()), UTF_8)).isEqualTo(golden());
+  }
+
+  @Test
+  void shouldReadTheGoldenFileAndOneOfALaterVersion() throws IOException {
+    var later =
+        golden().replace("\"schemaVersion\" : 1,", "\"schemaVersion\" : 2, \"envelopeKey\" : {},");
+
+    assertThat(ManifestJson.read(golden().getBytes(UTF_8))).isEqualTo(copied());
+    assertThat(ManifestJson.read(later.getBytes(UTF_8)).backupSetId()).isEqualTo("bs-7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"backupSetId", "instance", "location", "sha256", "crc32c", "databases"})
+  void shouldRefuseAManifestWithoutWhatARebuildNeeds(String field) throws IOException {
+    var incomplete = golden().replace("\"" + field + "\" :", "\"other\" :").getBytes(UTF_8);
+    assertThatExceptionOfType(JsonMappingException.class)
+        .isThrownBy(() -> ManifestJson.read(incomplete));
+  }
+
+  @Test
+  void shouldPublishOnceTheDataIsThere() throws IOException {
+    // Given
+    store.put(original().dataKey(), Slice.of(DATA));
+
+    // When
+    manifests.publish(original());
+    manifests.publish(original());
+
+    // Then
+    assertThat(manifests.find(original().place())).contains(original());
+  }
+
+  @Test
+  void shouldNotPublishWithoutTheData() throws IOException {
+    assertThatExceptionOfType(ObjectNotFound.class).isThrownBy(() -> manifests.publish(original()));
+    assertThat(manifests.find(original().place())).isEmpty();
+  }
+
+  @Test
+  void shouldNotPublishForOtherData() {
+    // Given
+    store.put(original().dataKey(), Slice.of("the bakcup".getBytes(UTF_8)));
+
+    // Then
+    assertThatExceptionOfType(ChecksumMismatch.class)
+        .isThrownBy(() -> manifests.publish(original()));
+  }
+
+  private static BackupManifest copied() {
+    return original()
+        .copiedTo(location("cn-shanghai", "vault-shanghai"), Instant.parse("2026-11-20T03:00:09Z"));
+  }
+
+  private static BackupManifest original() {
+    return new BackupManifest(
+        BackupManifest.SCHEMA_VERSION,
+        "bs-7",
+        new Instance("rm-1", "1234567890123456", "cn-hangzhou", "8.0.36"),
+        new Kind("LOGICAL", "FULL", "MANUAL"),
+        new Times(
+            Instant.parse("2026-11-20T02:59:00Z"),
+            Instant.parse("2026-11-20T02:59:00.5Z"),
+            Instant.parse("2026-11-20T03:00:00Z")),
+        location("cn-hangzhou", "vault-hangzhou"),
+        new Binlog("mysql-bin.000012", 157, "3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5"),
+        List.of(new Database("shop", List.of(new Table("orders", 100_000, 12_345_678)))),
+        null);
+  }
+
+  private static Location location(String region, String bucket) {
+    return new Location(region, bucket, KEY, DATA.length, Sha256.of(DATA), Crc32c.of(DATA));
+  }
+
+  private static String golden() throws IOException {
+    try (var in = ManifestTest.class.getResourceAsStream("/golden/backup-manifest.v1.json")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+    }
+  }
+}

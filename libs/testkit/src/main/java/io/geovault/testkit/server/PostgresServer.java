@@ -40,7 +40,7 @@ public final class PostgresServer implements AutoCloseable {
   /** Starts it on what the directory already holds. */
   public static PostgresServer start(Path directory, int port) {
     Path home = directory.toAbsolutePath();
-    stopLeftover(home.resolve("postgres"));
+    endLeftover(home);
     try {
       Files.createDirectories(home);
       Path log = home.resolve("postgres.log");
@@ -67,8 +67,11 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private static void stopLeftover(Path data) {
-    postmaster(data).ifPresent(process -> PidFile.end(process, STOP_LIMIT));
+  /** Stops a server whose starter died before it; answers whether there was one. */
+  public static boolean endLeftover(Path directory) {
+    Optional<ProcessHandle> leftover = postmaster(directory.resolve("postgres"));
+    leftover.ifPresent(process -> PidFile.end(process, STOP_LIMIT));
+    return leftover.isPresent();
   }
 
   private static Optional<ProcessHandle> postmaster(Path data) {

@@ -1,0 +1,57 @@
+package io.geovault.local;
+
+import io.geovault.testkit.event.EventPublisher;
+import io.geovault.testkit.server.MySqlServer;
+import java.util.Map;
+
+/**
+ * Tells the services of a sample instance the way a fleet's control plane would. Id and content are
+ * the same at every start, so that saying it again changes nothing.
+ */
+record Announcement(SampleInstance instance, MySqlServer server, Secrets secrets) {
+
+  private static final String SINCE = "2026-01-01T00:00:00Z";
+
+  void publish(EventPublisher publisher) {
+    publisher.publishBinary(
+        "instance.events",
+        instance.id(),
+        Map.of(
+            "id",
+            "local-created-" + instance.id() + "-" + server.flavor().name(),
+            "source",
+            "/geovault/local",
+            "type",
+            "io.geovault.instance.InstanceCreated.v1",
+            "subject",
+            instance.id(),
+            "time",
+            SINCE),
+        data());
+  }
+
+  private String data() {
+    return """
+    {"instanceId":"%s","accountId":"%s","region":"%s","engine":"MySQL","engineVersion":"%s",
+    "edition":"HIGH_AVAILABILITY","storageClass":"%s","instanceClass":"PRIMARY",
+    "payType":"PAY_AS_YOU_GO","serverless":false,"dedicatedCluster":false,"tdeEnabled":false,
+    "virtualMerchantSite":false,"storageBytes":107374182400,
+    "endpoint":{"host":"%s","port":%d},"credentialsRef":"%s","createdAt":"%s"}"""
+        .formatted(
+            instance.id(),
+            SampleInstance.ACCOUNT,
+            instance.region().id(),
+            version(),
+            instance.storageClass(),
+            server.host(),
+            server.port(),
+            secrets.reference(instance.secretName()),
+            SINCE)
+        .replace("\n", "");
+  }
+
+  // 11.4.5-MariaDB-log and 9.7.4-2 alike: the number is what matters.
+  private String version() {
+    return server.query("SELECT VERSION()").split("-")[0];
+  }
+}

@@ -1,0 +1,24 @@
+package io.geovault.local;
+
+import io.geovault.testkit.process.PidFile;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Stops the local stack from another terminal, leftovers of a dead one included. */
+public final class Down {
+
+  private static final Duration GRACE = Duration.ofSeconds(90);
+
+  private Down() {}
+
+  /** Succeeds also when nothing runs. */
+  public static void main(String[] args) {
+    Home home = Home.ofThisRun();
+    Optional<ProcessHandle> launcher = home.launcher().running();
+    launcher.ifPresent(process -> PidFile.end(process, GRACE));
+    home.launcher().delete();
+    boolean leftovers = Stack.endLeftovers(home);
+    System.out.println(
+        launcher.isPresent() ? "stopped" : leftovers ? "stopped what was left" : "nothing runs");
+  }
+}

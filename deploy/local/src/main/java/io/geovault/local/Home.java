@@ -1,0 +1,60 @@
+package io.geovault.local;
+
+import io.geovault.testkit.ClockFile;
+import io.geovault.testkit.process.PidFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/** The directory that holds everything the local stack knows, and where each thing is in it. */
+record Home(Path path) {
+
+  static Home ofThisRun() {
+    String chosen = Optional.ofNullable(System.getenv("GEOVAULT_HOME")).orElse(".geovault");
+    return new Home(Path.of(chosen).toAbsolutePath().normalize());
+  }
+
+  /** The launcher's process. */
+  PidFile launcher() {
+    return new PidFile(path.resolve("up.pid"));
+  }
+
+  /** Held for as long as a launcher lives, and released by the system however it dies. */
+  Path lock() {
+    return path.resolve("up.lock");
+  }
+
+  ClockFile clock() {
+    return new ClockFile(path.resolve("clock"));
+  }
+
+  /** The shell exports of {@code ./geovault env}. */
+  Path env() {
+    return path.resolve("env");
+  }
+
+  Path secrets() {
+    return path.resolve("secrets");
+  }
+
+  /** The directory of one server or service, with its log, pid file and data. */
+  Path of(String server) {
+    return path.resolve(server);
+  }
+
+  /** Writes a file that only its owner may read. */
+  static void writePrivately(Path file, String content) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.deleteIfExists(file);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}

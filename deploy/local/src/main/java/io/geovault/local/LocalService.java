@@ -1,0 +1,35 @@
+package io.geovault.local;
+
+import io.geovault.testkit.server.ServiceOptions;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A service of the suite as the local stack runs it; the ports are those of the documentation. */
+enum LocalService {
+  BACKUP("backup-service", 8081),
+  REPLICATION("replication-service", 8082);
+
+  private final String module;
+  private final int port;
+
+  LocalService(String module, int port) {
+    this.module = module;
+    this.port = port;
+  }
+
+  String module() {
+    return module;
+  }
+
+  int port() {
+    return port;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  ServiceOptions options(Path directory, Map<String, String> settings) {
+    return ServiceOptions.of(module, directory).withPort(port).with(settings);
+  }
+}

@@ -1,0 +1,49 @@
+package io.geovault.local;
+
+import io.geovault.testkit.server.MySqlFlavor;
+import io.geovault.testkit.server.MySqlOptions;
+import io.geovault.testkit.server.MySqlServer;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A MySQL instance of the local stack with data to protect. The first is on local SSD, so that its
+ * copies can be downloaded and survive its release; the second on cloud disk.
+ */
+record SampleInstance(int number, String id, Region region, String storageClass, int port) {
+
+  static final String ACCOUNT = "1234567890123456";
+
+  static List<SampleInstance> all() {
+    return List.of(
+        new SampleInstance(1, "rm-bp1local0001", Region.CN_HANGZHOU, "LOCAL_SSD", 23306),
+        new SampleInstance(2, "rm-uf6local0002", Region.CN_SHANGHAI, "CLOUD_DISK", 23307));
+  }
+
+  /** The best MySQL for the first; for the second a real 8.0 beside it where the machine can. */
+  MySqlFlavor flavor() {
+    boolean second = number == 2 && MySqlFlavor.MYSQL_8_0.isAvailable();
+    return second ? MySqlFlavor.MYSQL_8_0 : MySqlFlavor.best();
+  }
+
+  String secretName() {
+    return id + ".properties";
+  }
+
+  MySqlServer start(Home home, Secrets secrets) {
+    // A directory per flavour: when setup makes a better one available, the old data stays
+    // readable.
+    Path directory = home.of("mysql-" + number + "-" + flavor().name());
+    return MySqlServer.start(
+        MySqlOptions.in(flavor(), directory)
+            .withPort(port)
+            .withPassword(secrets.get(id + "-password")));
+  }
+
+  /** The properties file that a {@code file:} credentials reference points to. */
+  void writeCredentials(Secrets secrets, MySqlServer server) {
+    Home.writePrivately(
+        secrets.file(secretName()),
+        "user=%s%npassword=%s%n".formatted(server.user(), server.password()));
+  }
+}

@@ -1,0 +1,49 @@
+package io.geovault.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+
+/** Secrets drawn at the first start and kept, one file each, readable by their owner only. */
+record Secrets(Path directory) {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** The secret of that name: 32 hexadecimal characters, the same at every start. */
+  String get(String name) {
+    return get(name, Secrets::draw);
+  }
+
+  /** The secret of that name, made by {@code first} when there is none yet. */
+  String get(String name, Supplier<String> first) {
+    Path file = file(name);
+    try {
+      if (!Files.exists(file)) {
+        Home.writePrivately(file, first.get());
+      }
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /** How a service is told to read that secret by itself. */
+  String reference(String name) {
+    return "file:" + file(name);
+  }
+
+  /** Where the secret is. */
+  Path file(String name) {
+    return directory.resolve(name);
+  }
+
+  private static String draw() {
+    byte[] bytes = new byte[16];
+    RANDOM.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

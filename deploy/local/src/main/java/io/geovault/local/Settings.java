@@ -1,0 +1,67 @@
+package io.geovault.local;
+
+import io.geovault.testkit.ClockFile;
+import io.geovault.testkit.server.KafkaServer;
+import io.geovault.testkit.server.MySqlFlavor;
+import io.geovault.testkit.server.MySqlTools;
+import io.geovault.testkit.server.PostgresServer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What every service of the local stack is told, in the form an operator would write it. */
+record Settings(Home home, Secrets secrets, Tokens tokens) {
+
+  Map<String, String> forServices(KafkaServer kafka, PostgresServer postgres) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("GEOVAULT_KAFKA", kafka.bootstrap());
+    settings.put("GEOVAULT_POSTGRES_URL", postgres.jdbcUrl("geovault"));
+    settings.put("GEOVAULT_POSTGRES_USER", postgres.user());
+    settings.put("GEOVAULT_POSTGRES_PASSWORD", secrets.get("postgres-password"));
+    settings.put("GEOVAULT_JWT_PUBLIC_KEY", tokens.publicKey().toString());
+    settings.put("GEOVAULT_JWT_ISSUER", Tokens.ISSUER);
+    settings.put(ClockFile.VARIABLE, home.clock().path().toString());
+    settings.put("GEOVAULT_MYSQL_HOME", mySqlHomes());
+    settings.put("QUARKUS_CONFIG_LOCATIONS", writeStores().toString());
+    settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    return settings;
+  }
+
+  /** The client programs of every flavour that runs here. */
+  private static String mySqlHomes() {
+    return SampleInstance.all().stream()
+        .map(SampleInstance::flavor)
+        .map(MySqlTools::of)
+        .map(tools -> tools.home().toString())
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
+        .collect(Collectors.joining(","));
+  }
+
+  static Path toolsOf(MySqlFlavor flavor) {
+    return MySqlTools.of(flavor).home();
+  }
+
+  private Path writeStores() {
+    StringBuilder text = new StringBuilder();
+    for (Region region : Region.values()) {
+      String prefix = "geovault.stores." + region.id() + ".";
+      text.append(prefix).append("internal-endpoint=").append(region.endpoint()).append('\n');
+      text.append(prefix).append("public-endpoint=").append(region.endpoint()).append('\n');
+      text.append(prefix).append("bucket=").append(region.bucket()).append('\n');
+      text.append(prefix)
+          .append("access-key-ref=")
+          .append(secrets.reference(region.accessKeyName()))
+          .append('\n');
+      text.append(prefix)
+          .append("secret-key-ref=")
+          .append(secrets.reference(region.secretKeyName()))
+          .append('\n');
+    }
+    Path file = home.of("services").resolve("stores.properties");
+    Home.writePrivately(file, text.toString());
+    return file;
+  }
+}

@@ -1,0 +1,202 @@
+package io.geovault.local;
+
+import io.geovault.testkit.Ports;
+import io.geovault.testkit.event.EventPublisher;
+import io.geovault.testkit.server.KafkaServer;
+import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.ObjectStoreServer;
+import io.geovault.testkit.server.PostgresServer;
+import io.geovault.testkit.server.ServiceProcess;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Everything the local stack runs. Servers start side by side, then the services, then the sample
+ * instances are announced; a failure anywhere stops what had started. Stopping is the reverse.
+ */
+final class Stack implements AutoCloseable {
+
+  private static final int KAFKA_PORT = 29092;
+  private static final int POSTGRES_PORT = 25432;
+  private static final int PARTITIONS = 6;
+  private static final String[] TOPICS = {
+    "instance.events",
+    "backup.events",
+    "replication.events",
+    "restore.events",
+    "recyclebin.events",
+    "sync.events"
+  };
+
+  private final Home home;
+  private final Secrets secrets;
+  private final Tokens tokens;
+  private final Progress progress;
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Map<SampleInstance, MySqlServer> mysql = new ConcurrentHashMap<>();
+  private final KafkaServer kafka;
+
+  private Stack(Home home, Progress progress) {
+    this.home = home;
+    this.secrets = new Secrets(home.secrets());
+    this.tokens = new Tokens(secrets);
+    this.progress = progress;
+    List<CompletableFuture<?>> pending = new ArrayList<>();
+    CompletableFuture<PostgresServer> postgres = background(this::startPostgres);
+    CompletableFuture<KafkaServer> broker = background(this::startKafka);
+    pending.addAll(List.of(postgres, broker));
+    for (Region region : Region.values()) {
+      pending.add(background(() -> startStore(region)));
+    }
+    for (SampleInstance instance : SampleInstance.all()) {
+      pending.add(background(() -> startMySql(instance)));
+    }
+    try {
+      CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new)).join();
+      this.kafka = broker.join();
+      startServices(postgres.join());
+      announce();
+    } catch (CompletionException e) {
+      close();
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Starts everything and returns when all of it is ready. */
+  static Stack start(Home home, Progress progress) {
+    endLeftovers(home);
+    refuseTakenPorts();
+    return new Stack(home, progress);
+  }
+
+  /** Ends what an earlier launcher left behind when it died hard; answers whether it had. */
+  static boolean endLeftovers(Home home) {
+    boolean children = Leftovers.end(home.path()) > 0;
+    return PostgresServer.endLeftover(home.of("postgres")) || children;
+  }
+
+  private static void refuseTakenPorts() {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put("Kafka", KAFKA_PORT);
+    ports.put("PostgreSQL", POSTGRES_PORT);
+    for (Region region : Region.values()) {
+      ports.put("the object store of " + region.id(), region.port());
+    }
+    SampleInstance.all().forEach(instance -> ports.put(instance.id(), instance.port()));
+    for (LocalService service : LocalService.values()) {
+      ports.put(service.module(), service.port());
+    }
+    ports.forEach(
+        (name, port) -> {
+          if (Ports.answers(port)) {
+            throw new IllegalStateException(
+                "port " + port + ", needed for " + name + ", is taken by another program");
+          }
+        });
+  }
+
+  private static <T> CompletableFuture<T> background(Supplier<T> start) {
+    return CompletableFuture.supplyAsync(start, Thread::startVirtualThread);
+  }
+
+  private PostgresServer startPostgres() {
+    PostgresServer postgres = remember(PostgresServer.start(home.of("postgres"), POSTGRES_PORT));
+    postgres.createDatabase("geovault");
+    progress.done("PostgreSQL on port " + POSTGRES_PORT);
+    return postgres;
+  }
+
+  private KafkaServer startKafka() {
+    KafkaServer broker = remember(KafkaServer.start(home.of("kafka"), KAFKA_PORT));
+    broker.createTopics(PARTITIONS, TOPICS);
+    progress.done("Kafka on port " + KAFKA_PORT);
+    return broker;
+  }
+
+  private ObjectStoreServer startStore(Region region) {
+    ObjectStoreServer store = remember(ObjectStoreServer.start(region.options(home, secrets)));
+    store.createBucket(region.bucket());
+    String kind = store.enforcesObjectLock() ? "MinIO" : "S3Proxy";
+    progress.done("object store of %s (%s) on port %d".formatted(region.id(), kind, region.port()));
+    return store;
+  }
+
+  private MySqlServer startMySql(SampleInstance instance) {
+    MySqlServer server = remember(instance.start(home, secrets));
+    instance.writeCredentials(secrets, server);
+    SampleData.loadOnce(server);
+    mysql.put(instance, server);
+    progress.done(
+        "%s (%s) with sample data on port %d"
+            .formatted(instance.id(), server.flavor(), server.port()));
+    return server;
+  }
+
+  private void startServices(PostgresServer postgres) {
+    Map<String, String> settings = new Settings(home, secrets, tokens).forServices(kafka, postgres);
+    Map<LocalService, ServiceProcess> services = new EnumMap<>(LocalService.class);
+    for (LocalService service : LocalService.values()) {
+      var options = service.options(home.of("services"), settings);
+      services.put(service, remember(ServiceProcess.launch(options)));
+    }
+    services.forEach(
+        (service, process) -> {
+          process.awaitReady();
+          progress.done(service.module() + " at " + service.url());
+        });
+  }
+
+  private void announce() {
+    try (EventPublisher publisher = new EventPublisher(kafka.bootstrap())) {
+      mysql.forEach(
+          (instance, server) -> new Announcement(instance, server, secrets).publish(publisher));
+    }
+    progress.done("instances announced to the services");
+  }
+
+  private synchronized <T extends AutoCloseable> T remember(T server) {
+    started.push(server);
+    return server;
+  }
+
+  Secrets secrets() {
+    return secrets;
+  }
+
+  Tokens tokens() {
+    return tokens;
+  }
+
+  KafkaServer kafka() {
+    return kafka;
+  }
+
+  MySqlServer mysql(SampleInstance instance) {
+    return Objects.requireNonNull(mysql.get(instance));
+  }
+
+  /** Stops everything, last started first; one that does not stop does not keep the others. */
+  @Override
+  public synchronized void close() {
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (Exception e) {
+        progress.say("could not stop everything: " + e.getMessage());
+      }
+    }
+  }
+}

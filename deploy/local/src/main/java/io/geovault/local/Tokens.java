@@ -1,0 +1,107 @@
+package io.geovault.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/**
+ * The local stack's own issuer of bearer tokens: an RSA key pair drawn at the first start, and
+ * tokens signed with it that live for ten years.
+ */
+final class Tokens {
+
+  static final String ISSUER = "https://geovault.local";
+  private static final Duration LIFETIME = Duration.ofDays(3650);
+  private static final Pattern PEM_FRAME = Pattern.compile("-----[A-Z ]+-----|\\s");
+
+  private final Secrets secrets;
+
+  Tokens(Secrets secrets) {
+    this.secrets = secrets;
+  }
+
+  /** The public key for the services, as a PEM file. */
+  Path publicKey() {
+    privateKey();
+    return secrets.file("jwt-public.pem");
+  }
+
+  /** A token of the operator, who sees everything. */
+  String operator() {
+    return secrets.get("operator-token", () -> sign("operator", "\"groups\":[\"operator\"]"));
+  }
+
+  /** A token of one account, which sees its own instances only. */
+  String account(String account) {
+    String claims = "\"groups\":[\"account\"],\"account\":\"" + account + "\"";
+    return secrets.get("account-token-" + account, () -> sign(account, claims));
+  }
+
+  private String sign(String subject, String claims) {
+    Instant now = Instant.now();
+    String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"local\"}";
+    String payload =
+        "{\"iss\":\"%s\",\"sub\":\"%s\",\"upn\":\"%s\",\"iat\":%d,\"exp\":%d,%s}"
+            .formatted(
+                ISSUER,
+                subject,
+                subject,
+                now.getEpochSecond(),
+                now.plus(LIFETIME).getEpochSecond(),
+                claims);
+    String signed = url(header.getBytes(UTF_8)) + "." + url(payload.getBytes(UTF_8));
+    try {
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initSign(privateKey());
+      signature.update(signed.getBytes(UTF_8));
+      return signed + "." + url(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot sign a token", e);
+    }
+  }
+
+  private PrivateKey privateKey() {
+    String pem = secrets.get("jwt-private.pem", this::drawKeyPair);
+    byte[] encoded = Base64.getDecoder().decode(PEM_FRAME.matcher(pem).replaceAll(""));
+    try {
+      return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the key in " + secrets.directory() + " is broken", e);
+    }
+  }
+
+  // The public half is written first: a private key without it would never be completed.
+  private String drawKeyPair() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      KeyPair pair = generator.generateKeyPair();
+      Home.writePrivately(
+          secrets.file("jwt-public.pem"), pem("PUBLIC", pair.getPublic().getEncoded()));
+      return pem("PRIVATE", pair.getPrivate().getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has RSA", e);
+    }
+  }
+
+  private static String pem(String kind, byte[] encoded) {
+    return "-----BEGIN %s KEY-----\n%s\n-----END %s KEY-----\n"
+        .formatted(
+            kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded), kind);
+  }
+
+  private static String url(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,60 @@
+package io.geovault.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts the local stack and keeps it running until Ctrl-C or {@link Down}. */
+public final class Up {
+
+  private Up() {}
+
+  /** Exits with 1 when the stack already runs or cannot start. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Home home = Home.ofThisRun();
+    Files.createDirectories(home.path());
+    try (FileChannel channel =
+            FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      if (lock == null) {
+        System.err.println("The stack already runs. Stop it with: ./geovault down");
+        System.exit(1);
+      }
+      home.launcher().write(ProcessHandle.current());
+      run(home, new Progress(System.out));
+    }
+  }
+
+  private static void run(Home home, Progress progress) throws InterruptedException {
+    progress.say("GeoVault starts, data in " + home.path());
+    Stack stack = start(home, progress);
+    new EnvFile(stack).write(home);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  progress.say("stopping ...");
+                  stack.close();
+                  home.launcher().delete();
+                  progress.done("everything stopped; the data stays in " + home.path());
+                }));
+    progress.say(Welcome.text(stack));
+    new CountDownLatch(1).await();
+  }
+
+  private static Stack start(Home home, Progress progress) {
+    try {
+      return Stack.start(home, progress);
+    } catch (RuntimeException e) {
+      System.err.println("The stack did not start: " + e.getMessage());
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        System.err.println("  because of " + cause);
+      }
+      System.exit(1);
+      throw e;
+    }
+  }
+}

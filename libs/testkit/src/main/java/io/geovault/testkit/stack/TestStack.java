@@ -1,0 +1,156 @@
+package io.geovault.testkit.stack;
+
+import io.geovault.testkit.ClockFile;
+import io.geovault.testkit.server.KafkaServer;
+import io.geovault.testkit.server.MySqlFlavor;
+import io.geovault.testkit.server.MySqlTools;
+import io.geovault.testkit.server.ObjectStoreServer;
+import io.geovault.testkit.server.PostgresServer;
+import io.geovault.testkit.server.ServiceOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * PostgreSQL, Kafka, an object store per region and a token issuer, with the settings that make a
+ * service use them. The services themselves are started by the test, as many and as often as it
+ * likes.
+ */
+public final class TestStack implements AutoCloseable {
+
+  private static final String[] TOPICS = {"instance.events", "backup.events", "replication.events"};
+
+  private final Path directory;
+  private final PostgresServer postgres;
+  private final KafkaServer kafka;
+  private final Map<String, ObjectStoreServer> stores = new LinkedHashMap<>();
+  private final TokenIssuer tokens = new TokenIssuer();
+  private final ClockFile clock;
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+  private TestStack(Path directory, List<String> regions) {
+    this.directory = directory;
+    postgres = remember(PostgresServer.start(directory.resolve("postgres")));
+    postgres.createDatabase("geovault");
+    kafka = remember(KafkaServer.start(directory.resolve("kafka")));
+    kafka.createTopics(4, TOPICS);
+    for (String region : regions) {
+      ObjectStoreServer store =
+          remember(ObjectStoreServer.start(directory.resolve("store-" + region)));
+      store.createBucket(bucketOf(region));
+      stores.put(region, store);
+    }
+    clock = new ClockFile(directory.resolve("clock"));
+    tokens.writePublicKey(directory.resolve("jwt-public.pem"));
+    writeStores();
+  }
+
+  /** Starts the servers side by side with nothing in them; {@code directory} must be empty. */
+  public static TestStack start(Path directory, String... regions) {
+    return new TestStack(directory.toAbsolutePath(), List.of(regions));
+  }
+
+  /** A service of that module, configured for this stack; each call is another replica. */
+  public ServiceOptions service(String module, String name) {
+    Path home = directory.resolve(name);
+    return ServiceOptions.of(module, home).with(settings());
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("GEOVAULT_KAFKA", kafka.bootstrap());
+    settings.put("GEOVAULT_POSTGRES_URL", postgres.jdbcUrl("geovault"));
+    settings.put("GEOVAULT_POSTGRES_USER", postgres.user());
+    settings.put("GEOVAULT_JWT_PUBLIC_KEY", directory.resolve("jwt-public.pem").toString());
+    settings.put("GEOVAULT_JWT_ISSUER", TokenIssuer.ISSUER);
+    settings.put("GEOVAULT_CLOCK_FILE", clock.path().toString());
+    settings.put("GEOVAULT_MYSQL_HOME", mySqlHomes());
+    settings.put("QUARKUS_CONFIG_LOCATIONS", directory.resolve("stores.properties").toString());
+    settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    settings.put("GEOVAULT_LOG_JSON", "false");
+    settings.put("GEOVAULT_POSTGRES_CONNECTIONS", "16");
+    return settings;
+  }
+
+  private static String mySqlHomes() {
+    return MySqlFlavor.available().stream()
+        .map(flavor -> MySqlTools.of(flavor).home().toString())
+        .distinct()
+        .collect(Collectors.joining(","));
+  }
+
+  private void writeStores() {
+    StringBuilder text = new StringBuilder();
+    stores.forEach(
+        (region, store) -> {
+          String prefix = "geovault.stores." + region + ".";
+          text.append(prefix).append("internal-endpoint=").append(store.endpoint()).append('\n');
+          text.append(prefix).append("bucket=").append(bucketOf(region)).append('\n');
+          text.append(prefix)
+              .append("access-key-ref=")
+              .append(secret(region, "access", store.accessKey()));
+          text.append(prefix)
+              .append("secret-key-ref=")
+              .append(secret(region, "secret", store.secretKey()));
+        });
+    write("stores.properties", text.toString());
+  }
+
+  private String secret(String region, String kind, String value) {
+    return "file:" + write(region + "." + kind, value) + "\n";
+  }
+
+  private Path write(String name, String text) {
+    try {
+      return Files.writeString(directory.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The bucket of a region. */
+  public static String bucketOf(String region) {
+    return "geovault-" + region;
+  }
+
+  public PostgresServer postgres() {
+    return postgres;
+  }
+
+  public KafkaServer kafka() {
+    return kafka;
+  }
+
+  /** The object store of a region. */
+  public ObjectStoreServer store(String region) {
+    return java.util.Objects.requireNonNull(stores.get(region), region);
+  }
+
+  public TokenIssuer tokens() {
+    return tokens;
+  }
+
+  /** The clock of all services of this stack. */
+  public ClockFile clock() {
+    return clock;
+  }
+
+  private <T extends AutoCloseable> T remember(T server) {
+    started.push(server);
+    return server;
+  }
+
+  @Override
+  public void close() throws Exception {
+    while (!started.isEmpty()) {
+      started.pop().close();
+    }
+  }
+}

@@ -129,7 +129,9 @@ public class DeadLetters {
         .headers()
         .forEach(
             (name, value) ->
-                headers.put(name, new String(value, StandardCharsets.UTF_8).replace("\0", "")));
+                headers.put(
+                    name.replace("\0", ""),
+                    new String(value, StandardCharsets.UTF_8).replace("\0", "")));
     headers.put("geovault_dead_letter_id", id);
     headers.put("geovault_dead_letter_code", rejection.code());
     headers.put("geovault_dead_letter_reason", rejection.reason());

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One caller of one service; answers are read as JSON whatever their status. */
 public final class RestClient {
@@ -83,7 +84,7 @@ public final class RestClient {
     return send("DELETE", path, null);
   }
 
-  private Answer send(String method, String path, @org.jspecify.annotations.Nullable String json) {
+  private Answer send(String method, String path, @Nullable String json) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
     headers.forEach(request::header);

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -130,7 +131,7 @@ public final class TestStack implements AutoCloseable {
 
   /** The object store of a region. */
   public ObjectStoreServer store(String region) {
-    return java.util.Objects.requireNonNull(stores.get(region), region);
+    return Objects.requireNonNull(stores.get(region), region);
   }
 
   public TokenIssuer tokens() {

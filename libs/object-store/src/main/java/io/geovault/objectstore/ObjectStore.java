@@ -13,9 +13,8 @@ import java.util.Optional;
  * it is whole. Every call blocks, is safe from many threads, and fails with an {@link
  * ObjectStoreException} whose type says whether trying again can help.
  *
- * <p>Idempotent, hence safe to repeat: everything but {@link #beginUpload} (a repeat leaves a
- * second pending upload behind) and {@link #completeUpload} (a repeat finds the upload id gone;
- * {@link #find} then tells whether the first one took effect).
+ * <p>Idempotent, hence safe to repeat: everything but {@link #beginUpload}, whose repeat leaves a
+ * second pending upload behind, and {@link #streamPart}.
  */
 public interface ObjectStore {
 
@@ -61,6 +60,14 @@ public interface ObjectStore {
   /** The same, with a checksum the caller already has; a wrong one is refused, nothing is kept. */
   PartReceipt uploadPart(
       ObjectKey key, UploadId upload, int number, Slice content, Crc32c checksum);
+
+  /**
+   * Sends one part that is too large to be held: its checksum is computed on the way, sent after
+   * the bytes and verified by the store. The stream is used up, so this cannot be repeated as it
+   * is.
+   */
+  PartReceipt streamPart(
+      ObjectKey key, UploadId upload, int number, InputStream content, long length);
 
   /**
    * Makes the object visible as the given parts in ascending order, then confirms size and

@@ -8,7 +8,7 @@ public record PartReceipt(int number, long sizeBytes, String etag, Crc32c checks
   public static final int MAX_NUMBER = 10_000;
 
   public PartReceipt {
-    if (number < 1 || number > MAX_NUMBER || sizeBytes < 0) {
+    if (number < 1 || sizeBytes < 0) {
       throw new IllegalArgumentException("No such part: number " + number + ", size " + sizeBytes);
     }
   }

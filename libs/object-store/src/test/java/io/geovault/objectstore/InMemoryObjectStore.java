@@ -7,7 +7,9 @@ import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
 import io.geovault.objectstore.checksum.Crc32c;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +83,16 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
     pending(key, upload).parts().put(number, copy(content));
     return new PartReceipt(number, content.length(), "etag", checksum);
+  }
+
+  @Override
+  public PartReceipt streamPart(
+      ObjectKey key, UploadId upload, int number, InputStream content, long length) {
+    try {
+      return uploadPart(key, upload, number, Slice.of(content.readNBytes((int) length)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
 import io.geovault.objectstore.checksum.Crc32c;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -197,6 +198,23 @@ public abstract class ObjectStoreContract {
       // Then
       assertThat(stored.holds(content.length, Crc32c.of(content))).isTrue();
       assertThat(bytesOf(key("joined"))).isEqualTo(content);
+    }
+
+    @Test
+    void shouldTakeAPartAsAStream() throws IOException {
+      // Given
+      var content = Bytes.random(17, PART + 700_001);
+      var upload = store().beginUpload(key("streamed"));
+
+      // When
+      var in = new ByteArrayInputStream(content);
+      var first = store().streamPart(key("streamed"), upload, 1, in, PART);
+      var second = store().streamPart(key("streamed"), upload, 2, in, 700_001);
+      var stored = store().completeUpload(key("streamed"), upload, List.of(first, second));
+
+      // Then
+      assertThat(stored.holds(content.length, Crc32c.of(content))).isTrue();
+      assertThat(bytesOf(key("streamed"))).isEqualTo(content);
     }
 
     @Test

@@ -27,8 +27,7 @@ class ValuesTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new ByteRange(-1, 5));
     assertThatIllegalArgumentException().isThrownBy(() -> new ByteRange(0, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> new UploadId(" "));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PartReceipt(10_001, 1, "e", Crc32c.EMPTY));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PartReceipt(0, 1, "e", Crc32c.EMPTY));
     assertThatIllegalArgumentException().isThrownBy(() -> new StoreCredentials("key", ""));
   }
 

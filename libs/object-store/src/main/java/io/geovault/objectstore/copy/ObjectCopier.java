@@ -111,7 +111,10 @@ public final class ObjectCopier implements AutoCloseable {
   private Outcome upload(CopyRequest request, PartLedger ledger, CopyWatch watch) {
     var target = UploadTarget.resumeOrBegin(request, ledger, settings.partBytes());
     try {
-      var moved = move(request, watch, target.plan(), target);
+      var moved =
+          target.plan().partBytes() > settings.bufferBytes()
+              ? new WideParts(request, watch, target).run()
+              : move(request, watch, target.plan(), target);
       requirePromised(request, moved.sha256());
       target.complete(moved.receipts());
       return new Outcome(moved.bytesSent(), moved.sha256(), moved.crc32c());
@@ -127,7 +130,8 @@ public final class ObjectCopier implements AutoCloseable {
     if (present.sizeBytes() != request.sizeBytes()) {
       throw taken(request, "%d bytes".formatted(present.sizeBytes()));
     }
-    var plan = PartPlan.of(request.sizeBytes(), settings.partBytes());
+    // Nothing is uploaded, so the limits of an upload do not matter: small parts fit any budget.
+    var plan = new PartPlan(request.sizeBytes(), settings.partBytes());
     var moved = move(request, watch, plan, PartTarget::alreadyThere);
     requirePromised(request, moved.sha256());
     var held = present.checksum().orElseGet(() -> readDestination(request, plan));

@@ -5,9 +5,11 @@ import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.StoredObject;
 import io.geovault.objectstore.UploadId;
 import io.geovault.objectstore.checksum.Crc32c;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A multipart upload whose finished parts are in the ledger; those are not sent again. */
 final class UploadTarget implements PartTarget {
@@ -45,6 +47,18 @@ final class UploadTarget implements PartTarget {
         request.destination().uploadPart(request.destinationKey(), upload, number, part, checksum);
     ledger.finished(receipt);
     return new Held(receipt, true);
+  }
+
+  /** The part, if an earlier attempt sent it. */
+  Optional<PartReceipt> known(int number) {
+    return Optional.ofNullable(recorded.get(number));
+  }
+
+  PartReceipt stream(int number, InputStream part, long length) {
+    var receipt =
+        request.destination().streamPart(request.destinationKey(), upload, number, part, length);
+    ledger.finished(receipt);
+    return receipt;
   }
 
   StoredObject complete(List<PartReceipt> parts) {

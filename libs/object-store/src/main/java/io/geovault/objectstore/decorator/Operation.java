@@ -9,6 +9,8 @@ public enum Operation {
   /** A repeat would leave a second pending upload behind. */
   BEGIN_UPLOAD("begin-upload", false),
   UPLOAD_PART("upload-part", true),
+  /** Its stream is used up by the first attempt. */
+  STREAM_PART("stream-part", false),
   COMPLETE_UPLOAD("complete-upload", true),
   ABORT_UPLOAD("abort-upload", true),
   PENDING_UPLOADS("pending-uploads", true),

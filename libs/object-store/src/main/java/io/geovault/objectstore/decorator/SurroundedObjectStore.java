@@ -75,6 +75,15 @@ abstract class SurroundedObjectStore implements ObjectStore {
   }
 
   @Override
+  public PartReceipt streamPart(
+      ObjectKey key, UploadId upload, int number, InputStream content, long length) {
+    return around(
+        Operation.STREAM_PART,
+        PartReceipt::sizeBytes,
+        () -> inner.streamPart(key, upload, number, content, length));
+  }
+
+  @Override
   public StoredObject completeUpload(ObjectKey key, UploadId upload, List<PartReceipt> parts) {
     return around(
         Operation.COMPLETE_UPLOAD, stored -> 0, () -> inner.completeUpload(key, upload, parts));

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import okhttp3.Response;
 
 /**
  * The port over any S3 store, MinIO and S3Proxy among those it is tested on. Every byte sent is
@@ -125,14 +126,20 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
             .upload(upload)
             .header(ObjectHeaders.CRC32C, checksum.base64())
             .body(new SliceBody(content));
+    return exchange.ask(call, response -> receipt(number, content.length(), response, checksum));
+  }
+
+  @Override
+  public PartReceipt streamPart(
+      ObjectKey key, UploadId upload, int number, InputStream content, long length) {
+    var body = new TrailerBody(content, length);
+    var call =
+        exchange
+            .call(Http.Method.PUT, key)
+            .query("partNumber", Integer.toString(number))
+            .upload(upload);
     return exchange.ask(
-        call,
-        response ->
-            new PartReceipt(
-                number,
-                content.length(),
-                Objects.requireNonNullElse(response.header("ETag"), ""),
-                checksum));
+        body.on(call), response -> receipt(number, length, response, body.checksum()));
   }
 
   @Override
@@ -197,6 +204,11 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
           }
           throw refusal.toException(address(), call);
         });
+  }
+
+  private static PartReceipt receipt(int number, long size, Response response, Crc32c checksum) {
+    String etag = Objects.requireNonNullElse(response.header("ETag"), "");
+    return new PartReceipt(number, size, etag, checksum);
   }
 
   private static String bytes(ByteRange range) {

@@ -130,6 +130,51 @@ abstract class CopierContract {
   }
 
   @Test
+  void shouldStreamAndResumePartsLargerThanAllBuffers() throws IOException {
+    // Given
+    given(CONTENT);
+    int wide = 3 * PART;
+    ledger.begun(destinationBucket().beginUpload(key), wide);
+    var streamed = new AtomicInteger();
+    destination.before(
+        operation -> {
+          if (operation == Operation.STREAM_PART && streamed.getAndIncrement() > 0) {
+            throw new Death();
+          }
+        });
+    assertThatExceptionOfType(Death.class)
+        .isThrownBy(() -> copier.copy(request(CONTENT), ledger, CopyWatch.NONE));
+    destination.before(operation -> {});
+
+    // When
+    var result = copier.copy(request(CONTENT), ledger, CopyWatch.NONE);
+
+    // Then
+    assertThat(result.bytesReused()).isEqualTo(wide);
+    assertThat(destination.bytes(Operation.STREAM_PART)).isEqualTo(CONTENT.length);
+    assertThat(copied()).isEqualTo(CONTENT);
+    assertThat(copier.bufferedBytes()).isLessThanOrEqualTo(BUDGET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {PART, 3 * PART})
+  void shouldSendARecordedPartAgainIfTheSourceIsNoLongerThat(int partBytes) throws IOException {
+    // Given
+    given(CONTENT);
+    var upload = destinationBucket().beginUpload(key);
+    ledger.begun(upload, partBytes);
+    var before = Slice.of(Bytes.random(7, partBytes));
+    ledger.finished(destinationBucket().uploadPart(key, upload, 1, before));
+
+    // When
+    var result = copier.copy(request(CONTENT), ledger, CopyWatch.NONE);
+
+    // Then
+    assertThat(result.bytesSent()).isEqualTo(CONTENT.length);
+    assertThat(copied()).isEqualTo(CONTENT);
+  }
+
+  @Test
   void shouldFindItsOwnObjectAfterDyingBetweenCompletionAndRecord() throws IOException {
     // Given
     given(CONTENT);

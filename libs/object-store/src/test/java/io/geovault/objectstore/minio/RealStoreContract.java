@@ -30,7 +30,7 @@ abstract class RealStoreContract extends ObjectStoreContract {
 
   @Override
   protected ObjectStore at(StoreAddress address) {
-    return MinioObjectStore.connect(address, IMPATIENT);
+    return MinioObjectStore.connect(address, Transport.DEFAULT);
   }
 
   @Nested
@@ -93,7 +93,7 @@ abstract class RealStoreContract extends ObjectStoreContract {
     @Test
     void shouldSayThatNobodyListens() throws IOException {
       // Given
-      var nobody = at(withEndpoint(freePort()));
+      var nobody = MinioObjectStore.connect(withEndpoint(freePort()), IMPATIENT);
 
       // Then
       assertThatExceptionOfType(StoreUnreachable.class)
@@ -107,7 +107,7 @@ abstract class RealStoreContract extends ObjectStoreContract {
     void shouldGiveUpOnAStoreThatAcceptsAndNeverAnswers() throws IOException {
       try (var mute = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
         // Given
-        var store = at(withEndpoint(mute.getLocalPort()));
+        var store = MinioObjectStore.connect(withEndpoint(mute.getLocalPort()), IMPATIENT);
 
         // Then
         assertThatExceptionOfType(StoreUnreachable.class)

@@ -47,9 +47,10 @@ public final class TarStream {
 
   /** Adds a whole entry. */
   public void add(String path, byte[] content) throws IOException {
-    try (OutputStream entry = entry(path)) {
-      entry.write(content);
-    }
+    OutputStream entry = entry(path);
+    entry.write(content);
+    // Only after success: closing an entry that failed would only fail again.
+    entry.close();
   }
 
   /** How many bytes the archive has so far. */

@@ -77,6 +77,7 @@ public final class LogicalBackup {
         connection -> {
           Inventory all = Inventory.gather(connection);
           Inventory chosen = all.choose(request.databases(), request.endpoint());
+          EndlessEvents.refuse(connection, chosen);
           return new Source(credentials, chosen, ServerFacts.gather(connection));
         });
   }

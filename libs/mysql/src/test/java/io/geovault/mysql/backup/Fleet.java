@@ -1,0 +1,106 @@
+package io.geovault.mysql.backup;
+
+import io.geovault.mysql.CredentialsReference;
+import io.geovault.mysql.MySqlConnections;
+import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.mysql.dump.DumpTools;
+import io.geovault.objectstore.StoreAddress;
+import io.geovault.objectstore.StoreCredentials;
+import io.geovault.objectstore.minio.MinioObjectStore;
+import io.geovault.objectstore.minio.Transport;
+import io.geovault.testkit.server.MySqlFlavor;
+import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.ObjectStoreServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** A source server with sample data, and a store; closed together. */
+final class Fleet implements AutoCloseable {
+  /** Holds everything an option file could stumble over. */
+  static final String PASSWORD = "p\"a'ss\\ #w=ö;\\n";
+
+  final Path directory;
+  final MySqlServer source;
+  final ObjectStoreServer storeServer;
+  final MinioObjectStore store;
+  final CredentialsReference credentials;
+
+  private Fleet(Path directory, MySqlServer source, ObjectStoreServer storeServer) {
+    this.directory = directory;
+    this.source = source;
+    this.storeServer = storeServer;
+    storeServer.createBucket("backups");
+    this.store =
+        MinioObjectStore.connect(
+            StoreAddress.of(
+                "cn-hangzhou",
+                storeServer.endpoint(),
+                "backups",
+                new StoreCredentials(storeServer.accessKey(), storeServer.secretKey())),
+            Transport.DEFAULT);
+    this.credentials = write("backup.properties", "backup", PASSWORD);
+  }
+
+  static Fleet start(MySqlFlavor flavor, Path directory) {
+    MySqlServer source = MySqlServer.start(flavor, directory.resolve("source"));
+    var fleet = new Fleet(directory, source, ObjectStoreServer.start(directory.resolve("store")));
+    source.query(sample());
+    source.query(
+        "CREATE USER backup@'%' IDENTIFIED BY '"
+            + PASSWORD.replace("\\", "\\\\").replace("'", "''")
+            + "'; GRANT ALL ON *.* TO backup@'%';");
+    return fleet;
+  }
+
+  /** A file with user and password, as an operator would write it. */
+  CredentialsReference write(String name, String user, String password) {
+    try {
+      String escaped = password.replace("\\", "\\\\");
+      Path file =
+          Files.writeString(
+              directory.resolve(name), "user=" + user + "\npassword=" + escaped + "\n");
+      return new CredentialsReference("file:" + file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  MySqlEndpoint endpoint() {
+    return new MySqlEndpoint(source.host(), source.port());
+  }
+
+  LogicalBackupRequest request(String... databases) {
+    return new LogicalBackupRequest("rm-1", "set-1", endpoint(), credentials, Set.of(databases));
+  }
+
+  LogicalBackup backup() {
+    return new LogicalBackup(
+        MySqlConnections.withDefaultTimeouts(),
+        new DumpTools(List.of(source.tools().home()), ""),
+        LogicalBackupSettings.defaults());
+  }
+
+  private static String sample() {
+    try (InputStream in = Fleet.class.getResourceAsStream("/sample.sql")) {
+      if (in == null) {
+        throw new IllegalStateException("sample.sql is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    storeServer.close();
+    source.close();
+  }
+}

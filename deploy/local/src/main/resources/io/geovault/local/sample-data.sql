@@ -32,7 +32,7 @@ CREATE TABLE orders (
 );
 INSERT INTO orders (id, customer_id, placed, total, state, note)
 SELECT n + 1, (n * 7919) % 10000, TIMESTAMPADD(MINUTE, n, '2024-02-01 00:00:00'), (n * 31 % 100000) / 100,
-  ELT(1 + n % 3, 'OPEN', 'PAID', 'SENT'), IF(n % 4 = 0, NULL, LEFT(MD5(n), 12))
+  ELT(1 + n % 3, 'OPEN', 'PAID', 'SENT'), IF(n % 4 = 0, NULL, LEFT(SHA2(n, 256), 12))
 FROM (SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d n
       FROM digits a, digits b, digits c, digits e, digits f WHERE f.d < 6) numbers;
 
@@ -45,7 +45,7 @@ CREATE TABLE order_lines (
   PRIMARY KEY (order_id, line)
 );
 INSERT INTO order_lines
-SELECT o.id, d.d, UPPER(LEFT(SHA1(o.id * 10 + d.d), 8)), 1 + (o.id + d.d) % 9, (o.id + d.d) / 7
+SELECT o.id, d.d, UPPER(LEFT(SHA2(o.id * 10 + d.d, 256), 8)), 1 + (o.id + d.d) % 9, (o.id + d.d) / 7
 FROM orders o, digits d WHERE d.d < 2;
 
 CREATE TABLE order_changes (
@@ -86,7 +86,7 @@ CREATE TABLE pictures (
   flags BIT(8) NOT NULL
 );
 INSERT INTO pictures
-SELECT n, CONCAT('Bild № ', n, ' 🖼'), REPEAT(UNHEX(SHA2(n, 512)), 64), IF(n % 3 = 0, NULL, UNHEX(MD5(n))), n % 8, n % 256
+SELECT n, CONCAT('Bild № ', n, ' 🖼'), REPEAT(UNHEX(SHA2(n, 512)), 64), IF(n % 3 = 0, NULL, UNHEX(LEFT(SHA2(n, 256), 32))), n % 8, n % 256
 FROM (SELECT a.d + 10 * b.d + 100 * c.d n FROM shop.digits a, shop.digits b, shop.digits c) numbers;
 
 CREATE TABLE views_per_day (

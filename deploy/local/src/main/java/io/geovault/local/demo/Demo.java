@@ -1,0 +1,64 @@
+package io.geovault.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.testkit.server.MySqlFlavor;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plays the main story against the running stack; exits with 1 at the first thing amiss. */
+public final class Demo {
+
+  private Demo() {}
+
+  /** Needs a running {@code ./geovault up}. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Path home =
+        Path.of(Optional.ofNullable(System.getenv("GEOVAULT_HOME")).orElse(".geovault"))
+            .toAbsolutePath();
+    if (!Files.exists(home.resolve("env"))) {
+      System.err.println("No stack was started here yet. In another terminal: ./geovault up");
+      System.exit(1);
+    }
+    try {
+      play(home);
+    } catch (IllegalStateException e) {
+      System.err.println("The demo stops here: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void play(Path home) throws IOException, InterruptedException {
+    Exports exports = Exports.read(home.resolve("env"));
+    Narrator narrator = new Narrator(System.out);
+    Story story = new Story(exports, narrator);
+    story.enableCrossRegionBackup();
+    String backupSet = story.backUp();
+    JsonNode copied = story.watchTheCopy(backupSet);
+    story.listTheCopy(backupSet);
+    story.compareChecksums(copied);
+
+    narrator.step("Download the backup and unpack it by hand");
+    URI url = story.downloadUrl(backupSet);
+    RestoreByHand restore = new RestoreByHand(narrator, home.resolve("demo"));
+    Path unpacked =
+        restore.unpack(
+            url, copied.at("/source/sizeBytes").asLong(), copied.at("/source/sha256").asText());
+
+    MySqlFlavor flavor = MySqlFlavor.best();
+    MySqlByHand source =
+        new MySqlByHand(
+            flavor,
+            home.resolve("demo"),
+            Integer.parseInt(exports.get("GEOVAULT_INSTANCE_1_PORT")),
+            exports.get("GEOVAULT_INSTANCE_1_USER"),
+            exports.get("GEOVAULT_INSTANCE_1_PASSWORD"));
+    Map<String, String> expected = source.fingerprints();
+    narrator.step("Import it into an empty " + flavor + " and compare every table");
+    restore.importInto(flavor, unpacked, expected);
+    System.out.println("\nAll of it is as it should be.");
+  }
+}

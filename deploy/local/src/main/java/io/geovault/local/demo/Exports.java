@@ -1,0 +1,31 @@
+package io.geovault.local.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What {@code ./geovault env} prints, read back: all that the demonstration knows of the stack. */
+record Exports(Map<String, String> values) {
+
+  private static final Pattern EXPORT = Pattern.compile("export (\\w+)='(.*)'");
+
+  static Exports read(Path file) throws IOException {
+    return new Exports(
+        Files.readAllLines(file).stream()
+            .map(EXPORT::matcher)
+            .filter(Matcher::matches)
+            .collect(Collectors.toMap(export -> export.group(1), export -> export.group(2))));
+  }
+
+  String get(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalStateException("the stack does not export " + name);
+    }
+    return value;
+  }
+}

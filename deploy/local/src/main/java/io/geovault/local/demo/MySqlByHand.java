@@ -1,0 +1,58 @@
+package io.geovault.local.demo;
+
+import io.geovault.testkit.server.MySqlFlavor;
+import io.geovault.testkit.server.MySqlTools;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The stock {@code mysql} client, connected by TCP to one server as its administrator. */
+record MySqlByHand(MySqlFlavor flavor, Path directory, int port, String user, String password) {
+
+  /** Rows of the answer, columns separated by tabs. */
+  List<String> query(String sql) {
+    String answer = shell().run(command("--batch", "--skip-column-names", "--execute=" + sql));
+    return answer.isEmpty() ? List.of() : answer.lines().toList();
+  }
+
+  /** {@code mysql <database> < file}. */
+  void load(String database, Path file) {
+    shell().run(command(database), file);
+  }
+
+  /** Rows and CHECKSUM TABLE of every table of the user's databases. */
+  Map<String, String> fingerprints() {
+    Map<String, String> found = new TreeMap<>();
+    List<String> tables =
+        query(
+            "SELECT CONCAT('`', table_schema, '`.`', table_name, '`') FROM information_schema.tables"
+                + " WHERE table_type = 'BASE TABLE' AND table_schema NOT IN"
+                + " ('mysql', 'sys', 'information_schema', 'performance_schema')");
+    for (String table : tables) {
+      String rows = query("SELECT COUNT(*) FROM " + table).getFirst();
+      String checksum = query("CHECKSUM TABLE " + table).getFirst().split("\t")[1];
+      found.put(table.replace("`", ""), rows + " rows, checksum " + checksum);
+    }
+    return found;
+  }
+
+  // In the environment, as a careful person does: a command line is there for all to read.
+  private Shell shell() {
+    return new Shell(directory, Map.of("MYSQL_PWD", password));
+  }
+
+  private List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(MySqlTools.of(flavor).client().toString());
+    command.addAll(
+        List.of("--no-defaults", "--protocol=TCP", "--host=127.0.0.1", "--port=" + port));
+    command.addAll(List.of("--user=" + user, "--default-character-set=utf8mb4"));
+    if (flavor.isMariaDb()) {
+      command.add("--skip-ssl");
+    }
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}

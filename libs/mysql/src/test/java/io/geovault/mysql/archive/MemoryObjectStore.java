@@ -111,6 +111,12 @@ public class MemoryObjectStore implements ObjectStore {
   }
 
   @Override
+  public PartReceipt streamPart(
+      ObjectKey key, UploadId upload, int number, InputStream content, long length) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public StoredObject completeUpload(ObjectKey key, UploadId upload, List<PartReceipt> parts) {
     var out = new ByteArrayOutputStream();
     Map<Integer, byte[]> held = new TreeMap<>(Objects.requireNonNull(uploads.remove(upload)));

@@ -109,7 +109,7 @@ class LogicalBackupIT {
 
   private static String binlogEnd(MySqlServer server) {
     return server.query(
-        server.flavor().isMariaDb() ? "SELECT @@gtid_binlog_pos" : "SELECT @@gtid_executed");
+        server.flavor().isMariaDb() ? "SELECT @@gtid_binlog_pos" : "SELECT @@GLOBAL.gtid_executed");
   }
 
   private static void assertSameTables(MySqlServer source, MySqlServer target) {
@@ -222,7 +222,11 @@ class LogicalBackupIT {
     String question =
         source.flavor().isMariaDb()
             ? "SELECT '" + gtidSet + "' <> '' AND @@gtid_binlog_pos <> '" + gtidSet + "'"
-            : "SELECT '" + gtidSet + "' <> '' AND GTID_SUBSET('" + gtidSet + "', @@gtid_executed)";
+            : "SELECT '"
+                + gtidSet
+                + "' <> '' AND GTID_SUBSET('"
+                + gtidSet
+                + "', @@GLOBAL.gtid_executed)";
     assertThat(source.query(question)).isEqualTo("1");
   }
 }

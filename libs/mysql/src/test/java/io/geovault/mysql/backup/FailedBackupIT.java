@@ -1,0 +1,269 @@
+package io.geovault.mysql.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.geovault.mysql.CredentialsReference;
+import io.geovault.mysql.MySqlConnections;
+import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.archive.MemoryObjectStore;
+import io.geovault.mysql.dump.DumpTools;
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException;
+import io.geovault.objectstore.Slice;
+import io.geovault.testkit.Ports;
+import io.geovault.testkit.server.MySqlFlavor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each way a backup can fail: a reason, and nothing left behind. */
+@Tag("B4")
+class FailedBackupIT {
+  private static final ObjectKey KEY = new ObjectKey("1/rm-1/backups/failed/data.tar");
+
+  @TempDir static Path directory;
+
+  private static Fleet fleet;
+
+  @BeforeAll
+  static void start() {
+    fleet = Fleet.start(MySqlFlavor.best(), directory);
+    fleet.source.query(
+        """
+        CREATE DATABASE bulk;
+        USE bulk;
+        CREATE TABLE t (id INT PRIMARY KEY AUTO_INCREMENT, body LONGBLOB);
+        INSERT INTO t (body) VALUES (RANDOM_BYTES(1000)), (RANDOM_BYTES(1000));
+        INSERT INTO t (body) SELECT RANDOM_BYTES(1000) FROM t a, t b, t c, t d, t e;
+        INSERT INTO t (body) SELECT RANDOM_BYTES(1000) FROM t a, t b, t c;
+        """);
+  }
+
+  @AfterAll
+  static void stop() {
+    fleet.close();
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    assertThat(fleet.store.find(KEY)).isEmpty();
+    assertThat(fleet.store.pendingUploads("1/")).isEmpty();
+    assertThat(ProcessHandle.current().descendants())
+        .noneMatch(child -> child.info().commandLine().orElse("").contains("mysqldump"));
+  }
+
+  @Test
+  void shouldSayThatThePasswordIsWrongWithoutSayingIt() {
+    // Given
+    CredentialsReference wrong = fleet.write("wrong.properties", "backup", "not-it");
+
+    // Then
+    assertThatExceptionOfType(MySqlException.AccessDenied.class)
+        .isThrownBy(() -> run(fleet.endpoint(), wrong))
+        .withMessageContaining("Access denied for user 'backup'")
+        .withMessageNotContaining("not-it")
+        .matches(failure -> !failure.isTransient());
+  }
+
+  @Test
+  void shouldSayThatTheServerIsDown() {
+    // Given
+    var nobody = new MySqlEndpoint("127.0.0.1", Ports.free());
+
+    // Then
+    assertThatExceptionOfType(MySqlException.ServerUnreachable.class)
+        .isThrownBy(() -> run(nobody, fleet.credentials))
+        .withMessageContaining(nobody.toString())
+        .withMessageContaining("Connection refused")
+        .matches(MySqlException::isTransient);
+  }
+
+  @Test
+  void shouldNameEachMissingDatabase() {
+    assertThatExceptionOfType(MySqlException.DatabaseMissing.class)
+        .isThrownBy(() -> run(fleet.backup(), fleet.request("shop", "nope", "gone")))
+        .withMessageContaining("no database gone, nope");
+  }
+
+  @Test
+  void shouldSayWhichToolToInstall() {
+    // Given
+    var backup =
+        new LogicalBackup(
+            MySqlConnections.withDefaultTimeouts(),
+            new DumpTools(List.of(directory), "/nowhere"),
+            LogicalBackupSettings.defaults());
+
+    // Then
+    assertThatExceptionOfType(MySqlException.ToolMissing.class)
+        .isThrownBy(() -> run(backup, fleet.request()))
+        .withMessageContaining("There is no ")
+        .withMessageContaining("Install the ");
+  }
+
+  @Test
+  void shouldRefuseAnEventOnWhichDumpToolsNeverEnd() {
+    // Given
+    fleet.source.query(
+        """
+        CREATE DATABASE endless;
+        USE endless;
+        DELIMITER //
+        CREATE EVENT e ON SCHEDULE EVERY 1 YEAR DISABLE DO SELECT ';;'//
+        """);
+
+    // Then
+    assertThatExceptionOfType(MySqlException.DumpFailed.class)
+        .isThrownBy(() -> run(fleet.backup(), fleet.request("endless")))
+        .withMessageContaining("endless.e");
+  }
+
+  @Test
+  void shouldNameWhatTheToolComplainsOf() {
+    // Given
+    fleet.source.query(
+        "CREATE DATABASE broken; CREATE TABLE broken.t (x INT);"
+            + "CREATE VIEW broken.v AS SELECT x FROM broken.t; DROP TABLE broken.t");
+
+    // Then
+    assertThatExceptionOfType(MySqlException.DumpFailed.class)
+        .isThrownBy(() -> run(fleet.backup(), fleet.request("broken")))
+        .withMessageContaining("broken.v");
+  }
+
+  @Test
+  void shouldFailWhenTheConnectionIsKilledInTheMiddle() {
+    // Given
+    var killed = new AtomicBoolean();
+    BackupProgress progress =
+        (bytes, done, total) -> {
+          if (bytes > 1_000_000 && killed.compareAndSet(false, true)) {
+            killDumpConnections();
+          }
+        };
+
+    // Then
+    assertThatExceptionOfType(MySqlException.DumpFailed.class)
+        .isThrownBy(() -> run(fleet.store, progress))
+        .withMessageContaining("the connection broke")
+        .matches(MySqlException::isTransient);
+  }
+
+  @Test
+  void shouldFailWhenTheToolIsKilledInTheMiddle() {
+    // Given
+    BackupProgress progress =
+        (bytes, done, total) -> {
+          if (bytes > 1_000_000) {
+            ProcessHandle.current()
+                .descendants()
+                .filter(it -> it.info().commandLine().orElse("").contains("--single-transaction"))
+                .forEach(ProcessHandle::destroyForcibly);
+          }
+        };
+
+    // Then
+    assertThatExceptionOfType(MySqlException.DumpFailed.class)
+        .isThrownBy(() -> run(fleet.store, progress))
+        .withMessageContaining("killed by signal 9");
+  }
+
+  @Test
+  void shouldEndTheToolWhenCancelled() {
+    // Given
+    var cancelled = new AtomicBoolean();
+    BackupProgress progress = (bytes, done, total) -> cancelled.set(bytes > 1_000_000);
+
+    // Then
+    assertThatExceptionOfType(MySqlException.Cancelled.class)
+        .isThrownBy(
+            () ->
+                fleet
+                    .backup()
+                    .run(fleet.request("bulk"), fleet.store, KEY, progress, cancelled::get));
+  }
+
+  @Test
+  void shouldPassOnTheReasonOfAStoreThatDiesInTheMiddle() {
+    // Given
+    var dying = new MemoryObjectStore();
+    dying.refusePartsFrom = 1;
+
+    // Then
+    assertThatExceptionOfType(ObjectStoreException.StoreUnreachable.class)
+        .isThrownBy(() -> run(dying, BackupProgress.UNHEARD));
+    assertThat(dying.uploads).isEmpty();
+    assertThat(dying.objects).isEmpty();
+  }
+
+  @Test
+  void shouldDeleteAnObjectThatTheStoreDoesNotGiveBackUnharmed() {
+    // Given
+    var lying = new MemoryObjectStore();
+    lying.flipOneBit = true;
+
+    // Then
+    assertThatExceptionOfType(ObjectStoreException.ChecksumMismatch.class)
+        .isThrownBy(() -> run(lying, BackupProgress.UNHEARD));
+    assertThat(lying.objects).isEmpty();
+  }
+
+  @Test
+  void shouldNotTouchAnObjectThatIsAlreadyThere() {
+    // Given
+    var store = new MemoryObjectStore();
+    store.put(KEY, Slice.of(new byte[] {1, 2, 3}));
+
+    // Then
+    assertThatExceptionOfType(ObjectStoreException.AlreadyExists.class)
+        .isThrownBy(() -> run(store, BackupProgress.UNHEARD));
+    assertThat(store.content(KEY)).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void shouldClearWhatADeadRunLeftUnderTheSameKey() {
+    // Given
+    fleet.store.beginUpload(KEY);
+
+    // When
+    fleet
+        .backup()
+        .run(fleet.request("bulk"), fleet.store, KEY, BackupProgress.UNHEARD, () -> false);
+
+    // Then
+    assertThat(fleet.store.pendingUploads("1/")).isEmpty();
+    fleet.store.delete(KEY);
+  }
+
+  private static void killDumpConnections() {
+    fleet
+        .source
+        .query("SELECT ID FROM information_schema.PROCESSLIST WHERE USER='backup'")
+        .lines()
+        .forEach(id -> fleet.source.query("KILL " + id));
+  }
+
+  private static void run(MySqlEndpoint endpoint, CredentialsReference credentials) {
+    run(
+        fleet.backup(),
+        new LogicalBackupRequest("rm-1", "set-1", endpoint, credentials, Set.of("bulk")));
+  }
+
+  private static void run(LogicalBackup backup, LogicalBackupRequest request) {
+    backup.run(request, fleet.store, KEY, BackupProgress.UNHEARD, () -> false);
+  }
+
+  private static void run(ObjectStore store, BackupProgress progress) {
+    fleet.backup().run(fleet.request("bulk"), store, KEY, progress, () -> false);
+  }
+}

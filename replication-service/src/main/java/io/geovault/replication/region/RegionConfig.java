@@ -1,9 +1,9 @@
 package io.geovault.replication.region;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The regions there are; application.properties holds those of the 2026 document. */
 @ConfigMapping(prefix = "replication.region")
@@ -13,8 +13,7 @@ public interface RegionConfig {
   Map<String, Entry> catalogue();
 
   /** Pairs backups may not travel, as {@code source>destination}; none by default. */
-  @WithDefault(",")
-  List<String> forbiddenPairs();
+  Optional<List<String>> forbiddenPairs();
 
   /** One region. */
   interface Entry {

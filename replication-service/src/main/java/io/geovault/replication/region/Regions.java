@@ -25,7 +25,7 @@ public class Regions {
                     entry ->
                         new Region(
                             entry.getKey(), entry.getValue().name(), entry.getValue().area())));
-    forbiddenPairs = Set.copyOf(config.forbiddenPairs());
+    forbiddenPairs = Set.copyOf(config.forbiddenPairs().orElse(List.of()));
   }
 
   /** The region of that id. */

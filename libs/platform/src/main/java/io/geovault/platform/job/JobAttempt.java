@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * One run of one job, and what its failure means: tried again later, or given up with the reason.
@@ -68,6 +69,10 @@ class JobAttempt {
   }
 
   private static String reasonOf(Exception failure) {
+    if (failure instanceof JdbiException) {
+      // Its message is the statement, which tells an owner nothing.
+      return "the service's own database failed; the log has more";
+    }
     String message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : message;
   }

@@ -79,17 +79,16 @@ public class Jobs {
     return handle
         .createQuery(
             """
-            with due as (
-              (select id from job where kind = :kind and state = 'READY' and not_before <= :now
-               order by not_before limit :limit for update skip locked)
-              union all
-              (select id from job where kind = :kind and state = 'RUNNING'
-                 and lease_expires_at <= clock_timestamp()
-               order by lease_expires_at limit :limit for update skip locked)
-              limit :limit)
+            with lost as (
+              select id from job where kind = :kind and state = 'RUNNING'
+                and lease_expires_at <= clock_timestamp()
+              order by lease_expires_at limit :limit for update skip locked),
+            ready as (
+              select id from job where kind = :kind and state = 'READY' and not_before <= :now
+              order by not_before limit :limit for update skip locked)
             update job set state = 'RUNNING', attempts = attempts + 1, lease_owner = :owner,
                            lease_expires_at = clock_timestamp() + make_interval(secs => :lease)
-            where id in (select id from due)
+            where id in (select id from lost union all select id from ready limit :limit)
             returning *
             """)
         .bind("kind", kind)

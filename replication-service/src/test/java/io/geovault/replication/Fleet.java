@@ -1,0 +1,123 @@
+package io.geovault.replication;
+
+import io.geovault.testkit.event.EventPublisher;
+import io.geovault.testkit.stack.TestStack;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The outside world of a test: a control plane that announces instances, and a backup tool that
+ * announces sets.
+ */
+final class Fleet implements AutoCloseable {
+
+  static final String ACCOUNT = "1234567890123456";
+  static final String SOURCE = "cn-hangzhou";
+  static final String DESTINATION = "cn-shanghai";
+
+  private final TestStack stack;
+  private final EventPublisher publisher;
+
+  Fleet(TestStack stack) {
+    this.stack = stack;
+    this.publisher = new EventPublisher(stack.kafka().bootstrap());
+  }
+
+  /** A backup set's object, as a backup tool would have put it. */
+  record PutObject(String key, long sizeBytes, String sha256) {}
+
+  static String newInstanceId() {
+    return "rm-" + UUID.randomUUID();
+  }
+
+  void instanceCreated(String instanceId) {
+    instanceCreated(instanceId, ACCOUNT, "CLOUD_DISK", "8.0.36");
+  }
+
+  void instanceCreated(String instanceId, String account, String storageClass, String version) {
+    publish(
+        "instance.events",
+        "io.geovault.instance.InstanceCreated.v1",
+        instanceId,
+        """
+        {"instanceId":"%s","accountId":"%s","region":"%s","engine":"MySQL","engineVersion":"%s",
+         "edition":"HIGH_AVAILABILITY","storageClass":"%s","instanceClass":"PRIMARY",
+         "payType":"PAY_AS_YOU_GO","serverless":false,"dedicatedCluster":false,"tdeEnabled":false,
+         "virtualMerchantSite":false,"storageBytes":21474836480,
+         "endpoint":{"host":"127.0.0.1","port":3306},"credentialsRef":"file:/none",
+         "createdAt":"2026-01-01T00:00:00Z"}
+        """
+            .formatted(instanceId, account, SOURCE, version, storageClass));
+  }
+
+  PutObject put(String instanceId, byte[] content) {
+    String key = ACCOUNT + "/" + instanceId + "/hand/" + UUID.randomUUID() + ".tar";
+    stack.store(SOURCE).http().put(TestStack.bucketOf(SOURCE), key, content);
+    return new PutObject(key, content.length, sha256(content));
+  }
+
+  static String completedData(String instanceId, String setId, PutObject object) {
+    return completedData(instanceId, setId, object, ACCOUNT, SOURCE);
+  }
+
+  static String completedData(
+      String instanceId, String setId, PutObject object, String account, String region) {
+    return """
+        {"backupSetId":"%s","instanceId":"%s","accountId":"%s","region":"%s","method":"LOGICAL",
+         "type":"FULL","trigger":"MANUAL","startedAt":"%s","consistentAt":"%s","completedAt":"%s",
+         "engineVersion":"8.0.36",
+         "location":{"bucket":"%s","key":"%s","sizeBytes":%d,"sha256":"%s"},
+         "binlog":{"file":"binlog.000007","position":157,"gtidSet":""},
+         "databases":[{"name":"shop","tables":[{"name":"orders","rows":3,"sizeBytes":16384}]}]}
+        """
+        .formatted(
+            setId,
+            instanceId,
+            account,
+            region,
+            Instant.now(),
+            Instant.now(),
+            Instant.now(),
+            TestStack.bucketOf(SOURCE),
+            object.key(),
+            object.sizeBytes(),
+            object.sha256());
+  }
+
+  void backupCompleted(String instanceId, String setId, PutObject object) {
+    publish(
+        "backup.events",
+        "io.geovault.backup.LocalBackupCompleted.v1",
+        instanceId,
+        completedData(instanceId, setId, object));
+  }
+
+  void publish(String topic, String type, String instanceId, String data) {
+    publisher.publishBinary(
+        topic,
+        instanceId,
+        Map.of("id", UUID.randomUUID().toString(), "source", "/fleet", "type", type),
+        data);
+  }
+
+  EventPublisher publisher() {
+    return publisher;
+  }
+
+  static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Override
+  public void close() {
+    publisher.close();
+  }
+}

@@ -1,0 +1,133 @@
+package io.geovault.benchmarks;
+
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.StoreAddress;
+import io.geovault.objectstore.StoreCredentials;
+import io.geovault.objectstore.minio.MinioObjectStore;
+import io.geovault.objectstore.minio.Transport;
+import io.geovault.testkit.server.ObjectStoreServer;
+import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.testkit.stack.TestStack;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Copying between two stores on this machine: replication-service from event to event, beside
+ * rclone with its defaults and rclone tuned for the workload, in alternating rounds on the same
+ * objects.
+ */
+final class CopyBenchmark {
+
+  private static final String SOURCE = "cn-hangzhou";
+  private static final String DESTINATION = "cn-shanghai";
+  private static final long LARGE = 2L << 30;
+  private static final int SMALL_COUNT = 2_000;
+  private static final int SMALL = 256 << 10;
+  private static final String[] TUNED_LARGE = {
+    "--s3-upload-concurrency", "8", "--s3-chunk-size", "16M"
+  };
+  private static final String[] TUNED_SMALL = {"--transfers", "32", "--checkers", "32"};
+
+  private final Path work;
+  private final int rounds;
+  private final PrintStream out = System.out;
+
+  CopyBenchmark(Path work, int rounds) {
+    this.work = work;
+    this.rounds = rounds;
+  }
+
+  void run() throws IOException, InterruptedException {
+    out.println(
+        Rclone.version()
+            + ", "
+            + Runtime.getRuntime().availableProcessors()
+            + " processors, "
+            + rounds
+            + " rounds");
+    try (TestStack stack = TestStack.start(work, SOURCE, DESTINATION)) {
+      out.println(
+          "stores: "
+              + (stack.store(SOURCE).enforcesObjectLock() ? "MinIO" : "S3Proxy")
+              + " on loopback");
+      ObjectStore source = connect(stack, SOURCE);
+      try (ServiceProcess service =
+              ServiceProcess.start(stack.service("replication-service", "replication"));
+          ReplicationRun product = new ReplicationRun(stack, service, SOURCE)) {
+        measure(stack, product, Workload.large(source, "bench-large", LARGE), TUNED_LARGE);
+        measure(
+            stack, product, Workload.small(source, "bench-small", SMALL_COUNT, SMALL), TUNED_SMALL);
+        out.println("service: " + product.memory());
+      }
+    }
+  }
+
+  private void measure(TestStack stack, ReplicationRun product, Workload workload, String... tuning)
+      throws IOException, InterruptedException {
+    Rclone rclone = new Rclone(stack.store(SOURCE), stack.store(DESTINATION));
+    String instance = product.instance(DESTINATION);
+    List<Double> ours = new ArrayList<>();
+    List<Double> plain = new ArrayList<>();
+    List<Double> tuned = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      plain.add(rclone.run(copy(workload, "plain-" + round)));
+      ours.add(product.copy(workload, instance));
+      tuned.add(rclone.run(with(copy(workload, "tuned-" + round), tuning)));
+      instance = product.instance(DESTINATION);
+    }
+    double read = StoreLimit.readSeconds(connect(stack, SOURCE), workload);
+    double write = StoreLimit.writeSeconds(connect(stack, DESTINATION), workload, "limit");
+    report(workload, new Times(median(ours), median(plain), median(tuned), read, write), tuning);
+  }
+
+  private static String[] copy(Workload workload, String round) {
+    String folder = workload.items().getFirst().key().replaceAll("/.*", "");
+    return new String[] {
+      "copy",
+      "src:" + TestStack.bucketOf(SOURCE) + "/" + folder,
+      "dst:" + TestStack.bucketOf(DESTINATION) + "/" + round + "/" + folder
+    };
+  }
+
+  private static String[] with(String[] command, String... flags) {
+    List<String> all = new ArrayList<>(List.of(command));
+    all.addAll(List.of(flags));
+    return all.toArray(String[]::new);
+  }
+
+  private record Times(double ours, double plain, double tuned, double read, double write) {}
+
+  private void report(Workload workload, Times times, String... tuning) {
+    double mib = workload.totalBytes() / (double) (1 << 20);
+    out.printf("%n%s (medians)%n", workload.name());
+    out.printf(
+        "  %.2f x rclone, %.2f x rclone %s%n",
+        times.plain() / times.ours(), times.tuned() / times.ours(), String.join(" ", tuning));
+    line("replication-service", times.ours(), mib);
+    line("rclone", times.plain(), mib);
+    line("rclone tuned", times.tuned(), mib);
+    line("limit: plain parallel read", times.read(), mib);
+    line("limit: plain parallel write", times.write(), mib);
+    line("limit: both, sharing the processors", times.read() + times.write(), mib);
+  }
+
+  private void line(String name, double seconds, double mib) {
+    out.printf("  %-38s %8.2f s %9.0f MiB/s%n", name, seconds, mib / seconds);
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get(sorted.size() / 2);
+  }
+
+  private static ObjectStore connect(TestStack stack, String region) {
+    ObjectStoreServer server = stack.store(region);
+    StoreCredentials keys = new StoreCredentials(server.accessKey(), server.secretKey());
+    StoreAddress address =
+        StoreAddress.of(region, server.endpoint(), TestStack.bucketOf(region), keys);
+    return MinioObjectStore.connect(address, Transport.DEFAULT);
+  }
+}

@@ -1,0 +1,25 @@
+package io.geovault.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What Linux tells about a process. */
+final class Processes {
+
+  private Processes() {}
+
+  /** The largest resident size it ever had. */
+  static String largestResident(long pid) {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .map(line -> line.replaceAll("\\D+", ""))
+          .map(kib -> Long.parseLong(kib) / 1024 + " MiB")
+          .findFirst()
+          .orElse("unknown");
+    } catch (IOException elsewhere) {
+      return "unknown (no /proc)";
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.geovault.benchmarks;
+
+import io.geovault.testkit.server.ObjectStoreServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The peer: rclone from one store to the other, configured by its environment only. */
+final class Rclone {
+
+  private final Map<String, String> environment;
+
+  Rclone(ObjectStoreServer source, ObjectStoreServer destination) {
+    Map<String, String> all = new java.util.HashMap<>(remote("SRC", source));
+    all.putAll(remote("DST", destination));
+    all.put("RCLONE_CONFIG", "/dev/null");
+    this.environment = Map.copyOf(all);
+  }
+
+  private static Map<String, String> remote(String name, ObjectStoreServer store) {
+    String prefix = "RCLONE_CONFIG_" + name + "_";
+    return Map.of(
+        prefix + "TYPE", "s3",
+        prefix + "PROVIDER", "Minio",
+        prefix + "ENDPOINT", store.endpoint().toString(),
+        prefix + "ACCESS_KEY_ID", store.accessKey(),
+        prefix + "SECRET_ACCESS_KEY", store.secretKey());
+  }
+
+  /** The version line; fails with what to install where there is none. */
+  static String version() {
+    try {
+      Process rclone = new ProcessBuilder("rclone", "version").redirectErrorStream(true).start();
+      String text = new String(rclone.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().findFirst().orElse("rclone");
+    } catch (IOException missing) {
+      throw new IllegalStateException(
+          "rclone is not on the PATH. Install the newest: go install github.com/rclone/rclone@latest"
+              + " (into ~/go/bin), or apt install rclone",
+          missing);
+    }
+  }
+
+  /** Runs rclone with those arguments and answers the seconds it took. */
+  double run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("rclone"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    long start = System.nanoTime();
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException("rclone failed: " + output);
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

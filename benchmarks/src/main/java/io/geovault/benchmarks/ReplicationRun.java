@@ -1,0 +1,113 @@
+package io.geovault.benchmarks;
+
+import io.geovault.testkit.event.EventProbe;
+import io.geovault.testkit.event.EventPublisher;
+import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.testkit.stack.RestClient;
+import io.geovault.testkit.stack.TestStack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The product itself: events in, and the time until the last copy is announced as complete and
+ * verified.
+ */
+final class ReplicationRun implements AutoCloseable {
+
+  private static final String ACCOUNT = "1234567890123456";
+  private static final String COMPLETED = "io.geovault.replication.CrossRegionBackupCompleted.v1";
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  private final TestStack stack;
+  private final ServiceProcess service;
+  private final EventPublisher publisher;
+  private final EventProbe probe;
+  private final String source;
+
+  ReplicationRun(TestStack stack, ServiceProcess service, String source) {
+    this.stack = stack;
+    this.service = service;
+    this.source = source;
+    this.publisher = new EventPublisher(stack.kafka().bootstrap());
+    this.probe = new EventProbe(stack.kafka().bootstrap(), "replication.events");
+  }
+
+  /** Announces and enables an instance; its id. */
+  String instance(String destination) {
+    String id = "rm-" + UUID.randomUUID();
+    publish(
+        "instance.events",
+        "io.geovault.instance.InstanceCreated.v1",
+        id,
+        Payloads.instance(id, ACCOUNT, source));
+    RestClient rest = RestClient.of(service.url()).withToken(stack.tokens().operator());
+    String body =
+        "{\"enabled\":true,\"destinationRegion\":\"%s\",\"retentionDays\":7}"
+            .formatted(destination);
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (rest.put("/v1/instances/" + id + "/cross-region-policy", body).status() != 200) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the instance did not become known");
+      }
+    }
+    return id;
+  }
+
+  /**
+   * Announces every object of the workload as a completed backup; seconds until the last copy is
+   * announced.
+   */
+  double copy(Workload workload, String instance) {
+    long start = System.nanoTime();
+    for (Workload.Item item : workload.items()) {
+      String set = "set-" + UUID.randomUUID();
+      publish(
+          "backup.events",
+          "io.geovault.backup.LocalBackupCompleted.v1",
+          instance,
+          Payloads.completed(
+              set, instance, ACCOUNT, source, TestStack.bucketOf(source), item, Instant.now()));
+    }
+    probe.await(
+        workload.items().size(),
+        event -> event.type().equals(COMPLETED) && event.key().equals(instance),
+        LIMIT);
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private void publish(String topic, String type, String key, String data) {
+    publisher.publishBinary(
+        topic,
+        key,
+        Map.of("id", UUID.randomUUID().toString(), "source", "/bench", "type", type),
+        data);
+  }
+
+  /**
+   * What the service's memory came to: heap in use after the run, the limit it had, and the process
+   * at its largest.
+   */
+  String memory() {
+    String metrics = RestClient.of(service.url()).get("/q/metrics").text();
+    double heap =
+        metrics
+            .lines()
+            .filter(
+                line -> line.startsWith("jvm_memory_used_bytes{") && line.contains("area=\"heap\""))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+            .sum();
+    return "heap limit %s, in use after the run %.0f MiB, process at its largest %s"
+        .formatted(
+            service.options().maxHeap(),
+            heap / (1 << 20),
+            Processes.largestResident(service.pid()));
+  }
+
+  @Override
+  public void close() {
+    probe.close();
+    publisher.close();
+  }
+}

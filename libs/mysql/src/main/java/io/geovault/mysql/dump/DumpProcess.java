@@ -60,9 +60,8 @@ public final class DumpProcess implements AutoCloseable {
   private void handOverOptions() {
     try (OutputStream options = process.getOutputStream()) {
       options.write(command.optionFile());
-    } catch (IOException e) {
-      // A child that dies before it has read them shows its reason by its exit, not here.
-      process.destroy();
+    } catch (IOException diedEarly) {
+      // A child that dies before it has read them shows its reason by its exit and its words.
     }
   }
 

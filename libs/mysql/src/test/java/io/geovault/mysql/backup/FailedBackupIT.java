@@ -106,7 +106,7 @@ class FailedBackupIT {
 
     // Then
     assertThatExceptionOfType(MySqlException.ToolMissing.class)
-        .isThrownBy(() -> run(backup, fleet.request()))
+        .isThrownBy(() -> run(backup, fleet.request("bulk")))
         .withMessageContaining("There is no ")
         .withMessageContaining("Install the ");
   }

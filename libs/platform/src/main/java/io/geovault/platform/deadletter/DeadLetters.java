@@ -137,7 +137,10 @@ public class DeadLetters {
     headers.put("geovault_dead_letter_reason", rejection.reason());
     headers.put("geovault_dead_letter_origin", delivery.origin());
     return new OutboxRecord(
-        delivery.topic() + ".dead-letters", withoutNul(delivery.key()), headers, delivery.value());
+        DeadLetterTopics.of(delivery.topic()),
+        withoutNul(delivery.key()),
+        headers,
+        delivery.value());
   }
 
   /** PostgreSQL text cannot hold NUL, which a key of unknown making may contain. */

@@ -2,84 +2,65 @@ package io.geovault.platform.deadletter;
 
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
-import io.geovault.platform.ids.Ids;
+import io.geovault.platform.database.DatabaseFailures;
 import io.geovault.platform.inbox.EventRefused;
-import io.geovault.platform.job.Job;
-import io.geovault.platform.job.JobHandler;
-import io.geovault.platform.job.Jobs;
-import io.geovault.platform.job.Lease;
-import io.geovault.platform.job.RetryPolicy;
+import io.geovault.platform.inbox.Rejection;
 import io.geovault.platform.problem.Refusal;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Replays what came too early: topics are read independently, so a backup's event may overtake its
  * instance's. Once the instance is known, the events set aside for want of it are applied in the
- * order they came.
+ * order they came. They are looked for, not called for: of two transactions at the same moment, one
+ * setting an event aside and one making its instance known, neither sees the other.
  */
 @ApplicationScoped
-public class WaitingLetters implements JobHandler {
+class WaitingLetters {
 
   private static final Logger LOG = Logger.getLogger(WaitingLetters.class);
   private static final Caller SELF = new Caller.Operator("geovault");
+  private static final int BATCH = 500;
 
   private final Database database;
   private final DeadLetters deadLetters;
   private final DeadLetterReplay replay;
-  private final Jobs jobs;
-  private final Ids ids;
 
-  WaitingLetters(
-      Database database, DeadLetters deadLetters, DeadLetterReplay replay, Jobs jobs, Ids ids) {
+  WaitingLetters(Database database, DeadLetters deadLetters, DeadLetterReplay replay) {
     this.database = database;
     this.deadLetters = deadLetters;
     this.replay = replay;
-    this.jobs = jobs;
-    this.ids = ids;
   }
 
-  /** To be called when an instance became known, in that transaction. */
-  public void instanceKnown(Handle handle, String instanceId) {
-    if (!deadLetters.waitingFor(handle, instanceId, EventRefused.UNKNOWN_INSTANCE).isEmpty()) {
-      jobs.enqueue(handle, ids.next("job"), kind(), instanceId, "{}");
-    }
+  @Scheduled(
+      every = "${geovault.dead-letters.waiting-check:2s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void replayWhoseInstanceIsKnown() {
+    database
+        .read(handle -> deadLetters.noLongerWaiting(handle, EventRefused.UNKNOWN_INSTANCE, BATCH))
+        .forEach(this::replay);
   }
 
-  @Override
-  public String kind() {
-    return "replay-waiting-letters";
-  }
-
-  @Override
-  public int concurrency() {
-    return 2;
-  }
-
-  @Override
-  public RetryPolicy retries() {
-    return new RetryPolicy(10, Duration.ofSeconds(1), Duration.ofMinutes(1));
-  }
-
-  @Override
-  public void run(Job job, Lease lease) {
-    for (String id :
-        database.read(
-            handle ->
-                deadLetters.waitingFor(handle, job.subject(), EventRefused.UNKNOWN_INSTANCE))) {
-      try {
-        replay.replay(SELF, id);
-      } catch (Refusal refused) {
-        LOG.infof("Dead letter %s stays open: %s", id, refused.detail());
+  private void replay(String id) {
+    try {
+      replay.replay(SELF, id);
+    } catch (Refusal refused) {
+      LOG.infof("Dead letter %s stays open: %s", id, refused.detail());
+      staysOpen(id, "still-refused", refused.detail());
+    } catch (RuntimeException failure) {
+      if (DatabaseFailures.isTransient(failure)) {
+        throw failure;
       }
+      LOG.errorf(failure, "Dead letter %s could not be applied", id);
+      Rejection unexpected = Rejection.unexpected(failure);
+      staysOpen(id, unexpected.code(), unexpected.reason());
     }
-    lease.complete(handle -> {});
   }
 
-  @Override
-  public void givenUp(Handle handle, Job job, String reason) {
-    LOG.warnf("Dead letters of %s stay open: %s", job.subject(), reason);
+  /** It waits for its instance no more, so its reason is another one now. */
+  private void staysOpen(String id, String code, String reason) {
+    database.writing(handle -> deadLetters.explain(handle, id, code, reason));
   }
 }

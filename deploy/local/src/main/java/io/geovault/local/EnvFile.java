@@ -15,7 +15,7 @@ final class EnvFile {
   EnvFile(Stack stack) {
     Secrets secrets = stack.secrets();
     exports.put("GEOVAULT_KAFKA", stack.kafka().bootstrap());
-    for (LocalService service : LocalService.values()) {
+    for (SuiteMember service : SuiteMember.values()) {
       exports.put("GEOVAULT_" + service.name() + "_URL", service.url());
     }
     exports.put("GEOVAULT_TOKEN", stack.tokens().operator());

@@ -27,7 +27,7 @@ final class Leftovers {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look for pid files in " + home, e);
     }
-    return files.stream().map(PidFile::new).filter(PidFile::endLeftover).count();
+    return files.parallelStream().map(PidFile::new).filter(PidFile::endLeftover).count();
   }
 
   // mysqld writes a pid file of its own beside ours, in another form.

@@ -12,7 +12,7 @@ enum Region {
   private final int port;
 
   Region(int port) {
-    this.port = port;
+    this.port = StackPorts.shifted(port);
   }
 
   int port() {

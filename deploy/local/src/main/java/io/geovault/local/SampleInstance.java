@@ -16,8 +16,10 @@ record SampleInstance(int number, String id, Region region, String storageClass,
 
   static List<SampleInstance> all() {
     return List.of(
-        new SampleInstance(1, "rm-bp1local0001", Region.CN_HANGZHOU, "LOCAL_SSD", 23306),
-        new SampleInstance(2, "rm-uf6local0002", Region.CN_SHANGHAI, "CLOUD_DISK", 23307));
+        new SampleInstance(
+            1, "rm-bp1local0001", Region.CN_HANGZHOU, "LOCAL_SSD", StackPorts.shifted(23306)),
+        new SampleInstance(
+            2, "rm-uf6local0002", Region.CN_SHANGHAI, "CLOUD_DISK", StackPorts.shifted(23307)));
   }
 
   /** The best MySQL for the first; for the second a real 8.0 beside it where the machine can. */

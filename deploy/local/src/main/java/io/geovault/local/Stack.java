@@ -26,8 +26,6 @@ import java.util.function.Supplier;
  */
 final class Stack implements AutoCloseable {
 
-  private static final int KAFKA_PORT = 29092;
-  private static final int POSTGRES_PORT = 25432;
   private static final int PARTITIONS = 6;
   private static final String[] TOPICS = {
     "instance.events",
@@ -90,13 +88,13 @@ final class Stack implements AutoCloseable {
 
   private static void refuseTakenPorts() {
     Map<String, Integer> ports = new LinkedHashMap<>();
-    ports.put("Kafka", KAFKA_PORT);
-    ports.put("PostgreSQL", POSTGRES_PORT);
+    ports.put("Kafka", StackPorts.KAFKA);
+    ports.put("PostgreSQL", StackPorts.POSTGRES);
     for (Region region : Region.values()) {
       ports.put("the object store of " + region.id(), region.port());
     }
     SampleInstance.all().forEach(instance -> ports.put(instance.id(), instance.port()));
-    for (LocalService service : LocalService.values()) {
+    for (SuiteMember service : SuiteMember.values()) {
       ports.put(service.module(), service.port());
     }
     ports.forEach(
@@ -113,16 +111,17 @@ final class Stack implements AutoCloseable {
   }
 
   private PostgresServer startPostgres() {
-    PostgresServer postgres = remember(PostgresServer.start(home.of("postgres"), POSTGRES_PORT));
+    PostgresServer postgres =
+        remember(PostgresServer.start(home.of("postgres"), StackPorts.POSTGRES));
     postgres.createDatabase("geovault");
-    progress.done("PostgreSQL on port " + POSTGRES_PORT);
+    progress.done("PostgreSQL on port " + StackPorts.POSTGRES);
     return postgres;
   }
 
   private KafkaServer startKafka() {
-    KafkaServer broker = remember(KafkaServer.start(home.of("kafka"), KAFKA_PORT));
+    KafkaServer broker = remember(KafkaServer.start(home.of("kafka"), StackPorts.KAFKA));
     broker.createTopics(PARTITIONS, TOPICS);
-    progress.done("Kafka on port " + KAFKA_PORT);
+    progress.done("Kafka on port " + StackPorts.KAFKA);
     return broker;
   }
 
@@ -147,8 +146,8 @@ final class Stack implements AutoCloseable {
 
   private void startServices(PostgresServer postgres) {
     Map<String, String> settings = new Settings(home, secrets, tokens).forServices(kafka, postgres);
-    Map<LocalService, ServiceProcess> services = new EnumMap<>(LocalService.class);
-    for (LocalService service : LocalService.values()) {
+    Map<SuiteMember, ServiceProcess> services = new EnumMap<>(SuiteMember.class);
+    for (SuiteMember service : SuiteMember.values()) {
       var options = service.options(home.of("services"), settings);
       services.put(service, remember(ServiceProcess.launch(options)));
     }

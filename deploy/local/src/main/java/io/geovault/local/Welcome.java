@@ -9,7 +9,7 @@ final class Welcome {
 
   static String text(Stack stack) {
     StringBuilder text = new StringBuilder("\nGeoVault is ready.\n\n");
-    for (LocalService service : LocalService.values()) {
+    for (SuiteMember service : SuiteMember.values()) {
       text.append(
           "  %-20s %s  (API: %s/q/openapi)%n"
               .formatted(service.module(), service.url(), service.url()));

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Story {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String DESTINATION = "cn-shanghai";
 
   private final Exports exports;

@@ -49,6 +49,11 @@ public record ServiceOptions(
     return new ServiceOptions(module, directory, port, maxHeap, all);
   }
 
+  /** The module's own name, which its log and pid file carry. */
+  String name() {
+    return String.valueOf(Path.of(module).getFileName());
+  }
+
   Path jar() {
     return ROOT.resolve(module).resolve("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
   }

@@ -1,9 +1,9 @@
 package io.geovault.testkit.server;
 
 import io.geovault.testkit.process.ChildProcess;
+import io.geovault.testkit.process.CoverageAgent;
 import io.geovault.testkit.process.Launch;
 import io.geovault.testkit.process.ServerFailedException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,21 +42,14 @@ public final class ServiceProcess implements AutoCloseable {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(coverageAgent());
+    command.addAll(CoverageAgent.arguments());
     command.add("-Xmx" + options.maxHeap());
     // Smallest footprint; all services together must fit a laptop beside everything else.
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
     command.addAll(options.systemProperties());
     command.addAll(List.of("-jar", options.jar().toString()));
-    Launch launch =
-        new Launch(options.module(), options.directory(), command, options.environment());
+    Launch launch = new Launch(options.name(), options.directory(), command, options.environment());
     return new ServiceProcess(options, ChildProcess.start(launch));
-  }
-
-  private static List<String> coverageAgent() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("jacoco"))
-        .toList();
   }
 
   /** Waits until the service says that it is ready. */
@@ -87,7 +80,7 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** The service's standard output and error, of all its starts in this directory. */
   public Path log() {
-    return options.directory().resolve(options.module() + ".log");
+    return options.directory().resolve(options.name() + ".log");
   }
 
   /** SIGTERM: an orderly stop. */

@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A service of the suite as the local stack runs it; the ports are those of the documentation. */
-enum LocalService {
+enum SuiteMember {
   BACKUP("backup-service", 8081),
   REPLICATION("replication-service", 8082);
 
   private final String module;
   private final int port;
 
-  LocalService(String module, int port) {
+  SuiteMember(String module, int port) {
     this.module = module;
-    this.port = port;
+    this.port = StackPorts.shifted(port);
   }
 
   String module() {

@@ -1,0 +1,130 @@
+package io.geovault.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geovault.testkit.process.ChildProcess;
+import io.geovault.testkit.process.CoverageAgent;
+import io.geovault.testkit.process.Launch;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as a user has them, on ports of their own. */
+class LocalStackIT {
+
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+
+  @TempDir Path directory;
+  private int commands;
+
+  @AfterEach
+  void stopWhateverStillRuns() {
+    run(0, "Down");
+  }
+
+  @Test
+  void shouldPlayTheWholeStoryAndComeUpAgainAfterAHardDeath() throws IOException {
+    // Given
+    ChildProcess first = up();
+
+    // When
+    String secondUp = run(1, "Up");
+    String story = run(0, "demo.Demo");
+    String clock = run(0, "MoveClock", "+7d");
+    first.kill();
+    ChildProcess second = up();
+    String env = Files.readString(home().resolve("env"));
+    String down = run(0, "Down");
+
+    // Then
+    assertThat(secondUp).contains("already runs");
+    assertThat(story).contains("shop.order_lines: 120000 rows").endsWith("as it should be.\n");
+    assertThat(clock).contains("PT168H");
+    assertThat(env)
+        .contains("export GEOVAULT_KAFKA='127.0.0.1:")
+        .contains("export GEOVAULT_S3_AP_SOUTHEAST_1_BUCKET='geovault-ap-southeast-1'")
+        .contains("export GEOVAULT_INSTANCE_2_PASSWORD='");
+    assertThat(down).isEqualTo("stopped\n");
+    assertThat(second.alive()).isFalse();
+    assertThat(run(0, "Down")).isEqualTo("nothing runs\n");
+    assertThat(run(2, "MoveClock", "back")).contains("+7d");
+  }
+
+  @Test
+  void shouldSayWhichPortIsTaken() throws IOException {
+    // Given
+    try (var taken = new ServerSocket(31092, 1, InetAddress.getLoopbackAddress())) {
+      // When
+      String said = run(1, "Up");
+
+      // Then
+      assertThat(said).contains("port 31092, needed for Kafka, is taken by another program");
+      assertThat(taken.isBound()).isTrue();
+    }
+  }
+
+  @Test
+  void shouldSayHowToStartAStackBeforeADemo() {
+    // When
+    String said = run(1, "demo.Demo");
+
+    // Then
+    assertThat(said).contains("./geovault up");
+  }
+
+  private ChildProcess up() {
+    Launch launch = launch("Up");
+    ChildProcess up = ChildProcess.start(launch);
+    up.awaitReady(LIMIT, () -> says(launch.log(), "GeoVault is ready."));
+    return up;
+  }
+
+  private String run(int exit, String command, String... arguments) {
+    Launch launch = launch(command, arguments);
+    int code = ChildProcess.start(launch).awaitEnd(LIMIT);
+    String said = read(launch.log());
+    assertThat(code).as(said).isEqualTo(exit);
+    return said;
+  }
+
+  private Launch launch(String command, String... arguments) {
+    commands++;
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(CoverageAgent.arguments());
+    line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
+    line.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", "--enable-native-access=ALL-UNNAMED"));
+    line.add("--sun-misc-unsafe-memory-access=allow");
+    line.add("-Dgeovault.root=" + System.getProperty("geovault.root"));
+    line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    line.add("io.geovault.local." + command);
+    line.addAll(List.of(arguments));
+    return Launch.of(commands + "-" + command, directory.resolve("commands"), line)
+        .with("GEOVAULT_HOME", home().toString())
+        .with("GEOVAULT_PORT_OFFSET", "2000");
+  }
+
+  private Path home() {
+    return directory.resolve("home");
+  }
+
+  private static boolean says(Path log, String text) {
+    return Files.exists(log) && read(log).contains(text);
+  }
+
+  private static String read(Path log) {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new AssertionError("cannot read " + log, e);
+    }
+  }
+}

@@ -1,6 +1,5 @@
 package io.geovault.platform.deadletter;
 
-import io.geovault.events.rule.InvalidEvent;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.inbox.EventApplication;
@@ -25,11 +24,16 @@ class DeadLetterReplay {
   }
 
   /**
-   * Replays one; repeating the call changes nothing. Where it still cannot be applied it stays
-   * open, and this says why.
+   * Replays one; repeating the call changes nothing. Where it still cannot be applied it stays open
+   * with the reason of this try, and the refusal says it.
    */
   void replay(Caller caller, String id) {
-    database.writing(handle -> replay(handle, require(handle, caller, id)));
+    try {
+      database.writing(handle -> replay(handle, require(handle, caller, id)));
+    } catch (EventRefused refused) {
+      database.writing(handle -> deadLetters.explain(handle, id, refused.code(), refused.reason()));
+      throw new Refusal(DeadLetterError.STILL_REFUSED, refused.reason());
+    }
   }
 
   /** Takes one off the open list without applying it. */
@@ -55,13 +59,7 @@ class DeadLetterReplay {
     if (letter.state() != DeadLetterState.OPEN) {
       return;
     }
-    try {
-      application.reapply(handle, letter.delivery());
-    } catch (EventRefused refused) {
-      throw new Refusal(DeadLetterError.STILL_REFUSED, refused.reason());
-    } catch (InvalidEvent invalid) {
-      throw new Refusal(DeadLetterError.STILL_REFUSED, invalid.field() + ": " + invalid.rule());
-    }
+    application.reapply(handle, letter.delivery());
     deadLetters.end(handle, letter.id(), DeadLetterState.REPLAYED);
   }
 }

@@ -3,19 +3,22 @@ package io.geovault.platform.deadletter;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
+import io.geovault.platform.http.ChoiceParameter;
 import io.geovault.platform.paging.Page;
 import io.geovault.platform.paging.PageQuery;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Events that could not be applied, with the reason, and their replay. */
 @Authenticated
@@ -40,9 +43,12 @@ public class DeadLetterResource {
   @Operation(summary = "Events set aside, newest first, each with its reason")
   public Page<DeadLetter> list(
       @BeanParam PageQuery query,
-      @QueryParam("state") @DefaultValue("OPEN") DeadLetterState state) {
+      @Parameter(schema = @Schema(implementation = DeadLetterState.class)) @QueryParam("state")
+          @Nullable String stateText) {
     Caller caller = callers.current();
     int limit = query.limit();
+    DeadLetterState wanted = ChoiceParameter.parse("state", stateText, DeadLetterState.class);
+    DeadLetterState state = wanted == null ? DeadLetterState.OPEN : wanted;
     return Page.of(
         database.read(handle -> deadLetters.list(handle, caller, state, query.after(), limit + 1)),
         limit,

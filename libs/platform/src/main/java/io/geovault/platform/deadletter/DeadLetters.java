@@ -5,9 +5,7 @@ import io.geovault.platform.database.JsonMaps;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.inbox.Delivery;
 import io.geovault.platform.outbox.Outbox;
-import io.geovault.platform.outbox.OutboxRecord;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -68,7 +66,7 @@ public class DeadLetters {
             .bind("origin", delivery.origin())
             .execute();
     if (added == 1) {
-      outbox.append(handle, record(id, delivery, rejection));
+      outbox.append(handle, DeadLetterRecord.of(id, delivery, rejection));
     }
   }
 
@@ -100,18 +98,27 @@ public class DeadLetters {
         .findOne();
   }
 
-  /** Those that wait for an instance to become known, oldest first. */
-  List<String> waitingFor(Handle handle, String instanceId, String code) {
+  /** Those set aside with {@code code} whose instance is known by now, oldest first. */
+  List<String> noLongerWaiting(Handle handle, String code, int limit) {
     return handle
         .createQuery(
             """
-            select id from dead_letter
-            where instance_id = :instance and code = :code and state = 'OPEN' order by id
+            select d.id from dead_letter d join instance i on i.id = d.instance_id
+            where d.code = :code and d.state = 'OPEN' order by d.id limit :limit
             """)
-        .bind("instance", instanceId)
         .bind("code", code)
+        .bind("limit", limit)
         .mapTo(String.class)
         .list();
+  }
+
+  /** Gives an open one another reason. */
+  void explain(Handle handle, String id, String code, String reason) {
+    handle.execute(
+        "update dead_letter set code = ?, reason = ? where id = ? and state = 'OPEN'",
+        code,
+        reason,
+        id);
   }
 
   void end(Handle handle, String id, DeadLetterState state) {
@@ -123,28 +130,8 @@ public class DeadLetters {
         .execute();
   }
 
-  private static OutboxRecord record(String id, Delivery delivery, Rejection rejection) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    delivery
-        .headers()
-        .forEach(
-            (name, value) ->
-                headers.put(
-                    name.replace("\0", ""),
-                    new String(value, StandardCharsets.UTF_8).replace("\0", "")));
-    headers.put("geovault_dead_letter_id", id);
-    headers.put("geovault_dead_letter_code", rejection.code());
-    headers.put("geovault_dead_letter_reason", rejection.reason());
-    headers.put("geovault_dead_letter_origin", delivery.origin());
-    return new OutboxRecord(
-        DeadLetterTopics.of(delivery.topic()),
-        withoutNul(delivery.key()),
-        headers,
-        delivery.value());
-  }
-
   /** PostgreSQL text cannot hold NUL, which a key of unknown making may contain. */
-  private static @Nullable String withoutNul(@Nullable String text) {
+  static @Nullable String withoutNul(@Nullable String text) {
     return text == null ? null : text.replace("\0", "");
   }
 

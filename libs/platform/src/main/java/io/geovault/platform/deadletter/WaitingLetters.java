@@ -4,7 +4,6 @@ import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.database.DatabaseFailures;
 import io.geovault.platform.inbox.EventRefused;
-import io.geovault.platform.inbox.Rejection;
 import io.geovault.platform.problem.Refusal;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -48,19 +47,14 @@ class WaitingLetters {
       replay.replay(SELF, id);
     } catch (Refusal refused) {
       LOG.infof("Dead letter %s stays open: %s", id, refused.detail());
-      staysOpen(id, "still-refused", refused.detail());
     } catch (RuntimeException failure) {
       if (DatabaseFailures.isTransient(failure)) {
         throw failure;
       }
       LOG.errorf(failure, "Dead letter %s could not be applied", id);
       Rejection unexpected = Rejection.unexpected(failure);
-      staysOpen(id, unexpected.code(), unexpected.reason());
+      database.writing(
+          handle -> deadLetters.explain(handle, id, unexpected.code(), unexpected.reason()));
     }
-  }
-
-  /** It waits for its instance no more, so its reason is another one now. */
-  private void staysOpen(String id, String code, String reason) {
-    database.writing(handle -> deadLetters.explain(handle, id, code, reason));
   }
 }

@@ -54,26 +54,25 @@ public class EventApplication {
       hand(handle, envelope, event);
       return Outcome.APPLIED;
     } catch (InvalidEvent invalid) {
-      String reason = invalid.field() + ": " + invalid.rule();
-      return reject(handle, delivery, new Rejection("invalid-event", reason, envelope, event));
+      return reject(handle, delivery, Rejection.of(EventRefused.of(invalid), envelope, event));
     } catch (EventRefused refused) {
-      return reject(
-          handle, delivery, new Rejection(refused.code(), refused.reason(), envelope, event));
+      return reject(handle, delivery, Rejection.of(refused, envelope, event));
     }
   }
 
-  /**
-   * Applies a dead letter again; throws {@link InvalidEvent} or {@link EventRefused} where it still
-   * cannot be.
-   */
+  /** Applies a dead letter again; throws {@link EventRefused} where it still cannot be. */
   public void reapply(Handle handle, Delivery delivery) {
-    Envelope envelope = CloudEventCodec.read(delivery.headers(), delivery.value());
-    VaultEvent event = read(envelope);
-    EventRefused.unless(
-        event != null, "unknown-type", "type " + envelope.type() + " is not known to this version");
-    if (event != null) {
+    try {
+      Envelope envelope = CloudEventCodec.read(delivery.headers(), delivery.value());
+      VaultEvent event = read(envelope);
+      if (event == null) {
+        throw new EventRefused(
+            "unknown-type", "type " + envelope.type() + " is not known to this version");
+      }
       inbox.isFirst(handle, envelope);
       hand(handle, envelope, event);
+    } catch (InvalidEvent invalid) {
+      throw EventRefused.of(invalid);
     }
   }
 
@@ -81,14 +80,7 @@ public class EventApplication {
    * Keeps an event that made a handler fail where it must not, so that the next one is not held up.
    */
   void rejectUnexpected(Handle handle, Delivery delivery, RuntimeException failure) {
-    reject(
-        handle,
-        delivery,
-        new Rejection(
-            "internal-error",
-            "applying it failed with " + failure.getClass().getSimpleName() + "; the log has more",
-            null,
-            null));
+    reject(handle, delivery, Rejection.unexpected(failure));
   }
 
   private Outcome reject(Handle handle, Delivery delivery, Rejection rejection) {

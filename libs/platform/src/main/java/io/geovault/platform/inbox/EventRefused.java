@@ -1,5 +1,7 @@
 package io.geovault.platform.inbox;
 
+import io.geovault.events.rule.InvalidEvent;
+
 /**
  * An event that is readable and breaks a rule. Thrown by a handler before it wrote anything; the
  * event goes to the dead letters with code and reason, and the next one is handled.
@@ -27,6 +29,11 @@ public final class EventRefused extends RuntimeException {
         "instance "
             + instanceId
             + " is not known here; replayed by itself once InstanceCreated arrives");
+  }
+
+  /** The refusal of an event that cannot be read, naming the field and its rule. */
+  static EventRefused of(InvalidEvent invalid) {
+    return new EventRefused("invalid-event", invalid.field() + ": " + invalid.rule());
   }
 
   /** Refuses unless {@code holds}. */

@@ -3,21 +3,18 @@ package io.geovault.platform.instance;
 import io.geovault.events.InstanceEvent;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
-import io.geovault.platform.deadletter.WaitingLetters;
 import io.geovault.platform.inbox.EventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps the instance projection, and lets events go on that waited for their instance. */
+/** Keeps the instance projection. */
 @ApplicationScoped
 class InstanceEventHandler implements EventHandler {
 
   private final InstanceProjection projection;
-  private final WaitingLetters waiting;
 
-  InstanceEventHandler(InstanceProjection projection, WaitingLetters waiting) {
+  InstanceEventHandler(InstanceProjection projection) {
     this.projection = projection;
-    this.waiting = waiting;
   }
 
   @Override
@@ -29,9 +26,6 @@ class InstanceEventHandler implements EventHandler {
   public void handle(Handle handle, Envelope envelope, VaultEvent event) {
     if (event instanceof InstanceEvent instanceEvent) {
       projection.apply(handle, instanceEvent);
-      if (instanceEvent instanceof InstanceEvent.InstanceCreated created) {
-        waiting.instanceKnown(handle, created.instanceId());
-      }
     }
   }
 }

@@ -9,9 +9,23 @@ import java.time.Instant;
  * @param kind which handler runs it
  * @param subject the instance it concerns
  * @param payload JSON the handler wrote for itself
- * @param attempts how often it was claimed, this claim included; also the fencing token of this
- *     claim
+ * @param attempts how often it was ever claimed, this claim included; also the fencing token of
+ *     this claim
+ * @param attemptsBefore those of them made before it was last made ready by hand
  * @param createdAt when it was enqueued
  */
 public record Job(
-    String id, String kind, String subject, String payload, int attempts, Instant createdAt) {}
+    String id,
+    String kind,
+    String subject,
+    String payload,
+    int attempts,
+    int attemptsBefore,
+    JobOrigin origin,
+    Instant createdAt) {
+
+  /** The attempts a {@link RetryPolicy} counts, this one included. */
+  int tries() {
+    return attempts - attemptsBefore;
+  }
+}

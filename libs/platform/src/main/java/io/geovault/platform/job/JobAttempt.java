@@ -1,6 +1,7 @@
 package io.geovault.platform.job;
 
 import io.geovault.platform.database.Database;
+import io.geovault.platform.observability.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -17,15 +18,27 @@ class JobAttempt {
 
   private final Jobs jobs;
   private final Database database;
+  private final Traces traces;
 
-  JobAttempt(Jobs jobs, Database database) {
+  JobAttempt(Jobs jobs, Database database, Traces traces) {
     this.jobs = jobs;
     this.database = database;
+    this.traces = traces;
   }
 
   void run(JobHandler handler, Job job, Lease lease) {
     MDC.put("instance", job.subject());
     MDC.put("jobId", job.id());
+    job.origin().show();
+    try {
+      traces.continueIn(
+          "run " + job.kind(), job.origin().traceparent(), () -> attempt(handler, job, lease));
+    } finally {
+      MDC.clear();
+    }
+  }
+
+  private void attempt(JobHandler handler, Job job, Lease lease) {
     try {
       handler.run(job, lease);
     } catch (LeaseLost lost) {
@@ -37,19 +50,17 @@ class JobAttempt {
       if (!lease.isLost()) {
         repeatOrGiveUp(handler, job, failure);
       }
-    } finally {
-      MDC.clear();
     }
   }
 
   private void repeatOrGiveUp(JobHandler handler, Job job, Exception failure) {
     String reason = reasonOf(failure);
-    if (handler.retries().isExhausted(job.attempts())) {
-      LOG.errorf(failure, "Job %s given up after %d attempts", job.id(), job.attempts());
-      giveUp(handler, job, reason + " (given up after " + job.attempts() + " attempts)");
+    if (handler.retries().isExhausted(job.tries())) {
+      LOG.errorf(failure, "Job %s given up after %d attempts", job.id(), job.tries());
+      giveUp(handler, job, reason + " (given up after " + job.tries() + " attempts)");
       return;
     }
-    Duration delay = handler.retries().delayAfter(job.attempts());
+    Duration delay = handler.retries().delayAfter(job.tries());
     LOG.warnf("Job %s attempt %d: %s; again in %s", job.id(), job.attempts(), reason, delay);
     database.writing(
         handle -> {

@@ -1,5 +1,6 @@
 package io.geovault.platform.job;
 
+import io.geovault.platform.observability.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,14 +26,21 @@ public class Jobs {
               row.getString("subject"),
               row.getString("payload"),
               row.getInt("attempts"),
+              row.getInt("attempts_before"),
+              new JobOrigin(
+                  row.getString("correlation_id"),
+                  row.getString("event_id"),
+                  row.getString("traceparent")),
               row.getTimestamp("created_at").toInstant());
 
   private final Clock clock;
   private final JobSignal signal;
+  private final Traces traces;
 
-  Jobs(Clock clock, JobSignal signal) {
+  Jobs(Clock clock, JobSignal signal, Traces traces) {
     this.clock = clock;
     this.signal = signal;
+    this.traces = traces;
   }
 
   /**
@@ -41,11 +49,14 @@ public class Jobs {
    */
   public void enqueue(Handle handle, String id, String kind, String subject, String payload) {
     Instant now = clock.instant();
+    JobOrigin origin = JobOrigin.current(traces.traceparent());
     handle
         .createUpdate(
             """
-            insert into job (id, kind, subject, payload, state, not_before, created_at)
-            values (:id, :kind, :subject, cast(:payload as jsonb), 'READY', :now, :now)
+            insert into job (id, kind, subject, payload, state, not_before, created_at,
+                             correlation_id, event_id, traceparent)
+            values (:id, :kind, :subject, cast(:payload as jsonb), 'READY', :now, :now,
+                    :correlationId, :eventId, :traceparent)
             on conflict (id) do nothing
             """)
         .bind("id", id)
@@ -53,20 +64,21 @@ public class Jobs {
         .bind("subject", subject)
         .bind("payload", payload)
         .bind("now", now)
+        .bindMethods(origin)
         .execute();
     handle.afterCommit(signal::raise);
   }
 
   /**
-   * Makes a job that was given up ready again, with all its attempts; false where it is not failed.
+   * Makes a job that was given up ready again, with all its tries; false where it is not failed.
    */
   public boolean requeue(Handle handle, String id) {
     handle.afterCommit(signal::raise);
     return handle
             .createUpdate(
                 """
-                update job set state = 'READY', attempts = 0, not_before = :now, failure = null,
-                               finished_at = null
+                update job set state = 'READY', attempts_before = attempts, not_before = :now,
+                               failure = null, finished_at = null
                 where id = :id and state = 'FAILED'
                 """)
             .bind("id", id)

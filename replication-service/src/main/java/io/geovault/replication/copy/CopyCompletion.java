@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -18,6 +19,8 @@ import org.jdbi.v3.core.Handle;
  */
 @ApplicationScoped
 class CopyCompletion {
+
+  private static final Logger LOG = Logger.getLogger(CopyCompletion.class);
 
   private final CrossRegionCopies copies;
   private final CopyManifests manifests;
@@ -34,6 +37,13 @@ class CopyCompletion {
   void complete(String copyId, CopyRoute.Ends ends, CopyResult result, Lease lease) {
     Instant completedAt = manifests.publish(ends, result, clock.instant());
     lease.complete(handle -> record(handle, copyId, ends, result, completedAt));
+    LOG.infof(
+        "Backup set %s is copied and verified copyId=%s bytesSent=%d bytesReused=%d took=%s",
+        ends.backupSet().backupSetId(),
+        copyId,
+        result.bytesSent(),
+        result.bytesReused(),
+        result.duration());
   }
 
   private void record(

@@ -29,6 +29,7 @@ class CopyRoute {
   record Ends(
       LocalBackupCompleted backupSet,
       ObjectStore source,
+      ObjectKey sourceKey,
       ObjectStore destination,
       BackupPlace place,
       ObjectKey destinationKey) {
@@ -36,7 +37,7 @@ class CopyRoute {
     CopyRequest request() {
       return new CopyRequest(
           source,
-          new ObjectKey(backupSet.location().key()),
+          sourceKey,
           destination,
           destinationKey,
           backupSet.location().sizeBytes(),
@@ -53,6 +54,7 @@ class CopyRoute {
       return new Ends(
           set,
           required(set.region(), stores.find(set.region(), set.location().bucket())),
+          new ObjectKey(set.location().key()),
           required(copy.destinationRegion(), stores.find(copy.destinationRegion())),
           place,
           place.data(format).key());

@@ -33,7 +33,7 @@ final class CopyRow {
   private static CopyState state(ResultSet row) throws SQLException {
     return switch (CopyStatus.valueOf(row.getString("status"))) {
       case PENDING -> new CopyState.Pending(row.getString("failure"));
-      case RUNNING -> new CopyState.Running();
+      case RUNNING -> new CopyState.Running(row.getString("failure"));
       case COMPLETED ->
           new CopyState.Completed(
               row.getTimestamp("finished_at").toInstant(),

@@ -70,6 +70,9 @@ public class CopyStarter {
     String id = ids.next("copy");
     if (copies.insert(handle, id, backupSet, decision)) {
       jobs.enqueue(handle, id, CopyRunner.KIND, backupSet.instanceId(), "{}");
+      LOG.infof(
+          "Backup set %s is to be copied copyId=%s region=%s destination=%s",
+          backupSet.backupSetId(), id, backupSet.region(), decision.destinationRegion());
       return;
     }
     CrossRegionCopy known = copies.of(handle, backupSet, decision.destinationRegion());

@@ -26,8 +26,11 @@ sealed interface CopyState {
     }
   }
 
-  /** Bytes are on their way; nothing can be seen at the destination. */
-  record Running() implements CopyState {
+  /**
+   * Bytes are on their way; nothing can be seen at the destination. {@code lastFailure} tells why
+   * the try before ended, if there was one.
+   */
+  record Running(@Nullable String lastFailure) implements CopyState {
     @Override
     public CopyStatus status() {
       return CopyStatus.RUNNING;

@@ -4,6 +4,7 @@ import io.geovault.events.backup.DatabaseInventory;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
+import io.geovault.platform.http.ChoiceParameter;
 import io.geovault.platform.job.Jobs;
 import io.geovault.platform.paging.Page;
 import io.geovault.platform.paging.PageQuery;
@@ -20,6 +21,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Handle;
@@ -52,8 +55,10 @@ public class CrossRegionBackupResource {
       @QueryParam("instanceId") @Nullable String instance,
       @QueryParam("region") @Nullable String region,
       @QueryParam("destinationRegion") @Nullable String destination,
-      @QueryParam("status") @Nullable CopyStatus status) {
+      @Parameter(schema = @Schema(implementation = CopyStatus.class)) @QueryParam("status")
+          @Nullable String statusText) {
     int limit = query.limit();
+    CopyStatus status = ChoiceParameter.parse("status", statusText, CopyStatus.class);
     CopyFilter filter =
         new CopyFilter(
             callers.current().account().orElse(null),

@@ -83,7 +83,7 @@ public record CrossRegionBackupView(
     return switch (state) {
       case CopyState.Pending pending -> pending.lastFailure();
       case CopyState.Failed failed -> failed.reason();
-      case CopyState.Running running -> null;
+      case CopyState.Running running -> running.lastFailure();
       case CopyState.Completed completed -> null;
     };
   }

@@ -46,9 +46,14 @@ public record CrossRegionPolicy(
 
   /** Whether a backup set that completed at {@code completedAt} is to be copied. */
   public boolean covers(Instant completedAt) {
-    // Producers may cut fractions of a second off, the moment of enabling has them.
     return enabled
         && enabledAt != null
-        && !completedAt.isBefore(enabledAt.truncatedTo(ChronoUnit.SECONDS));
+        && !completedAt.isBefore(comparable(enabledAt, completedAt));
+  }
+
+  /** A whole second may stand for any instant in it: some producers cut the fraction off. */
+  private static Instant comparable(Instant enabledAt, Instant completedAt) {
+    boolean wholeSecond = completedAt.equals(completedAt.truncatedTo(ChronoUnit.SECONDS));
+    return wholeSecond ? enabledAt.truncatedTo(ChronoUnit.SECONDS) : enabledAt;
   }
 }

@@ -12,7 +12,9 @@ import io.geovault.replication.ReplicationError;
 import io.geovault.replication.region.Region;
 import io.geovault.replication.region.Regions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +28,16 @@ class PolicyRules {
   private static final String RETENTION = "retentionDays";
 
   private final Regions regions;
-  private final RegionStores stores;
+  private final Predicate<String> hasStore;
 
+  @Inject
   PolicyRules(Regions regions, RegionStores stores) {
+    this(regions, stores::has);
+  }
+
+  PolicyRules(Regions regions, Predicate<String> hasStore) {
     this.regions = regions;
-    this.stores = stores;
+    this.hasStore = hasStore;
   }
 
   /** Throws the {@link Refusal} that names field and rule, or returns. */
@@ -108,7 +115,7 @@ class PolicyRules {
           DESTINATION,
           "must be one of GET /v1/regions/" + source.id() + "/destinations");
     }
-    if (!stores.has(destination.id())) {
+    if (!hasStore.test(destination.id())) {
       throw refuse(
           ReplicationError.REGION_HAS_NO_STORE,
           DESTINATION,

@@ -1,0 +1,132 @@
+package io.geovault.replication.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.platform.inbox.EventRefused;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.instance.InstanceStatus;
+import io.geovault.replication.InstanceSpecs;
+import io.geovault.replication.copy.CopyPlanner.Decision;
+import io.geovault.replication.policy.CrossRegionPolicy;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("R4")
+class CopyPlannerTest {
+
+  private static final Instance INSTANCE =
+      new Instance(
+          "rm-1",
+          BackupSets.ACCOUNT,
+          BackupSets.REGION,
+          InstanceSpecs.eligible(),
+          InstanceStatus.ACTIVE,
+          Instant.EPOCH);
+  private static final CrossRegionPolicy ON = policy(true, "cn-shanghai", BackupSets.COMPLETED_AT);
+
+  @Test
+  void shouldCopyASetToTheDestinationForTheRetentionOfItsSettings() {
+    // Given
+    LocalBackupCompleted set = BackupSets.aSet();
+
+    // When
+    Decision decision = CopyPlanner.decide(set, INSTANCE, ON, true);
+
+    // Then
+    assertThat(decision).isEqualTo(new Decision.Copy("cn-shanghai", 30));
+  }
+
+  static Stream<Arguments> skipped() {
+    return Stream.of(
+        argumentSet("off", policy(false, "cn-shanghai", null), "is off"),
+        argumentSet("never set up", policy(true, null, Instant.EPOCH), "is off"),
+        argumentSet(
+            "enabled later",
+            policy(true, "cn-shanghai", BackupSets.COMPLETED_AT.plusSeconds(1)),
+            "before"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("skipped")
+  void shouldLeaveASetWhereItIs(CrossRegionPolicy policy, String why) {
+    // Given
+    LocalBackupCompleted set = BackupSets.aSet();
+
+    // When
+    Decision decision = CopyPlanner.decide(set, INSTANCE, policy, false);
+
+    // Then
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Decision.Skip.class, skip -> assertThat(skip.reason()).contains(why));
+  }
+
+  static Stream<Arguments> refused() {
+    String key = BackupSets.ACCOUNT + "/rm-1/data.tar";
+    String foreign = "6543210987654321/rm-1/data.tar";
+    return Stream.of(
+        argumentSet(
+            "another account",
+            BackupSets.aSet("6543210987654321", BackupSets.REGION, key),
+            true,
+            "account-mismatch"),
+        argumentSet(
+            "another region",
+            BackupSets.aSet(BackupSets.ACCOUNT, "cn-beijing", key),
+            true,
+            "region-mismatch"),
+        argumentSet(
+            "another account's object",
+            BackupSets.aSet(BackupSets.ACCOUNT, BackupSets.REGION, foreign),
+            true,
+            "foreign-object"),
+        argumentSet("region without a store", BackupSets.aSet(), false, "region-without-store"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  @Tag("A1")
+  void shouldRefuseAnEventThatContradictsWhatIsKnown(
+      LocalBackupCompleted set, boolean hasStore, String code) {
+    // Given
+    CrossRegionPolicy policy = ON;
+
+    // When
+    @Nullable EventRefused refused =
+        catchThrowableOfType(
+            EventRefused.class, () -> CopyPlanner.decide(set, INSTANCE, policy, hasStore));
+
+    // Then
+    assertThat(refused)
+        .isNotNull()
+        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dumps/rm-1.tar", "12345/rm-1.tar", "12345678901234567/rm-1.tar"})
+  void shouldTakeAnyKeyThatIsNotOfTheVaultsOwnForm(String key) {
+    // Given
+    LocalBackupCompleted set = BackupSets.aSet(BackupSets.ACCOUNT, BackupSets.REGION, key);
+
+    // When
+    Decision decision = CopyPlanner.decide(set, INSTANCE, ON, true);
+
+    // Then
+    assertThat(decision).isInstanceOf(Decision.Copy.class);
+  }
+
+  private static CrossRegionPolicy policy(
+      boolean enabled, @Nullable String destination, @Nullable Instant enabledAt) {
+    return new CrossRegionPolicy("rm-1", enabled, destination, 30, false, false, enabledAt, 1);
+  }
+}

@@ -1,0 +1,5 @@
+/** Region catalogues for tests. */
+@NullMarked
+package io.geovault.replication.region;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.geovault.backup;
+
+import io.geovault.testkit.event.EventProbe;
+import io.geovault.testkit.server.MySqlFlavor;
+import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.testkit.stack.RestClient;
+import io.geovault.testkit.stack.TestStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** The servers and the one replica that most tests share; started once, closed after the last. */
+final class Installation implements AutoCloseable {
+
+  final Path directory;
+  final TestStack stack;
+  final MySqlServer mysql;
+  final ServiceProcess service;
+  final Fleet fleet;
+  final Vault vault;
+  final EventProbe events;
+  final Desk desk;
+  final RestClient operator;
+
+  private Installation(Path directory) {
+    this.directory = directory;
+    stack = TestStack.start(directory, Fleet.REGION);
+    service =
+        ServiceProcess.launch(
+            stack
+                .service("backup-service", "backup-1")
+                .with("backup.run.attempts", "2")
+                .with("backup.run.first-retry", "1s")
+                .with("backup.download.valid-for", "20s"));
+    mysql = Fleet.server(MySqlFlavor.best(), directory.resolve("mysql"));
+    service.awaitReady();
+    fleet = new Fleet(directory, stack.kafka().bootstrap());
+    vault = new Vault(stack, Fleet.REGION);
+    events = new EventProbe(stack.kafka().bootstrap(), "backup.events");
+    desk = new Desk(anonymous().withToken(stack.tokens().account(Fleet.ACCOUNT)));
+    operator = anonymous().withToken(stack.tokens().operator());
+  }
+
+  RestClient anonymous() {
+    return RestClient.of(service.url());
+  }
+
+  /** An instance of the shared server that the service knows. */
+  String knownInstance() {
+    return knownInstance(fleet.announce(mysql.port()));
+  }
+
+  String knownInstance(Fleet.Announced announced) {
+    desk.awaitKnown(announced.id());
+    return announced.id();
+  }
+
+  @Override
+  public void close() {
+    events.close();
+    vault.close();
+    fleet.close();
+    service.close();
+    mysql.close();
+    stack.close();
+  }
+
+  /** Gives test classes the one installation of this JVM. */
+  static final class Shared implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == Installation.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(ExtensionContext.Namespace.GLOBAL)
+          .computeIfAbsent(Installation.class, missing -> new Installation(temporary()));
+    }
+
+    private static Path temporary() {
+      try {
+        return Files.createTempDirectory("geovault-backup-it");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

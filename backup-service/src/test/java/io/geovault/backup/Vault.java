@@ -1,0 +1,52 @@
+package io.geovault.backup;
+
+import io.geovault.objectstore.PendingUpload;
+import io.geovault.objectstore.StoreAddress;
+import io.geovault.objectstore.StoreCredentials;
+import io.geovault.objectstore.StoredObject;
+import io.geovault.objectstore.minio.MinioObjectStore;
+import io.geovault.objectstore.minio.Transport;
+import io.geovault.testkit.server.ObjectStoreServer;
+import io.geovault.testkit.stack.TestStack;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands in a region's bucket, seen past the service. */
+final class Vault implements AutoCloseable {
+
+  private final MinioObjectStore store;
+
+  Vault(TestStack stack, String region) {
+    ObjectStoreServer server = stack.store(region);
+    this.store =
+        MinioObjectStore.connect(
+            StoreAddress.of(
+                region,
+                server.endpoint(),
+                TestStack.bucketOf(region),
+                new StoreCredentials(server.accessKey(), server.secretKey())),
+            Transport.DEFAULT);
+  }
+
+  /** The keys of an instance's objects. */
+  List<String> keysOf(String instanceId) {
+    return store.list(prefix(instanceId), Optional.empty(), 1000).stream()
+        .map(StoredObject::key)
+        .map(Object::toString)
+        .toList();
+  }
+
+  /** Uploads of an instance's objects that were begun and not ended. */
+  List<PendingUpload> pendingOf(String instanceId) {
+    return store.pendingUploads(prefix(instanceId));
+  }
+
+  private static String prefix(String instanceId) {
+    return Fleet.ACCOUNT + "/" + instanceId + "/";
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -34,17 +34,19 @@ public final class TestStack implements AutoCloseable {
   private final Map<String, ObjectStoreServer> stores = new LinkedHashMap<>();
   private final TokenIssuer tokens = new TokenIssuer();
   private final ClockFile clock;
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Deque<Runnable> started = new ArrayDeque<>();
 
   private TestStack(Path directory, List<String> regions) {
     this.directory = directory;
-    postgres = remember(PostgresServer.start(directory.resolve("postgres")));
+    postgres = PostgresServer.start(directory.resolve("postgres"));
+    started.push(postgres::close);
     postgres.createDatabase("geovault");
-    kafka = remember(KafkaServer.start(directory.resolve("kafka")));
+    kafka = KafkaServer.start(directory.resolve("kafka"));
+    started.push(kafka::close);
     kafka.createTopics(4, TOPICS);
     for (String region : regions) {
-      ObjectStoreServer store =
-          remember(ObjectStoreServer.start(directory.resolve("store-" + region)));
+      ObjectStoreServer store = ObjectStoreServer.start(directory.resolve("store-" + region));
+      started.push(store::close);
       store.createBucket(bucketOf(region));
       stores.put(region, store);
     }
@@ -143,15 +145,10 @@ public final class TestStack implements AutoCloseable {
     return clock;
   }
 
-  private <T extends AutoCloseable> T remember(T server) {
-    started.push(server);
-    return server;
-  }
-
   @Override
-  public void close() throws Exception {
+  public void close() {
     while (!started.isEmpty()) {
-      started.pop().close();
+      started.pop().run();
     }
   }
 }

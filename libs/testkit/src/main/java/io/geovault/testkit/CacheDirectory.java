@@ -5,11 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
 /**
- * Where unpacked servers are kept between runs: {@code GEOVAULT_CACHE}, or {@code
- * ~/.cache/geovault}. An entry is there completely or not at all, also when several processes fill
- * it at once.
+ * Where unpacked servers are kept between runs: {@code GEOVAULT_CACHE} (or the system property
+ * {@code geovault.cache}), or {@code ~/.cache/geovault}. An entry is there completely or not at
+ * all, also when several processes fill it at once.
  */
 public final class CacheDirectory {
 
@@ -17,10 +18,9 @@ public final class CacheDirectory {
 
   /** The directory itself, which may not exist yet. */
   public static Path path() {
-    String chosen = System.getenv("GEOVAULT_CACHE");
-    return chosen == null || chosen.isBlank()
-        ? Path.of(System.getProperty("user.home"), ".cache", "geovault")
-        : Path.of(chosen).toAbsolutePath();
+    Path usual = Path.of(System.getProperty("user.home"), ".cache", "geovault");
+    String chosen = Objects.requireNonNullElse(System.getenv("GEOVAULT_CACHE"), usual.toString());
+    return Path.of(System.getProperty("geovault.cache", chosen)).toAbsolutePath();
   }
 
   /** The entry of that name, filled by {@code filler} the first time it is asked for. */

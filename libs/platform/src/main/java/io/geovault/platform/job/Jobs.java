@@ -64,7 +64,9 @@ public class Jobs {
         .bind("subject", subject)
         .bind("payload", payload)
         .bind("now", now)
-        .bindMethods(origin)
+        .bind("correlationId", origin.correlationId())
+        .bind("eventId", origin.eventId())
+        .bind("traceparent", origin.traceparent())
         .execute();
     handle.afterCommit(signal::raise);
   }
@@ -114,9 +116,14 @@ public class Jobs {
 
   /** Locks the row, so that nobody can take the lease before this transaction ends. */
   boolean holds(Handle handle, Job job) {
+    return isOurs(handle, job, " for update");
+  }
+
+  private static boolean isOurs(Handle handle, Job job, String lock) {
     return handle
         .createQuery(
-            "select 1 from job where id = :id and attempts = :attempts and state = 'RUNNING' for update")
+            "select 1 from job where id = :id and attempts = :attempts and state = 'RUNNING'"
+                + lock)
         .bind("id", job.id())
         .bind("attempts", job.attempts())
         .mapTo(Integer.class)
@@ -124,18 +131,25 @@ public class Jobs {
         .isPresent();
   }
 
+  /**
+   * Extends the lease; false where it is lost. A row its own worker has locked by {@link
+   * Lease#record} is left alone: nobody else can take it, and one long record must not keep all
+   * other leases waiting.
+   */
   boolean renew(Handle handle, Job job, Duration lease) {
-    return handle
+    int renewed =
+        handle
             .createUpdate(
                 """
                 update job set lease_expires_at = clock_timestamp() + make_interval(secs => :lease)
-                where id = :id and attempts = :attempts and state = 'RUNNING'
+                where id in (select id from job where id = :id and attempts = :attempts
+                               and state = 'RUNNING' for update skip locked)
                 """)
             .bind("lease", lease.toMillis() / 1000.0)
             .bind("id", job.id())
             .bind("attempts", job.attempts())
-            .execute()
-        == 1;
+            .execute();
+    return renewed == 1 || isOurs(handle, job, "");
   }
 
   boolean end(Handle handle, Job job, JobEnd end, @Nullable String failure) {
@@ -146,7 +160,7 @@ public class Jobs {
                 where id = :id and attempts = :attempts and state = 'RUNNING'
                 """)
             .bind("state", end.name())
-            .bind("failure", failure)
+            .bind("failure", storable(failure))
             .bind("now", clock.instant())
             .bind("id", job.id())
             .bind("attempts", job.attempts())
@@ -174,10 +188,15 @@ public class Jobs {
                 where id = :id and attempts = :attempts and state = 'RUNNING'
                 """)
             .bind("notBefore", clock.instant().plus(delay))
-            .bind("failure", failure)
+            .bind("failure", storable(failure))
             .bind("id", job.id())
             .bind("attempts", job.attempts())
             .execute()
         == 1;
+  }
+
+  /** What a server said may hold NUL, which PostgreSQL text cannot. */
+  private static @Nullable String storable(@Nullable String failure) {
+    return failure == null ? null : failure.replace("\0", "");
   }
 }

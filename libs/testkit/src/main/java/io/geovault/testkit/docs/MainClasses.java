@@ -1,0 +1,29 @@
+package io.geovault.testkit.docs;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The suite's own classes as a module's class path has them: its own and those of its libraries.
+ */
+public final class MainClasses {
+  private MainClasses() {}
+
+  static JavaClasses all() {
+    return new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages("io.geovault");
+  }
+
+  /** The constants of every enum that implements {@code type}. */
+  public static <T> List<T> constantsOf(Class<T> type) {
+    return all().stream()
+        .filter(found -> found.isEnum() && found.isAssignableTo(type))
+        .flatMap(found -> Stream.of(found.reflect().getEnumConstants()))
+        .map(type::cast)
+        .toList();
+  }
+}

@@ -112,7 +112,7 @@ final class Stack implements AutoCloseable {
 
   private PostgresServer startPostgres() {
     PostgresServer postgres =
-        remember(PostgresServer.start(home.of("postgres"), StackPorts.POSTGRES));
+        remember(PostgresServer.start(home.of("postgres"), StackPorts.POSTGRES, false));
     postgres.createDatabase("geovault");
     progress.done("PostgreSQL on port " + StackPorts.POSTGRES);
     return postgres;

@@ -1,10 +1,10 @@
 package io.geovault.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.testkit.process.PidFile;
 import io.geovault.testkit.server.MySqlFlavor;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +19,8 @@ public final class Demo {
     Path home =
         Path.of(Optional.ofNullable(System.getenv("GEOVAULT_HOME")).orElse(".geovault"))
             .toAbsolutePath();
-    if (!Files.exists(home.resolve("env"))) {
-      System.err.println("No stack was started here yet. In another terminal: ./geovault up");
+    if (new PidFile(home.resolve("up.pid")).running().isEmpty()) {
+      System.err.println("No stack runs here. In another terminal: ./geovault up");
       System.exit(1);
     }
     try {

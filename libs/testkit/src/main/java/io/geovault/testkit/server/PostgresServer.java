@@ -37,8 +37,16 @@ public final class PostgresServer implements AutoCloseable {
     return start(directory, Ports.free());
   }
 
-  /** Starts it on what the directory already holds. */
+  /** Starts it on what the directory already holds; an orderly exit of this JVM stops it. */
   public static PostgresServer start(Path directory, int port) {
+    return start(directory, port, true);
+  }
+
+  /**
+   * The same; without {@code endWithUs} whoever started it must close it, which allows to stop
+   * those that need it first.
+   */
+  public static PostgresServer start(Path directory, int port, boolean endWithUs) {
     Path home = directory.toAbsolutePath();
     endLeftover(home);
     try {
@@ -49,7 +57,7 @@ public final class PostgresServer implements AutoCloseable {
               .setOverrideWorkingDirectory(CacheDirectory.path().resolve("postgres").toFile())
               .setDataDirectory(home.resolve("postgres"))
               .setCleanDataDirectory(false)
-              .setRegisterShutdownHook(true)
+              .setRegisterShutdownHook(endWithUs)
               .setPort(port)
               .setPGStartupWait(START_LIMIT)
               .setServerConfig("max_connections", "200")

@@ -1,9 +1,9 @@
 package io.geovault.platform.database;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -17,7 +17,7 @@ public class Database {
 
   private final Jdbi jdbi;
 
-  Database(AgroalDataSource source) {
+  Database(DataSource source) {
     jdbi = Jdbi.create(source).installPlugin(new PostgresPlugin());
     jdbi.registerArgument(new InstantArguments());
   }

@@ -10,8 +10,9 @@ public final class DatabaseFailures {
 
   /**
    * True where the same statement may succeed later: connection lost or refused (class 08),
-   * shutting down (57P), out of resources (53), serialization failure or deadlock (40), or no
-   * connection free in the pool (no SQL state at all).
+   * shutting down (57P), out of resources (53), serialization failure or deadlock (40), read-only
+   * since another server took over (25006), or no connection free in the pool (no SQL state at
+   * all).
    */
   public static boolean isTransient(Throwable failure) {
     SQLException cause = sqlCause(failure);
@@ -23,7 +24,8 @@ public final class DatabaseFailures {
         || state.startsWith("08")
         || state.startsWith("57P")
         || state.startsWith("53")
-        || state.startsWith("40");
+        || state.startsWith("40")
+        || state.equals("25006");
   }
 
   private static @Nullable SQLException sqlCause(Throwable failure) {

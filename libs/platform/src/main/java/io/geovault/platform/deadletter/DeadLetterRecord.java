@@ -1,6 +1,7 @@
 package io.geovault.platform.deadletter;
 
 import io.geovault.platform.inbox.Delivery;
+import io.geovault.platform.inbox.Rejection;
 import io.geovault.platform.outbox.OutboxRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

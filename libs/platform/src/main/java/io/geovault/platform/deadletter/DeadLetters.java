@@ -4,6 +4,8 @@ import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.JsonMaps;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.inbox.Delivery;
+import io.geovault.platform.inbox.Rejection;
+import io.geovault.platform.inbox.SetAside;
 import io.geovault.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The events set aside, in the service's database and on the topic {@code <topic>.dead-letters}.
  */
 @ApplicationScoped
-public class DeadLetters {
+public class DeadLetters implements SetAside {
 
   private final Ids ids;
   private final Clock clock;
@@ -39,6 +41,7 @@ public class DeadLetters {
   /**
    * Keeps the event and publishes it to its dead-letter topic; once, however often it is delivered.
    */
+  @Override
   public void add(Handle handle, Delivery delivery, Rejection rejection) {
     String id = ids.next("dl");
     int added =

@@ -4,6 +4,7 @@ import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.database.DatabaseFailures;
 import io.geovault.platform.inbox.EventRefused;
+import io.geovault.platform.inbox.Rejection;
 import io.geovault.platform.problem.Refusal;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;

@@ -6,8 +6,6 @@ import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.CloudEventCodec;
 import io.geovault.events.cloudevents.Envelope;
 import io.geovault.events.rule.InvalidEvent;
-import io.geovault.platform.deadletter.DeadLetters;
-import io.geovault.platform.deadletter.Rejection;
 import io.geovault.platform.observability.Traces;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,14 +26,14 @@ public class EventApplication {
 
   private final List<EventHandler> handlers;
   private final Inbox inbox;
-  private final DeadLetters deadLetters;
+  private final SetAside setAside;
   private final Traces traces;
 
   EventApplication(
-      @All List<EventHandler> handlers, Inbox inbox, DeadLetters deadLetters, Traces traces) {
+      @All List<EventHandler> handlers, Inbox inbox, SetAside setAside, Traces traces) {
     this.handlers = handlers;
     this.inbox = inbox;
-    this.deadLetters = deadLetters;
+    this.setAside = setAside;
     this.traces = traces;
   }
 
@@ -85,7 +83,7 @@ public class EventApplication {
 
   private Outcome reject(Handle handle, Delivery delivery, Rejection rejection) {
     LOG.warnf("Event set aside: %s origin=%s", rejection.reason(), delivery.origin());
-    deadLetters.add(handle, delivery, rejection);
+    setAside.add(handle, delivery, rejection);
     return Outcome.DEAD_LETTER;
   }
 

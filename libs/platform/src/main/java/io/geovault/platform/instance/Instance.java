@@ -16,4 +16,12 @@ public record Instance(
   public boolean isAlive() {
     return status != InstanceStatus.RELEASED && status != InstanceStatus.DESTROYED;
   }
+
+  Instance with(InstanceSpec changed) {
+    return new Instance(id, accountId, region, changed, status, createdAt);
+  }
+
+  Instance with(InstanceStatus changed) {
+    return new Instance(id, accountId, region, spec, changed, createdAt);
+  }
 }

@@ -3,7 +3,6 @@ package io.geovault.platform.instance;
 import io.geovault.events.InstanceEvent;
 import io.geovault.events.InstanceEvent.InstanceCreated;
 import io.geovault.events.InstanceEvent.InstanceModified;
-import io.geovault.events.instance.InstanceSpec;
 import io.geovault.platform.inbox.EventRefused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -14,6 +13,9 @@ import org.jdbi.v3.core.Handle;
  */
 @ApplicationScoped
 class InstanceProjection {
+
+  /** Earlier than anything known, so that what is known stays. */
+  private static final Instant UNCHANGED = Instant.EPOCH;
 
   private final Instances instances;
 
@@ -47,42 +49,25 @@ class InstanceProjection {
 
   private void create(Handle handle, InstanceCreated created) {
     instances.find(handle, created.instanceId()).ifPresent(known -> requireSame(known, created));
-    save(
-        handle,
-        created,
-        created.spec(),
-        InstanceStatus.ACTIVE,
-        created.createdAt(),
-        created.createdAt());
+    Instance instance =
+        new Instance(
+            created.instanceId(),
+            created.accountId(),
+            created.region(),
+            created.spec(),
+            InstanceStatus.ACTIVE,
+            created.createdAt());
+    instances.save(handle, instance, created.createdAt(), created.createdAt());
   }
 
   private void modify(Handle handle, InstanceModified modified) {
     Instance known = require(handle, modified);
-    save(
-        handle,
-        modified,
-        modified.spec(),
-        known.status(),
-        known.createdAt(),
-        modified.modifiedAt());
+    instances.save(handle, known.with(modified.spec()), modified.modifiedAt(), UNCHANGED);
   }
 
   private void move(Handle handle, InstanceEvent event, InstanceStatus status, Instant at) {
     Instance known = require(handle, event);
-    save(handle, event, known.spec(), status, known.createdAt(), at);
-  }
-
-  private void save(
-      Handle handle,
-      InstanceEvent event,
-      InstanceSpec spec,
-      InstanceStatus status,
-      Instant createdAt,
-      Instant changedAt) {
-    Instance instance =
-        new Instance(
-            event.instanceId(), event.accountId(), event.region(), spec, status, createdAt);
-    instances.save(handle, instance, changedAt);
+    instances.save(handle, known.with(status), UNCHANGED, at);
   }
 
   private Instance require(Handle handle, InstanceEvent event) {

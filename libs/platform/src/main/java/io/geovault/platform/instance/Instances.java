@@ -46,16 +46,23 @@ public class Instances {
                         + " is not known; it becomes known by its InstanceCreated event"));
   }
 
-  /** Inserts or replaces; an event older than the latest one applied changes nothing. */
-  void save(Handle handle, Instance instance, Instant changedAt) {
+  /**
+   * Inserts the instance, or replaces its spec and its status, each unless a later one was applied
+   * before.
+   */
+  void save(Handle handle, Instance instance, Instant specAt, Instant statusAt) {
     handle
         .createUpdate(
             """
-            insert into instance (id, account_id, region, spec, status, created_at, changed_at)
-            values (:id, :account, :region, cast(:spec as jsonb), :status, :created, :changed)
-            on conflict (id) do update
-              set spec = excluded.spec, status = excluded.status, changed_at = excluded.changed_at
-              where instance.changed_at <= excluded.changed_at
+            insert into instance (id, account_id, region, spec, status, created_at, spec_changed_at, changed_at)
+            values (:id, :account, :region, cast(:spec as jsonb), :status, :created, :specAt, :statusAt)
+            on conflict (id) do update set
+              spec = case when instance.spec_changed_at <= excluded.spec_changed_at
+                          then excluded.spec else instance.spec end,
+              spec_changed_at = greatest(instance.spec_changed_at, excluded.spec_changed_at),
+              status = case when instance.changed_at <= excluded.changed_at
+                            then excluded.status else instance.status end,
+              changed_at = greatest(instance.changed_at, excluded.changed_at)
             """)
         .bind("id", instance.id())
         .bind("account", instance.accountId())
@@ -63,7 +70,8 @@ public class Instances {
         .bind("spec", write(instance.spec()))
         .bind("status", instance.status().name())
         .bind("created", instance.createdAt())
-        .bind("changed", changedAt)
+        .bind("specAt", specAt)
+        .bind("statusAt", statusAt)
         .execute();
   }
 

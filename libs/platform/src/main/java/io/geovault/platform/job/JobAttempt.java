@@ -38,22 +38,26 @@ class JobAttempt {
     }
   }
 
+  /** Catches errors as well: a job that nobody ends would be taken up again for ever. */
   private void attempt(JobHandler handler, Job job, Lease lease) {
     try {
       handler.run(job, lease);
     } catch (LeaseLost lost) {
       LOG.infof("%s; another replica goes on", lost.getMessage());
-    } catch (PermanentFailure failure) {
-      LOG.warnf("Job %s failed: %s", job.id(), failure.getMessage());
-      giveUp(handler, job, failure.reason());
-    } catch (Exception failure) {
-      if (!lease.isLost()) {
+    } catch (Throwable failure) {
+      if (lease.isLost()) {
+        // Cancelled because the lease is lost or this replica stops, it failed at nothing.
+        LOG.infof("Job %s is left to another replica: %s", job.id(), failure.getMessage());
+      } else if (failure instanceof PermanentFailure permanent) {
+        LOG.warnf("Job %s failed: %s", job.id(), permanent.getMessage());
+        giveUp(handler, job, permanent.reason());
+      } else {
         repeatOrGiveUp(handler, job, failure);
       }
     }
   }
 
-  private void repeatOrGiveUp(JobHandler handler, Job job, Exception failure) {
+  private void repeatOrGiveUp(JobHandler handler, Job job, Throwable failure) {
     String reason = reasonOf(failure);
     if (handler.retries().isExhausted(job.tries())) {
       LOG.errorf(failure, "Job %s given up after %d attempts", job.id(), job.tries());
@@ -79,7 +83,7 @@ class JobAttempt {
         });
   }
 
-  private static String reasonOf(Exception failure) {
+  private static String reasonOf(Throwable failure) {
     if (failure instanceof JdbiException) {
       // Its message is the statement, which tells an owner nothing.
       return "the service's own database failed; the log has more";

@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,7 @@ import org.jboss.logging.Logger;
 final class JobWorker {
 
   private static final Logger LOG = Logger.getLogger(JobWorker.class);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   private final Map<String, JobHandler> handlers;
   private final Jobs jobs;
@@ -40,6 +42,10 @@ final class JobWorker {
   private final ScheduledExecutorService heartbeat =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("job-leases").factory());
+
+  /** Held while jobs are claimed, so that none is claimed by a worker that stops. */
+  private final Object claiming = new Object();
+
   private volatile boolean stopping;
 
   JobWorker(
@@ -71,13 +77,21 @@ final class JobWorker {
   }
 
   void stop(@Observes ShutdownEvent stopped) {
-    stopping = true;
+    synchronized (claiming) {
+      stopping = true;
+      running.values().forEach(Lease::markLost);
+      threads.shutdownNow();
+    }
     signal.raise();
-    heartbeat.shutdownNow();
-    running.values().forEach(Lease::markLost);
-    threads.shutdownNow();
     try {
+      // They clear up what they began; another replica must not begin it again meanwhile.
+      if (!threads.awaitTermination(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warnf("Jobs still running after %s: %s", STOP_LIMIT, running.keySet());
+      }
+      heartbeat.shutdownNow();
       database.writing(handle -> jobs.release(handle, owner));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     } catch (RuntimeException failure) {
       LOG.infof("Leases not freed, they will run out: %s", failure.getMessage());
     }
@@ -111,19 +125,22 @@ final class JobWorker {
   }
 
   private boolean claim(JobHandler handler) {
-    long busy = running.keySet().stream().filter(job -> job.kind().equals(handler.kind())).count();
-    int free = handler.concurrency() - (int) busy;
-    if (free <= 0) {
-      return false;
+    synchronized (claiming) {
+      long busy =
+          running.keySet().stream().filter(job -> job.kind().equals(handler.kind())).count();
+      int free = handler.concurrency() - (int) busy;
+      if (free <= 0 || stopping) {
+        return false;
+      }
+      List<Job> claimed =
+          database.write(handle -> jobs.claim(handle, handler.kind(), owner, config.lease(), free));
+      for (Job job : claimed) {
+        Lease lease = new Lease(job, jobs, database);
+        running.put(job, lease);
+        threads.execute(() -> run(handler, job, lease));
+      }
+      return !claimed.isEmpty();
     }
-    List<Job> claimed =
-        database.write(handle -> jobs.claim(handle, handler.kind(), owner, config.lease(), free));
-    for (Job job : claimed) {
-      Lease lease = new Lease(job, jobs, database);
-      running.put(job, lease);
-      threads.execute(() -> run(handler, job, lease));
-    }
-    return !claimed.isEmpty();
   }
 
   private void run(JobHandler handler, Job job, Lease lease) {

@@ -6,11 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
@@ -50,19 +46,23 @@ final class OutboxRelay {
   private void relayUntilStopped() {
     while (!stopping) {
       try {
-        if (database.write(this::relayBatch) < BATCH) {
+        OutboxBatch batch = database.write(this::relayBatch);
+        Throwable failure = batch.failure();
+        if (failure != null) {
+          waitAfter(failure);
+        } else if (batch.delivered().size() < BATCH) {
           outbox.awaitNew(POLL_MILLIS);
         }
       } catch (InterruptedException interrupted) {
         return;
       } catch (RuntimeException failure) {
-        LOG.warnf("Outgoing events wait in the outbox: %s", failure.getMessage());
-        pause();
+        waitAfter(failure);
       }
     }
   }
 
-  private void pause() {
+  private void waitAfter(Throwable failure) {
+    LOG.warnf("Outgoing events wait in the outbox: %s", failure);
     try {
       TimeUnit.MILLISECONDS.sleep(FAILURE_PAUSE_MILLIS);
     } catch (InterruptedException interrupted) {
@@ -70,24 +70,11 @@ final class OutboxRelay {
     }
   }
 
-  private int relayBatch(Handle handle) {
-    if (!outbox.tryLead(handle)) {
-      return 0;
-    }
-    List<Outbox.Waiting> waiting = outbox.oldest(handle, BATCH);
-    List<Future<RecordMetadata>> sent =
-        waiting.stream().map(record -> producer.send(record.record())).toList();
-    sent.forEach(OutboxRelay::awaitAcknowledged);
-    outbox.delete(handle, waiting);
-    return waiting.size();
-  }
-
-  private static void awaitAcknowledged(Future<RecordMetadata> sent) {
-    try {
-      sent.get(30, TimeUnit.SECONDS);
-    } catch (InterruptedException | ExecutionException | TimeoutException failure) {
-      throw new IllegalStateException(
-          "Kafka did not acknowledge: " + failure.getMessage(), failure);
-    }
+  OutboxBatch relayBatch(Handle handle) {
+    boolean leads = outbox.tryLead(handle);
+    OutboxBatch batch = new OutboxBatch(producer, leads ? outbox.oldest(handle, BATCH) : List.of());
+    batch.deliver();
+    outbox.delete(handle, batch.delivered());
+    return batch;
   }
 }

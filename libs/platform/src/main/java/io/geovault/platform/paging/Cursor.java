@@ -35,8 +35,10 @@ public final class Cursor {
       int checksum = sealed.getInt();
       byte[] bytes = new byte[sealed.remaining()];
       sealed.get(bytes);
-      if (checksum == checksum(bytes)) {
-        return new String(bytes, StandardCharsets.UTF_8);
+      String key = new String(bytes, StandardCharsets.UTF_8);
+      // Anyone can compute the checksum, and no database text holds NUL.
+      if (checksum == checksum(bytes) && key.indexOf('\0') < 0) {
+        return key;
       }
     } catch (IllegalArgumentException | BufferUnderflowException madeUp) {
       // falls through to the one refusal

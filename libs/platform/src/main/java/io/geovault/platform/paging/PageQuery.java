@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class PageQuery {
 
   private static final int LARGEST = 1000;
+  // No later year has four digits, and PostgreSQL's own calendar ends somewhere, too.
+  private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
   @Parameter(description = "How many at most, 1 to 1000")
   @QueryParam("limit")
@@ -59,17 +61,26 @@ public final class PageQuery {
 
   /** End of the time span, exclusive. */
   public Instant to() {
-    return toText == null ? Instant.parse("9999-12-31T00:00:00Z") : instant("to", toText);
+    return toText == null ? END : instant("to", toText);
   }
 
   private static Instant instant(String field, String text) {
+    Instant instant = parse(text);
+    new Violations()
+        .require(
+            !instant.isBefore(Instant.EPOCH) && instant.isBefore(END),
+            field,
+            "must be an RFC 3339 instant in UTC such as 2026-11-01T00:00:00Z")
+        .refuseIfAny(CommonError.INVALID_PARAMETER);
+    return instant;
+  }
+
+  /** What cannot be read at all is as wrong as what lies beyond every calendar. */
+  private static Instant parse(String text) {
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException malformed) {
-      new Violations()
-          .require(false, field, "must be an RFC 3339 instant in UTC such as 2026-11-01T00:00:00Z")
-          .refuseIfAny(CommonError.INVALID_PARAMETER);
-      throw malformed;
+      return Instant.MIN;
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.geovault.platform.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -23,12 +22,8 @@ public final class JsonBodyMapper implements ExceptionMapper<MismatchedInputExce
 
   @Override
   public Response toResponse(MismatchedInputException failure) {
-    return answer(failure);
-  }
-
-  static Response answer(JsonProcessingException failure) {
-    if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      Violation violation = new Violation(path(mapping), ruleOf(mapping));
+    if (!failure.getPath().isEmpty()) {
+      Violation violation = new Violation(path(failure), ruleOf(failure));
       return Problem.of(
           CommonError.INVALID_BODY,
           violation.field() + ": " + violation.rule(),

@@ -34,4 +34,17 @@ public record Problem(
             (String) MDC.get("correlationId"));
     return Response.status(code.status()).type(MEDIA_TYPE).entity(problem).build();
   }
+
+  /** A failure of HTTP itself, for which RFC 9457 keeps the type {@code about:blank}. */
+  static Response ofHttp(Response failure, String detail) {
+    Problem problem =
+        new Problem(
+            URI.create("about:blank"),
+            failure.getStatusInfo().getReasonPhrase(),
+            failure.getStatus(),
+            detail,
+            List.of(),
+            (String) MDC.get("correlationId"));
+    return Response.fromResponse(failure).type(MEDIA_TYPE).entity(problem).build();
+  }
 }

@@ -2,7 +2,6 @@ package io.geovault.platform.time;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,8 +11,8 @@ import java.time.format.DateTimeParseException;
 
 /**
  * System time plus the ISO-8601 duration in a file, so that every process of a local stack is moved
- * by one write. An absent file means no offset; an unreadable one keeps the last offset known,
- * because time must never jump back.
+ * by one write. An absent or unreadable file, or one with a smaller offset, keeps the largest
+ * offset known, because time must never jump back.
  */
 final class OffsetFileClock extends Clock {
 
@@ -41,9 +40,8 @@ final class OffsetFileClock extends Clock {
 
   private Duration read() {
     try {
-      return Duration.parse(Files.readString(file).strip());
-    } catch (NoSuchFileException absent) {
-      return Duration.ZERO;
+      Duration read = Duration.parse(Files.readString(file).strip());
+      return read.compareTo(offset) > 0 ? read : offset;
     } catch (IOException | DateTimeParseException unreadable) {
       return offset;
     }

@@ -1,8 +1,7 @@
-package io.geovault.platform.deadletter;
+package io.geovault.platform.inbox;
 
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
-import io.geovault.platform.inbox.EventRefused;
 import org.jspecify.annotations.Nullable;
 
 /** Why an event was set aside, and as much of it as could be read. */
@@ -22,19 +21,19 @@ public record Rejection(
         "internal-error", "applying it failed with " + kind + "; the log has more", null, null);
   }
 
-  @Nullable String instanceId() {
+  public @Nullable String instanceId() {
     return event == null ? null : event.instanceId();
   }
 
-  @Nullable String accountId() {
+  public @Nullable String accountId() {
     return event == null ? null : event.accountId();
   }
 
-  @Nullable String eventType() {
+  public @Nullable String eventType() {
     return envelope == null ? null : envelope.type();
   }
 
-  @Nullable String eventId() {
+  public @Nullable String eventId() {
     return envelope == null ? null : envelope.id();
   }
 }

@@ -1,0 +1,31 @@
+package io.geovault.platform.problem;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Answers what the framework refuses before a call is reached: a body that is not JSON at all, with
+ * where it stops being JSON, and every other failure of HTTP with its own status and headers.
+ */
+public final class HttpFailureMapper {
+
+  /** Names {@code NotFoundException} because the framework maps that one itself. */
+  @ServerExceptionMapper({WebApplicationException.class, NotFoundException.class})
+  public Response toResponse(WebApplicationException failure) {
+    return failure.getCause() instanceof JsonProcessingException unreadable
+        ? Problem.of(CommonError.INVALID_BODY, whereOf(unreadable), List.of())
+        : Problem.ofHttp(failure.getResponse(), String.valueOf(failure.getMessage()));
+  }
+
+  private static String whereOf(JsonProcessingException unreadable) {
+    JsonLocation where = unreadable.getLocation();
+    return where == null
+        ? "the body is not JSON"
+        : "the body is not JSON at line " + where.getLineNr() + ", column " + where.getColumnNr();
+  }
+}

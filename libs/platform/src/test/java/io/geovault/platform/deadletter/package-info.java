@@ -1,0 +1,5 @@
+/** Dead letters on a real PostgreSQL. */
+@NullMarked
+package io.geovault.platform.deadletter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.geovault.platform.job;
+
+import io.geovault.platform.database.Database;
+import io.geovault.platform.ids.TestIds;
+import io.geovault.platform.observability.TestTraces;
+import io.geovault.testkit.MutableClock;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One database with jobs, and as many replicas working on them as a test likes. */
+final class JobBench implements AutoCloseable {
+
+  final MutableClock clock = MutableClock.at("2026-01-01T00:00:00Z");
+  final Database database;
+  final Jobs jobs;
+  private final JobSignal signal = new JobSignal();
+  private final List<JobWorker> workers = new ArrayList<>();
+
+  JobBench(Database database) {
+    this.database = database;
+    this.jobs = new Jobs(clock, signal, TestTraces.off());
+  }
+
+  /** Settings of a replica. */
+  record Settings(Duration lease, Duration poll) implements JobConfig {}
+
+  void enqueue(String id, String kind) {
+    database.writing(handle -> jobs.enqueue(handle, id, kind, "rm-1", "{\"a\":1}"));
+  }
+
+  List<Job> claim(String owner, Duration lease, int limit) {
+    return database.write(handle -> jobs.claim(handle, "kind", owner, lease, limit));
+  }
+
+  Lease lease(Job job) {
+    return new Lease(job, jobs, database);
+  }
+
+  /** A replica that runs until closed. */
+  JobWorker startWorker(Duration lease, JobHandler... handlers) {
+    JobWorker worker =
+        new JobWorker(
+            List.of(handlers),
+            jobs,
+            signal,
+            new JobAttempt(jobs, database, TestTraces.off()),
+            database,
+            new Settings(lease, Duration.ofMillis(50)),
+            TestIds.by(Clock.systemUTC()));
+    workers.add(worker);
+    worker.start(new StartupEvent());
+    return worker;
+  }
+
+  static void stop(JobWorker worker) {
+    worker.stop(new ShutdownEvent());
+  }
+
+  String stateOf(String id) {
+    return column(id, "state");
+  }
+
+  String column(String id, String column) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select coalesce(" + column + "::text, '') from job where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .one());
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(JobBench::stop);
+  }
+
+  /** What a test's handler does; the rest is as it mostly is. */
+  @FunctionalInterface
+  interface Work {
+    void run(Job job, Lease lease) throws Exception;
+  }
+
+  /** A handler that remembers what it was told. */
+  static final class Recorder implements JobHandler {
+    final List<String> told = java.util.Collections.synchronizedList(new ArrayList<>());
+    private final int attempts;
+    private final Work work;
+
+    Recorder(int attempts, Work work) {
+      this.attempts = attempts;
+      this.work = work;
+    }
+
+    @Override
+    public String kind() {
+      return "kind";
+    }
+
+    @Override
+    public int concurrency() {
+      return 4;
+    }
+
+    @Override
+    public RetryPolicy retries() {
+      return new RetryPolicy(attempts, Duration.ofMinutes(1), Duration.ofMinutes(10));
+    }
+
+    @Override
+    public void run(Job job, Lease lease) throws Exception {
+      told.add("run " + job.id() + " " + job.attempts());
+      work.run(job, lease);
+    }
+
+    @Override
+    public void givenUp(org.jdbi.v3.core.Handle handle, Job job, @Nullable String reason) {
+      told.add("given up " + job.id() + ": " + reason);
+    }
+
+    @Override
+    public void willRetry(org.jdbi.v3.core.Handle handle, Job job, String reason) {
+      told.add("again " + job.id() + ": " + reason);
+    }
+  }
+}

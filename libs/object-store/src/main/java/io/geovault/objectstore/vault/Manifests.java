@@ -29,6 +29,14 @@ public record Manifests(ObjectStore store) {
               .formatted(
                   location.sizeBytes(), location.crc32c(), data.sizeBytes(), data.checksum()));
     }
+    publishProven(manifest);
+  }
+
+  /**
+   * The same for a caller to whom the store has just confirmed size and checksum of the data: it is
+   * not asked again.
+   */
+  public void publishProven(BackupManifest manifest) {
     store.put(manifest.place().manifest().key(), Slice.of(ManifestJson.write(manifest)));
   }
 

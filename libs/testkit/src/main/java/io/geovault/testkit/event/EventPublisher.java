@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -36,11 +38,23 @@ public final class EventPublisher implements AutoCloseable {
 
   /** Publishes one record and waits until the broker has it. */
   public void publish(String topic, String key, Map<String, String> headers, byte[] value) {
+    await(topic, send(topic, key, headers, value));
+  }
+
+  /**
+   * Hands one record to the producer; whoever must know that the broker has it awaits the answer.
+   */
+  public Future<RecordMetadata> send(
+      String topic, String key, Map<String, String> headers, byte[] value) {
     ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
     headers.forEach(
         (name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+    return producer.send(record);
+  }
+
+  private static void await(String topic, Future<RecordMetadata> sent) {
     try {
-      producer.send(record).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      sent.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new ServerFailedException("Kafka did not take a record for " + topic, e);
     } catch (InterruptedException e) {
@@ -55,11 +69,16 @@ public final class EventPublisher implements AutoCloseable {
    */
   public void publishBinary(
       String topic, String key, Map<String, String> attributes, String jsonData) {
+    publish(topic, key, binaryHeaders(attributes), jsonData.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The headers of a binary-mode CloudEvent with those context attributes. */
+  public static Map<String, String> binaryHeaders(Map<String, String> attributes) {
     Map<String, String> headers = new HashMap<>();
     headers.put("ce_specversion", "1.0");
     headers.put("content-type", "application/json");
     attributes.forEach((name, value) -> headers.put("ce_" + name, value));
-    publish(topic, key, headers, jsonData.getBytes(StandardCharsets.UTF_8));
+    return headers;
   }
 
   /** Publishes a CloudEvent in structured mode: the whole envelope is the JSON value. */

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The properties that the classes on a module's class path read, each with its default: {@link
@@ -28,6 +30,8 @@ public final class ConfigurationProperties {
   private static final String MAPPING = "io.smallrye.config.ConfigMapping";
   private static final String DEFAULT = "io.smallrye.config.WithDefault";
   private static final String PARENT_NAME = "io.smallrye.config.WithParentName";
+  private static final String SCHEDULED = "io.quarkus.scheduler.Scheduled";
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^:}]+):([^}]*)}");
   private static final String PROPERTY = "org.eclipse.microprofile.config.inject.ConfigProperty";
 
   private final SortedMap<String, String> found = new TreeMap<>();
@@ -43,9 +47,12 @@ public final class ConfigurationProperties {
       type.getConstructors().stream()
           .flatMap(constructor -> constructor.getParameters().stream())
           .forEach(properties::addParameter);
-      type.getMethods().stream()
-          .flatMap(method -> method.getParameters().stream())
-          .forEach(properties::addParameter);
+      for (JavaMethod method : type.getMethods()) {
+        method.getParameters().forEach(properties::addParameter);
+        annotation(method, SCHEDULED)
+            .flatMap(schedule -> text(schedule, "every"))
+            .ifPresent(properties::addExpression);
+      }
     }
     properties.found.keySet().removeIf(name -> name.matches("(quarkus|kafka|mp)\\..*"));
     return properties.found;
@@ -59,6 +66,13 @@ public final class ConfigurationProperties {
                     text(property, "name").orElseThrow(),
                     text(property, "defaultValue")
                         .orElseGet(() -> withoutDefault(parameter.getRawType()))));
+  }
+
+  private void addExpression(String every) {
+    Matcher expression = EXPRESSION.matcher(every);
+    if (expression.matches()) {
+      found.put(expression.group(1), expression.group(2));
+    }
   }
 
   private void addGroup(String prefix, JavaClass group) {

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /** One account at one replica: asks for backups and follows them. */
 record Desk(RestClient rest) {
 
-  static final Duration LIMIT = Duration.ofSeconds(60);
+  static final Duration LIMIT = Duration.ofSeconds(90);
   private static final String LOGICAL = "{\"method\":\"LOGICAL\"}";
 
   /** Waits until the service has heard of the instance. */

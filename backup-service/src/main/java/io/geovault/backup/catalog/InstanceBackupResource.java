@@ -13,6 +13,7 @@ import io.geovault.events.backup.BackupTrigger;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
+import io.geovault.platform.http.ChoiceParameter;
 import io.geovault.platform.idempotency.Created;
 import io.geovault.platform.idempotency.IdempotencyKeys;
 import io.geovault.platform.instance.Instance;
@@ -36,6 +37,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -81,7 +83,9 @@ public class InstanceBackupResource {
   public Page<BackupSetView> list(
       @PathParam("id") String id,
       @BeanParam PageQuery query,
-      @QueryParam("status") @Nullable BackupStatus status) {
+      @Parameter(schema = @Schema(implementation = BackupStatus.class)) @QueryParam("status")
+          @Nullable String statusText) {
+    BackupStatus status = ChoiceParameter.parse("status", statusText, BackupStatus.class);
     Caller caller = callers.current();
     int limit = query.limit();
     BackupRuns.Filter filter =

@@ -3,6 +3,7 @@ package io.geovault.backup.catalog;
 import io.geovault.backup.BackupError;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.platform.problem.Violations;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,12 +31,20 @@ public record NewBackup(@Nullable BackupMethod method, @Nullable List<@Nullable 
       for (int i = 0; i < databases.size(); i++) {
         String name = databases.get(i);
         violations.require(
-            name != null && !name.isBlank() && name.length() <= LONGEST_NAME,
+            name != null && isName(name),
             "databases[" + i + "]",
-            "must have 1 to " + LONGEST_NAME + " characters");
+            "must have 1 to " + LONGEST_NAME + " characters, none of them NUL");
       }
     }
     violations.refuseIfAny(BackupError.INVALID_BACKUP_REQUEST);
+  }
+
+  /** MySQL's own rule; what UTF-8 cannot hold is no name either. */
+  private static boolean isName(String name) {
+    return !name.isBlank()
+        && name.codePointCount(0, name.length()) <= LONGEST_NAME
+        && name.indexOf('\0') < 0
+        && StandardCharsets.UTF_8.newEncoder().canEncode(name);
   }
 
   List<String> chosen() {

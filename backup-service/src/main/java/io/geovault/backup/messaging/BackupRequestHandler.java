@@ -40,6 +40,14 @@ class BackupRequestHandler implements EventHandler {
           instance.accountId().equals(requested.accountId()),
           "account-mismatch",
           "instance " + instance.id() + " belongs to another account than accountId says");
+      EventRefused.unless(
+          instance.region().equals(requested.region()),
+          "region-mismatch",
+          "instance "
+              + instance.id()
+              + " is in "
+              + instance.region()
+              + ", not in what region says");
       try {
         requester.requested(handle, instance, requested);
       } catch (Refusal refusal) {

@@ -81,7 +81,7 @@ class BackupRunner implements JobHandler {
     Instant startedAt = clock.instant();
     lease.record(handle -> announceStart(handle, run, job, startedAt));
     try {
-      RunWatch watch = new RunWatch(run.id(), lease, database, runs);
+      RunWatch watch = new RunWatch(run.id(), lease, runs);
       BackupSource.Made made = source.make(order(run, instance, startedAt), watch);
       lease.complete(handle -> announceCompletion(handle, run, made, startedAt));
     } catch (SourceFailure failure) {

@@ -15,6 +15,7 @@ import io.geovault.mysql.backup.LogicalBackupResult;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
+import io.geovault.objectstore.PendingUpload;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.objectstore.vault.BackupManifest;
 import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
@@ -42,15 +43,14 @@ class LogicalBackupSource implements BackupSource {
   public Made make(Order order, BackupWatch watch) {
     Instance instance = order.instance();
     try {
-      ObjectStore store = storeOf(instance);
+      ObjectStore store = new FencedStore(storeOf(instance), watch);
       BackupPlace place = new BackupPlace(instance.accountId(), instance.id(), order.backupSetId());
       Optional<BackupManifest> finished = manifests.find(store, place);
       if (finished.isPresent()) {
         return SetManifests.made(finished.get());
       }
       ObjectKey key = place.data(DataFormat.TAR).key();
-      // An object without a manifest is no set: what a dead worker left is made anew.
-      store.delete(key);
+      clear(store, key);
       LogicalBackupResult result =
           backup.run(request(order), store, key, watch::progressed, watch::isCancelled);
       Made made = made(store, key, result);
@@ -62,6 +62,19 @@ class LogicalBackupSource implements BackupSource {
       throw new SourceFailure(String.valueOf(failure.getMessage()), failure.isTransient(), failure);
     } catch (IllegalArgumentException unusable) {
       throw new SourceFailure(String.valueOf(unusable.getMessage()), false, unusable);
+    }
+  }
+
+  /**
+   * An object without a manifest is no set: what a dead worker left is made anew. It goes first of
+   * all, since the instance may be out of reach by now and the run fail before it writes anything.
+   */
+  private static void clear(ObjectStore store, ObjectKey key) {
+    store.delete(key);
+    for (PendingUpload upload : store.pendingUploads(key.value())) {
+      if (upload.key().equals(key)) {
+        store.abortUpload(key, upload.uploadId());
+      }
     }
   }
 

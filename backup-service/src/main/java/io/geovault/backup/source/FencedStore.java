@@ -1,0 +1,121 @@
+package io.geovault.backup.source;
+
+import io.geovault.objectstore.ByteRange;
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.PartReceipt;
+import io.geovault.objectstore.PendingUpload;
+import io.geovault.objectstore.Reach;
+import io.geovault.objectstore.Slice;
+import io.geovault.objectstore.StoreAddress;
+import io.geovault.objectstore.StoredObject;
+import io.geovault.objectstore.UploadId;
+import io.geovault.objectstore.checksum.Crc32c;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store in which only the worker that owns the run makes anything visible or takes it away. A
+ * worker that slept through its lease would otherwise delete, as its own leftovers, the object that
+ * another has made under the same key since.
+ */
+final class FencedStore implements ObjectStore {
+
+  private final ObjectStore inner;
+  private final BackupWatch watch;
+
+  FencedStore(ObjectStore inner, BackupWatch watch) {
+    this.inner = inner;
+    this.watch = watch;
+  }
+
+  @Override
+  public StoredObject put(ObjectKey key, Slice content) {
+    AtomicReference<@Nullable StoredObject> stored = new AtomicReference<>();
+    watch.whileOurs(() -> stored.set(inner.put(key, content)));
+    return Objects.requireNonNull(stored.get());
+  }
+
+  /**
+   * Asked before and not during: a store may take minutes to put a large object together, and one
+   * that appears beside another worker's is found and cleared by that one.
+   */
+  @Override
+  public StoredObject completeUpload(ObjectKey key, UploadId upload, List<PartReceipt> parts) {
+    watch.whileOurs(() -> {});
+    return inner.completeUpload(key, upload, parts);
+  }
+
+  @Override
+  public void delete(ObjectKey key) {
+    watch.whileOurs(() -> inner.delete(key));
+  }
+
+  @Override
+  public StoreAddress address() {
+    return inner.address();
+  }
+
+  @Override
+  public Optional<StoredObject> find(ObjectKey key) {
+    return inner.find(key);
+  }
+
+  @Override
+  public InputStream open(ObjectKey key) {
+    return inner.open(key);
+  }
+
+  @Override
+  public InputStream open(ObjectKey key, ByteRange range) {
+    return inner.open(key, range);
+  }
+
+  @Override
+  public int read(ObjectKey key, long offset, Slice target) {
+    return inner.read(key, offset, target);
+  }
+
+  @Override
+  public UploadId beginUpload(ObjectKey key) {
+    return inner.beginUpload(key);
+  }
+
+  @Override
+  public PartReceipt uploadPart(
+      ObjectKey key, UploadId upload, int number, Slice content, Crc32c checksum) {
+    return inner.uploadPart(key, upload, number, content, checksum);
+  }
+
+  @Override
+  public PartReceipt streamPart(
+      ObjectKey key, UploadId upload, int number, InputStream content, long length) {
+    return inner.streamPart(key, upload, number, content, length);
+  }
+
+  @Override
+  public void abortUpload(ObjectKey key, UploadId upload) {
+    inner.abortUpload(key, upload);
+  }
+
+  @Override
+  public List<PendingUpload> pendingUploads(String prefix) {
+    return inner.pendingUploads(prefix);
+  }
+
+  @Override
+  public List<StoredObject> list(String prefix, Optional<ObjectKey> after, int limit) {
+    return inner.list(prefix, after, limit);
+  }
+
+  @Override
+  public URI downloadUrl(ObjectKey key, Duration validFor, Reach reach) {
+    return inner.downloadUrl(key, validFor, reach);
+  }
+}

@@ -1,0 +1,161 @@
+package io.geovault.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.geovault.testkit.Ports;
+import io.geovault.testkit.event.SeenEvent;
+import io.geovault.testkit.stack.RestClient.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every way a backup fails: a plain reason with a remedy, an event, and nothing left behind. */
+@ExtendWith(Installation.Shared.class)
+@Tag("B6")
+class FailedBackupIT {
+
+  private static final String FAILED = "io.geovault.backup.LocalBackupFailed.v1";
+
+  private final Installation here;
+
+  FailedBackupIT(Installation here) {
+    this.here = here;
+  }
+
+  @Test
+  void shouldNameADatabaseThatDoesNotExist() {
+    // Given
+    String instance = here.knownInstance();
+
+    // When
+    String run = here.desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"nope\"]}");
+
+    // Then
+    assertThat(failureOf(run)).contains("has no database nope", "Choose among the databases");
+    thenFailedForGood(instance, 1);
+  }
+
+  @Test
+  @Tag("A4")
+  void shouldSayThatThePasswordIsWrongWithoutSayingIt() throws IOException {
+    // Given
+    String wrong = "Wrong-one_8#never-shown";
+    Fleet.Announced announced =
+        new Fleet.Announced(
+            Fleet.newId(), Fleet.REGION, here.mysql.port(), here.fleet.credentials(wrong));
+    String instance = here.knownInstance(here.fleet.announce(announced));
+
+    // When
+    String run = here.desk.begin(instance);
+
+    // Then
+    assertThat(failureOf(run)).contains("denies access", "Correct the credentials");
+    thenFailedForGood(instance, 1);
+    thenNowhere(wrong);
+  }
+
+  @Test
+  void shouldSayThatTheCredentialsAreNotWhereTheReferencePoints() {
+    // Given
+    Fleet.Announced announced =
+        new Fleet.Announced(Fleet.newId(), Fleet.REGION, here.mysql.port(), "file:/nowhere/at-all");
+    String instance = here.knownInstance(here.fleet.announce(announced));
+
+    // When
+    String run = here.desk.begin(instance);
+
+    // Then
+    assertThat(failureOf(run)).contains("file:/nowhere/at-all", "the file does not exist");
+    thenFailedForGood(instance, 1);
+  }
+
+  @Test
+  void shouldTryAServerThatIsDownAgainBeforeGivingUp() {
+    // Given
+    String instance = here.knownInstance(here.fleet.announce(Ports.free()));
+
+    // When
+    String run = here.desk.begin(instance);
+
+    // Then
+    assertThat(failureOf(run))
+        .contains("cannot be reached", "Check that it runs", "given up after 2 attempts");
+    thenFailedForGood(instance, 2);
+  }
+
+  @Test
+  @Tag("B2")
+  void shouldLetAnInstanceBeBackedUpAgainAfterAFailure() {
+    // Given
+    String instance = here.knownInstance();
+    failureOf(here.desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"nope\"]}"));
+
+    // When
+    String run = here.desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}");
+
+    // Then
+    here.desk.awaitCompleted(run);
+    Answer list = here.desk.rest().get(Desk.backupsOf(instance) + "?status=FAILED");
+    assertThat(list.body().path("items")).hasSize(1);
+    assertThat(list.at("/items/0/failure")).contains("nope");
+  }
+
+  @Test
+  void shouldRefuseAnInstanceInARegionWithoutAStore() {
+    // Given
+    Fleet.Announced announced =
+        new Fleet.Announced(
+            Fleet.newId(), "us-west-1", here.mysql.port(), here.fleet.credentials(Fleet.PASSWORD));
+    String instance = here.knownInstance(here.fleet.announce(announced));
+
+    // When
+    Answer answer = here.desk.backUp(instance);
+
+    // Then
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.at("/type")).endsWith("region-has-no-store");
+    assertThat(answer.at("/detail")).contains("us-west-1", "ask the operator");
+  }
+
+  @Test
+  @Tag("A4")
+  void shouldShowThePasswordOfNoInstance() throws IOException {
+    // Given
+    String instance = here.knownInstance();
+    here.desk.awaitCompleted(
+        here.desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}"));
+
+    // Then
+    thenNowhere(Fleet.PASSWORD);
+    assertThat(here.desk.rest().get(Desk.backupsOf(instance)).text())
+        .doesNotContain(Fleet.PASSWORD);
+  }
+
+  private String failureOf(String run) {
+    return here.desk.awaitStatus(run, "FAILED").at("/failure");
+  }
+
+  private void thenFailedForGood(String instance, int attempts) {
+    SeenEvent failed = here.events.awaitOne(FAILED, instance, Desk.LIMIT);
+    assertThat(failed.value()).contains("\"attempt\":" + attempts);
+    assertThat(Desk.typesOf(here.events, instance))
+        .startsWith("BackupRequested.v1")
+        .endsWith("LocalBackupFailed.v1")
+        .hasSize(2 + attempts);
+    assertThat(here.vault.keysOf(instance)).isEmpty();
+    assertThat(here.vault.pendingOf(instance)).isEmpty();
+    await().atMost(Desk.LIMIT).until(() -> Dumps.of(here.service).isEmpty());
+  }
+
+  private void thenNowhere(String secret) throws IOException {
+    assertThat(Files.readString(here.service.log())).doesNotContain(secret);
+    assertThat(here.events.all())
+        .noneMatch(seen -> seen.value().contains(secret))
+        .noneMatch(seen -> List.copyOf(seen.headers().values()).toString().contains(secret));
+    assertThat(here.operator.get("/v1/dead-letters?limit=1000").text()).doesNotContain(secret);
+  }
+}

@@ -1,0 +1,76 @@
+package io.geovault.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geovault.testkit.stack.RestClient.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What an operator looks at: health, metrics, the interface's description, the log. */
+@ExtendWith(Installation.Shared.class)
+@Tag("A5")
+class OperationsIT {
+
+  private final Installation here;
+
+  OperationsIT(Installation here) {
+    this.here = here;
+  }
+
+  @Test
+  void shouldSayThatItLivesAndIsReady() {
+    for (String probe : List.of("live", "ready", "started")) {
+      Answer answer = here.anonymous().get("/q/health/" + probe);
+      assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+      assertThat(answer.at("/status")).isEqualTo("UP");
+    }
+  }
+
+  @Test
+  void shouldCountEventsByTopicAndOutcome() {
+    // Given
+    here.knownInstance();
+
+    // When
+    String metrics = here.anonymous().get("/q/metrics").text();
+
+    // Then
+    assertThat(metrics)
+        .contains("geovault_events_received_total{outcome=\"applied\",topic=\"instance.events\"}")
+        .contains("http_server_requests_seconds_count")
+        .contains("jvm_memory_used_bytes");
+  }
+
+  @Test
+  @Tag("A3")
+  void shouldDescribeItsInterfaceWithExamples() {
+    // When
+    String openapi = here.anonymous().get("/q/openapi").text();
+
+    // Then
+    assertThat(openapi)
+        .contains("/v1/instances/{id}/backups", "/v1/backup-runs/{id}", "/v1/backups/{id}")
+        .contains("/v1/backups/{id}/inventory", "/v1/backups/{id}/download-url")
+        .contains("/v1/dead-letters", "Idempotency-Key", "BackupRun", "BackupSet", "bearer")
+        .containsPattern("method\\W+LOGICAL");
+  }
+
+  @Test
+  void shouldLogNothingAboveWarningsInADayOfWork() throws IOException {
+    // Given
+    String instance = here.knownInstance();
+
+    // When
+    here.desk.awaitCompleted(
+        here.desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}"));
+
+    // Then
+    assertThat(Files.readAllLines(here.service.log()))
+        .noneMatch(line -> line.contains("Request failed"))
+        .noneMatch(line -> line.contains(" FATAL "));
+  }
+}

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,9 @@ final class Fleet implements AutoCloseable {
   static final String ACCOUNT = "1234567890123456";
   static final String SOURCE = "cn-hangzhou";
   static final String DESTINATION = "cn-shanghai";
+  static final String FAR_REGION = "ap-southeast-1";
+  static final String STRANGER = "6543210987654321";
+  static final String COMPLETED = "io.geovault.backup.LocalBackupCompleted.v1";
 
   private final TestStack stack;
   private final EventPublisher publisher;
@@ -28,7 +32,18 @@ final class Fleet implements AutoCloseable {
   }
 
   /** A backup set's object, as a backup tool would have put it. */
-  record PutObject(String key, long sizeBytes, String sha256) {}
+  record PutObject(String bucket, String key, long sizeBytes, String sha256) {
+
+    PutObject(String key, long sizeBytes, String sha256) {
+      this(TestStack.bucketOf(SOURCE), key, sizeBytes, sha256);
+    }
+  }
+
+  static byte[] content(int size) {
+    byte[] content = new byte[size];
+    new Random(size).nextBytes(content);
+    return content;
+  }
 
   static String newInstanceId() {
     return "rm-" + UUID.randomUUID();
@@ -56,8 +71,12 @@ final class Fleet implements AutoCloseable {
 
   PutObject put(String instanceId, byte[] content) {
     String key = ACCOUNT + "/" + instanceId + "/hand/" + UUID.randomUUID() + ".tar";
-    stack.store(SOURCE).http().put(TestStack.bucketOf(SOURCE), key, content);
+    putAt(key, content);
     return new PutObject(key, content.length, sha256(content));
+  }
+
+  void putAt(String key, byte[] content) {
+    stack.store(SOURCE).http().put(TestStack.bucketOf(SOURCE), key, content);
   }
 
   static String completedData(String instanceId, String setId, PutObject object) {
@@ -66,6 +85,16 @@ final class Fleet implements AutoCloseable {
 
   static String completedData(
       String instanceId, String setId, PutObject object, String account, String region) {
+    return completedData(instanceId, setId, object, account, region, Instant.now());
+  }
+
+  private static String completedData(
+      String instanceId,
+      String setId,
+      PutObject object,
+      String account,
+      String region,
+      Instant completedAt) {
     return """
         {"backupSetId":"%s","instanceId":"%s","accountId":"%s","region":"%s","method":"LOGICAL",
          "type":"FULL","trigger":"MANUAL","startedAt":"%s","consistentAt":"%s","completedAt":"%s",
@@ -79,21 +108,25 @@ final class Fleet implements AutoCloseable {
             instanceId,
             account,
             region,
-            Instant.now(),
-            Instant.now(),
-            Instant.now(),
-            TestStack.bucketOf(SOURCE),
+            completedAt.minusSeconds(2),
+            completedAt.minusSeconds(2),
+            completedAt,
+            object.bucket(),
             object.key(),
             object.sizeBytes(),
             object.sha256());
   }
 
   void backupCompleted(String instanceId, String setId, PutObject object) {
-    publish(
-        "backup.events",
-        "io.geovault.backup.LocalBackupCompleted.v1",
-        instanceId,
-        completedData(instanceId, setId, object));
+    completed(instanceId, completedData(instanceId, setId, object));
+  }
+
+  void backupCompletedAt(String instanceId, String setId, PutObject object, Instant completedAt) {
+    completed(instanceId, completedData(instanceId, setId, object, ACCOUNT, SOURCE, completedAt));
+  }
+
+  void completed(String key, String data) {
+    publish("backup.events", COMPLETED, key, data);
   }
 
   void publish(String topic, String type, String instanceId, String data) {

@@ -1,0 +1,199 @@
+package io.geovault.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.testkit.event.SeenEvent;
+import io.geovault.testkit.server.MinioServer;
+import io.geovault.testkit.server.ObjectStoreOptions;
+import io.geovault.testkit.server.ObjectStoreServer;
+import io.geovault.testkit.server.S3ProxyServer;
+import io.geovault.testkit.stack.RestClient;
+import io.geovault.testkit.stack.TestStack;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Copies that cannot be made: the reason in plain words, nothing half done, and a way back. */
+@ExtendWith(SharedInstallation.class)
+@Tag("R6")
+class FailedCopyScenarioIT {
+
+  private static final String FAILED = "io.geovault.replication.CrossRegionBackupFailed.v1";
+  private static final int SMALL = 1000;
+  private static final int SEVERAL_PARTS = 11_000_000;
+
+  private final Installation here;
+
+  FailedCopyScenarioIT(Installation here) {
+    this.here = here;
+  }
+
+  /** What is wrong with the announced set, and the words its owner reads about it. */
+  record Fault(int size, Spoil spoil, String words) {}
+
+  /** Makes a wrong announcement of a right object. */
+  interface Spoil {
+    Fleet.PutObject of(Fleet.PutObject object);
+  }
+
+  static Stream<Arguments> faults() {
+    Spoil missing = o -> new Fleet.PutObject(o.key() + ".gone", o.sizeBytes(), o.sha256());
+    Spoil digest = o -> new Fleet.PutObject(o.key(), o.sizeBytes(), "00".repeat(32));
+    Spoil longer = o -> new Fleet.PutObject(o.key(), o.sizeBytes() + 1, o.sha256());
+    Spoil shorter = o -> new Fleet.PutObject(o.key(), o.sizeBytes() - 1, o.sha256());
+    Spoil bucket = o -> new Fleet.PutObject("no-such-bucket", o.key(), o.sizeBytes(), o.sha256());
+    Spoil key = o -> new Fleet.PutObject("a..b/" + o.key(), o.sizeBytes(), o.sha256());
+    return Stream.of(
+        argumentSet("missing, small", new Fault(SMALL, missing, "does not exist")),
+        argumentSet("missing, large", new Fault(SEVERAL_PARTS, missing, "does not exist")),
+        argumentSet("wrong sha256, small", new Fault(SMALL, digest, "differs")),
+        argumentSet("wrong sha256, large", new Fault(SEVERAL_PARTS, digest, "differs")),
+        argumentSet("too short, small", new Fault(SMALL, longer, "differs")),
+        argumentSet("too long, small", new Fault(SMALL, shorter, "differs")),
+        argumentSet("too short, large", new Fault(SEVERAL_PARTS, longer, "differs")),
+        argumentSet("too long, large", new Fault(SEVERAL_PARTS, shorter, "differs")),
+        argumentSet("bucket missing", new Fault(SMALL, bucket, "no-such-bucket")),
+        argumentSet("unusable key", new Fault(SMALL, key, "a..b")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void shouldFailWithTheReasonAndLeaveNothingAtTheDestination(Fault fault) {
+    // Given
+    String instance = here.enabledInstance();
+    Fleet.PutObject right = here.fleet.put(instance, Fleet.content(fault.size()));
+
+    // When
+    here.fleet.backupCompleted(instance, "set-1", fault.spoil().of(right));
+
+    // Then
+    SeenEvent failed = here.events.awaitOne(FAILED, instance, Installation.LIMIT);
+    JsonNode copy = here.awaitCopy(instance, "FAILED");
+    VaultProbe vault = here.vault(Fleet.DESTINATION);
+    String reason = copy.at("/failure").asText();
+    assertThat(reason)
+        .contains(fault.words())
+        .doesNotContainIgnoringCase("select ", "insert ", "exception", "geovault-secret");
+    assertThat(failed.value()).contains("reason").doesNotContain("geovault-secret");
+    assertThat(vault.objectsOf(instance)).isEmpty();
+    assertThat(vault.uploadsOf(instance)).isEmpty();
+  }
+
+  @Test
+  void shouldNameObjectBucketAndRegionOfWhatIsMissing() {
+    // Given
+    String instance = here.enabledInstance();
+    String key = Fleet.ACCOUNT + "/" + instance + "/hand/gone.tar";
+
+    // When
+    here.fleet.backupCompleted(instance, "set-1", new Fleet.PutObject(key, 10, "ab".repeat(32)));
+
+    // Then
+    assertThat(here.awaitCopy(instance, "FAILED").at("/failure").asText())
+        .contains(key, TestStack.bucketOf(Fleet.SOURCE), Fleet.SOURCE);
+  }
+
+  @Test
+  void shouldTryAgainWhenAskedToOnceTheObjectIsMended() {
+    // Given
+    String instance = here.enabledInstance();
+    byte[] content = Fleet.content(SEVERAL_PARTS);
+    String key = Fleet.ACCOUNT + "/" + instance + "/hand/late.tar";
+    here.fleet.putAt(key, Fleet.content(SEVERAL_PARTS - 7));
+    here.fleet.backupCompleted(
+        instance, "set-1", new Fleet.PutObject(key, content.length, Fleet.sha256(content)));
+    String id = here.awaitCopy(instance, "FAILED").at("/id").asText();
+    here.fleet.putAt(key, content);
+
+    // When
+    RestClient.Answer retried = here.owner.post(Installation.COPIES + "/" + id + "/retry");
+
+    // Then
+    JsonNode copy = here.awaitCopy(instance, "COMPLETED");
+    assertThat(retried.status()).isEqualTo(202);
+    assertThat(retried.header("Location")).endsWith(Installation.COPIES + "/" + id);
+    assertThat(retried.at("/status")).isEqualTo("PENDING");
+    assertThat(copy.at("/failure").isMissingNode()).isTrue();
+    assertThat(copy.at("/progress/attempts").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldTryAgainWhenTheSetIsAnnouncedAgain() {
+    // Given
+    String instance = here.enabledInstance();
+    byte[] content = Fleet.content(SMALL);
+    String key = Fleet.ACCOUNT + "/" + instance + "/hand/late.tar";
+    Fleet.PutObject object = new Fleet.PutObject(key, SMALL, Fleet.sha256(content));
+    here.fleet.backupCompleted(instance, "set-1", object);
+    here.awaitCopy(instance, "FAILED");
+    here.fleet.putAt(key, content);
+
+    // When
+    here.fleet.backupCompleted(instance, "set-1", object);
+
+    // Then
+    assertThat(here.awaitCopy(instance, "COMPLETED").at("/location/sha256").asText())
+        .isEqualTo(object.sha256());
+  }
+
+  @Test
+  void shouldRefuseToRetryACopyThatDidNotFail() {
+    // Given
+    String instance = here.enabledInstance();
+    here.fleet.backupCompleted(instance, "set-1", here.fleet.put(instance, Fleet.content(SMALL)));
+    String id = here.awaitCopy(instance, "COMPLETED").at("/id").asText();
+
+    // When
+    RestClient.Answer retried = here.owner.post(Installation.COPIES + "/" + id + "/retry");
+
+    // Then
+    assertThat(retried.status()).isEqualTo(409);
+    assertThat(retried.at("/type")).isEqualTo("urn:geovault:problem:copy-not-failed");
+  }
+
+  @Test
+  @Tag("A6")
+  void shouldWaitForAnUnreachableStoreWhileOtherCopiesGoOn() {
+    // Given
+    String waiting = here.knownInstance();
+    here.enable(waiting, Fleet.FAR_REGION);
+    String other = here.enabledInstance();
+    Fleet.PutObject object = here.fleet.put(waiting, Fleet.content(SMALL));
+    ObjectStoreServer store = here.stack.store(Fleet.FAR_REGION);
+    store.close();
+
+    // When
+    here.fleet.backupCompleted(waiting, "set-1", object);
+    here.fleet.backupCompleted(other, "set-1", object);
+
+    // Then
+    here.awaitCopy(other, "COMPLETED");
+    await()
+        .atMost(Installation.LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(here.copiesOf(waiting).getFirst().at("/failure").asText())
+                    .contains("Cannot reach the store", Fleet.FAR_REGION));
+    assertThat(here.copiesOf(waiting).getFirst().at("/status").asText()).isIn("PENDING", "RUNNING");
+    try (ObjectStoreServer back = restart(store)) {
+      assertThat(here.awaitCopy(waiting, "COMPLETED").at("/progress/bytesSent").asLong())
+          .as("at " + back.endpoint())
+          .isEqualTo(SMALL);
+    }
+  }
+
+  private static ObjectStoreServer restart(ObjectStoreServer store) {
+    ObjectStoreOptions same = store.options();
+    return switch (store) {
+      case MinioServer minio -> MinioServer.start(same);
+      case S3ProxyServer proxy -> S3ProxyServer.start(same);
+    };
+  }
+}

@@ -1,0 +1,152 @@
+package io.geovault.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.testkit.event.EventProbe;
+import io.geovault.testkit.server.ServiceOptions;
+import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.testkit.stack.RestClient;
+import io.geovault.testkit.stack.TestStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Two replicas of the service on one stack, shared by all scenarios of a test run. */
+final class Installation implements AutoCloseable {
+
+  static final Duration LIMIT = Duration.ofSeconds(60);
+  static final String COPIES = "/v1/cross-region-backups";
+
+  final TestStack stack;
+  final ServiceProcess replica;
+  final ServiceProcess secondReplica;
+  final Fleet fleet;
+  final EventProbe events;
+  final RestClient owner;
+  final RestClient operator;
+
+  Installation() {
+    stack =
+        TestStack.start(temporaryDirectory(), Fleet.SOURCE, Fleet.DESTINATION, Fleet.FAR_REGION);
+    replica = ServiceProcess.launch(options("replication-1"));
+    secondReplica =
+        ServiceProcess.launch(
+            options("replication-2")
+                .with("GEOVAULT_LOG_JSON", "true")
+                .with("GEOVAULT_TRACES_DISABLED", "false"));
+    replica.awaitReady();
+    secondReplica.awaitReady();
+    fleet = new Fleet(stack);
+    events = new EventProbe(stack.kafka().bootstrap(), "replication.events");
+    owner = caller(stack.tokens().account(Fleet.ACCOUNT));
+    operator = caller(stack.tokens().operator());
+  }
+
+  private ServiceOptions options(String name) {
+    return stack
+        .service("replication-service", name)
+        .with(
+            Map.of(
+                "replication.copy.part", "5M",
+                "replication.copy.first-retry", "200ms",
+                "replication.copy.longest-retry", "1s",
+                "geovault.jobs.lease", "5s"));
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("replication-it-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  RestClient caller(String token) {
+    return RestClient.of(replica.url()).withToken(token);
+  }
+
+  VaultProbe vault(String region) {
+    return new VaultProbe(stack, region);
+  }
+
+  static String policyOf(String instance) {
+    return "/v1/instances/" + instance + "/cross-region-policy";
+  }
+
+  /** A known instance, not set up. */
+  String knownInstance() {
+    String instance = Fleet.newInstanceId();
+    fleet.instanceCreated(instance);
+    awaitKnown(instance);
+    return instance;
+  }
+
+  void awaitKnown(String instance) {
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() -> assertThat(operator.get(policyOf(instance)).status()).isEqualTo(200));
+  }
+
+  /** A known instance whose backups are copied to the destination. */
+  String enabledInstance() {
+    String instance = knownInstance();
+    enable(instance, Fleet.DESTINATION);
+    return instance;
+  }
+
+  void enable(String instance, String destination) {
+    RestClient.Answer answer =
+        operator.put(
+            policyOf(instance),
+            """
+            {"enabled":true,"destinationRegion":"%s","retentionDays":7,
+             "complianceAgreementAccepted":true}
+            """
+                .formatted(destination));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+  }
+
+  List<JsonNode> copiesOf(String instance) {
+    return operator
+        .get(COPIES + "?instanceId=" + instance)
+        .body()
+        .at("/items")
+        .valueStream()
+        .toList();
+  }
+
+  /** The copy of the instance's only set, once it has that status. */
+  JsonNode awaitCopy(String instance, String status) {
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(copiesOf(instance))
+                    .singleElement()
+                    .satisfies(copy -> assertThat(copy.at("/status").asText()).isEqualTo(status)));
+    return copiesOf(instance).getFirst();
+  }
+
+  /** How many of the instance's events of that name were published so far. */
+  long published(String name, String instance) {
+    String type = "io.geovault.replication." + name + ".v1";
+    return events.all().stream()
+        .filter(event -> event.type().equals(type) && event.key().equals(instance))
+        .count();
+  }
+
+  @Override
+  public void close() {
+    events.close();
+    fleet.close();
+    replica.close();
+    secondReplica.close();
+    stack.close();
+  }
+}

@@ -1,0 +1,26 @@
+package io.geovault.replication;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives every test class the same {@link Installation}, started for the first and closed after the
+ * last.
+ */
+final class SharedInstallation implements ParameterResolver {
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Installation.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.create(SharedInstallation.class))
+        .computeIfAbsent(Installation.class, first -> new Installation(), Installation.class);
+  }
+}

@@ -1,0 +1,50 @@
+package io.geovault.replication;
+
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.PendingUpload;
+import io.geovault.objectstore.StoreAddress;
+import io.geovault.objectstore.StoreCredentials;
+import io.geovault.objectstore.StoredObject;
+import io.geovault.objectstore.minio.MinioObjectStore;
+import io.geovault.objectstore.minio.Transport;
+import io.geovault.testkit.server.ObjectStoreServer;
+import io.geovault.testkit.stack.TestStack;
+import java.util.List;
+import java.util.Optional;
+
+/** What a region's bucket holds of one instance, seen by its store and not by the service. */
+final class VaultProbe {
+
+  private final MinioObjectStore store;
+
+  VaultProbe(TestStack stack, String region) {
+    ObjectStoreServer server = stack.store(region);
+    store =
+        MinioObjectStore.connect(
+            StoreAddress.of(
+                region,
+                server.endpoint(),
+                TestStack.bucketOf(region),
+                new StoreCredentials(server.accessKey(), server.secretKey())),
+            Transport.DEFAULT);
+  }
+
+  List<StoredObject> objectsOf(String instance) {
+    return store.list(Fleet.ACCOUNT + "/" + instance + "/", Optional.empty(), 100);
+  }
+
+  List<String> namesOf(String instance) {
+    return objectsOf(instance).stream()
+        .map(object -> object.key().value())
+        .map(key -> key.substring(key.lastIndexOf('/') + 1))
+        .toList();
+  }
+
+  List<PendingUpload> uploadsOf(String instance) {
+    return store.pendingUploads(Fleet.ACCOUNT + "/" + instance + "/");
+  }
+
+  boolean has(String key) {
+    return store.find(new ObjectKey(key)).isPresent();
+  }
+}

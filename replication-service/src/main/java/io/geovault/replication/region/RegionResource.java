@@ -2,8 +2,8 @@ package io.geovault.replication.region;
 
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.paging.Page;
+import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
-import io.geovault.replication.ReplicationError;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -42,8 +42,7 @@ public class RegionResource {
     Region source =
         regions
             .find(id)
-            .orElseThrow(
-                () -> new Refusal(ReplicationError.UNKNOWN_REGION, "there is no region " + id));
+            .orElseThrow(() -> new Refusal(CommonError.NOT_FOUND, "there is no region " + id));
     return new Page<>(
         views(regions.destinationsOf(source)).stream().filter(RegionView::available).toList(),
         null);

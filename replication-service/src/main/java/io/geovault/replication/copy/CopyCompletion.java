@@ -50,9 +50,7 @@ class CopyCompletion {
       Handle handle, String copyId, CopyRoute.Ends ends, CopyResult result, Instant completedAt) {
     CrossRegionCopy copy = copies.find(handle, copyId).orElseThrow();
     // Parts add to the bytes sent as they are confirmed; an object in one piece has no parts.
-    if (copy.bytesSent() == 0) {
-      copies.addSent(handle, copyId, result.bytesSent());
-    }
+    long bytesSent = copy.bytesSent() == 0 ? result.bytesSent() : copy.bytesSent();
     CopyState.Completed completed =
         new CopyState.Completed(
             completedAt,
@@ -60,12 +58,12 @@ class CopyCompletion {
             ends.destinationKey().value(),
             result.crc32c(),
             completedAt.plus(Duration.ofDays(copy.retentionDays())));
-    copies.complete(handle, copyId, completed, copy.sizeBytes());
-    outbox.append(handle, announcement(copies.find(handle, copyId).orElseThrow(), completed));
+    copies.complete(handle, copyId, completed, copy.sizeBytes(), bytesSent);
+    outbox.append(handle, announcement(copy, completed, bytesSent));
   }
 
   private static CrossRegionBackupCompleted announcement(
-      CrossRegionCopy copy, CopyState.Completed completed) {
+      CrossRegionCopy copy, CopyState.Completed completed, long bytesSent) {
     LocalBackupCompleted set = copy.backupSet();
     return new CrossRegionBackupCompleted(
         copy.id(),
@@ -83,7 +81,7 @@ class CopyCompletion {
             completed.bucket(), completed.key(), copy.sizeBytes(), set.location().sha256()),
         set.binlog(),
         copy.attempts(),
-        copy.bytesSent(),
+        bytesSent,
         copy.startedAt(),
         completed.completedAt(),
         completed.purgeAt());

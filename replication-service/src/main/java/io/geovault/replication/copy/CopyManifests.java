@@ -25,7 +25,7 @@ class CopyManifests {
   Instant publish(CopyRoute.Ends ends, CopyResult result, Instant now) {
     Manifests manifests = new Manifests(ends.destination());
     try {
-      manifests.publish(manifest(ends, result, now));
+      manifests.publishProven(manifest(ends, result, now));
       return now;
     } catch (AlreadyExists published) {
       return find(manifests, ends, published);

@@ -3,9 +3,7 @@ package io.geovault.replication.copy;
 import io.geovault.events.ReplicationEvent.CrossRegionBackupFailed;
 import io.geovault.events.ReplicationEvent.CrossRegionBackupStarted;
 import io.geovault.objectstore.ObjectStoreException;
-import io.geovault.objectstore.copy.CopyProgress;
 import io.geovault.objectstore.copy.CopyResult;
-import io.geovault.objectstore.copy.CopyWatch;
 import io.geovault.objectstore.copy.ObjectCopier;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.job.Job;
@@ -81,7 +79,9 @@ class CopyRunner implements JobHandler {
     try {
       CopyRoute.Ends ends = route.of(copy);
       DatabasePartLedger ledger = new DatabasePartLedger(copy.id(), lease, database, copies);
-      CopyResult result = copier.copy(ends.request(), ledger, watch(copy, lease));
+      CopyResult result =
+          copier.copy(
+              ends.request(), ledger, new ProgressWatch(copy.id(), lease, database, copies));
       completion.complete(copy.id(), ends, result, lease);
     } catch (ObjectStoreException failure) {
       throw passingOrPermanent(failure);
@@ -102,22 +102,6 @@ class CopyRunner implements JobHandler {
             copy.sizeBytes(),
             job.attempts(),
             clock.instant()));
-  }
-
-  private CopyWatch watch(CrossRegionCopy copy, Lease lease) {
-    return new CopyWatch() {
-      @Override
-      public void progressed(CopyProgress progress) {
-        if (progress.partsTotal() > 1) {
-          database.writing(handle -> copies.progress(handle, copy.id(), progress));
-        }
-      }
-
-      @Override
-      public boolean cancelled() {
-        return lease.isLost();
-      }
-    };
   }
 
   /**

@@ -129,13 +129,14 @@ class CrossRegionCopies {
         id);
   }
 
-  void complete(Handle handle, String id, CopyState.Completed completed, long bytesRead) {
+  void complete(
+      Handle handle, String id, CopyState.Completed completed, long bytesRead, long bytesSent) {
     handle
         .createUpdate(
             """
             update cross_region_copy set status = 'COMPLETED', finished_at = :completed, failure = null,
               destination_bucket = :bucket, destination_key = :key, crc32c = :crc, purge_at = :purge,
-              bytes_read = :read where id = :id
+              bytes_read = :read, bytes_sent = :sent where id = :id
             """)
         .bind("completed", completed.completedAt())
         .bind("bucket", completed.bucket())
@@ -143,6 +144,7 @@ class CrossRegionCopies {
         .bind("crc", completed.crc32c().base64())
         .bind("purge", completed.purgeAt())
         .bind("read", bytesRead)
+        .bind("sent", bytesSent)
         .bind("id", id)
         .execute();
   }

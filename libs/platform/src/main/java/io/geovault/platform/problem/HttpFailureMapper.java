@@ -2,6 +2,7 @@ package io.geovault.platform.problem;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -17,9 +18,14 @@ public final class HttpFailureMapper {
   /** Names {@code NotFoundException} because the framework maps that one itself. */
   @ServerExceptionMapper({WebApplicationException.class, NotFoundException.class})
   public Response toResponse(WebApplicationException failure) {
-    return failure.getCause() instanceof JsonProcessingException unreadable
-        ? Problem.of(CommonError.INVALID_BODY, whereOf(unreadable), List.of())
-        : Problem.ofHttp(failure.getResponse(), String.valueOf(failure.getMessage()));
+    return switch (failure.getCause()) {
+      case JsonMappingException field when !field.getPath().isEmpty() ->
+          JsonBodyMapper.answer(field);
+      case JsonProcessingException unreadable ->
+          Problem.of(CommonError.INVALID_BODY, whereOf(unreadable), List.of());
+      case null, default ->
+          Problem.ofHttp(failure.getResponse(), String.valueOf(failure.getMessage()));
+    };
   }
 
   private static String whereOf(JsonProcessingException unreadable) {

@@ -1,5 +1,6 @@
 package io.geovault.platform.problem;
 
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -22,6 +23,10 @@ public final class JsonBodyMapper implements ExceptionMapper<MismatchedInputExce
 
   @Override
   public Response toResponse(MismatchedInputException failure) {
+    return answer(failure);
+  }
+
+  static Response answer(JsonMappingException failure) {
     if (!failure.getPath().isEmpty()) {
       Violation violation = new Violation(path(failure), ruleOf(failure));
       return Problem.of(
@@ -48,6 +53,9 @@ public final class JsonBodyMapper implements ExceptionMapper<MismatchedInputExce
           "must be one of " + Arrays.toString(format.getTargetType().getEnumConstants());
       case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
           "must be " + nameOf(mismatch.getTargetType());
+      case JsonMappingException mapping
+          when mapping.getCause() instanceof InputCoercionException tooLarge ->
+          "must be " + nameOf(tooLarge.getTargetType()) + " that is not too large";
       default -> "cannot be read";
     };
   }

@@ -68,19 +68,22 @@ final class CopyBenchmark {
   private void measure(TestStack stack, ReplicationRun product, Workload workload, String... tuning)
       throws IOException, InterruptedException {
     Rclone rclone = new Rclone(stack.store(SOURCE), stack.store(DESTINATION));
-    String instance = product.instance(DESTINATION);
     List<Double> ours = new ArrayList<>();
     List<Double> plain = new ArrayList<>();
     List<Double> tuned = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       plain.add(rclone.run(copy(workload, "plain-" + round)));
-      ours.add(product.copy(workload, instance));
+      ours.add(product.copy(workload, product.fleet(fleetSize(workload), DESTINATION)));
       tuned.add(rclone.run(with(copy(workload, "tuned-" + round), tuning)));
-      instance = product.instance(DESTINATION);
     }
     double read = StoreLimit.readSeconds(connect(stack, SOURCE), workload);
     double write = StoreLimit.writeSeconds(connect(stack, DESTINATION), workload, "limit");
     report(workload, new Times(median(ours), median(plain), median(tuned), read, write), tuning);
+  }
+
+  /** As many backups come from many instances, twenty each here. */
+  private static int fleetSize(Workload workload) {
+    return Math.max(1, workload.items().size() / 20);
   }
 
   private static String[] copy(Workload workload, String round) {

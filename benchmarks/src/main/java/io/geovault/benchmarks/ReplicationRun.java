@@ -8,8 +8,10 @@ import io.geovault.testkit.stack.TestStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * The product itself: events in, and the time until the last copy is announced as complete and
@@ -35,8 +37,12 @@ final class ReplicationRun implements AutoCloseable {
     this.probe = new EventProbe(stack.kafka().bootstrap(), "replication.events");
   }
 
-  /** Announces and enables an instance; its id. */
-  String instance(String destination) {
+  /** Announces and enables that many instances; their ids. */
+  List<String> fleet(int size, String destination) {
+    return IntStream.range(0, size).mapToObj(i -> instance(destination)).toList();
+  }
+
+  private String instance(String destination) {
     String id = "rm-" + UUID.randomUUID();
     publish(
         "instance.events",
@@ -57,12 +63,14 @@ final class ReplicationRun implements AutoCloseable {
   }
 
   /**
-   * Announces every object of the workload as a completed backup; seconds until the last copy is
-   * announced.
+   * Announces every object of the workload as a completed backup of one of the instances, in turn;
+   * seconds until the last copy is announced.
    */
-  double copy(Workload workload, String instance) {
+  double copy(Workload workload, List<String> instances) {
     long start = System.nanoTime();
+    int turn = 0;
     for (Workload.Item item : workload.items()) {
+      String instance = instances.get(turn++ % instances.size());
       String set = "set-" + UUID.randomUUID();
       send(
           instance,
@@ -71,7 +79,7 @@ final class ReplicationRun implements AutoCloseable {
     }
     probe.await(
         workload.items().size(),
-        event -> event.type().equals(COMPLETED) && event.key().equals(instance),
+        event -> event.type().equals(COMPLETED) && instances.contains(event.key()),
         LIMIT);
     return (System.nanoTime() - start) / 1e9;
   }

@@ -42,7 +42,7 @@ class OutboxProducer {
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 LARGEST,
                 ProducerConfig.LINGER_MS_CONFIG,
-                2,
+                0,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 5_000,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,

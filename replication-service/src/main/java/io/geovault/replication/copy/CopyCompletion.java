@@ -6,7 +6,7 @@ import io.geovault.events.backup.ObjectLocation;
 import io.geovault.objectstore.copy.CopyResult;
 import io.geovault.platform.job.Lease;
 import io.geovault.platform.outbox.Outbox;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
  * Ends a proven copy: manifest, then record and event. The copy exists from the manifest on; the
  * rest catches up.
  */
-@ApplicationScoped
+@Singleton
 class CopyCompletion {
 
   private static final Logger LOG = Logger.getLogger(CopyCompletion.class);

@@ -7,7 +7,7 @@ import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.copy.CopyResult;
 import io.geovault.objectstore.vault.BackupManifest;
 import io.geovault.objectstore.vault.Manifests;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The manifest beside a copy: all its event said, and where it was copied from. */
-@ApplicationScoped
+@Singleton
 class CopyManifests {
 
   /**

@@ -10,13 +10,13 @@ import io.geovault.objectstore.region.RegionStores;
 import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
 import io.geovault.objectstore.vault.VaultKeys.DataFormat;
 import io.geovault.platform.job.PermanentFailure;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
  * Finds both ends of a copy: the object its event names, and its place in the destination's vault.
  */
-@ApplicationScoped
+@Singleton
 class CopyRoute {
 
   private final RegionStores stores;

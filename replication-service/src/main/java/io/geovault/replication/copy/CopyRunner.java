@@ -12,7 +12,7 @@ import io.geovault.platform.job.Lease;
 import io.geovault.platform.job.PermanentFailure;
 import io.geovault.platform.job.RetryPolicy;
 import io.geovault.platform.outbox.Outbox;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jdbi.v3.core.Handle;
 
@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
  * Runs one copy: announce, move the bytes, write the manifest, announce the end. Each step may be
  * the last of this process; the next worker starts at the top and finds done what is done.
  */
-@ApplicationScoped
+@Singleton
 class CopyRunner implements JobHandler {
 
   static final String KIND = "copy-backup-set";

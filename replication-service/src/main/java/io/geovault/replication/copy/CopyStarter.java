@@ -9,7 +9,7 @@ import io.geovault.platform.instance.Instances;
 import io.geovault.platform.job.Jobs;
 import io.geovault.replication.copy.CopyPlanner.Decision;
 import io.geovault.replication.policy.CrossRegionPolicies;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
  * Answers a completed local backup with a pending copy and its job, in the transaction that applies
  * the event.
  */
-@ApplicationScoped
+@Singleton
 public class CopyStarter {
 
   private static final Logger LOG = Logger.getLogger(CopyStarter.class);

@@ -3,7 +3,7 @@ package io.geovault.replication.copy;
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.EventJson;
 import io.geovault.objectstore.copy.CopyProgress;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The copies of backup sets, one per set and destination. */
-@ApplicationScoped
+@Singleton
 class CrossRegionCopies {
 
   private final Clock clock;

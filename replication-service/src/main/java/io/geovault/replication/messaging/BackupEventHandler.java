@@ -5,11 +5,11 @@ import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
 import io.geovault.platform.inbox.EventHandler;
 import io.geovault.replication.copy.CopyStarter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 
 /** Answers completed local backups with copies (R4), whichever tool made them. */
-@ApplicationScoped
+@Singleton
 class BackupEventHandler implements EventHandler {
 
   private final CopyStarter starter;

@@ -1,13 +1,13 @@
 package io.geovault.replication.policy;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import org.jdbi.v3.core.Handle;
 
 /** The cross-region settings, one row per instance that was ever set up. */
-@ApplicationScoped
+@Singleton
 public class CrossRegionPolicies {
 
   /** The settings, or the default. */

@@ -8,7 +8,7 @@ import io.geovault.platform.instance.Instances;
 import io.geovault.platform.outbox.Outbox;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Changes cross-region settings: checked, saved and announced in one transaction. */
-@ApplicationScoped
+@Singleton
 class PolicyChanger {
 
   private final Database database;

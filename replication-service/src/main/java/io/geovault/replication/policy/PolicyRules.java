@@ -11,8 +11,8 @@ import io.geovault.platform.problem.Violation;
 import io.geovault.replication.ReplicationError;
 import io.geovault.replication.region.Region;
 import io.geovault.replication.region.Regions;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Decides whether a change of cross-region settings is allowed (R1, R2, R3, R8); the first broken
  * rule is named.
  */
-@ApplicationScoped
+@Singleton
 class PolicyRules {
 
   private static final String DESTINATION = "destinationRegion";

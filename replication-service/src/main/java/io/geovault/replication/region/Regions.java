@@ -2,7 +2,7 @@ package io.geovault.replication.region;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The region catalogue (R2): which regions exist and between which a backup may be copied. */
-@ApplicationScoped
+@Singleton
 public class Regions {
 
   private final Map<String, Region> byId;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeathIT {
 
   /** About what the dump writes before it stays in its middle; more than one part of an upload. */
-  private static final long HALF = 6 << 20;
+  private static final long HALF = 14 << 20;
 
   private static final String BODY = "{\"method\":\"LOGICAL\",\"databases\":[\"%s\"]}";
 
@@ -249,8 +249,10 @@ class DeathIT {
   private String newDatabase() {
     String name = "db_" + Fleet.newId().replace("-", "");
     mysql.query(
-        "CREATE DATABASE %1$s; CREATE TABLE %1$s.t AS SELECT * FROM bulk.rows_of_it"
-            .formatted(name));
+        "CREATE DATABASE %1$s; CREATE TABLE %1$s.t (body LONGBLOB);"
+            + " INSERT INTO %1$s.t SELECT body FROM bulk.rows_of_it;"
+            + " INSERT INTO %1$s.t SELECT body FROM bulk.rows_of_it;"
+            + " INSERT INTO %1$s.t SELECT body FROM bulk.rows_of_it".formatted(name));
     return name;
   }
 

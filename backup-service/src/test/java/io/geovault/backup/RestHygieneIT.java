@@ -165,7 +165,6 @@ class RestHygieneIT {
         "limit=0",
         "limit=1001",
         "limit=ten",
-        "limit=",
         "limit=-1",
         "from=yesterday",
         "to=2026-13-01T00:00:00Z",

@@ -9,9 +9,9 @@ import java.time.Instant;
  * @param kind which handler runs it
  * @param subject the instance it concerns
  * @param payload JSON the handler wrote for itself
- * @param attempts how often it was ever claimed, this claim included; also the fencing token of
- *     this claim
+ * @param attempts how often it was ever claimed, this claim included
  * @param attemptsBefore those of them made before it was last made ready by hand
+ * @param claim the name of this claim and no other, by which a worker of another one is fenced off
  * @param createdAt when it was enqueued
  */
 public record Job(
@@ -21,6 +21,7 @@ public record Job(
     String payload,
     int attempts,
     int attemptsBefore,
+    String claim,
     JobOrigin origin,
     Instant createdAt) {
 

@@ -27,6 +27,7 @@ public class Jobs {
               row.getString("payload"),
               row.getInt("attempts"),
               row.getInt("attempts_before"),
+              row.getString("lease_owner"),
               new JobOrigin(
                   row.getString("correlation_id"),
                   row.getString("event_id"),
@@ -90,8 +91,8 @@ public class Jobs {
   }
 
   List<Job> claim(Handle handle, String kind, String owner, Duration lease, int limit) {
-    // A claim that a crash of the database forgets is found out at the worker's first write: no
-    // need to wait for the disk.
+    // A claim that a crash of the database forgets is found out at the worker's next write: no need
+    // to wait for the disk. The next claim may count the same attempt, but never has the same name.
     handle.execute("set local synchronous_commit = off");
     return handle
         .createQuery(
@@ -103,7 +104,8 @@ public class Jobs {
             ready as (
               select id from job where kind = :kind and state = 'READY' and not_before <= :now
               order by not_before limit :limit for update skip locked)
-            update job set state = 'RUNNING', attempts = attempts + 1, lease_owner = :owner,
+            update job set state = 'RUNNING', attempts = attempts + 1,
+                           lease_owner = :owner || '/' || gen_random_uuid(),
                            lease_expires_at = clock_timestamp() + make_interval(secs => :lease)
             where id in (select id from lost union all select id from ready limit :limit)
             returning *
@@ -125,10 +127,10 @@ public class Jobs {
   private static boolean isOurs(Handle handle, Job job, String lock) {
     return handle
         .createQuery(
-            "select 1 from job where id = :id and attempts = :attempts and state = 'RUNNING'"
+            "select 1 from job where id = :id and lease_owner = :claim and state = 'RUNNING'"
                 + lock)
         .bind("id", job.id())
-        .bind("attempts", job.attempts())
+        .bind("claim", job.claim())
         .mapTo(Integer.class)
         .findOne()
         .isPresent();
@@ -145,12 +147,12 @@ public class Jobs {
             .createUpdate(
                 """
                 update job set lease_expires_at = clock_timestamp() + make_interval(secs => :lease)
-                where id in (select id from job where id = :id and attempts = :attempts
+                where id in (select id from job where id = :id and lease_owner = :claim
                                and state = 'RUNNING' for update skip locked)
                 """)
             .bind("lease", lease.toMillis() / 1000.0)
             .bind("id", job.id())
-            .bind("attempts", job.attempts())
+            .bind("claim", job.claim())
             .execute();
     return renewed == 1 || isOurs(handle, job, "");
   }
@@ -160,13 +162,13 @@ public class Jobs {
             .createUpdate(
                 """
                 update job set state = :state, failure = :failure, finished_at = :now
-                where id = :id and attempts = :attempts and state = 'RUNNING'
+                where id = :id and lease_owner = :claim and state = 'RUNNING'
                 """)
             .bind("state", end.name())
             .bind("failure", storable(failure))
             .bind("now", clock.instant())
             .bind("id", job.id())
-            .bind("attempts", job.attempts())
+            .bind("claim", job.claim())
             .execute()
         == 1;
   }
@@ -177,7 +179,7 @@ public class Jobs {
         .createUpdate(
             """
             update job set lease_expires_at = clock_timestamp()
-            where lease_owner = :owner and state = 'RUNNING'
+            where lease_owner like :owner || '/%' and state = 'RUNNING'
             """)
         .bind("owner", owner)
         .execute();
@@ -188,12 +190,12 @@ public class Jobs {
             .createUpdate(
                 """
                 update job set state = 'READY', not_before = :notBefore, failure = :failure
-                where id = :id and attempts = :attempts and state = 'RUNNING'
+                where id = :id and lease_owner = :claim and state = 'RUNNING'
                 """)
             .bind("notBefore", clock.instant().plus(delay))
             .bind("failure", storable(failure))
             .bind("id", job.id())
-            .bind("attempts", job.attempts())
+            .bind("claim", job.claim())
             .execute()
         == 1;
   }

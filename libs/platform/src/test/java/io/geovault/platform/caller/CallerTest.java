@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
-import jakarta.ws.rs.ForbiddenException;
+import io.quarkus.security.ForbiddenException;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;

@@ -56,6 +56,6 @@ class TimeOrderedIdsTest {
     Ids ids = new TimeOrderedIds(MutableClock.at("2026-01-01T00:00:00Z"));
 
     // Then
-    assertThat(ids.next("run")).matches("run-019b76da80007[0-9a-f]{3}[89ab][0-9a-f]{15}");
+    assertThat(ids.next("run")).matches("run-019b76daa8007[0-9a-f]{3}[89ab][0-9a-f]{15}");
   }
 }

@@ -118,7 +118,7 @@ class EventIntakeIT {
     assertThat(aside)
         .containsExactly(
             "internal-error applying it failed with IllegalStateException; the log has more",
-            "internal-error applying it failed with UnableToCreateStatementException;"
+            "internal-error applying it failed with UnableToExecuteStatementException;"
                 + " the log has more");
   }
 

@@ -34,7 +34,8 @@ public final class ScriptedHandler implements EventHandler {
     called.add(event.instanceId());
     more.accept(handle, event.instanceId());
     handle.execute(
-        "insert into idempotency_key values ('applied', ?, '', 0, null, '{}', now())",
+        "insert into idempotency_key values ('applied', ?, '', 0, null, '{}', now())"
+            + " on conflict do nothing",
         event.instanceId());
   }
 }

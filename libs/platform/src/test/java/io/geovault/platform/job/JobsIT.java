@@ -8,12 +8,14 @@ import io.geovault.platform.database.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -118,6 +120,24 @@ class JobsIT {
   }
 
   @Test
+  void shouldFenceOffAClaimThatACrashOfTheDatabaseForgot() {
+    // Given
+    bench.enqueue("job-1", "kind");
+    Job forgotten = bench.claim("a", LONG, 1).getFirst();
+    bench.database.writing(
+        handle -> handle.execute("update job set state = 'READY', attempts = 0"));
+
+    // When
+    Job again = bench.claim("a", LONG, 1).getFirst();
+
+    // Then
+    assertThat(again.attempts()).isEqualTo(forgotten.attempts());
+    assertThatExceptionOfType(LeaseLost.class)
+        .isThrownBy(() -> bench.lease(forgotten).complete(handle -> {}));
+    bench.lease(again).complete(handle -> {});
+  }
+
+  @Test
   void shouldKeepTheLeaseWhileItRecordsEvenIfItRunsOutMeanwhile() {
     // Given
     bench.enqueue("job-1", "kind");
@@ -128,8 +148,8 @@ class JobsIT {
         .lease(job)
         .record(
             handle -> {
-              assertThat(bench.claim("b", LONG, 1)).isEmpty();
-              assertThat(renew(job)).as("renewing does not wait for the record").isTrue();
+              assertThat(elsewhere(() -> bench.claim("b", LONG, 1))).isEmpty();
+              assertThat(elsewhere(() -> renew(job))).as("renewed without waiting").isTrue();
             });
 
     // Then
@@ -396,6 +416,11 @@ class JobsIT {
 
     // Then
     assertThat(bench.stateOf("job-1")).isEqualTo("READY");
+  }
+
+  /** In another thread, since one thread has one transaction. */
+  private static <T> T elsewhere(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work).orTimeout(20, TimeUnit.SECONDS).join();
   }
 
   private boolean renew(Job job) {

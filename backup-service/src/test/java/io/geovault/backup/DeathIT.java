@@ -249,10 +249,14 @@ class DeathIT {
   private String newDatabase() {
     String name = "db_" + Fleet.newId().replace("-", "");
     mysql.query(
-        "CREATE DATABASE %1$s; CREATE TABLE %1$s.t (body LONGBLOB);"
-            + " INSERT INTO %1$s.t SELECT body FROM bulk.rows_of_it;"
-            + " INSERT INTO %1$s.t SELECT body FROM bulk.rows_of_it;"
-            + " INSERT INTO %1$s.t SELECT body FROM bulk.rows_of_it".formatted(name));
+        """
+        CREATE DATABASE %1$s;
+        CREATE TABLE %1$s.t (body LONGBLOB);
+        INSERT INTO %1$s.t SELECT body FROM bulk.rows_of_it;
+        INSERT INTO %1$s.t SELECT body FROM bulk.rows_of_it;
+        INSERT INTO %1$s.t SELECT body FROM bulk.rows_of_it;
+        """
+            .formatted(name));
     return name;
   }
 

@@ -6,9 +6,6 @@ import io.geovault.testkit.server.MySqlServer;
 import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -83,15 +80,11 @@ final class Installation implements AutoCloseable {
       return context
           .getRoot()
           .getStore(ExtensionContext.Namespace.GLOBAL)
-          .computeIfAbsent(Installation.class, missing -> new Installation(temporary()));
+          .computeIfAbsent(Installation.class, missing -> new Installation(home()));
     }
 
-    private static Path temporary() {
-      try {
-        return Files.createTempDirectory("geovault-backup-it");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    private static Path home() {
+      return Path.of("target", "installation-" + ProcessHandle.current().pid()).toAbsolutePath();
     }
   }
 }

@@ -9,11 +9,11 @@ import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.platform.problem.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 
 /** Starts the runs that other services and tools ask for (B6). */
-@ApplicationScoped
+@Singleton
 class BackupRequestHandler implements EventHandler {
 
   private final Instances instances;

@@ -2,7 +2,7 @@ package io.geovault.backup.messaging;
 
 import io.geovault.platform.inbox.EventIntake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -10,7 +10,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  * The topics this service reads. Batches are taken one after the other, so that order within a key
  * holds.
  */
-@ApplicationScoped
+@Singleton
 public class EventConsumers {
 
   private final EventIntake intake;

@@ -9,7 +9,7 @@ import io.geovault.platform.instance.Instance;
 import io.geovault.platform.job.Jobs;
 import io.geovault.platform.outbox.Outbox;
 import io.geovault.platform.problem.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Turns a request into a run and its job, or refuses it with the rule it breaks; in the caller's
  * transaction.
  */
-@ApplicationScoped
+@Singleton
 public class BackupRequester {
 
   private final BackupRuns runs;

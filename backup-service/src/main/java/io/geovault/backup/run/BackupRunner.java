@@ -15,7 +15,7 @@ import io.geovault.platform.job.Lease;
 import io.geovault.platform.job.PermanentFailure;
 import io.geovault.platform.job.RetryPolicy;
 import io.geovault.platform.outbox.Outbox;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Handle;
  * Runs one backup: announce, make the set, announce the end. Each step may be the last of this
  * process; the next worker starts at the top, and a set that was already whole is taken as it is.
  */
-@ApplicationScoped
+@Singleton
 class BackupRunner implements JobHandler {
 
   static final String KIND = "make-backup-set";

@@ -2,7 +2,7 @@ package io.geovault.backup.run;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.EventJson;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of all instances, each with the set it makes. */
-@ApplicationScoped
+@Singleton
 public class BackupRuns {
 
   private final Clock clock;

@@ -21,12 +21,12 @@ import io.geovault.objectstore.vault.BackupManifest;
 import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
 import io.geovault.objectstore.vault.VaultKeys.DataFormat;
 import io.geovault.platform.instance.Instance;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 
 /** Makes logical sets with mysqldump, streamed into the bucket (B4). */
-@ApplicationScoped
+@Singleton
 class LogicalBackupSource implements BackupSource {
 
   private final LogicalBackup backup;

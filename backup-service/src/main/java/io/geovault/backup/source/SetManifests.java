@@ -12,7 +12,7 @@ import io.geovault.objectstore.vault.BackupManifest;
 import io.geovault.objectstore.vault.Manifests;
 import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
 import io.geovault.platform.instance.Instance;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The manifest beside a local set: written last, and read back when a worker died between it and
  * the record.
  */
-@ApplicationScoped
+@Singleton
 class SetManifests {
 
   private final Clock clock;

@@ -1,0 +1,5 @@
+/** The pieces of a source that need no server. */
+@NullMarked
+package io.geovault.backup.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -61,7 +61,8 @@ final class Installation implements AutoCloseable {
 
   private static Path temporaryDirectory() {
     try {
-      return Files.createTempDirectory("replication-it-");
+      Path target = Path.of(System.getProperty("geovault.root", "."), "replication-service/target");
+      return Files.createTempDirectory(target, "it-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

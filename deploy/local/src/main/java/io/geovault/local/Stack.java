@@ -107,7 +107,9 @@ final class Stack implements AutoCloseable {
   }
 
   private static <T> CompletableFuture<T> background(Supplier<T> start) {
-    return CompletableFuture.supplyAsync(start, Thread::startVirtualThread);
+    // Platform threads: virtual ones are pinned while classes initialise, and with two processors
+    // the servers then wait for each other for ever.
+    return CompletableFuture.supplyAsync(start, task -> Thread.ofPlatform().daemon().start(task));
   }
 
   private PostgresServer startPostgres() {

@@ -2,6 +2,7 @@ package io.geovault.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geovault.testkit.Ports;
 import io.geovault.testkit.process.ChildProcess;
 import io.geovault.testkit.process.CoverageAgent;
 import io.geovault.testkit.process.Launch;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,20 @@ class LocalStackIT {
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
   @TempDir Path directory;
+  private final int offset = freeOffset();
   private int commands;
+
+  /**
+   * Beside whatever runs on this machine: an offset at which nothing answers on any port of the
+   * stack.
+   */
+  private static int freeOffset() {
+    List<Integer> ports = List.of(8081, 8082, 23306, 23307, 25432, 29001, 29002, 29003, 29092);
+    return IntStream.iterate(2000, candidate -> candidate + 100)
+        .filter(candidate -> ports.stream().noneMatch(port -> Ports.answers(port + candidate)))
+        .findFirst()
+        .orElseThrow();
+  }
 
   @AfterEach
   void stopWhateverStillRuns() {
@@ -109,7 +124,7 @@ class LocalStackIT {
     line.addAll(List.of(arguments));
     return Launch.of(commands + "-" + command, directory.resolve("commands"), line)
         .with("GEOVAULT_HOME", home().toString())
-        .with("GEOVAULT_PORT_OFFSET", "2000");
+        .with("GEOVAULT_PORT_OFFSET", String.valueOf(offset));
   }
 
   private Path home() {

@@ -1,11 +1,6 @@
 package io.geovault.benchmarks;
 
 import io.geovault.objectstore.ObjectStore;
-import io.geovault.objectstore.StoreAddress;
-import io.geovault.objectstore.StoreCredentials;
-import io.geovault.objectstore.minio.MinioObjectStore;
-import io.geovault.objectstore.minio.Transport;
-import io.geovault.testkit.server.ObjectStoreServer;
 import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.stack.TestStack;
 import java.io.IOException;
@@ -53,7 +48,7 @@ final class CopyBenchmark {
           "stores: "
               + (stack.store(SOURCE).enforcesObjectLock() ? "MinIO" : "S3Proxy")
               + " on loopback");
-      ObjectStore source = connect(stack, SOURCE);
+      ObjectStore source = Stores.connect(stack, SOURCE);
       try (ServiceProcess service =
               ServiceProcess.start(stack.service("replication-service", "replication"));
           ReplicationRun product = new ReplicationRun(stack, service, SOURCE)) {
@@ -76,8 +71,8 @@ final class CopyBenchmark {
       ours.add(product.copy(workload, product.fleet(fleetSize(workload), DESTINATION)));
       tuned.add(rclone.run(with(copy(workload, "tuned-" + round), tuning)));
     }
-    double read = StoreLimit.readSeconds(connect(stack, SOURCE), workload);
-    double write = StoreLimit.writeSeconds(connect(stack, DESTINATION), workload, "limit");
+    double read = StoreLimit.readSeconds(Stores.connect(stack, SOURCE), workload);
+    double write = StoreLimit.writeSeconds(Stores.connect(stack, DESTINATION), workload, "limit");
     report(workload, new Times(median(ours), median(plain), median(tuned), read, write), tuning);
   }
 
@@ -124,13 +119,5 @@ final class CopyBenchmark {
   private static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     return sorted.get(sorted.size() / 2);
-  }
-
-  private static ObjectStore connect(TestStack stack, String region) {
-    ObjectStoreServer server = stack.store(region);
-    StoreCredentials keys = new StoreCredentials(server.accessKey(), server.secretKey());
-    StoreAddress address =
-        StoreAddress.of(region, server.endpoint(), TestStack.bucketOf(region), keys);
-    return MinioObjectStore.connect(address, Transport.DEFAULT);
   }
 }

@@ -11,13 +11,17 @@ public final class Main {
 
   public static void main(String[] args) throws Exception {
     String name = args.length == 0 ? "" : args[0];
-    if (!name.equals("copy")) {
-      System.err.println("There is no benchmark '" + name + "'; there is: copy [--rounds N]");
-      System.exit(2);
-    }
     Path work = Files.createTempDirectory("geovault-bench-");
     try {
-      new CopyBenchmark(work, rounds(args)).run();
+      switch (name) {
+        case "copy" -> new CopyBenchmark(work, rounds(args)).run();
+        case "recovery" -> new RecoveryBenchmark(work).run();
+        default -> {
+          System.err.println(
+              "There is no benchmark '" + name + "'; there are: copy [--rounds N], recovery");
+          System.exit(2);
+        }
+      }
     } finally {
       Directories.delete(work);
     }

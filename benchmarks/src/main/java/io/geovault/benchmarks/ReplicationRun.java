@@ -1,5 +1,6 @@
 package io.geovault.benchmarks;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.EventPublisher;
 import io.geovault.testkit.server.ServiceProcess;
@@ -97,6 +98,29 @@ final class ReplicationRun implements AutoCloseable {
             instance,
             EventPublisher.binaryHeaders(attributes),
             data.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Announces the first object of the workload as a completed backup. */
+  void announce(Workload workload, String instance) {
+    send(
+        instance,
+        Payloads.completed(
+            "set-" + UUID.randomUUID(),
+            instance,
+            ACCOUNT,
+            source,
+            TestStack.bucketOf(source),
+            workload.items().getFirst(),
+            Instant.now()));
+  }
+
+  /** The newest copy of an instance as the service lists it. */
+  JsonNode copyOf(String instance) {
+    return RestClient.of(service.url())
+        .withToken(stack.tokens().operator())
+        .get("/v1/cross-region-backups?instanceId=" + instance)
+        .body()
+        .at("/items/0");
   }
 
   private void publish(String topic, String type, String key, String data) {

@@ -12,10 +12,8 @@ import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
 import io.geovault.testkit.stack.TestStack;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,29 +125,6 @@ class DeathIT {
       // Then
       assertThat(left).isEmpty();
       desk(first).awaitCompleted(run);
-      thenOneSet(instance, run);
-    }
-  }
-
-  @Test
-  void shouldNotLetAWorkerThatSleptThroughItsLeaseSpoilWhatAnotherMade() throws Exception {
-    // Given
-    try (Gate gate = Gate.before(mysql.port(), HALF)) {
-      String database = newDatabase();
-      String instance = announce(gate);
-      String run = desk(first).begin(instance, BODY.formatted(database));
-      await().atMost(Desk.LIMIT).until(gate::isHolding);
-      signal("STOP", first);
-      second = ServiceProcess.start(second.options());
-      gate.open();
-
-      // When
-      desk(second).awaitCompleted(run);
-      signal("CONT", first);
-
-      // Then
-      await().atMost(Desk.LIMIT).until(() -> Dumps.of(first).isEmpty());
-      assertThat(desk(first).awaitCompleted(run).at("/progress/attempts")).isEqualTo("2");
       thenOneSet(instance, run);
     }
   }
@@ -291,11 +266,5 @@ class DeathIT {
 
   private byte[] object(String key) {
     return stack.store(Fleet.REGION).http().get(TestStack.bucketOf(Fleet.REGION), key);
-  }
-
-  private static void signal(String name, ServiceProcess service)
-      throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(service.pid())).start();
-    assertThat(kill.waitFor(5, TimeUnit.SECONDS)).isTrue();
   }
 }

@@ -5,9 +5,12 @@ import io.geovault.platform.problem.ErrorCode;
 /** Every refusal of backup-service, one constant per rule. */
 public enum BackupError implements ErrorCode {
   INVALID_BACKUP_REQUEST(400, "The backup request breaks a rule"),
+  INVALID_BACKUP_POLICY(400, "The backup policy breaks a rule"),
+  BACKUP_RETENTION_OUT_OF_RANGE(400, "Retention is 7 to 730 days"),
   METHOD_NOT_AVAILABLE(409, "This backup method is not available for the instance"),
   BACKUP_IN_PROGRESS(409, "One backup per instance at a time"),
   INSTANCE_RELEASED(409, "The instance is released"),
+  INSTANCE_BEING_DELETED(409, "The instance is being deleted"),
   INSTANCE_NOT_REACHABLE(409, "The instance has no endpoint or credentials to back it up with"),
   REGION_HAS_NO_STORE(409, "The region has no object store in this installation"),
   BACKUP_NOT_COMPLETED(409, "The backup set is not completed");

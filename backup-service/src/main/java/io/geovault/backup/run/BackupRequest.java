@@ -4,13 +4,19 @@ import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupTrigger;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What was asked for, by whom and when; no databases means the whole instance. */
+/**
+ * What was asked for, by whom and when; no databases means the whole instance.
+ *
+ * @param methodReason why this method, where the suite chose it; null where the caller did
+ */
 public record BackupRequest(
     String instanceId,
     String accountId,
     String region,
     BackupMethod method,
+    @Nullable String methodReason,
     BackupTrigger trigger,
     List<String> databases,
     String requestedBy,
@@ -18,5 +24,18 @@ public record BackupRequest(
 
   public BackupRequest {
     databases = List.copyOf(databases);
+  }
+
+  /** A request whose caller chose the method. */
+  public BackupRequest(
+      String instanceId,
+      String accountId,
+      String region,
+      BackupMethod method,
+      BackupTrigger trigger,
+      List<String> databases,
+      String requestedBy,
+      Instant requestedAt) {
+    this(instanceId, accountId, region, method, null, trigger, databases, requestedBy, requestedAt);
   }
 }

@@ -3,13 +3,18 @@ package io.geovault.backup.run;
 import io.geovault.backup.BackupError;
 import io.geovault.events.BackupEvent.BackupRequested;
 import io.geovault.events.backup.BackupMethod;
+import io.geovault.events.backup.BackupTrigger;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.instance.Instance;
+import io.geovault.platform.instance.InstanceStatus;
 import io.geovault.platform.job.Jobs;
 import io.geovault.platform.outbox.Outbox;
 import io.geovault.platform.problem.Refusal;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +31,50 @@ public class BackupRequester {
   private final Jobs jobs;
   private final Outbox outbox;
   private final Ids ids;
+  private final MethodChooser methods;
+  private final Clock clock;
 
-  BackupRequester(BackupRuns runs, RegionStores stores, Jobs jobs, Outbox outbox, Ids ids) {
+  BackupRequester(
+      BackupRuns runs,
+      RegionStores stores,
+      Jobs jobs,
+      Outbox outbox,
+      Ids ids,
+      MethodChooser methods,
+      Clock clock) {
     this.runs = runs;
     this.stores = stores;
     this.jobs = jobs;
     this.outbox = outbox;
     this.ids = ids;
+    this.methods = methods;
+    this.clock = clock;
   }
 
-  /** Starts a run somebody asked for by REST, and announces the request. */
+  /**
+   * Starts a run of the whole instance that the suite itself asks for, by the method that fits the
+   * instance (B3), and announces the request.
+   */
+  public BackupRun requestWhole(
+      Handle handle, Instance instance, BackupTrigger trigger, String requestedBy) {
+    MethodChooser.Choice choice = methods.choose(instance);
+    Instant now = clock.instant();
+    return request(
+        handle,
+        instance,
+        new BackupRequest(
+            instance.id(),
+            instance.accountId(),
+            instance.region(),
+            choice.method(),
+            choice.reason(),
+            trigger,
+            List.of(),
+            requestedBy,
+            now));
+  }
+
+  /** Starts a run that was not asked for by event, and announces the request. */
   public BackupRun request(Handle handle, Instance instance, BackupRequest request) {
     BackupRun run = start(handle, instance, request, null);
     outbox.append(
@@ -96,6 +135,11 @@ public class BackupRequester {
       throw new Refusal(
           BackupError.INSTANCE_RELEASED,
           "instance " + instance.id() + " is released; there is no server to back up");
+    }
+    if (instance.status() == InstanceStatus.DELETING && request.trigger() != BackupTrigger.FINAL) {
+      throw new Refusal(
+          BackupError.INSTANCE_BEING_DELETED,
+          "instance " + instance.id() + " is being deleted; only its final backup is still made");
     }
     if (request.method() == BackupMethod.PHYSICAL) {
       throw new Refusal(

@@ -40,6 +40,7 @@ final class BackupRunRow {
         row.getString("account_id"),
         row.getString("region"),
         BackupMethod.valueOf(row.getString("method")),
+        row.getString("method_reason"),
         BackupTrigger.valueOf(row.getString("trigger")),
         readNames(row.getString("databases")),
         row.getString("requested_by"),

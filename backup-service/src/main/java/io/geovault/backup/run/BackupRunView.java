@@ -17,6 +17,8 @@ public record BackupRunView(
     String instanceId,
     BackupStatus status,
     BackupMethod method,
+    @Schema(description = "Why this method, where the suite chose it")
+        @Nullable String methodReason,
     BackupTrigger trigger,
     @Schema(description = "The chosen databases; empty stands for the whole instance")
         List<String> databases,
@@ -34,6 +36,7 @@ public record BackupRunView(
         request.instanceId(),
         run.state().status(),
         request.method(),
+        request.methodReason(),
         request.trigger(),
         request.databases(),
         request.requestedBy(),

@@ -26,9 +26,9 @@ public class BackupRuns {
     return handle
             .createUpdate(
                 """
-                insert into backup_run (id, backup_set_id, instance_id, account_id, region, method, trigger,
-                  databases, requested_by, requested_at, status)
-                values (:id, :set, :instance, :account, :region, :method, :trigger,
+                insert into backup_run (id, backup_set_id, instance_id, account_id, region, method,
+                  method_reason, trigger, databases, requested_by, requested_at, status)
+                values (:id, :set, :instance, :account, :region, :method, :methodReason, :trigger,
                   cast(:databases as jsonb), :by, :at, 'PENDING')
                 on conflict (instance_id) where status in ('PENDING', 'RUNNING') do nothing
                 """)
@@ -38,6 +38,7 @@ public class BackupRuns {
             .bind("account", request.accountId())
             .bind("region", request.region())
             .bind("method", request.method().name())
+            .bind("methodReason", request.methodReason())
             .bind("trigger", request.trigger().name())
             .bind("databases", BackupRunRow.writeNames(request.databases()))
             .bind("by", request.requestedBy())

@@ -1,0 +1,79 @@
+package io.geovault.backup.policy;
+
+import io.geovault.backup.BackupError;
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.instance.Instances;
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Refusal;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Changes policies: checked, saved and told to all that rests on them in one transaction. */
+@Singleton
+class PolicyChanger {
+
+  private final Database database;
+  private final Instances instances;
+  private final BackupPolicies policies;
+  private final List<PolicyWatcher> watchers;
+  private final Clock clock;
+
+  PolicyChanger(
+      Database database,
+      Instances instances,
+      BackupPolicies policies,
+      @All List<PolicyWatcher> watchers,
+      Clock clock) {
+    this.database = database;
+    this.instances = instances;
+    this.policies = policies;
+    this.watchers = watchers;
+    this.clock = clock;
+  }
+
+  /**
+   * Applies {@code change}; repeating it changes nothing.
+   *
+   * @param expectedVersion the version the caller has seen, from If-Match; null to change whatever
+   *     is there
+   */
+  BackupPolicy change(
+      Caller caller, String instanceId, PolicyChange change, @Nullable Long expectedVersion) {
+    return database.write(
+        handle -> {
+          instances.require(handle, caller, instanceId);
+          BackupPolicy current = policies.lock(handle, instanceId);
+          check(current, expectedVersion);
+          // What the database keeps of an instant, so that the answer is what it will be tomorrow.
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          BackupPolicy changed =
+              PolicyRules.apply(current, change, new BackupPolicy.Change(caller.subject(), now));
+          if (!changed.equals(current)) {
+            policies.update(handle, changed);
+            watchers.forEach(watcher -> watcher.changed(handle, changed, now));
+          }
+          return changed;
+        });
+  }
+
+  private static void check(BackupPolicy current, @Nullable Long expectedVersion) {
+    if (expectedVersion != null && expectedVersion != current.version()) {
+      throw new Refusal(
+          CommonError.VERSION_CONFLICT,
+          "the policy is at version " + current.version() + "; read it and try again");
+    }
+    if (!current.isAlive()) {
+      throw new Refusal(
+          BackupError.INSTANCE_RELEASED,
+          "instance "
+              + current.instanceId()
+              + " is released: its backups are kept as the policy said at that time");
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.geovault.backup.schedule;
+
+import java.util.Locale;
+
+/** What became of a due automatic backup. */
+enum Outcome {
+  STARTED,
+  SKIPPED;
+
+  /** The value of the metric's tag. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,132 @@
+package io.geovault.backup.schedule;
+
+import io.geovault.backup.policy.BackupPolicies;
+import io.geovault.backup.policy.BackupPolicy;
+import io.geovault.backup.run.BackupRequester;
+import io.geovault.backup.run.BackupRun;
+import io.geovault.backup.timer.Ticker;
+import io.geovault.events.backup.BackupTrigger;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.instance.Instances;
+import io.geovault.platform.problem.Refusal;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the automatic backups that are due (B2). Run and next due time are one transaction, so
+ * that none is started twice; whatever was missed while nobody looked is made up for once.
+ */
+@Singleton
+final class ScheduleSweeper {
+
+  private static final Logger LOG = Logger.getLogger(ScheduleSweeper.class);
+
+  private final Database database;
+  private final BackupSchedules schedules;
+  private final BackupPolicies policies;
+  private final Instances instances;
+  private final BackupRequester requester;
+  private final ScheduleConfig config;
+  private final MeterRegistry meters;
+  private final Clock clock;
+  private @Nullable Ticker ticker;
+
+  ScheduleSweeper(
+      Database database,
+      BackupSchedules schedules,
+      BackupPolicies policies,
+      Instances instances,
+      BackupRequester requester,
+      ScheduleConfig config,
+      MeterRegistry meters,
+      Clock clock) {
+    this.database = database;
+    this.schedules = schedules;
+    this.policies = policies;
+    this.instances = instances;
+    this.requester = requester;
+    this.config = config;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent started) {
+    ticker = Ticker.start("backup-schedule", config.poll(), this::sweep);
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    if (ticker != null) {
+      ticker.stop();
+    }
+  }
+
+  /** Starts one batch; whether there may be more. */
+  boolean sweep() {
+    Instant now = clock.instant();
+    List<BackupSchedule> done =
+        database.write(
+            handle -> {
+              List<BackupSchedule> due = schedules.claim(handle, now, config.batch());
+              Map<String, BackupPolicy> wanted =
+                  due.isEmpty()
+                      ? Map.of()
+                      : policies.findAll(
+                          handle, due.stream().map(BackupSchedule::instanceId).toList());
+              return due.stream()
+                  .map(each -> start(handle, each, wanted.get(each.instanceId()), now))
+                  .toList();
+            });
+    done.forEach(each -> count(each, now));
+    return done.size() == config.batch();
+  }
+
+  private BackupSchedule start(
+      Handle handle, BackupSchedule due, @Nullable BackupPolicy policy, Instant now) {
+    BackupSchedule next =
+        policy == null || !policy.isScheduled()
+            ? new BackupSchedule(due.instanceId(), null, due.last())
+            : new BackupSchedule(
+                due.instanceId(),
+                DueTimes.nextAfter(policy.timetable(), due.instanceId(), now),
+                request(handle, due));
+    schedules.save(handle, next);
+    return next;
+  }
+
+  private BackupSchedule.Last request(Handle handle, BackupSchedule due) {
+    Instant dueAt = Objects.requireNonNull(due.dueAt());
+    try {
+      BackupRun run =
+          requester.requestWhole(
+              handle,
+              instances.find(handle, due.instanceId()).orElseThrow(),
+              BackupTrigger.AUTOMATIC,
+              "schedule");
+      return new BackupSchedule.Last(
+          dueAt, Outcome.STARTED, run.request().methodReason(), run.id());
+    } catch (Refusal refusal) {
+      LOG.warnf("Automatic backup skipped: %s instance=%s", refusal.detail(), due.instanceId());
+      return new BackupSchedule.Last(dueAt, Outcome.SKIPPED, refusal.detail(), null);
+    }
+  }
+
+  private void count(BackupSchedule done, Instant now) {
+    BackupSchedule.Last last = done.last();
+    if (last != null && done.dueAt() != null) {
+      meters.counter("backup.schedule.runs", "outcome", last.outcome().label()).increment();
+      meters.timer("backup.schedule.lateness").record(Duration.between(last.dueAt(), now));
+    }
+  }
+}

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.testkit.Ports;
 import io.geovault.testkit.process.ChildProcess;
-import io.geovault.testkit.process.CoverageAgent;
 import io.geovault.testkit.process.Launch;
+import io.geovault.testkit.process.TestJvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -114,7 +114,7 @@ class LocalStackIT {
     commands++;
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(CoverageAgent.arguments());
+    line.addAll(TestJvm.arguments());
     line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
     line.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", "--enable-native-access=ALL-UNNAMED"));
     line.add("--sun-misc-unsafe-memory-access=allow");

@@ -26,7 +26,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 /**
  * One Kafka broker, its own controller, inside this JVM. Topics and offsets survive {@code close()}
  * and a killed JVM; after the latter the broker's old session must run out first, which takes about
- * ten seconds.
+ * four seconds.
  */
 public final class KafkaServer implements AutoCloseable {
 
@@ -79,6 +79,11 @@ public final class KafkaServer implements AutoCloseable {
     p.put("offsets.topic.num.partitions", "4");
     p.put("transaction.state.log.num.partitions", "4");
     p.put("group.initial.rebalance.delay.ms", "0");
+    // A group may choose to miss its dead members quickly.
+    p.put("group.min.session.timeout.ms", "1000");
+    // After a kill the controller waits for the broker's former session to run out.
+    p.put("broker.session.timeout.ms", "4000");
+    p.put("broker.heartbeat.interval.ms", "1000");
     // The default preallocates index files of 10 MiB for every segment.
     p.put("log.index.size.max.bytes", "1048576");
     p.put("log.cleaner.dedupe.buffer.size", "4194304");

@@ -27,7 +27,7 @@ record MySqlDirectory(MySqlOptions options, MySqlPrograms programs) {
       return;
     }
     Path initialized =
-        CacheDirectory.entry("fresh-" + programs.release(), directory -> initialize(directory));
+        CacheDirectory.entry("small-" + programs.release(), directory -> initialize(directory));
     Path fresh = options.directory().resolve("mysql-data.new");
     delete(fresh);
     copy(initialized, fresh);

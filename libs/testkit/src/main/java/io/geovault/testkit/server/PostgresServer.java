@@ -89,11 +89,16 @@ public final class PostgresServer implements AutoCloseable {
         return Optional.empty();
       }
       long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-      return ProcessHandle.of(pid)
-          .filter(process -> process.info().command().orElse("").contains("postgres"));
+      return ProcessHandle.of(pid).filter(process -> serves(process, data));
     } catch (IOException e) {
       throw new ServerFailedException("cannot read " + file, e);
     }
+  }
+
+  // Ids come round again: by now it may be anybody's, another PostgreSQL's too.
+  private static boolean serves(ProcessHandle process, Path data) {
+    String line = process.info().commandLine().orElse("");
+    return line.contains("postgres") && (line + " ").contains(" " + data.toAbsolutePath() + " ");
   }
 
   /** The port on 127.0.0.1. */

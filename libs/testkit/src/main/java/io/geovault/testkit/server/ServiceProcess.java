@@ -1,9 +1,9 @@
 package io.geovault.testkit.server;
 
 import io.geovault.testkit.process.ChildProcess;
-import io.geovault.testkit.process.CoverageAgent;
 import io.geovault.testkit.process.Launch;
 import io.geovault.testkit.process.ServerFailedException;
+import io.geovault.testkit.process.TestJvm;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(CoverageAgent.arguments());
+    command.addAll(TestJvm.arguments());
     command.add("-Xmx" + options.maxHeap());
     // Smallest footprint; all services together must fit a laptop beside everything else.
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));

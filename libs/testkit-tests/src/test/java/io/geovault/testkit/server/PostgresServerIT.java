@@ -3,6 +3,7 @@ package io.geovault.testkit.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.testkit.Ports;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -60,6 +61,25 @@ class PostgresServerIT {
     try (PostgresServer postgres = PostgresServer.start(directory, port)) {
       run(postgres, "create table t as select generate_series(1, 3) i");
       assertThat(count(postgres)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void shouldNotTakeAnotherServerForItsOwn() throws Exception {
+    // Given
+    Path mine = directory.resolve("mine");
+    try (PostgresServer other = PostgresServer.start(directory.resolve("other"))) {
+      Files.createDirectories(mine.resolve("postgres"));
+      Files.copy(
+          directory.resolve("other/postgres/postmaster.pid"),
+          mine.resolve("postgres/postmaster.pid"));
+
+      // When
+      boolean ended = PostgresServer.endLeftover(mine);
+
+      // Then
+      assertThat(ended).isFalse();
+      assertThat(Ports.answers(other.port())).isTrue();
     }
   }
 

@@ -6,6 +6,7 @@ import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.ServerFacts;
 import io.geovault.mysql.dump.DumpCommand;
+import io.geovault.mysql.dump.DumpSession;
 import io.geovault.mysql.dump.DumpTool;
 import io.geovault.mysql.dump.DumpTools;
 import io.geovault.objectstore.ObjectKey;
@@ -47,8 +48,9 @@ public final class LogicalBackup {
       ObjectKey key,
       BackupProgress progress,
       BooleanSupplier cancelled) {
-    Source source = gather(request);
-    Optional<DumpCommand> command = command(request, source);
+    DumpSession session = new DumpSession(request.instanceId(), settings.lockWait());
+    Source source = gather(request, session, cancelled);
+    Optional<DumpCommand> command = command(request, source, session);
     try (var run =
         new BackupRun(new BackupTarget(store, key), source.inventory(), settings, cancelled)) {
       Optional<BinlogCoordinates> binlog = run.dump(command, source.facts(), progress);
@@ -69,7 +71,8 @@ public final class LogicalBackup {
   }
 
   /** The clock is read last, so that it is as near to the snapshot as it can be, before it. */
-  private Source gather(LogicalBackupRequest request) {
+  private Source gather(
+      LogicalBackupRequest request, DumpSession session, BooleanSupplier cancelled) {
     MySqlCredentials credentials = request.credentials().resolve();
     return connections.call(
         request.endpoint(),
@@ -78,12 +81,14 @@ public final class LogicalBackup {
           Inventory all = Inventory.gather(connection);
           Inventory chosen = all.choose(request.databases(), request.endpoint());
           EndlessEvents.refuse(connection, chosen);
+          new QuietMoment(connection, session, cancelled).await(settings.silenceLimit());
           return new Source(credentials, chosen, ServerFacts.gather(connection));
         });
   }
 
   /** None for a server without databases: its backup is an archive that says so. */
-  private Optional<DumpCommand> command(LogicalBackupRequest request, Source source) {
+  private Optional<DumpCommand> command(
+      LogicalBackupRequest request, Source source, DumpSession session) {
     List<String> names =
         source.inventory().databases().stream().map(database -> database.name()).toList();
     if (names.isEmpty()) {
@@ -96,6 +101,7 @@ public final class LogicalBackup {
             request.endpoint(),
             source.credentials(),
             names,
-            source.facts().binlog().enabled()));
+            source.facts().binlog().enabled(),
+            session));
   }
 }

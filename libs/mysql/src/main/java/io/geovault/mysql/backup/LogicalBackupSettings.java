@@ -4,9 +4,11 @@ import java.time.Duration;
 
 /**
  * How a backup uses this machine and how patient it is: gzip level 1 (quick) to 9 (small), threads
- * that compress, and how long the dump tool may be silent, as it is while it waits for a lock.
+ * that compress, how long the dump may wait for its moment and then be silent, and how long it may
+ * wait for a lock, behind which the application waits.
  */
-public record LogicalBackupSettings(int gzipLevel, int gzipThreads, Duration silenceLimit) {
+public record LogicalBackupSettings(
+    int gzipLevel, int gzipThreads, Duration silenceLimit, Duration lockWait) {
   private static final int QUICK = 1;
   private static final int SMALL = 9;
   private static final int MOST_THREADS = 4;
@@ -21,6 +23,6 @@ public record LogicalBackupSettings(int gzipLevel, int gzipThreads, Duration sil
   /** A level at which compressing keeps up with the dump, on up to four processors. */
   public static LogicalBackupSettings defaults() {
     int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
-    return new LogicalBackupSettings(4, threads, Duration.ofMinutes(30));
+    return new LogicalBackupSettings(4, threads, Duration.ofMinutes(30), Duration.ofSeconds(5));
   }
 }

@@ -16,7 +16,8 @@ public record DumpCommand(
     MySqlEndpoint endpoint,
     MySqlCredentials credentials,
     List<String> databases,
-    boolean withBinlogPosition) {
+    boolean withBinlogPosition,
+    DumpSession session) {
   public DumpCommand {
     databases = List.copyOf(databases);
     if (databases.isEmpty()) {
@@ -86,7 +87,9 @@ public record DumpCommand(
         tool.flavor() == ServerFlavor.MARIADB
             ? "loose-disable-ssl-verify-server-cert\n"
             : "loose-get-server-public-key\n";
-    return (text + tls).getBytes(StandardCharsets.UTF_8);
+    // Loose, since a tool that does not know it shall dump without it.
+    String opening = "loose-init-command=" + quoted(session.opening()) + "\n";
+    return (text + tls + opening).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String quoted(String value) {

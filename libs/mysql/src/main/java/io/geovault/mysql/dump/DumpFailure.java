@@ -12,6 +12,7 @@ final class DumpFailure {
   private static final Pattern LOST =
       Pattern.compile("\\b(2006|2013|1053|1927)\\b|Lost connection|gone away|shutdown in progress");
   private static final Pattern DISAPPEARED = Pattern.compile("\\b(1049|1146|1412)\\b");
+  private static final Pattern LOCKED = Pattern.compile("\\b1205\\b");
   private static final int SIGNALLED = 128;
 
   private DumpFailure() {}
@@ -26,6 +27,13 @@ final class DumpFailure {
     }
     if (DENIED.matcher(said).find()) {
       return new MySqlException.AccessDenied(command.endpoint(), said, null);
+    }
+    if (LOCKED.matcher(said).find()) {
+      return failed(
+          command,
+          "it gave up waiting for a lock, lest the application waits behind it: " + said,
+          "Look for a long statement or a schema change on the server",
+          true);
     }
     if (DISAPPEARED.matcher(said).find()) {
       return failed(

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -131,11 +129,12 @@ public final class DumpProcess implements AutoCloseable {
   public void close() {
     kill();
     try {
-      process.onExit().get(END_SECONDS, TimeUnit.SECONDS);
+      // Not onExit(), which waits for a free thread of the common pool.
+      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("A killed dump tool does not end");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("A killed dump tool does not end", e);
     }
   }
 }

@@ -27,6 +27,8 @@ class DumpRunTest {
   private static final String MARIADB =
       "/x/mariadb-dump from 11.4.5-MariaDB, client 10.19 for linux-systemd (x86_64)";
 
+  private static final DumpSession SESSION = new DumpSession("rm-1", Duration.ofSeconds(5));
+
   @TempDir Path directory;
 
   @Nested
@@ -79,7 +81,8 @@ class DumpRunTest {
     @Test
     void shouldAskForNoPositionWhereThereIsNoBinlog() {
       for (String version : List.of(MYSQL, OLD, MARIADB)) {
-        var command = new DumpCommand(tool(version), ENDPOINT, user("x"), List.of("shop"), false);
+        var command =
+            new DumpCommand(tool(version), ENDPOINT, user("x"), List.of("shop"), false, SESSION);
         assertThat(command.line()).noneMatch(option -> option.endsWith("-data=2"));
       }
     }
@@ -96,9 +99,33 @@ class DumpRunTest {
     }
 
     @Test
+    void shouldMarkTheSessionAndBoundItsWaits() {
+      // When
+      String options = new String(command(MYSQL, "x").optionFile(), StandardCharsets.UTF_8);
+
+      // Then
+      assertThat(SESSION.mark()).startsWith("geovault-dump-").hasSizeLessThan(64);
+      assertThat(SESSION.mark())
+          .isNotEqualTo(new DumpSession("rm-2", Duration.ofSeconds(5)).mark());
+      assertThat(options)
+          .contains(
+              "loose-init-command=\"SET SESSION lock_wait_timeout = 5, @geovault_mark ="
+                  + " GET_LOCK('"
+                  + SESSION.mark()
+                  + "', 0)\"\n");
+    }
+
+    @Test
+    void shouldRefuseAWaitThatServersCannotCount() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new DumpSession("rm-1", Duration.ofMillis(900)));
+    }
+
+    @Test
     void shouldRefuseToDumpNothing() {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> new DumpCommand(tool(MYSQL), ENDPOINT, user("x"), List.of(), true));
+          .isThrownBy(
+              () -> new DumpCommand(tool(MYSQL), ENDPOINT, user("x"), List.of(), true, SESSION));
     }
   }
 
@@ -152,6 +179,7 @@ class DumpRunTest {
       "2, 'mysqldump: Got error: 2003: Can''t connect to MySQL server', ServerUnreachable, true",
       "3, 'Error 2013: Lost connection to MySQL server during query', DumpFailed, true",
       "2, 'Got error: 1049: Unknown database ''x''', DumpFailed, true",
+      "2, 'Lock wait timeout exceeded; try restarting transaction (1205)', DumpFailed, true",
       "2, 'unknown option ''--x''', DumpFailed, false",
       "137, '', DumpFailed, true"
     })
@@ -178,7 +206,8 @@ class DumpRunTest {
 
     private DumpProcess start(Path tool, Duration silence) {
       var command =
-          new DumpCommand(DumpTool.of(tool, MYSQL), ENDPOINT, user("x"), List.of("shop"), true);
+          new DumpCommand(
+              DumpTool.of(tool, MYSQL), ENDPOINT, user("x"), List.of("shop"), true, SESSION);
       return DumpProcess.start(command, () -> false, silence);
     }
   }
@@ -192,7 +221,8 @@ class DumpRunTest {
   }
 
   private static DumpCommand command(String version, String password) {
-    return new DumpCommand(tool(version), ENDPOINT, user(password), List.of("-odd", "shop"), true);
+    return new DumpCommand(
+        tool(version), ENDPOINT, user(password), List.of("-odd", "shop"), true, SESSION);
   }
 
   private Path script(String name, String body) throws Exception {

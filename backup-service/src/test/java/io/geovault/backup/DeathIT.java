@@ -12,8 +12,10 @@ import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
 import io.geovault.testkit.stack.TestStack;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("A6")
 class DeathIT {
 
-  /** About what the dump writes before it stays in its middle; more than one part of an upload. */
+  /**
+   * What the server sends before the dump stays in its middle: enough for an upload to be under
+   * way, which begins with the second 8 MiB, since the first part waits for the archive's end.
+   */
   private static final long HALF = 26 << 20;
 
   private static final String BODY = "{\"method\":\"LOGICAL\",\"databases\":[\"%s\"]}";
@@ -130,6 +135,29 @@ class DeathIT {
   }
 
   @Test
+  void shouldNotLetAWorkerThatSleptThroughItsLeaseSpoilWhatAnotherMade() throws Exception {
+    // Given
+    try (Gate gate = Gate.before(mysql.port(), HALF)) {
+      String database = newDatabase();
+      String instance = announce(gate);
+      String run = desk(first).begin(instance, BODY.formatted(database));
+      await().atMost(Desk.LIMIT).until(gate::isHolding);
+      signal("STOP", first);
+      second = ServiceProcess.start(second.options());
+      gate.open();
+
+      // When
+      desk(second).awaitCompleted(run);
+      signal("CONT", first);
+
+      // Then
+      await().atMost(Desk.LIMIT).until(() -> Dumps.of(first).isEmpty());
+      assertThat(desk(first).awaitCompleted(run).at("/progress/attempts")).isEqualTo("2");
+      thenOneSet(instance, run);
+    }
+  }
+
+  @Test
   void shouldWaitForAStoreThatIsAway() {
     // Given
     String instance = announce(mysql.port());
@@ -160,6 +188,32 @@ class DeathIT {
     assertThat(waiting.at("/failure")).contains("127.0.0.1:1");
     desk(first).awaitCompleted(run);
     thenOneSet(instance, run);
+  }
+
+  @Test
+  @Tag("B6")
+  void shouldClearWhatADeadWorkerLeftEvenIfTheInstanceIsGoneMeanwhile() {
+    // Given
+    String instance;
+    String run;
+    try (Gate gate = Gate.before(mysql.port(), HALF)) {
+      instance = announce(gate);
+      run = desk(first).begin(instance, BODY.formatted(newDatabase()));
+      await().atMost(Desk.LIMIT).until(gate::isHolding);
+      await().atMost(Desk.LIMIT).until(() -> !vault.pendingOf(instance).isEmpty());
+      first.kill();
+    }
+
+    // When
+    first =
+        ServiceProcess.start(
+            options("first").with("backup.run.attempts", "2").with("backup.run.first-retry", "1s"));
+
+    // Then
+    Answer failed = desk(first).awaitStatus(run, "FAILED");
+    assertThat(failed.at("/failure")).contains("cannot be reached");
+    assertThat(vault.keysOf(instance)).isEmpty();
+    assertThat(vault.pendingOf(instance)).isEmpty();
   }
 
   @Test
@@ -242,5 +296,11 @@ class DeathIT {
 
   private byte[] object(String key) {
     return stack.store(Fleet.REGION).http().get(TestStack.bucketOf(Fleet.REGION), key);
+  }
+
+  private static void signal(String name, ServiceProcess service)
+      throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(service.pid())).start();
+    assertThat(kill.waitFor(5, TimeUnit.SECONDS)).isTrue();
   }
 }

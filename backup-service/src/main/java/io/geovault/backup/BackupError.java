@@ -13,7 +13,10 @@ public enum BackupError implements ErrorCode {
   INSTANCE_BEING_DELETED(409, "The instance is being deleted"),
   INSTANCE_NOT_REACHABLE(409, "The instance has no endpoint or credentials to back it up with"),
   REGION_HAS_NO_STORE(409, "The region has no object store in this installation"),
-  BACKUP_NOT_COMPLETED(409, "The backup set is not completed");
+  BACKUP_NOT_COMPLETED(409, "The backup set is not completed"),
+  BACKUP_PURGED(410, "The backup set is purged"),
+  BACKUP_NOT_DOWNLOADABLE(409, "The backup set is kept for a rebuild only"),
+  ARCHIVE_TIER_DISABLED(409, "The backup set is hidden while the archive tier is disabled");
 
   private final int status;
   private final String title;

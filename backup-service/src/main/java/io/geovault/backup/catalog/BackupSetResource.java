@@ -1,6 +1,8 @@
 package io.geovault.backup.catalog;
 
 import io.geovault.backup.BackupError;
+import io.geovault.backup.policy.BackupPolicies;
+import io.geovault.backup.policy.BackupPolicy;
 import io.geovault.backup.run.BackupRun;
 import io.geovault.backup.run.BackupRunState;
 import io.geovault.backup.run.BackupRuns;
@@ -25,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Handle;
 
 /** One backup set: what it is, what is in it, and where to download it. */
 @Authenticated
@@ -34,6 +37,7 @@ public class BackupSetResource {
 
   private final Database database;
   private final BackupRuns runs;
+  private final BackupPolicies policies;
   private final RegionStores stores;
   private final DownloadConfig config;
   private final Callers callers;
@@ -42,12 +46,14 @@ public class BackupSetResource {
   BackupSetResource(
       Database database,
       BackupRuns runs,
+      BackupPolicies policies,
       RegionStores stores,
       DownloadConfig config,
       Callers callers,
       Clock clock) {
     this.database = database;
     this.runs = runs;
+    this.policies = policies;
     this.stores = stores;
     this.config = config;
     this.callers = callers;
@@ -76,6 +82,7 @@ public class BackupSetResource {
   @Operation(summary = "Where to download the set: wget -c works with either address")
   public DownloadUrl downloadUrl(@PathParam("id") String id) {
     LocalBackupCompleted set = completed(id);
+    requireDownloads(set);
     ObjectStore store =
         stores
             .find(set.region(), set.location().bucket())
@@ -96,6 +103,9 @@ public class BackupSetResource {
     if (run.state() instanceof BackupRunState.Completed completed) {
       return completed.set();
     }
+    if (run.state() instanceof BackupRunState.Purged) {
+      throw new Refusal(BackupError.BACKUP_PURGED, "backup set " + id + " is purged");
+    }
     throw new Refusal(
         BackupError.BACKUP_NOT_COMPLETED,
         "backup set "
@@ -106,13 +116,38 @@ public class BackupSetResource {
             + run.id());
   }
 
+  private void requireDownloads(LocalBackupCompleted set) {
+    BackupPolicy policy = database.read(handle -> policies.of(handle, set.instanceId()));
+    if (!policy.allowsDownloads()) {
+      throw new Refusal(
+          BackupError.BACKUP_NOT_DOWNLOADABLE,
+          "instance "
+              + set.instanceId()
+              + " was released without afterReleaseRetentionDays: its sets are kept for a rebuild only");
+    }
+  }
+
   private BackupRun find(String id) {
     Caller caller = callers.current();
     return database.read(
-        handle ->
-            runs.findBySet(handle, id)
-                .filter(run -> caller.mayAccess(run.request().accountId()))
-                .orElseThrow(
-                    () -> new Refusal(CommonError.NOT_FOUND, "there is no backup set " + id)));
+        handle -> {
+          BackupRun found =
+              runs.findBySet(handle, id)
+                  .filter(run -> caller.mayAccess(run.request().accountId()))
+                  .orElseThrow(
+                      () -> new Refusal(CommonError.NOT_FOUND, "there is no backup set " + id));
+          requireVisible(handle, found);
+          return found;
+        });
+  }
+
+  private void requireVisible(Handle handle, BackupRun run) {
+    boolean archived = run.shelf().tier() == 2 && run.state() instanceof BackupRunState.Completed;
+    if (archived && !policies.of(handle, run.request().instanceId()).archive().enabled()) {
+      throw new Refusal(
+          BackupError.ARCHIVE_TIER_DISABLED,
+          "backup set %s is in the archive tier; it reappears with \"archiveEnabled\": true"
+              .formatted(run.backupSetId()));
+    }
   }
 }

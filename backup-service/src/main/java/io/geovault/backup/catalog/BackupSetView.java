@@ -37,13 +37,16 @@ public record BackupSetView(
     @Nullable ObjectLocation location,
     @Nullable BinlogCoordinates binlog,
     @Schema(description = "0: a logical set has no point-in-time use (B4)") int restorePointInTime,
+    @Schema(description = "1, or 2 for the archive tier") int tier,
+    @Schema(description = "When it goes, as far as is known; absent where it stays")
+        @Nullable Instant purgeAt,
+    @Nullable Instant purgedAt,
     BackupRun.Progress progress,
     @Nullable String failure) {
 
   static BackupSetView of(BackupRun run) {
     BackupRequest request = run.request();
-    @Nullable LocalBackupCompleted set =
-        run.state() instanceof BackupRunState.Completed completed ? completed.set() : null;
+    @Nullable LocalBackupCompleted set = setOf(run.state());
     return new BackupSetView(
         run.backupSetId(),
         run.id(),
@@ -62,7 +65,20 @@ public record BackupSetView(
         set == null ? null : set.location(),
         set == null ? null : set.binlog(),
         0,
+        run.shelf().tier(),
+        run.state() instanceof BackupRunState.Completed ? run.shelf().purgeAt() : null,
+        run.state() instanceof BackupRunState.Purged purged ? purged.purgedAt() : null,
         run.progress(),
         run.failure());
+  }
+
+  private static @Nullable LocalBackupCompleted setOf(BackupRunState state) {
+    return switch (state) {
+      case BackupRunState.Completed completed -> completed.set();
+      case BackupRunState.Purged purged -> purged.set();
+      case BackupRunState.Requested requested -> null;
+      case BackupRunState.Running running -> null;
+      case BackupRunState.Failed failed -> null;
+    };
   }
 }

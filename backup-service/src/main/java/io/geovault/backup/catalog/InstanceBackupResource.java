@@ -2,6 +2,7 @@ package io.geovault.backup.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geovault.backup.policy.BackupPolicies;
 import io.geovault.backup.run.BackupRequest;
 import io.geovault.backup.run.BackupRequester;
 import io.geovault.backup.run.BackupRun;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,6 +55,7 @@ public class InstanceBackupResource {
   private final Database database;
   private final Instances instances;
   private final BackupRuns runs;
+  private final BackupPolicies policies;
   private final BackupRequester requester;
   private final IdempotencyKeys idempotency;
   private final Callers callers;
@@ -63,6 +66,7 @@ public class InstanceBackupResource {
       Database database,
       Instances instances,
       BackupRuns runs,
+      BackupPolicies policies,
       BackupRequester requester,
       IdempotencyKeys idempotency,
       Callers callers,
@@ -71,6 +75,7 @@ public class InstanceBackupResource {
     this.database = database;
     this.instances = instances;
     this.runs = runs;
+    this.policies = policies;
     this.requester = requester;
     this.idempotency = idempotency;
     this.callers = callers;
@@ -79,7 +84,9 @@ public class InstanceBackupResource {
   }
 
   @GET
-  @Operation(summary = "Backup sets, newest first; time filters apply to the request")
+  @Operation(
+      summary =
+          "Backup sets, newest first; time filters apply to the request. Purged ones by status=PURGED only")
   public Page<BackupSetView> list(
       @PathParam("id") String id,
       @BeanParam PageQuery query,
@@ -88,19 +95,24 @@ public class InstanceBackupResource {
     BackupStatus status = ChoiceParameter.parse("status", statusText, BackupStatus.class);
     Caller caller = callers.current();
     int limit = query.limit();
-    BackupRuns.Filter filter =
-        new BackupRuns.Filter(
-            id,
-            status == null ? null : status.name(),
-            query.from(),
-            query.to(),
-            query.after(),
-            limit + 1);
+    Instant from = query.from();
+    Instant to = query.to();
+    String after = query.after();
     List<BackupRun> found =
         database.read(
             handle -> {
               instances.require(handle, caller, id);
-              return runs.list(handle, filter);
+              boolean archive = policies.of(handle, id).archive().enabled();
+              return runs.list(
+                  handle,
+                  new BackupRuns.Filter(
+                      id,
+                      status == null ? null : status.name(),
+                      archive,
+                      from,
+                      to,
+                      after,
+                      limit + 1));
             });
     return Page.of(found, limit, BackupRun::backupSetId).map(BackupSetView::of);
   }

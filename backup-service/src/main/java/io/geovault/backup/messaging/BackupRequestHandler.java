@@ -1,8 +1,10 @@
 package io.geovault.backup.messaging;
 
+import io.geovault.backup.release.FinalBackups;
 import io.geovault.backup.run.BackupRequester;
 import io.geovault.events.BackupEvent.BackupRequested;
 import io.geovault.events.VaultEvent;
+import io.geovault.events.backup.BackupTrigger;
 import io.geovault.events.cloudevents.Envelope;
 import io.geovault.platform.inbox.EventHandler;
 import io.geovault.platform.inbox.EventRefused;
@@ -18,10 +20,12 @@ class BackupRequestHandler implements EventHandler {
 
   private final Instances instances;
   private final BackupRequester requester;
+  private final FinalBackups finals;
 
-  BackupRequestHandler(Instances instances, BackupRequester requester) {
+  BackupRequestHandler(Instances instances, BackupRequester requester, FinalBackups finals) {
     this.instances = instances;
     this.requester = requester;
+    this.finals = finals;
   }
 
   @Override
@@ -48,11 +52,20 @@ class BackupRequestHandler implements EventHandler {
               + " is in "
               + instance.region()
               + ", not in what region says");
-      try {
-        requester.requested(handle, instance, requested);
-      } catch (Refusal refusal) {
-        throw new EventRefused(refusal.code().slug(), refusal.detail());
+      if (requested.trigger() == BackupTrigger.FINAL && requested.runId() == null) {
+        // InstanceDeleting asks for the same, and both may come: one final backup is made.
+        finals.want(handle, instance.id(), requested.requestedBy(), requested.requestedAt());
+      } else {
+        start(handle, instance, requested);
       }
+    }
+  }
+
+  private void start(Handle handle, Instance instance, BackupRequested requested) {
+    try {
+      requester.requested(handle, instance, requested);
+    } catch (Refusal refusal) {
+      throw new EventRefused(refusal.code().slug(), refusal.detail());
     }
   }
 }

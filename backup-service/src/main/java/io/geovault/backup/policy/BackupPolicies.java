@@ -101,7 +101,7 @@ public class BackupPolicies {
   }
 
   /** Notes the release; false where it was noted before. */
-  public boolean release(Handle handle, String instanceId, Instant at) {
+  boolean release(Handle handle, String instanceId, Instant at) {
     return handle.execute(
             "update backup_policy set released_at = ? where instance_id = ? and released_at is null",
             at,
@@ -110,7 +110,7 @@ public class BackupPolicies {
   }
 
   /** Notes the destruction; false where it was noted before. */
-  public boolean destroy(Handle handle, String instanceId, Instant at) {
+  boolean destroy(Handle handle, String instanceId, Instant at) {
     return handle.execute(
             """
             update backup_policy set destroyed_at = ?, released_at = coalesce(released_at, ?)

@@ -23,6 +23,12 @@ public record BackupPolicy(
     Change change,
     long version) {
 
+  /** The shortest retention of any backup. */
+  public static final int SHORTEST_DAYS = 7;
+
+  /** The longest retention outside the archive tier. */
+  public static final int LONGEST_DAYS = 730;
+
   /**
    * When automatic backups are made.
    *

@@ -1,5 +1,8 @@
 package io.geovault.backup.policy;
 
+import static io.geovault.backup.policy.BackupPolicy.LONGEST_DAYS;
+import static io.geovault.backup.policy.BackupPolicy.SHORTEST_DAYS;
+
 import io.geovault.backup.BackupError;
 import io.geovault.platform.problem.Violations;
 import java.time.DayOfWeek;
@@ -10,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The rules a policy keeps (B1); pure. */
 final class PolicyRules {
 
-  static final int SHORTEST_DAYS = 7;
-  static final int LONGEST_DAYS = 730;
-  static final int LONGEST_ARCHIVE_DAYS = 7300;
+  private static final int LONGEST_ARCHIVE_DAYS = 7300;
 
   private PolicyRules() {}
 

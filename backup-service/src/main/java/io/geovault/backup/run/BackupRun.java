@@ -1,10 +1,24 @@
 package io.geovault.backup.run;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One run and the set it makes; both ids are given when it is requested. */
 public record BackupRun(
-    String id, String backupSetId, BackupRequest request, BackupRunState state, Progress progress) {
+    String id,
+    String backupSetId,
+    BackupRequest request,
+    BackupRunState state,
+    Progress progress,
+    Shelf shelf) {
+
+  /**
+   * Where the set is kept, and for how long.
+   *
+   * @param tier 1, or 2 for the archive tier
+   * @param purgeAt when it goes, as far as is known; null where it stays until something changes
+   */
+  public record Shelf(int tier, @Nullable Instant purgeAt) {}
 
   /** How far the run is; the totals are known once it reads the instance. */
   public record Progress(long bytesWritten, int tablesDone, int tablesTotal, int attempts) {}
@@ -16,6 +30,7 @@ public record BackupRun(
       case BackupRunState.Failed failed -> failed.reason();
       case BackupRunState.Running running -> null;
       case BackupRunState.Completed completed -> null;
+      case BackupRunState.Purged purged -> null;
     };
   }
 }

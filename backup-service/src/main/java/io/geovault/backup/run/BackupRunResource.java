@@ -1,16 +1,20 @@
 package io.geovault.backup.run;
 
-import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
-import io.geovault.platform.database.Database;
-import io.geovault.platform.problem.CommonError;
-import io.geovault.platform.problem.Refusal;
 import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** One backup run, to be followed until it is over. */
 @Authenticated
@@ -18,26 +22,34 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Backup runs")
 public class BackupRunResource {
 
-  private final Database database;
-  private final BackupRuns runs;
+  private final RunFollower follower;
   private final Callers callers;
 
-  BackupRunResource(Database database, BackupRuns runs, Callers callers) {
-    this.database = database;
-    this.runs = runs;
+  BackupRunResource(RunFollower follower, Callers callers) {
+    this.follower = follower;
     this.callers = callers;
   }
 
   @GET
   @Operation(summary = "Status, progress, and the reason where it failed")
   public BackupRunView get(@PathParam("id") String id) {
-    Caller caller = callers.current();
-    return database.read(
-        handle ->
-            runs.find(handle, id)
-                .filter(run -> caller.mayAccess(run.request().accountId()))
-                .map(BackupRunView::of)
-                .orElseThrow(
-                    () -> new Refusal(CommonError.NOT_FOUND, "there is no backup run " + id)));
+    return follower.look(callers.current(), id);
+  }
+
+  @GET
+  @Path("events")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RestStreamElementType(MediaType.APPLICATION_JSON)
+  @Blocking
+  @Operation(summary = "The run as server-sent events: now, at each change, and as it ended")
+  @APIResponse(
+      responseCode = "200",
+      description = "The stream ends with the run",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(implementation = BackupRunView.class)))
+  public Multi<BackupRunView> events(@PathParam("id") String id) {
+    return follower.follow(callers.current(), id);
   }
 }

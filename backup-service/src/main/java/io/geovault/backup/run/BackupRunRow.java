@@ -10,8 +10,11 @@ import io.geovault.events.backup.BackupTrigger;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a run from its row, nullable columns into the state that has them. */
 final class BackupRunRow {
@@ -31,7 +34,8 @@ final class BackupRunRow {
             row.getLong("bytes_written"),
             row.getInt("tables_done"),
             row.getInt("tables_total"),
-            row.getInt("attempts")));
+            row.getInt("attempts")),
+        new BackupRun.Shelf(row.getInt("tier"), instant(row, "purge_at")));
   }
 
   private static BackupRequest request(ResultSet row) throws SQLException {
@@ -48,19 +52,29 @@ final class BackupRunRow {
   }
 
   private static BackupRunState state(ResultSet row) throws SQLException {
-    return switch (BackupStatus.valueOf(row.getString("status"))) {
+    String status = row.getString("status");
+    // Being purged is told to nobody: it cannot be restored any more.
+    return switch (BackupStatus.valueOf(status.equals("PURGING") ? "PURGED" : status)) {
       case PENDING -> new BackupRunState.Requested(row.getString("failure"));
       case RUNNING -> new BackupRunState.Running(row.getTimestamp("started_at").toInstant());
-      case COMPLETED ->
-          new BackupRunState.Completed(
-              EventJson.read(
-                  LocalBackupCompleted.class,
-                  row.getString("completed").getBytes(StandardCharsets.UTF_8)));
+      case COMPLETED -> new BackupRunState.Completed(set(row));
       case FAILED ->
           new BackupRunState.Failed(
               row.getString("failure"), row.getTimestamp("finished_at").toInstant());
-      case PURGED -> throw new SQLException("purged runs are not read back yet");
+      case PURGED ->
+          new BackupRunState.Purged(
+              set(row), row.getString("purge_reason"), instant(row, "purged_at"));
     };
+  }
+
+  private static LocalBackupCompleted set(ResultSet row) throws SQLException {
+    return EventJson.read(
+        LocalBackupCompleted.class, row.getString("completed").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
   }
 
   static String writeNames(List<String> names) {

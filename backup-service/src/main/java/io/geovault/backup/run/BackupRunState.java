@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where a run stands; each state holds only what is true in it.
  *
  * <pre>
- * Requested ──▶ Running ──▶ Completed
+ * Requested ──▶ Running ──▶ Completed ──▶ Purged
  *     ▲            │
  *     └── again ───┴──▶ Failed
  * </pre>
@@ -39,6 +39,18 @@ public sealed interface BackupRunState {
     @Override
     public BackupStatus status() {
       return BackupStatus.COMPLETED;
+    }
+  }
+
+  /**
+   * The set goes or is gone, and can be restored no more; {@code purgedAt} is null until its
+   * objects are deleted.
+   */
+  record Purged(LocalBackupCompleted set, String reason, @Nullable Instant purgedAt)
+      implements BackupRunState {
+    @Override
+    public BackupStatus status() {
+      return BackupStatus.PURGED;
     }
   }
 

@@ -25,10 +25,16 @@ public record BackupRunView(
     String requestedBy,
     Instant requestedAt,
     BackupRun.Progress progress,
+    @Schema(description = "Judged by the pace so far; absent where nothing can be said")
+        @Nullable Long estimatedSecondsLeft,
     @Schema(description = "Why the last try failed, in plain words") @Nullable String failure) {
 
-  /** The view of a run. */
+  /** The view of a run that has only been requested. */
   public static BackupRunView of(BackupRun run) {
+    return of(run, null);
+  }
+
+  static BackupRunView of(BackupRun run, @Nullable Long secondsLeft) {
     BackupRequest request = run.request();
     return new BackupRunView(
         run.id(),
@@ -42,6 +48,15 @@ public record BackupRunView(
         request.requestedBy(),
         request.requestedAt(),
         run.progress(),
+        secondsLeft,
         run.failure());
+  }
+
+  /** Whether it will never change again. */
+  boolean isOver() {
+    return switch (status) {
+      case PENDING, RUNNING -> false;
+      case COMPLETED, FAILED, PURGED -> true;
+    };
   }
 }

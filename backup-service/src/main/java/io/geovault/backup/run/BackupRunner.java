@@ -15,9 +15,11 @@ import io.geovault.platform.job.Lease;
 import io.geovault.platform.job.PermanentFailure;
 import io.geovault.platform.job.RetryPolicy;
 import io.geovault.platform.outbox.Outbox;
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -36,6 +38,7 @@ class BackupRunner implements JobHandler {
   private final Outbox outbox;
   private final BackupRunConfig config;
   private final Clock clock;
+  private final List<RunWatcher> watchers;
 
   BackupRunner(
       Database database,
@@ -44,7 +47,8 @@ class BackupRunner implements JobHandler {
       BackupSource source,
       Outbox outbox,
       BackupRunConfig config,
-      Clock clock) {
+      Clock clock,
+      @All List<RunWatcher> watchers) {
     this.database = database;
     this.runs = runs;
     this.instances = instances;
@@ -52,6 +56,7 @@ class BackupRunner implements JobHandler {
     this.outbox = outbox;
     this.config = config;
     this.clock = clock;
+    this.watchers = watchers;
   }
 
   @Override
@@ -72,7 +77,8 @@ class BackupRunner implements JobHandler {
   @Override
   public void run(Job job, Lease lease) {
     BackupRun run = database.read(handle -> runs.find(handle, job.id()).orElseThrow());
-    if (run.state() instanceof BackupRunState.Completed) {
+    if (run.state() instanceof BackupRunState.Completed
+        || run.state() instanceof BackupRunState.Purged) {
       lease.complete(handle -> {});
       return;
     }
@@ -139,6 +145,7 @@ class BackupRunner implements JobHandler {
             made.databases());
     runs.complete(handle, run.id(), completed);
     outbox.append(handle, completed);
+    watchers.forEach(watcher -> watcher.completed(handle, run, completed.completedAt()));
   }
 
   @Override

@@ -65,6 +65,24 @@ public class BackupRuns {
         .findOne();
   }
 
+  /** The size of the last set of the same databases; null where there is none. */
+  @Nullable Long lastSizeLike(Handle handle, BackupRun run) {
+    return handle
+        .createQuery(
+            """
+            select bytes_written from backup_run
+            where instance_id = :instance and status in ('COMPLETED', 'PURGING', 'PURGED')
+              and databases = cast(:databases as jsonb) and method = :method
+            order by backup_set_id desc limit 1
+            """)
+        .bind("instance", run.request().instanceId())
+        .bind("databases", BackupRunRow.writeNames(run.request().databases()))
+        .bind("method", run.request().method().name())
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(null);
+  }
+
   /** The run that keeps others of the instance from starting. */
   Optional<String> activeOf(Handle handle, String instanceId) {
     return handle
@@ -75,14 +93,19 @@ public class BackupRuns {
         .findOne();
   }
 
-  /** Runs of an instance, newest first; time filters apply to the request. */
+  /**
+   * Runs of an instance, newest first; time filters apply to the request. What is purged is listed
+   * only where it is asked for.
+   */
   public List<BackupRun> list(Handle handle, Filter filter) {
     return handle
         .createQuery(
             """
             select * from backup_run
             where instance_id = :instance
-              and (cast(:status as text) is null or status = :status)
+              and case cast(:status as text) when 'PURGED' then status in ('PURGING', 'PURGED')
+                    else status = coalesce(cast(:status as text), status) and status not in ('PURGING', 'PURGED') end
+              and (tier = 1 or :archive)
               and requested_at >= :from and requested_at < :to
               and (cast(:after as text) is null or backup_set_id < :after)
             order by backup_set_id desc limit :limit
@@ -92,10 +115,16 @@ public class BackupRuns {
         .list();
   }
 
-  /** What a list of runs is narrowed to; {@code after} is the set id the page before ended with. */
+  /**
+   * What a list of runs is narrowed to.
+   *
+   * @param archive whether sets of the archive tier are shown
+   * @param after the set id the page before ended with
+   */
   public record Filter(
       String instance,
       @Nullable String status,
+      boolean archive,
       Instant from,
       Instant to,
       @Nullable String after,
@@ -133,10 +162,12 @@ public class BackupRuns {
         .createUpdate(
             """
             update backup_run set status = 'COMPLETED', failure = null, finished_at = :at,
-              bytes_written = :size, tables_done = tables_total, completed = cast(:set as jsonb)
+              consistent_at = :consistentAt, with_binlog = :withBinlog, bytes_written = :size, tables_done = tables_total, completed = cast(:set as jsonb)
             where id = :id
             """)
         .bind("at", set.completedAt())
+        .bind("consistentAt", set.consistentAt())
+        .bind("withBinlog", set.binlog() != null)
         .bind("size", set.location().sizeBytes())
         .bind("set", new String(EventJson.write(set), StandardCharsets.UTF_8))
         .bind("id", id)

@@ -1,0 +1,47 @@
+package io.geovault.backup.policy;
+
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Notes the end of an instance in its policy and tells all that rests on it; repeats change
+ * nothing.
+ */
+@Singleton
+public class PolicyEnd {
+
+  private final BackupPolicies policies;
+  private final List<PolicyWatcher> watchers;
+  private final Clock clock;
+
+  PolicyEnd(BackupPolicies policies, @All List<PolicyWatcher> watchers, Clock clock) {
+    this.policies = policies;
+    this.watchers = watchers;
+    this.clock = clock;
+  }
+
+  /** The instance has no server any more since {@code at}. */
+  public void released(Handle handle, String instanceId, Instant at) {
+    if (policies.release(handle, instanceId, at)) {
+      tell(handle, instanceId);
+    }
+  }
+
+  /** Nothing of the instance may be kept. */
+  public void destroyed(Handle handle, String instanceId, Instant at) {
+    if (policies.destroy(handle, instanceId, at)) {
+      tell(handle, instanceId);
+    }
+  }
+
+  private void tell(Handle handle, String instanceId) {
+    Optional<BackupPolicy> policy = policies.find(handle, instanceId);
+    Instant now = clock.instant();
+    policy.ifPresent(ended -> watchers.forEach(watcher -> watcher.changed(handle, ended, now)));
+  }
+}

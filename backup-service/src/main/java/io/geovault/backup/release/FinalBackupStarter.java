@@ -1,0 +1,118 @@
+package io.geovault.backup.release;
+
+import io.geovault.backup.BackupError;
+import io.geovault.backup.run.BackupRequester;
+import io.geovault.backup.run.MethodChooser;
+import io.geovault.backup.timer.Ticker;
+import io.geovault.events.BackupEvent.LocalBackupFailed;
+import io.geovault.events.backup.BackupTrigger;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.ids.Ids;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.instance.Instances;
+import io.geovault.platform.outbox.Outbox;
+import io.geovault.platform.problem.Refusal;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts final backups (B8). A run in their way is waited for; where none can be started at all,
+ * that is announced like any other failed backup, so that whoever waits for it learns of it.
+ */
+@Singleton
+final class FinalBackupStarter {
+
+  private static final Logger LOG = Logger.getLogger(FinalBackupStarter.class);
+  private static final int BATCH = 100;
+
+  private final Database database;
+  private final FinalBackups finals;
+  private final Instances instances;
+  private final BackupRequester requester;
+  private final MethodChooser methods;
+  private final Outbox outbox;
+  private final Ids ids;
+  private final ReleaseConfig config;
+  private final Clock clock;
+  private @Nullable Ticker ticker;
+
+  FinalBackupStarter(
+      Database database,
+      FinalBackups finals,
+      Instances instances,
+      BackupRequester requester,
+      MethodChooser methods,
+      Outbox outbox,
+      Ids ids,
+      ReleaseConfig config,
+      Clock clock) {
+    this.database = database;
+    this.finals = finals;
+    this.instances = instances;
+    this.requester = requester;
+    this.methods = methods;
+    this.outbox = outbox;
+    this.ids = ids;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent started) {
+    ticker = Ticker.start("backup-final", config.poll(), this::sweep);
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    if (ticker != null) {
+      ticker.stop();
+    }
+  }
+
+  boolean sweep() {
+    Instant now = clock.instant();
+    return database.write(
+        handle -> {
+          List<FinalBackup> due = finals.claim(handle, now, BATCH);
+          due.forEach(wanted -> start(handle, wanted, now));
+          return due.size() == BATCH;
+        });
+  }
+
+  private void start(Handle handle, FinalBackup wanted, Instant now) {
+    Instance instance = instances.find(handle, wanted.instanceId()).orElseThrow();
+    try {
+      String run =
+          requester.requestWhole(handle, instance, BackupTrigger.FINAL, wanted.requestedBy()).id();
+      finals.started(handle, wanted, run);
+    } catch (Refusal refusal) {
+      if (refusal.code() == BackupError.BACKUP_IN_PROGRESS) {
+        finals.later(handle, wanted, now.plus(config.poll()));
+      } else {
+        LOG.warnf("Final backup impossible: %s instance=%s", refusal.detail(), wanted.instanceId());
+        finals.impossible(handle, wanted, refusal.detail());
+        outbox.append(handle, failure(instance, refusal.detail(), now));
+      }
+    }
+  }
+
+  private LocalBackupFailed failure(Instance instance, String reason, Instant now) {
+    return new LocalBackupFailed(
+        ids.next("run"),
+        null,
+        instance.id(),
+        instance.accountId(),
+        instance.region(),
+        methods.choose(instance).method(),
+        BackupTrigger.FINAL,
+        1,
+        reason,
+        now);
+  }
+}

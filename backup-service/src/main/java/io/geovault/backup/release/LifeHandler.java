@@ -1,0 +1,66 @@
+package io.geovault.backup.release;
+
+import io.geovault.backup.policy.PolicyEnd;
+import io.geovault.events.InstanceEvent;
+import io.geovault.events.InstanceEvent.InstanceDeleting;
+import io.geovault.events.InstanceEvent.InstanceDestroyed;
+import io.geovault.events.InstanceEvent.InstanceReleased;
+import io.geovault.events.VaultEvent;
+import io.geovault.events.cloudevents.Envelope;
+import io.geovault.platform.inbox.EventHandler;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.instance.InstanceStatus;
+import io.geovault.platform.instance.Instances;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What the end of an instance means for its backups (B8). Comes after the instance's projection and
+ * goes by what that made of the event: one that was refused, or that arrives after a later one,
+ * left the status as it was.
+ */
+@Singleton
+@Priority(-1)
+class LifeHandler implements EventHandler {
+
+  private static final Set<Class<? extends VaultEvent>> WANTED =
+      Set.of(InstanceDeleting.class, InstanceReleased.class, InstanceDestroyed.class);
+
+  private final Instances instances;
+  private final PolicyEnd end;
+  private final FinalBackups finals;
+
+  LifeHandler(Instances instances, PolicyEnd end, FinalBackups finals) {
+    this.instances = instances;
+    this.end = end;
+    this.finals = finals;
+  }
+
+  @Override
+  public boolean wants(Class<? extends VaultEvent> type) {
+    return WANTED.contains(type);
+  }
+
+  @Override
+  public void handle(Handle handle, Envelope envelope, VaultEvent event) {
+    if (event instanceof InstanceEvent instanceEvent) {
+      instances
+          .find(handle, event.instanceId())
+          .filter(instance -> instance.accountId().equals(instanceEvent.accountId()))
+          .ifPresent(instance -> apply(handle, instance, instanceEvent));
+    }
+  }
+
+  private void apply(Handle handle, Instance instance, InstanceEvent event) {
+    InstanceStatus status = instance.status();
+    if (event instanceof InstanceDeleting deleting && status == InstanceStatus.DELETING) {
+      finals.want(handle, instance.id(), deleting.requestedBy(), deleting.requestedAt());
+    } else if (event instanceof InstanceReleased released && !instance.isAlive()) {
+      end.released(handle, instance.id(), released.releasedAt());
+    } else if (event instanceof InstanceDestroyed gone && status == InstanceStatus.DESTROYED) {
+      end.destroyed(handle, instance.id(), gone.destroyedAt());
+    }
+  }
+}

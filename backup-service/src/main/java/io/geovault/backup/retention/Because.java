@@ -1,0 +1,24 @@
+package io.geovault.backup.retention;
+
+/** Why a set goes at its time, or stays. */
+public enum Because {
+  RETENTION("it goes once it is past the retention"),
+  ARCHIVE_RETENTION("it goes once it is past the retention of the archive tier"),
+  NEWEST("it is the newest whole set of a living instance and stays until there is a newer one"),
+  LOG_CHAIN("logs that are still kept need it as the base of a restore"),
+  ARCHIVE_DISABLED("it is hidden while the archive tier is disabled, and not purged by that"),
+  RELEASED("it goes once the time after the instance's release is over"),
+  REBUILD_WINDOW("the released instance can still be rebuilt from it"),
+  DESTROYED("the instance is destroyed");
+
+  private final String explanation;
+
+  Because(String explanation) {
+    this.explanation = explanation;
+  }
+
+  /** The same in words for the owner. */
+  public String explanation() {
+    return explanation;
+  }
+}

@@ -1,0 +1,24 @@
+package io.geovault.backup.retention;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Stands where nothing archives logs. */
+@DefaultBean
+@Singleton
+class NoLogs implements RetainedLogs {
+
+  @Override
+  public List<RetainedLog> of(Handle handle, Collection<String> instanceIds) {
+    return List.of();
+  }
+
+  @Override
+  public void purge(Handle handle, List<String> segmentIds, String reason, Instant now) {
+    // There are none.
+  }
+}

@@ -1,0 +1,99 @@
+package io.geovault.backup.retention;
+
+import io.geovault.events.BackupEvent.LocalBackupDeleted;
+import io.geovault.platform.outbox.Outbox;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** The sets on their way out: claimed, then either gone and announced or left for another time. */
+@Singleton
+class PurgedSets {
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final int MOST_DOUBLINGS = 8;
+
+  private final Outbox outbox;
+
+  PurgedSets(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /**
+   * Takes sets that are to go until {@code until}. Should two replicas delete the same one after
+   * all, the second finds nothing and announces nothing.
+   */
+  List<PurgedSet> claim(Handle handle, Instant now, Instant until, int limit) {
+    return handle
+        .createQuery(
+            """
+            update backup_run set purge_not_before = :until, purge_attempts = purge_attempts + 1
+            where id in (
+              select id from backup_run where status = 'PURGING' and purge_not_before <= :now
+              order by purge_not_before limit :limit for update skip locked)
+            returning backup_set_id, instance_id, account_id, region, purge_reason, purge_attempts,
+              completed -> 'location' ->> 'bucket' as bucket, completed -> 'location' ->> 'key' as key
+            """)
+        .bind("now", now)
+        .bind("until", until)
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                new PurgedSet(
+                    row.getString("backup_set_id"),
+                    row.getString("instance_id"),
+                    row.getString("account_id"),
+                    row.getString("region"),
+                    row.getString("bucket"),
+                    row.getString("key"),
+                    Because.valueOf(row.getString("purge_reason")),
+                    row.getInt("purge_attempts")))
+        .list();
+  }
+
+  /** Records and announces that those sets are gone; in one transaction. */
+  void gone(Handle handle, List<PurgedSet> sets, Instant now) {
+    Set<String> first =
+        Set.copyOf(
+            handle
+                .createQuery(
+                    """
+                    update backup_run set status = 'PURGED', purged_at = :now, purge_failure = null
+                    where backup_set_id = any(:ids) and status = 'PURGING' returning backup_set_id
+                    """)
+                .bind("now", now)
+                .bindArray("ids", String.class, sets.stream().map(PurgedSet::backupSetId).toList())
+                .mapTo(String.class)
+                .list());
+    sets.stream()
+        .filter(set -> first.contains(set.backupSetId()))
+        .forEach(
+            set ->
+                outbox.append(
+                    handle,
+                    new LocalBackupDeleted(
+                        set.backupSetId(),
+                        set.instanceId(),
+                        set.accountId(),
+                        set.region(),
+                        set.because().explanation(),
+                        now)));
+  }
+
+  /** Leaves a set whose objects could not be deleted for a while; it stays unlisted. */
+  void later(Handle handle, PurgedSet set, String failure, Instant now) {
+    Duration pause =
+        Duration.ofSeconds(5L << Math.min(MOST_DOUBLINGS, Math.max(0, set.attempts() - 1)));
+    handle.execute(
+        """
+        update backup_run set purge_failure = ?, purge_not_before = ?
+        where backup_set_id = ? and status = 'PURGING'
+        """,
+        failure.replace("\0", ""),
+        now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE),
+        set.backupSetId());
+  }
+}

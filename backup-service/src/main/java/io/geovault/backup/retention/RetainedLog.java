@@ -1,0 +1,11 @@
+package io.geovault.backup.retention;
+
+import java.time.Instant;
+
+/**
+ * What retention needs to know of a log segment.
+ *
+ * @param chain the same for all segments that follow one another without a gap
+ */
+public record RetainedLog(
+    String id, String instanceId, String chain, Instant firstEventAt, Instant lastEventAt) {}

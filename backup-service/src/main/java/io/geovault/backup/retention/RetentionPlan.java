@@ -1,0 +1,157 @@
+package io.geovault.backup.retention;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When each set and log of one instance goes, and why not earlier; pure, and independent of the
+ * time at which it is asked for: as long as nothing changes, tomorrow's plan is today's.
+ */
+record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
+
+  /** How long a set that reappears with its tier is shown at the least. */
+  static final Duration SHOWN_AGAIN = Duration.ofDays(7);
+
+  /**
+   * What becomes of a set.
+   *
+   * @param purgeAt null where it stays until something changes
+   * @param archiveAt when it moves to the archive tier; null where it does not or is there already
+   */
+  record SetVerdict(
+      RetainedSet set, @Nullable Instant purgeAt, Because because, @Nullable Instant archiveAt) {
+
+    boolean isDue(Instant now) {
+      return purgeAt != null && !purgeAt.isAfter(now);
+    }
+
+    boolean moves(Instant now) {
+      return archiveAt != null && !archiveAt.isAfter(now) && !isDue(now);
+    }
+  }
+
+  /** When a log segment goes. */
+  record LogVerdict(RetainedLog log, Instant purgeAt) {
+    boolean isDue(Instant now) {
+      return !purgeAt.isAfter(now);
+    }
+  }
+
+  static RetentionPlan of(RetentionTerms terms, List<RetainedSet> sets, List<RetainedLog> logs) {
+    Optional<RetainedSet> newest =
+        sets.stream()
+            .filter(RetainedSet::whole)
+            .max(Comparator.comparing(RetainedSet::consistentAt));
+    if (terms.destroyedAt() != null) {
+      return all(sets, logs, terms.destroyedAt(), Because.DESTROYED);
+    }
+    return terms.releasedAt() == null
+        ? living(terms, sets, logs, newest.filter(set -> terms.keepNewest()))
+        : released(terms, terms.releasedAt(), sets, logs, newest);
+  }
+
+  private static RetentionPlan all(
+      List<RetainedSet> sets, List<RetainedLog> logs, Instant at, Because because) {
+    return new RetentionPlan(
+        sets.stream().map(set -> new SetVerdict(set, at, because, null)).toList(),
+        logs.stream().map(log -> new LogVerdict(log, at)).toList());
+  }
+
+  private static RetentionPlan released(
+      RetentionTerms terms,
+      Instant releasedAt,
+      List<RetainedSet> sets,
+      List<RetainedLog> logs,
+      Optional<RetainedSet> newest) {
+    Instant end = releasedAt.plus(terms.afterRelease());
+    Instant rebuildable = LogNeeds.later(end, releasedAt.plus(terms.rebuildWindow()));
+    return new RetentionPlan(
+        sets.stream()
+            .map(
+                set ->
+                    newest.filter(set::equals).isPresent() && rebuildable.isAfter(end)
+                        ? new SetVerdict(set, rebuildable, Because.REBUILD_WINDOW, null)
+                        : new SetVerdict(set, end, Because.RELEASED, null))
+            .toList(),
+        logs.stream()
+            .map(log -> new LogVerdict(log, follows(log, newest) ? rebuildable : end))
+            .toList());
+  }
+
+  private static boolean follows(RetainedLog log, Optional<RetainedSet> newest) {
+    return newest.isPresent() && !log.lastEventAt().isBefore(newest.get().consistentAt());
+  }
+
+  private static RetentionPlan living(
+      RetentionTerms terms,
+      List<RetainedSet> sets,
+      List<RetainedLog> logs,
+      Optional<RetainedSet> newest) {
+    LogNeeds needs = LogNeeds.of(terms, sets, logs);
+    return new RetentionPlan(
+        sets.stream()
+            .map(set -> keptFor(byAge(terms, set), needs.ofSet(set), newest.filter(set::equals)))
+            .toList(),
+        logs.stream().map(log -> new LogVerdict(log, needs.ofLog(log))).toList());
+  }
+
+  private static SetVerdict keptFor(
+      SetVerdict byAge, @Nullable Instant neededUntil, Optional<RetainedSet> newest) {
+    Instant purgeAt = byAge.purgeAt();
+    if (purgeAt == null) {
+      return byAge;
+    }
+    if (newest.isPresent()) {
+      return new SetVerdict(byAge.set(), null, Because.NEWEST, byAge.archiveAt());
+    }
+    return neededUntil != null && neededUntil.isAfter(purgeAt)
+        ? new SetVerdict(byAge.set(), neededUntil, Because.LOG_CHAIN, byAge.archiveAt())
+        : byAge;
+  }
+
+  private static SetVerdict byAge(RetentionTerms terms, RetainedSet set) {
+    RetentionTerms.ArchiveTerms archive = terms.archive();
+    Instant enabledAt = archive.enabledAt();
+    Instant archived = set.completedAt().plus(archive.keep());
+    return switch (set.tier()) {
+      case LEVEL_1 ->
+          enabledAt == null
+              ? new SetVerdict(set, set.completedAt().plus(terms.sets()), Because.RETENTION, null)
+              : new SetVerdict(
+                  set,
+                  archived,
+                  Because.ARCHIVE_RETENTION,
+                  set.completedAt().plus(archive.after()));
+      case LEVEL_2 ->
+          enabledAt == null
+              ? new SetVerdict(set, null, Because.ARCHIVE_DISABLED, null)
+              : new SetVerdict(
+                  set,
+                  LogNeeds.later(archived, enabledAt.plus(SHOWN_AGAIN)),
+                  Because.ARCHIVE_RETENTION,
+                  null);
+    };
+  }
+
+  /**
+   * The first instant after {@code now} at which anything is to be done; null where there is none.
+   */
+  @Nullable Instant nextAfter(Instant now) {
+    return Stream.concat(
+            sets.stream().flatMap(RetentionPlan::instants), logs.stream().map(LogVerdict::purgeAt))
+        .filter(at -> at.isAfter(now))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private static Stream<Instant> instants(SetVerdict verdict) {
+    return Stream.concat(
+        Optional.ofNullable(verdict.purgeAt()).stream(),
+        Optional.ofNullable(verdict.archiveAt()).stream());
+  }
+}

@@ -1,0 +1,91 @@
+package io.geovault.backup.retention;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What would go and when, and why the rest stays; nothing is changed by asking. */
+@Schema(name = "RetentionPreview")
+public record RetentionPreview(
+    String instanceId,
+    @Schema(description = "The moment the answer speaks of") Instant at,
+    @Schema(description = "The retention it reckons with") int retentionDays,
+    Going goingNow,
+    @Schema(description = "Every set, the next to go first, those that stay last")
+        List<SetOutlook> sets,
+    LogOutlook logs) {
+
+  /** What would be purged at once. */
+  @Schema(name = "RetentionPreviewGoing")
+  public record Going(int sets, long sizeBytes, int logSegments) {}
+
+  /** What becomes of a set. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "RetentionPreviewSet")
+  public record SetOutlook(
+      String backupSetId,
+      Instant consistentAt,
+      Instant completedAt,
+      long sizeBytes,
+      @Schema(description = "LEVEL_1, or LEVEL_2 for the archive tier") String tier,
+      @Schema(description = "Absent where it stays until something changes")
+          @Nullable Instant purgeAt,
+      @Schema(description = "When it moves to the archive tier") @Nullable Instant archiveAt,
+      Because because,
+      String explanation) {
+
+    static SetOutlook of(RetentionPlan.SetVerdict verdict) {
+      RetainedSet set = verdict.set();
+      return new SetOutlook(
+          set.id(),
+          set.consistentAt(),
+          set.completedAt(),
+          set.sizeBytes(),
+          set.tier().name(),
+          verdict.purgeAt(),
+          verdict.archiveAt(),
+          verdict.because(),
+          verdict.because().explanation());
+    }
+  }
+
+  /** What becomes of the log segments. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "RetentionPreviewLogs")
+  public record LogOutlook(
+      int segments, @Nullable Instant nextPurgeAt, @Nullable Instant lastPurgeAt) {}
+
+  static RetentionPreview of(
+      String instanceId, RetentionTerms terms, RetentionPlan plan, Instant now) {
+    List<RetentionPlan.SetVerdict> due =
+        plan.sets().stream().filter(verdict -> verdict.isDue(now)).toList();
+    return new RetentionPreview(
+        instanceId,
+        now,
+        (int) terms.sets().toDays(),
+        new Going(
+            due.size(),
+            due.stream().mapToLong(verdict -> verdict.set().sizeBytes()).sum(),
+            (int) plan.logs().stream().filter(verdict -> verdict.isDue(now)).count()),
+        plan.sets().stream()
+            .map(SetOutlook::of)
+            .sorted(
+                Comparator.comparing(
+                        SetOutlook::purgeAt, Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(SetOutlook::backupSetId))
+            .toList(),
+        new LogOutlook(
+            plan.logs().size(),
+            plan.logs().stream()
+                .map(RetentionPlan.LogVerdict::purgeAt)
+                .min(Comparator.naturalOrder())
+                .orElse(null),
+            plan.logs().stream()
+                .map(RetentionPlan.LogVerdict::purgeAt)
+                .max(Comparator.naturalOrder())
+                .orElse(null)));
+  }
+}

@@ -1,0 +1,107 @@
+package io.geovault.backup.retention;
+
+import io.geovault.backup.policy.BackupPolicies;
+import io.geovault.backup.policy.BackupPolicy;
+import io.geovault.platform.caller.Callers;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.instance.Instances;
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Violations;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The dry run of retention (B7): as things are, or as they would be. */
+@Authenticated
+@Path("/v1/instances/{id}/retention-preview")
+@Tag(name = "Backup policy")
+public class RetentionPreviewResource {
+
+  private final Database database;
+  private final Instances instances;
+  private final BackupPolicies policies;
+  private final RetentionSets sets;
+  private final RetainedLogs logs;
+  private final RetentionConfig config;
+  private final Callers callers;
+  private final Clock clock;
+
+  RetentionPreviewResource(
+      Database database,
+      Instances instances,
+      BackupPolicies policies,
+      RetentionSets sets,
+      RetainedLogs logs,
+      RetentionConfig config,
+      Callers callers,
+      Clock clock) {
+    this.database = database;
+    this.instances = instances;
+    this.policies = policies;
+    this.sets = sets;
+    this.logs = logs;
+    this.config = config;
+    this.callers = callers;
+    this.clock = clock;
+  }
+
+  @GET
+  @Operation(summary = "What would be purged and when, and why the rest stays; changes nothing")
+  public RetentionPreview preview(
+      @PathParam("id") String id,
+      @Parameter(description = "As if the policy said so, 7 to 730") @QueryParam("retentionDays")
+          @Nullable String retentionDays,
+      @Parameter(description = "true: as if the instance were released now")
+          @QueryParam("released")
+          @DefaultValue("false")
+          String released) {
+    Duration retention = retentionDays == null ? null : days(retentionDays);
+    new Violations()
+        .require(
+            released.equals("true") || released.equals("false"),
+            "released",
+            "must be true or false")
+        .refuseIfAny(CommonError.INVALID_PARAMETER);
+    Instant now = clock.instant();
+    return database.read(
+        handle -> {
+          instances.require(handle, callers.current(), id);
+          RetentionTerms terms = RetentionTerms.of(policies.of(handle, id), config);
+          RetentionTerms other = retention == null ? terms : terms.withSets(retention);
+          boolean ends = released.equals("true") && other.releasedAt() == null;
+          return outlook(handle, id, ends ? other.releasedAt(now) : other, now);
+        });
+  }
+
+  private RetentionPreview outlook(Handle handle, String id, RetentionTerms terms, Instant now) {
+    List<String> one = List.of(id);
+    RetentionPlan plan =
+        RetentionPlan.of(
+            terms, sets.of(handle, one).getOrDefault(id, List.of()), logs.of(handle, one));
+    return RetentionPreview.of(id, terms, plan, now);
+  }
+
+  private static Duration days(String text) {
+    int days = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+    new Violations()
+        .require(
+            days >= BackupPolicy.SHORTEST_DAYS && days <= BackupPolicy.LONGEST_DAYS,
+            "retentionDays",
+            "must be a whole number from %d to %d"
+                .formatted(BackupPolicy.SHORTEST_DAYS, BackupPolicy.LONGEST_DAYS))
+        .refuseIfAny(CommonError.INVALID_PARAMETER);
+    return Duration.ofDays(days);
+  }
+}

@@ -1,0 +1,135 @@
+package io.geovault.backup.retention;
+
+import io.geovault.backup.policy.BackupPolicies;
+import io.geovault.backup.policy.BackupPolicy;
+import io.geovault.backup.retention.RetentionPlan.LogVerdict;
+import io.geovault.backup.timer.Ticker;
+import io.geovault.platform.database.Database;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks through the sets and logs of instances whose timer is due, in batches, and marks what is to
+ * go. The decision is made anew from what is true in that very transaction, whatever purge time was
+ * noted before: nothing goes that something has come to need meanwhile.
+ */
+@Singleton
+final class RetentionSweeper {
+
+  private static final int FORGOTTEN_AT_ONCE = 10_000;
+
+  private final Database database;
+  private final RetentionTimers timers;
+  private final BackupPolicies policies;
+  private final RetentionSets sets;
+  private final RetainedLogs logs;
+  private final RetentionConfig config;
+  private final Clock clock;
+  private @Nullable Ticker ticker;
+
+  RetentionSweeper(
+      Database database,
+      RetentionTimers timers,
+      BackupPolicies policies,
+      RetentionSets sets,
+      RetainedLogs logs,
+      RetentionConfig config,
+      Clock clock) {
+    this.database = database;
+    this.timers = timers;
+    this.policies = policies;
+    this.sets = sets;
+    this.logs = logs;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent started) {
+    ticker = Ticker.start("backup-retention", config.poll(), this::sweep);
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    if (ticker != null) {
+      ticker.stop();
+    }
+  }
+
+  @Scheduled(every = "10m", delayed = "1m")
+  void forgetOldRecords() {
+    Instant before = clock.instant().minus(config.keepRecords());
+    while (database.write(handle -> sets.forget(handle, before, FORGOTTEN_AT_ONCE))
+        == FORGOTTEN_AT_ONCE) {
+      // The next batch.
+    }
+  }
+
+  /** Looks through one batch; whether there may be more. */
+  boolean sweep() {
+    Instant now = clock.instant();
+    return database.write(
+        handle -> {
+          List<String> due = timers.claim(handle, now, config.batch());
+          if (!due.isEmpty()) {
+            lookThrough(handle, due, now);
+          }
+          return due.size() == config.batch();
+        });
+  }
+
+  private void lookThrough(Handle handle, List<String> instances, Instant now) {
+    Map<String, BackupPolicy> wanted = policies.findAll(handle, instances);
+    Map<String, List<RetainedSet>> setsOf = sets.of(handle, instances);
+    Map<String, List<RetainedLog>> logsOf =
+        logs.of(handle, instances).stream().collect(Collectors.groupingBy(RetainedLog::instanceId));
+    Map<String, @Nullable Instant> next = new HashMap<>();
+    List<RetentionPlan.SetVerdict> verdicts = new ArrayList<>();
+    for (String instance : instances) {
+      BackupPolicy policy = wanted.get(instance);
+      if (policy == null) {
+        next.put(instance, null);
+        continue;
+      }
+      RetentionPlan plan =
+          RetentionPlan.of(
+              RetentionTerms.of(policy, config),
+              setsOf.getOrDefault(instance, List.of()),
+              logsOf.getOrDefault(instance, List.of()));
+      verdicts.addAll(plan.sets());
+      purgeLogs(handle, plan, policy, now);
+      next.put(instance, plan.nextAfter(now));
+    }
+    sets.write(handle, verdicts, now);
+    timers.set(handle, next);
+  }
+
+  private void purgeLogs(Handle handle, RetentionPlan plan, BackupPolicy policy, Instant now) {
+    List<String> due =
+        plan.logs().stream()
+            .filter(verdict -> verdict.isDue(now))
+            .map(LogVerdict::log)
+            .map(RetainedLog::id)
+            .toList();
+    if (!due.isEmpty()) {
+      logs.purge(handle, due, reasonOf(policy).name(), now);
+    }
+  }
+
+  private static Because reasonOf(BackupPolicy policy) {
+    if (policy.destroyedAt() != null) {
+      return Because.DESTROYED;
+    }
+    return policy.releasedAt() == null ? Because.RETENTION : Because.RELEASED;
+  }
+}

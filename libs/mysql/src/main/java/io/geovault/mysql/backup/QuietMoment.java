@@ -19,6 +19,9 @@ import java.util.function.BooleanSupplier;
  * frozen, and nobody will take its rows.
  */
 final class QuietMoment {
+  private static final int NO_SUCH_CONNECTION = 1094;
+  private static final int NOT_OURS = 1095;
+
   private final Connection connection;
   private final DumpSession session;
   private final BooleanSupplier cancelled;
@@ -71,8 +74,8 @@ final class QuietMoment {
     try (Statement statement = connection.createStatement()) {
       statement.execute("KILL " + connectionId);
     } catch (SQLException e) {
-      // Gone in the meantime is as good.
-      if (e.getErrorCode() != RunningStatement.NO_SUCH_CONNECTION) {
+      // Gone in the meantime is as good, and one that is another user's can only be waited for.
+      if (e.getErrorCode() != NO_SUCH_CONNECTION && e.getErrorCode() != NOT_OURS) {
         throw e;
       }
     }

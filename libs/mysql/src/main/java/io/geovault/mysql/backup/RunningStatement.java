@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * may hold what nobody else should read.
  */
 record RunningStatement(long id, String user, String command, String state, long seconds) {
-  static final int NO_SUCH_CONNECTION = 1094;
-
   private static final Set<String> WORKING = Set.of("Query", "Execute");
 
   /** The server's own threads; a replica's applier is always "running". */

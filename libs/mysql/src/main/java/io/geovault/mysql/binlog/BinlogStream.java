@@ -1,0 +1,110 @@
+package io.geovault.mysql.binlog;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server's binlog from a position onward, without end, read ahead on a virtual thread of its own
+ * into bounded memory. For one polling thread; once it has failed it stays failed, and nothing that
+ * was read before the failure is lost.
+ */
+public final class BinlogStream implements AutoCloseable {
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+  private final StreamRequest request;
+  private final RawClient client;
+
+  /** Empty stands for the end. */
+  private final BlockingQueue<Optional<StreamSignal>> signals = new LinkedBlockingQueue<>();
+
+  private final Semaphore room;
+  private final Thread reader;
+  private volatile @Nullable RuntimeException failure;
+
+  private BinlogStream(StreamRequest request) {
+    this.request = request;
+    this.room = new Semaphore(request.bufferBytes());
+    var joiner = new EventJoiner(request.file(), request.position(), this::enqueue);
+    this.client = new RawClient(request, joiner::accept);
+    this.reader =
+        Thread.ofVirtual().name("binlog-" + request.endpoint()).unstarted(this::readToTheEnd);
+  }
+
+  /** Begins to read; that it cannot be read is told by {@link #poll}. */
+  public static BinlogStream open(StreamRequest request) {
+    var stream = new BinlogStream(request);
+    stream.reader.start();
+    return stream;
+  }
+
+  /**
+   * The next signal, or empty if none came in that time. Throws what ended the stream: {@link
+   * BinlogUnreadable}, or a {@link io.geovault.mysql.MySqlException} that says whether to try
+   * again.
+   */
+  public Optional<StreamSignal> poll(Duration atMost) throws InterruptedException {
+    Optional<StreamSignal> signal = signals.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    if (signal == null) {
+      return Optional.empty();
+    }
+    if (signal.isEmpty()) {
+      signals.add(signal);
+      throw failure == null ? new IllegalStateException("ended without a reason") : failure;
+    }
+    room.release(weight(signal.get()));
+    return signal;
+  }
+
+  /** Whether everything read so far was polled. */
+  public boolean isDrained() {
+    return signals.isEmpty();
+  }
+
+  private void enqueue(StreamSignal signal) {
+    try {
+      room.acquire(weight(signal));
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("closed", closed);
+    }
+    signals.add(Optional.of(signal));
+  }
+
+  private int weight(StreamSignal signal) {
+    return switch (signal) {
+      case StreamSignal.Event event ->
+          Math.min(event.event().bytes().length, request.bufferBytes());
+      case StreamSignal.FileOpened opened -> 0;
+      case StreamSignal.FileDated dated -> 0;
+      case StreamSignal.Idle idle -> 0;
+    };
+  }
+
+  private void readToTheEnd() {
+    try {
+      client.stream();
+    } catch (Exception cause) {
+      failure = StreamFailures.of(request.endpoint(), cause);
+    } finally {
+      signals.add(Optional.empty());
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.interrupt();
+    try {
+      client.disconnect();
+      reader.join(STOP_LIMIT);
+    } catch (java.io.IOException alreadyGone) {
+      // What is closed needs no closing.
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

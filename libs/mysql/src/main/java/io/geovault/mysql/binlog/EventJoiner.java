@@ -1,0 +1,109 @@
+package io.geovault.mysql.binlog;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
+
+/**
+ * Turns what the protocol sends back into what stands in the file: leaves out the events that the
+ * server makes up for the connection, counts positions, and refuses what does not join or whose
+ * checksum is wrong.
+ */
+final class EventJoiner {
+  private static final int CHECKSUM = 4;
+  private static final int CRC32_ON = 1;
+  private static final long POSITION_MASK = 0xffff_ffffL;
+
+  private final Consumer<StreamSignal> out;
+  private final String firstFile;
+
+  /** Below this the first file's events are known already and left out. */
+  private final long from;
+
+  private String file = "";
+  private long position;
+  private boolean checksums;
+
+  EventJoiner(String firstFile, long from, Consumer<StreamSignal> out) {
+    this.firstFile = firstFile;
+    this.from = from;
+    this.out = out;
+  }
+
+  void accept(byte[] bytes) {
+    RawEvent event = new RawEvent(file, position, bytes);
+    switch (event.type()) {
+      case EventType.HEARTBEAT, EventType.HEARTBEAT_V2 -> out.accept(new StreamSignal.Idle());
+      case EventType.FORMAT_DESCRIPTION -> format(event);
+      case EventType.ROTATE -> rotate(event);
+      case EventType.MARIADB_GTID_LIST -> {
+        // The one made up for the connection has no position.
+        if (event.nextPosition() != 0) {
+          real(event);
+        }
+      }
+      default -> real(event);
+    }
+  }
+
+  private void format(RawEvent event) {
+    byte[] bytes = event.bytes();
+    checksums = bytes[bytes.length - CHECKSUM - 1] == CRC32_ON;
+    out.accept(new StreamSignal.FileDated(file, event.at()));
+    if (event.nextPosition() != 0) {
+      real(event);
+    }
+  }
+
+  private void rotate(RawEvent event) {
+    if (!event.isArtificial() && event.nextPosition() != 0) {
+      real(event);
+      return;
+    }
+    ByteBuffer body = event.body();
+    position = body.getLong();
+    // Whether this one carries a checksum nobody has said yet at the first of them.
+    int end = event.bytes().length - (hasChecksum(event.bytes()) ? CHECKSUM : 0);
+    String named =
+        new String(event.bytes(), body.position(), end - body.position(), StandardCharsets.UTF_8);
+    boolean wanted = !file.isEmpty() || named.equals(firstFile);
+    if (!wanted) {
+      throw new BinlogUnreadable(
+          "asked for " + firstFile + ", the server began to send " + named, null);
+    }
+    file = named;
+    out.accept(new StreamSignal.FileOpened(named));
+  }
+
+  private void real(RawEvent event) {
+    if (event.isArtificial()) {
+      return;
+    }
+    long told = event.nextPosition();
+    // MariaDB writes some row events without their position, in its files too.
+    if (told != 0 && told != (event.endPosition() & POSITION_MASK)) {
+      throw new BinlogUnreadable(
+          "%s does not join: at %d an event says it ends at %d, not %d"
+              .formatted(file, position, told, event.endPosition()),
+          null);
+    }
+    if (checksums && !hasChecksum(event.bytes())) {
+      throw new BinlogUnreadable(
+          "%s is damaged: the event at %d differs from its checksum".formatted(file, position),
+          null);
+    }
+    position = event.endPosition();
+    if (!file.equals(firstFile) || event.endPosition() > from) {
+      out.accept(new StreamSignal.Event(event));
+    }
+  }
+
+  private static boolean hasChecksum(byte[] bytes) {
+    int end = bytes.length - CHECKSUM;
+    CRC32 crc = new CRC32();
+    crc.update(bytes, 0, end);
+    int stored = ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(end);
+    return (int) crc.getValue() == stored;
+  }
+}

@@ -1,0 +1,27 @@
+package io.geovault.mysql.binlog;
+
+import io.geovault.mysql.binlog.gtid.Gtids;
+import io.geovault.objectstore.Slice;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A stretch of one binlog file, from {@code firstPosition} (0: the file's magic bytes are in it) up
+ * to {@code lastPosition}, which it does not include.
+ *
+ * @param firstEventAt earliest time an event tells, to the second
+ * @param lastEventAt latest time an event tells
+ * @param gtids the transactions completed in it; MariaDB: the last of each domain
+ * @param endsFile whether the file has nothing behind it
+ * @param openTransaction GTID (empty text if none) of the transaction it ends inside of
+ */
+public record SealedSlice(
+    String file,
+    long firstPosition,
+    long lastPosition,
+    Instant firstEventAt,
+    Instant lastEventAt,
+    Gtids gtids,
+    boolean endsFile,
+    Optional<String> openTransaction,
+    Slice content) {}

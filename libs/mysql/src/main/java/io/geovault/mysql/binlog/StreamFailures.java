@@ -1,0 +1,50 @@
+package io.geovault.mysql.binlog;
+
+import com.github.shyiko.mysql.binlog.network.AuthenticationException;
+import com.github.shyiko.mysql.binlog.network.ServerException;
+import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.mysql.MySqlException;
+import java.util.Set;
+
+/** What the library reports, as the failures the suite knows. */
+final class StreamFailures {
+  private static final int CANNOT_READ_LOG = 1236;
+  private static final int UNKNOWN_LOG = 1373;
+
+  /** Access denied, privilege missing, host not allowed. */
+  private static final Set<Integer> DENIED = Set.of(1044, 1045, 1130, 1142, 1227);
+
+  private StreamFailures() {}
+
+  static RuntimeException of(MySqlEndpoint endpoint, Throwable cause) {
+    String says = String.valueOf(cause.getMessage());
+    return switch (cause) {
+      case BinlogUnreadable unreadable -> unreadable;
+      case AuthenticationException denied ->
+          new MySqlException.AccessDenied(endpoint, says, denied);
+      case ServerException server -> ofServer(endpoint, says, server);
+      default -> new MySqlException.ServerUnreachable(endpoint, chain(cause), cause);
+    };
+  }
+
+  private static RuntimeException ofServer(
+      MySqlEndpoint endpoint, String says, ServerException cause) {
+    int code = cause.getErrorCode();
+    if (code == CANNOT_READ_LOG || code == UNKNOWN_LOG) {
+      return new BinlogUnreadable("the server says: " + says, cause);
+    }
+    return DENIED.contains(code)
+        ? new MySqlException.AccessDenied(endpoint, says, cause)
+        : new MySqlException.ServerUnreachable(endpoint, says, cause);
+  }
+
+  /** The library wraps the reason in a sentence that does not give it. */
+  private static String chain(Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String says = root.getMessage();
+    return says == null ? root.getClass().getSimpleName() : says;
+  }
+}

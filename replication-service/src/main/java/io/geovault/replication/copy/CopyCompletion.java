@@ -34,23 +34,24 @@ class CopyCompletion {
     this.clock = clock;
   }
 
-  void complete(String copyId, CopyRoute.Ends ends, CopyResult result, Lease lease) {
+  void complete(CrossRegionCopy copy, CopyRoute.Ends ends, CopyResult result, Lease lease) {
     Instant completedAt = manifests.publish(ends, result, clock.instant());
-    lease.complete(handle -> record(handle, copyId, ends, result, completedAt));
+    lease.complete(handle -> record(handle, copy, ends, result, completedAt));
     LOG.infof(
         "Backup set %s is copied and verified copyId=%s bytesSent=%d bytesReused=%d took=%s",
         ends.backupSet().backupSetId(),
-        copyId,
+        copy.id(),
         result.bytesSent(),
         result.bytesReused(),
         result.duration());
   }
 
   private void record(
-      Handle handle, String copyId, CopyRoute.Ends ends, CopyResult result, Instant completedAt) {
-    CrossRegionCopy copy = copies.find(handle, copyId).orElseThrow();
-    // Parts add to the bytes sent as they are confirmed; an object in one piece has no parts.
-    long bytesSent = copy.bytesSent() == 0 ? result.bytesSent() : copy.bytesSent();
+      Handle handle,
+      CrossRegionCopy copy,
+      CopyRoute.Ends ends,
+      CopyResult result,
+      Instant completedAt) {
     CopyState.Completed completed =
         new CopyState.Completed(
             completedAt,
@@ -58,7 +59,8 @@ class CopyCompletion {
             ends.destinationKey().value(),
             result.crc32c(),
             completedAt.plus(Duration.ofDays(copy.retentionDays())));
-    copies.complete(handle, copyId, completed, copy.sizeBytes(), bytesSent);
+    long bytesSent =
+        copies.complete(handle, copy.id(), completed, copy.sizeBytes(), result.bytesSent());
     outbox.append(handle, announcement(copy, completed, bytesSent));
   }
 

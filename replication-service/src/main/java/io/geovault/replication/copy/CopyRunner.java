@@ -1,7 +1,6 @@
 package io.geovault.replication.copy;
 
 import io.geovault.events.ReplicationEvent.CrossRegionBackupFailed;
-import io.geovault.events.ReplicationEvent.CrossRegionBackupStarted;
 import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.copy.CopyResult;
 import io.geovault.objectstore.copy.ObjectCopier;
@@ -14,6 +13,7 @@ import io.geovault.platform.job.RetryPolicy;
 import io.geovault.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -27,6 +27,7 @@ class CopyRunner implements JobHandler {
 
   private final Database database;
   private final CrossRegionCopies copies;
+  private final CopyAttempts attempts;
   private final CopyRoute route;
   private final ObjectCopier copier;
   private final CopyCompletion completion;
@@ -37,6 +38,7 @@ class CopyRunner implements JobHandler {
   CopyRunner(
       Database database,
       CrossRegionCopies copies,
+      CopyAttempts attempts,
       CopyRoute route,
       ObjectCopier copier,
       CopyCompletion completion,
@@ -45,6 +47,7 @@ class CopyRunner implements JobHandler {
       Clock clock) {
     this.database = database;
     this.copies = copies;
+    this.attempts = attempts;
     this.route = route;
     this.copier = copier;
     this.completion = completion;
@@ -69,39 +72,27 @@ class CopyRunner implements JobHandler {
   }
 
   @Override
+  public void claimed(Handle handle, List<Job> jobs) {
+    attempts.begin(handle, jobs);
+  }
+
+  @Override
   public void run(Job job, Lease lease) {
     CrossRegionCopy copy = database.read(handle -> copies.find(handle, job.id()).orElseThrow());
     if (copy.state() instanceof CopyState.Completed) {
       lease.complete(handle -> {});
       return;
     }
-    lease.record(handle -> announceStart(handle, copy, job));
     try {
       CopyRoute.Ends ends = route.of(copy);
       DatabasePartLedger ledger = new DatabasePartLedger(copy.id(), lease, database, copies);
       CopyResult result =
           copier.copy(
               ends.request(), ledger, new ProgressWatch(copy.id(), lease, database, copies));
-      completion.complete(copy.id(), ends, result, lease);
+      completion.complete(copy, ends, result, lease);
     } catch (ObjectStoreException failure) {
       throw passingOrPermanent(failure);
     }
-  }
-
-  private void announceStart(Handle handle, CrossRegionCopy copy, Job job) {
-    copies.start(handle, copy.id(), job.attempts());
-    outbox.append(
-        handle,
-        new CrossRegionBackupStarted(
-            copy.id(),
-            copy.backupSet().backupSetId(),
-            copy.instanceId(),
-            copy.accountId(),
-            copy.backupSet().region(),
-            copy.destinationRegion(),
-            copy.sizeBytes(),
-            job.attempts(),
-            clock.instant()));
   }
 
   /**

@@ -4,12 +4,21 @@ import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.inbox.EventRefused;
+import io.geovault.platform.inbox.IncomingEvent;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.platform.job.Jobs;
 import io.geovault.replication.copy.CopyPlanner.Decision;
 import io.geovault.replication.policy.CrossRegionPolicies;
+import io.geovault.replication.policy.CrossRegionPolicy;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
@@ -49,33 +58,80 @@ public class CopyStarter {
    * again.
    */
   public void backupCompleted(Handle handle, LocalBackupCompleted backupSet) {
-    Instance instance =
-        instances
-            .find(handle, backupSet.instanceId())
-            .orElseThrow(() -> EventRefused.unknownInstance(backupSet.instanceId()));
-    Decision decision =
-        CopyPlanner.decide(
-            backupSet,
-            instance,
-            policies.of(handle, instance.id()),
-            stores.has(backupSet.region()));
-    switch (decision) {
-      case Decision.Copy copy -> start(handle, backupSet, copy);
-      case Decision.Skip skip ->
-          LOG.infof("Backup set %s is not copied: %s", backupSet.backupSetId(), skip.reason());
-    }
+    plan(surroundings(handle, List.of(backupSet)), backupSet)
+        .ifPresent(
+            planned -> {
+              if (record(handle, List.of(planned)).isEmpty()) {
+                again(handle, planned);
+              }
+            });
   }
 
-  private void start(Handle handle, LocalBackupCompleted backupSet, Decision.Copy decision) {
-    String id = ids.next("copy");
-    if (copies.insert(handle, id, backupSet, decision)) {
-      jobs.enqueue(handle, id, CopyRunner.KIND, backupSet.instanceId(), "{}");
-      LOG.infof(
-          "Backup set %s is to be copied copyId=%s region=%s destination=%s",
-          backupSet.backupSetId(), id, backupSet.region(), decision.destinationRegion());
-      return;
+  /** As {@link #backupCompleted} for each of many, in a handful of statements. */
+  public void backupsCompleted(Handle handle, Map<IncomingEvent, LocalBackupCompleted> backupSets) {
+    Surroundings surroundings = surroundings(handle, backupSets.values());
+    Map<IncomingEvent, PlannedCopy> planned = new LinkedHashMap<>();
+    backupSets.forEach(
+        (incoming, set) ->
+            incoming.handle(
+                () -> plan(surroundings, set).ifPresent(copy -> planned.put(incoming, copy))));
+    Set<String> recorded = record(handle, List.copyOf(planned.values()));
+    planned.forEach(
+        (incoming, copy) -> {
+          if (!recorded.contains(copy.id())) {
+            incoming.handle(() -> again(handle, copy));
+          }
+        });
+  }
+
+  /** What is known of the instances some backup sets are of. */
+  private record Surroundings(
+      Map<String, Instance> instances, Map<String, CrossRegionPolicy> policies) {}
+
+  private Surroundings surroundings(Handle handle, Collection<LocalBackupCompleted> backupSets) {
+    Set<String> ids =
+        backupSets.stream().map(LocalBackupCompleted::instanceId).collect(Collectors.toSet());
+    return new Surroundings(instances.findAll(handle, ids), policies.ofAll(handle, ids));
+  }
+
+  private Optional<PlannedCopy> plan(Surroundings surroundings, LocalBackupCompleted backupSet) {
+    String instanceId = backupSet.instanceId();
+    Instance instance = surroundings.instances().get(instanceId);
+    if (instance == null) {
+      throw EventRefused.unknownInstance(instanceId);
     }
-    CrossRegionCopy known = copies.of(handle, backupSet, decision.destinationRegion());
+    CrossRegionPolicy policy =
+        surroundings.policies().getOrDefault(instanceId, CrossRegionPolicy.off(instanceId));
+    boolean sourceHasStore = stores.has(backupSet.region());
+    return switch (CopyPlanner.decide(backupSet, instance, policy, sourceHasStore)) {
+      case Decision.Copy copy ->
+          Optional.of(
+              new PlannedCopy(
+                  backupSet,
+                  copy,
+                  jobs.request(ids.next("copy"), CopyRunner.KIND, instanceId, "{}")));
+      case Decision.Skip skip -> {
+        LOG.infof("Backup set %s is not copied: %s", backupSet.backupSetId(), skip.reason());
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** The ids of those that are recorded now; the others' sets have a copy there already. */
+  private Set<String> record(Handle handle, List<PlannedCopy> planned) {
+    Set<String> recorded = copies.insert(handle, planned);
+    jobs.enqueue(
+        handle,
+        planned.stream()
+            .filter(copy -> recorded.contains(copy.id()))
+            .map(PlannedCopy::job)
+            .toList());
+    return recorded;
+  }
+
+  private void again(Handle handle, PlannedCopy planned) {
+    LocalBackupCompleted backupSet = planned.backupSet();
+    CrossRegionCopy known = copies.of(handle, backupSet, planned.decision().destinationRegion());
     EventRefused.unless(
         known.backupSet().location().equals(backupSet.location()),
         "conflicting-backup-set",

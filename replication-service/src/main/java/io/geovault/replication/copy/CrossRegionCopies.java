@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The copies of backup sets, one per set and destination. */
@@ -20,33 +21,43 @@ class CrossRegionCopies {
     this.clock = clock;
   }
 
-  /** Adds a pending copy; false where the set already has one in that region. */
-  boolean insert(
-      Handle handle,
-      String id,
-      LocalBackupCompleted backupSet,
-      CopyPlanner.Decision.Copy decision) {
-    return handle
-            .createUpdate(
+  /** Adds pending copies; the ids of those whose set had none in that region yet. */
+  Set<String> insert(Handle handle, List<PlannedCopy> planned) {
+    return Set.copyOf(
+        handle
+            .createQuery(
                 """
                 insert into cross_region_copy (id, backup_set_id, instance_id, account_id, region,
                   destination_region, retention_days, completed_at_source, backup_set, status, created_at)
-                values (:id, :set, :instance, :account, :region, :destination, :retention, :completed,
-                  cast(:backupSet as jsonb), 'PENDING', :now)
+                select id, backup_set ->> 'backupSetId', backup_set ->> 'instanceId',
+                  backup_set ->> 'accountId', backup_set ->> 'region', destination, retention,
+                  cast(backup_set ->> 'completedAt' as timestamptz), backup_set, 'PENDING', :now
+                from (select id, destination, retention, cast(backup_set as jsonb) as backup_set
+                      from unnest(:ids, :destinations, :retentions, :sets)
+                        as planned (id, destination, retention, backup_set)) as planned
                 on conflict (instance_id, backup_set_id, destination_region) do nothing
+                returning id
                 """)
-            .bind("id", id)
-            .bind("set", backupSet.backupSetId())
-            .bind("instance", backupSet.instanceId())
-            .bind("account", backupSet.accountId())
-            .bind("region", backupSet.region())
-            .bind("destination", decision.destinationRegion())
-            .bind("retention", decision.retentionDays())
-            .bind("completed", backupSet.completedAt())
-            .bind("backupSet", new String(EventJson.write(backupSet), StandardCharsets.UTF_8))
             .bind("now", clock.instant())
-            .execute()
-        == 1;
+            .bindArray("ids", String.class, planned.stream().map(PlannedCopy::id).toList())
+            .bindArray(
+                "destinations",
+                String.class,
+                planned.stream().map(copy -> copy.decision().destinationRegion()).toList())
+            .bindArray(
+                "retentions",
+                Integer.class,
+                planned.stream().map(copy -> copy.decision().retentionDays()).toList())
+            .bindArray(
+                "sets",
+                String.class,
+                planned.stream()
+                    .map(
+                        copy ->
+                            new String(EventJson.write(copy.backupSet()), StandardCharsets.UTF_8))
+                    .toList())
+            .mapTo(String.class)
+            .list());
   }
 
   CrossRegionCopy of(Handle handle, LocalBackupCompleted backupSet, String destinationRegion) {
@@ -108,20 +119,6 @@ class CrossRegionCopies {
         "update cross_region_copy set status = 'PENDING', failure = ? where id = ?", failure, id);
   }
 
-  /** Begins an attempt; the failure before, if any, stays until this one ends. */
-  void start(Handle handle, String id, int attempt) {
-    handle
-        .createUpdate(
-            """
-            update cross_region_copy set status = 'RUNNING', attempts = :attempt, bytes_read = 0,
-              started_at = coalesce(started_at, :now) where id = :id
-            """)
-        .bind("attempt", attempt)
-        .bind("now", clock.instant())
-        .bind("id", id)
-        .execute();
-  }
-
   void progress(Handle handle, String id, CopyProgress progress) {
     handle.execute(
         "update cross_region_copy set bytes_read = greatest(bytes_read, ?) where id = ?",
@@ -129,14 +126,19 @@ class CrossRegionCopies {
         id);
   }
 
-  void complete(
+  /**
+   * Ends a copy. Parts add to the bytes sent as they are confirmed, an object in one piece adds
+   * none before: answers the larger of what is recorded and {@code bytesSent}.
+   */
+  long complete(
       Handle handle, String id, CopyState.Completed completed, long bytesRead, long bytesSent) {
-    handle
-        .createUpdate(
+    return handle
+        .createQuery(
             """
             update cross_region_copy set status = 'COMPLETED', finished_at = :completed, failure = null,
               destination_bucket = :bucket, destination_key = :key, crc32c = :crc, purge_at = :purge,
-              bytes_read = :read, bytes_sent = :sent where id = :id
+              bytes_read = :read, bytes_sent = greatest(bytes_sent, :sent) where id = :id
+            returning bytes_sent
             """)
         .bind("completed", completed.completedAt())
         .bind("bucket", completed.bucket())
@@ -146,7 +148,8 @@ class CrossRegionCopies {
         .bind("read", bytesRead)
         .bind("sent", bytesSent)
         .bind("id", id)
-        .execute();
+        .mapTo(Long.class)
+        .one();
   }
 
   void addSent(Handle handle, String id, long bytes) {

@@ -4,8 +4,12 @@ import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
 import io.geovault.platform.inbox.EventHandler;
+import io.geovault.platform.inbox.IncomingEvent;
 import io.geovault.replication.copy.CopyStarter;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Answers completed local backups with copies (R4), whichever tool made them. */
@@ -28,5 +32,16 @@ class BackupEventHandler implements EventHandler {
     if (event instanceof LocalBackupCompleted completed) {
       starter.backupCompleted(handle, completed);
     }
+  }
+
+  @Override
+  public void handleAll(Handle handle, List<IncomingEvent> events) {
+    Map<IncomingEvent, LocalBackupCompleted> backupSets = new LinkedHashMap<>();
+    for (IncomingEvent incoming : events) {
+      if (incoming.event() instanceof LocalBackupCompleted completed) {
+        backupSets.put(incoming, completed);
+      }
+    }
+    starter.backupsCompleted(handle, backupSets);
   }
 }

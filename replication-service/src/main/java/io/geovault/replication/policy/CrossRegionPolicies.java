@@ -4,6 +4,11 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The cross-region settings, one row per instance that was ever set up. */
@@ -13,6 +18,16 @@ public class CrossRegionPolicies {
   /** The settings, or the default. */
   public CrossRegionPolicy of(Handle handle, String instanceId) {
     return query(handle, "select * from cross_region_policy where instance_id = :id", instanceId);
+  }
+
+  /** The settings of many instances by their ids, without those that have the default. */
+  public Map<String, CrossRegionPolicy> ofAll(Handle handle, Collection<String> instanceIds) {
+    return handle
+        .createQuery("select * from cross_region_policy where instance_id = any(:ids)")
+        .bindArray("ids", String.class, List.copyOf(instanceIds))
+        .map((row, context) -> map(row))
+        .stream()
+        .collect(Collectors.toMap(CrossRegionPolicy::instanceId, Function.identity()));
   }
 
   /** The settings, locked against changes until this transaction ends. */

@@ -26,7 +26,7 @@ public record CrossRegionPolicy(
   public static final int LONGEST_RETENTION_DAYS = 1825;
 
   /** What holds for an instance nobody has set up. */
-  static CrossRegionPolicy off(String instanceId) {
+  public static CrossRegionPolicy off(String instanceId) {
     return new CrossRegionPolicy(
         instanceId, false, null, SHORTEST_RETENTION_DAYS, false, false, null, 0);
   }

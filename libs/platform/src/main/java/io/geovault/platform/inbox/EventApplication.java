@@ -9,15 +9,18 @@ import io.geovault.events.rule.InvalidEvent;
 import io.geovault.platform.observability.Traces;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies one delivered event in a given transaction: read, recognise a repeat, hand on, or keep as
- * a dead letter.
+ * Applies delivered events in a given transaction: read, recognise a repeat, hand on, or keep as a
+ * dead letter.
  */
 @ApplicationScoped
 public class EventApplication {
@@ -37,40 +40,41 @@ public class EventApplication {
     this.traces = traces;
   }
 
-  Outcome apply(Handle handle, Delivery delivery) {
-    @Nullable Envelope envelope = null;
-    @Nullable VaultEvent event = null;
-    try {
-      envelope = CloudEventCodec.read(delivery.headers(), delivery.value());
-      event = read(envelope);
-      if (event == null || !isWanted(event)) {
-        return Outcome.IGNORED;
-      }
-      if (!inbox.isFirst(handle, envelope)) {
-        return Outcome.DUPLICATE;
-      }
-      hand(handle, envelope, event);
-      return Outcome.APPLIED;
-    } catch (InvalidEvent invalid) {
-      return reject(handle, delivery, Rejection.of(EventRefused.of(invalid), envelope, event));
-    } catch (EventRefused refused) {
-      return reject(handle, delivery, Rejection.of(refused, envelope, event));
-    }
+  /** What was made of one delivery before anything is written. */
+  private sealed interface Reading {
+    /** Of a type nobody here wants. */
+    record Unwanted(String type) implements Reading {}
+
+    /** Not an event, or not a valid one. */
+    record Unreadable(Delivery delivery, Rejection rejection) implements Reading {}
+
+    /** To be handed on, unless it is a repeat. */
+    record Wanted(IncomingEvent incoming) implements Reading {}
+  }
+
+  /** Applies the events in their order; what became of each, in the same order. */
+  List<Outcome> apply(Handle handle, List<Delivery> deliveries) {
+    List<Reading> readings = deliveries.stream().map(this::read).toList();
+    Set<IncomingEvent> fresh = withoutRepeats(handle, readings);
+    runs(fresh).forEach(run -> hand(handle, run));
+    return readings.stream().map(reading -> settle(handle, reading, fresh)).toList();
   }
 
   /** Applies a dead letter again; throws {@link EventRefused} where it still cannot be. */
   public void reapply(Handle handle, Delivery delivery) {
-    try {
-      Envelope envelope = CloudEventCodec.read(delivery.headers(), delivery.value());
-      VaultEvent event = read(envelope);
-      if (event == null) {
-        throw new EventRefused(
-            "unknown-type", "type " + envelope.type() + " is not known to this version");
+    switch (read(delivery)) {
+      case Reading.Wanted(IncomingEvent incoming) -> {
+        inbox.isFirst(handle, incoming.envelope());
+        incoming.within(
+            () ->
+                wanting(incoming)
+                    .forEach(
+                        handler -> handler.handle(handle, incoming.envelope(), incoming.event())));
       }
-      inbox.isFirst(handle, envelope);
-      hand(handle, envelope, event);
-    } catch (InvalidEvent invalid) {
-      throw EventRefused.of(invalid);
+      case Reading.Unreadable(Delivery same, Rejection rejection) ->
+          throw new EventRefused(rejection.code(), rejection.reason());
+      case Reading.Unwanted(String type) ->
+          throw new EventRefused("unknown-type", "type " + type + " is not known to this version");
     }
   }
 
@@ -81,38 +85,98 @@ public class EventApplication {
     reject(handle, delivery, Rejection.unexpected(failure));
   }
 
-  private Outcome reject(Handle handle, Delivery delivery, Rejection rejection) {
-    LOG.warnf("Event set aside: %s origin=%s", rejection.reason(), delivery.origin());
-    setAside.add(handle, delivery, rejection);
-    return Outcome.DEAD_LETTER;
-  }
-
-  private static @Nullable VaultEvent read(Envelope envelope) {
-    return switch (EventJson.read(envelope.type(), envelope.data())) {
-      case EventReading.Known known -> known.event();
-      case EventReading.Unknown unknown -> null;
-    };
+  private Reading read(Delivery delivery) {
+    @Nullable Envelope envelope = null;
+    try {
+      envelope = CloudEventCodec.read(delivery.headers(), delivery.value());
+      return switch (EventJson.read(envelope.type(), envelope.data())) {
+        case EventReading.Known known when isWanted(known.event()) ->
+            new Reading.Wanted(new IncomingEvent(delivery, envelope, known.event(), traces));
+        case EventReading.Known known -> new Reading.Unwanted(envelope.type());
+        case EventReading.Unknown unknown -> new Reading.Unwanted(envelope.type());
+      };
+    } catch (InvalidEvent invalid) {
+      return new Reading.Unreadable(
+          delivery, Rejection.of(EventRefused.of(invalid), envelope, null));
+    }
   }
 
   private boolean isWanted(VaultEvent event) {
     return handlers.stream().anyMatch(handler -> handler.wants(event.getClass()));
   }
 
-  private void hand(Handle handle, Envelope envelope, VaultEvent event) {
-    String correlation = envelope.correlationId();
-    MDC.put("instance", event.instanceId());
-    MDC.put("eventId", envelope.id());
-    MDC.put("correlationId", correlation == null ? envelope.id() : correlation);
-    try {
-      traces.continueIn(
-          "apply " + event.getClass().getSimpleName(),
-          envelope.traceparent(),
-          () ->
-              handlers.stream()
-                  .filter(handler -> handler.wants(event.getClass()))
-                  .forEach(handler -> handler.handle(handle, envelope, event)));
-    } finally {
-      MDC.clear();
+  private List<EventHandler> wanting(IncomingEvent incoming) {
+    return handlers.stream().filter(handler -> handler.wants(incoming.event().getClass())).toList();
+  }
+
+  private Set<IncomingEvent> withoutRepeats(Handle handle, List<Reading> readings) {
+    List<IncomingEvent> wanted =
+        readings.stream()
+            .mapMulti(
+                (Reading reading, Consumer<IncomingEvent> each) -> {
+                  if (reading instanceof Reading.Wanted(IncomingEvent incoming)) {
+                    each.accept(incoming);
+                  }
+                })
+            .toList();
+    if (wanted.isEmpty()) {
+      return Set.of();
     }
+    List<Boolean> first =
+        inbox.areFirst(handle, wanted.stream().map(IncomingEvent::envelope).toList());
+    Set<IncomingEvent> fresh = new LinkedHashSet<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      if (first.get(i)) {
+        fresh.add(wanted.get(i));
+      }
+    }
+    return fresh;
+  }
+
+  /**
+   * Neighbours of one type, as long as one handler alone wants them: with two, the second would see
+   * an event after the first had seen a later one.
+   */
+  private List<List<IncomingEvent>> runs(Set<IncomingEvent> events) {
+    List<List<IncomingEvent>> runs = new ArrayList<>();
+    @Nullable Class<?> type = null;
+    for (IncomingEvent incoming : events) {
+      Class<?> next = incoming.event().getClass();
+      if (next != type || wanting(incoming).size() > 1) {
+        runs.add(new ArrayList<>());
+      }
+      runs.getLast().add(incoming);
+      type = next;
+    }
+    return runs;
+  }
+
+  private void hand(Handle handle, List<IncomingEvent> run) {
+    wanting(run.getFirst()).forEach(handler -> handler.handleAll(handle, run));
+  }
+
+  private Outcome settle(Handle handle, Reading reading, Set<IncomingEvent> fresh) {
+    return switch (reading) {
+      case Reading.Unwanted unwanted -> Outcome.IGNORED;
+      case Reading.Unreadable(Delivery delivery, Rejection rejection) ->
+          reject(handle, delivery, rejection);
+      case Reading.Wanted(IncomingEvent incoming) when !fresh.contains(incoming) ->
+          Outcome.DUPLICATE;
+      case Reading.Wanted(IncomingEvent incoming) -> {
+        EventRefused refusal = incoming.refusal();
+        yield refusal == null
+            ? Outcome.APPLIED
+            : reject(
+                handle,
+                incoming.delivery(),
+                Rejection.of(refusal, incoming.envelope(), incoming.event()));
+      }
+    };
+  }
+
+  private Outcome reject(Handle handle, Delivery delivery, Rejection rejection) {
+    LOG.warnf("Event set aside: %s origin=%s", rejection.reason(), delivery.origin());
+    setAside.add(handle, delivery, rejection);
+    return Outcome.DEAD_LETTER;
   }
 }

@@ -50,10 +50,7 @@ public class EventIntake {
   }
 
   private void applyTogether(List<Delivery> deliveries) {
-    List<Outcome> outcomes =
-        database.write(
-            handle ->
-                deliveries.stream().map(delivery -> application.apply(handle, delivery)).toList());
+    List<Outcome> outcomes = database.write(handle -> application.apply(handle, deliveries));
     for (int i = 0; i < outcomes.size(); i++) {
       count(deliveries.get(i), outcomes.get(i));
     }
@@ -61,7 +58,8 @@ public class EventIntake {
 
   private void applyAlone(Delivery delivery) {
     try {
-      count(delivery, database.write(handle -> application.apply(handle, delivery)));
+      List<Delivery> alone = List.of(delivery);
+      count(delivery, database.write(handle -> application.apply(handle, alone)).getFirst());
     } catch (RuntimeException failure) {
       if (DatabaseFailures.isTransient(failure)) {
         throw failure;

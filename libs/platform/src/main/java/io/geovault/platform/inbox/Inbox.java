@@ -3,6 +3,9 @@ package io.geovault.platform.inbox;
 import io.geovault.events.cloudevents.Envelope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The events already applied, by their CloudEvents source and id. */
@@ -15,13 +18,39 @@ class Inbox {
     this.clock = clock;
   }
 
+  private record EventKey(String source, String id) {
+    static EventKey of(Envelope envelope) {
+      return new EventKey(envelope.source(), envelope.id());
+    }
+  }
+
   /** Remembers the event; false where it was applied before, whatever replica did so. */
   boolean isFirst(Handle handle, Envelope envelope) {
-    return handle.execute(
-            "insert into inbox (source, event_id, received_at) values (?, ?, ?) on conflict do nothing",
-            envelope.source(),
-            envelope.id(),
-            clock.instant())
-        == 1;
+    return areFirst(handle, List.of(envelope)).getFirst();
+  }
+
+  /**
+   * As {@link #isFirst} for each of a batch; of one event twice in it, the first is the first. Rows
+   * are inserted in the order of their keys, so that replicas given the same events wait for each
+   * other instead of deadlocking.
+   */
+  List<Boolean> areFirst(Handle handle, List<Envelope> envelopes) {
+    Set<EventKey> added =
+        new HashSet<>(
+            handle
+                .createQuery(
+                    """
+                    insert into inbox (source, event_id, received_at)
+                    select source, event_id, :now
+                    from unnest(:sources, :ids) as arrived (source, event_id) order by 1, 2
+                    on conflict do nothing returning source, event_id
+                    """)
+                .bind("now", clock.instant())
+                .bindArray(
+                    "sources", String.class, envelopes.stream().map(Envelope::source).toList())
+                .bindArray("ids", String.class, envelopes.stream().map(Envelope::id).toList())
+                .map((row, context) -> new EventKey(row.getString(1), row.getString(2)))
+                .list());
+    return envelopes.stream().map(envelope -> added.remove(EventKey.of(envelope))).toList();
   }
 }

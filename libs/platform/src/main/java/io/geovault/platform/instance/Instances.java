@@ -11,7 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The instances this service has heard of. */
@@ -31,6 +36,16 @@ public class Instances {
         .bind("id", id)
         .map((row, context) -> map(row))
         .findOne();
+  }
+
+  /** Those of {@code ids} that are known, by their ids. */
+  public Map<String, Instance> findAll(Handle handle, Collection<String> ids) {
+    return handle
+        .createQuery("select * from instance where id = any(:ids)")
+        .bindArray("ids", String.class, List.copyOf(ids))
+        .map((row, context) -> map(row))
+        .stream()
+        .collect(Collectors.toMap(Instance::id, Function.identity()));
   }
 
   /** The instance, or the one refusal that does not tell a foreign instance from a missing one. */

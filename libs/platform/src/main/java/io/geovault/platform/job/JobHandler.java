@@ -1,5 +1,6 @@
 package io.geovault.platform.job;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -17,6 +18,12 @@ public interface JobHandler {
 
   /** What to do when a run throws. */
   RetryPolicy retries();
+
+  /**
+   * Records that these jobs are taken up, in the transaction that does so: once for many where
+   * {@link #run} would do it for each. It must not throw because of one of them.
+   */
+  default void claimed(Handle handle, List<Job> jobs) {}
 
   /**
    * Runs the job and ends it with {@link Lease#complete} or {@link Lease#fail}. A {@link

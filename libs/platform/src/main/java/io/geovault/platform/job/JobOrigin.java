@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The request or event a job came of, so that its log lines, events and spans belong to it too,
  * whichever replica runs it.
  */
-record JobOrigin(
+public record JobOrigin(
     @Nullable String correlationId, @Nullable String eventId, @Nullable String traceparent) {
 
   private static final String CORRELATION = "correlationId";

@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class JobSignal {
 
+  /** What ends together is replaced together: one claim instead of one per job that ended. */
+  private static final long GATHER_MILLIS = 4;
+
   private final Semaphore raised = new Semaphore(0);
 
   void raise() {
@@ -22,6 +25,7 @@ class JobSignal {
   /** Waits until raised or until {@code atMost} has passed. */
   void await(Duration atMost) throws InterruptedException {
     if (raised.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
       raised.drainPermits();
     }
   }

@@ -100,13 +100,8 @@ final class JobWorker {
   private void claimUntilStopped() {
     while (!stopping) {
       try {
-        boolean claimed = false;
-        for (JobHandler handler : handlers.values()) {
-          claimed |= claim(handler);
-        }
-        if (!claimed) {
-          signal.await(config.poll());
-        }
+        handlers.values().forEach(this::claim);
+        signal.await(config.poll());
       } catch (InterruptedException interrupted) {
         return;
       } catch (RuntimeException failure) {
@@ -124,22 +119,29 @@ final class JobWorker {
     }
   }
 
-  private boolean claim(JobHandler handler) {
+  /** Takes as many as there is room for; when one of them ends, the signal says so. */
+  private void claim(JobHandler handler) {
     synchronized (claiming) {
       long busy =
           running.keySet().stream().filter(job -> job.kind().equals(handler.kind())).count();
       int free = handler.concurrency() - (int) busy;
       if (free <= 0 || stopping) {
-        return false;
+        return;
       }
       List<Job> claimed =
-          database.write(handle -> jobs.claim(handle, handler.kind(), owner, config.lease(), free));
+          database.write(
+              handle -> {
+                List<Job> due = jobs.claim(handle, handler.kind(), owner, config.lease(), free);
+                if (!due.isEmpty()) {
+                  handler.claimed(handle, due);
+                }
+                return due;
+              });
       for (Job job : claimed) {
         Lease lease = new Lease(job, jobs, database);
         running.put(job, lease);
         threads.execute(() -> run(handler, job, lease));
       }
-      return !claimed.isEmpty();
     }
   }
 

@@ -4,8 +4,9 @@ import io.geovault.platform.observability.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -44,32 +45,50 @@ public class Jobs {
     this.traces = traces;
   }
 
+  /** A job that belongs to the request or event this thread is working on. */
+  public JobRequest request(String id, String kind, String subject, String payload) {
+    return new JobRequest(id, kind, subject, payload, JobOrigin.current(traces.traceparent()));
+  }
+
+  /** As {@link #enqueue(Handle, List)}, for one job. */
+  public void enqueue(Handle handle, String id, String kind, String subject, String payload) {
+    enqueue(handle, List.of(request(id, kind, subject, payload)));
+  }
+
   /**
-   * Enqueues a job to run as soon as the transaction is committed; nothing happens where the id
+   * Enqueues jobs to run as soon as the transaction is committed; nothing happens for an id that
    * exists.
    */
-  public void enqueue(Handle handle, String id, String kind, String subject, String payload) {
-    Instant now = clock.instant();
-    JobOrigin origin = JobOrigin.current(traces.traceparent());
+  public void enqueue(Handle handle, List<JobRequest> requests) {
     handle
         .createUpdate(
             """
             insert into job (id, kind, subject, payload, state, not_before, created_at,
                              correlation_id, event_id, traceparent)
-            values (:id, :kind, :subject, cast(:payload as jsonb), 'READY', :now, :now,
-                    :correlationId, :eventId, :traceparent)
+            select id, kind, subject, cast(payload as jsonb), 'READY', :now, :now,
+                   correlation_id, event_id, traceparent
+            from unnest(:ids, :kinds, :subjects, :payloads, :correlations, :events, :traces)
+              as request (id, kind, subject, payload, correlation_id, event_id, traceparent)
             on conflict (id) do nothing
             """)
-        .bind("id", id)
-        .bind("kind", kind)
-        .bind("subject", subject)
-        .bind("payload", payload)
-        .bind("now", now)
-        .bind("correlationId", origin.correlationId())
-        .bind("eventId", origin.eventId())
-        .bind("traceparent", origin.traceparent())
+        .bind("now", clock.instant())
+        .bindArray("ids", String.class, column(requests, JobRequest::id))
+        .bindArray("kinds", String.class, column(requests, JobRequest::kind))
+        .bindArray("subjects", String.class, column(requests, JobRequest::subject))
+        .bindArray("payloads", String.class, column(requests, JobRequest::payload))
+        .bindArray(
+            "correlations", String.class, column(requests, job -> job.origin().correlationId()))
+        .bindArray("events", String.class, column(requests, job -> job.origin().eventId()))
+        .bindArray("traces", String.class, column(requests, job -> job.origin().traceparent()))
         .execute();
     handle.afterCommit(signal::raise);
+  }
+
+  private static List<@Nullable String> column(
+      List<JobRequest> requests, Function<JobRequest, @Nullable String> value) {
+    List<@Nullable String> values = new ArrayList<>(requests.size());
+    requests.forEach(request -> values.add(value.apply(request)));
+    return values;
   }
 
   /**

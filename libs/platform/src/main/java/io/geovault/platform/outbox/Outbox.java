@@ -10,7 +10,6 @@ import io.geovault.platform.observability.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events to be published, written in the transaction of the change they announce: neither exists
@@ -27,6 +27,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 @ApplicationScoped
 public class Outbox {
+
+  /** What is written together is sent together: one look for many records. */
+  private static final long GATHER_MILLIS = 15;
 
   private static final long LEADER_LOCK = 0x6f7574626f78L;
 
@@ -54,33 +57,48 @@ public class Outbox {
 
   /** Publishes {@code event} once this transaction is committed, keyed by its instance. */
   public void append(Handle handle, VaultEvent event) {
-    Instant now = clock.instant();
+    append(handle, announce(event, (String) MDC.get("correlationId"), traces.traceparent()));
+  }
+
+  /** {@code event} as a record, part of the request and trace of those ids. */
+  public OutboxRecord announce(
+      VaultEvent event, @Nullable String correlationId, @Nullable String traceparent) {
     Envelope envelope =
-        Envelope.of(ids.next("ev"), source, now, event)
-            .within((String) MDC.get("correlationId"), traces.traceparent());
+        Envelope.of(ids.next("ev"), source, clock.instant(), event)
+            .within(correlationId, traceparent);
     Map<String, String> headers = new LinkedHashMap<>();
     CloudEventCodec.binaryHeaders(envelope)
         .forEach((name, value) -> headers.put(name, new String(value, StandardCharsets.UTF_8)));
-    append(
-        handle,
-        new OutboxRecord(
-            EventTypes.of(event).topic().topic(), event.instanceId(), headers, envelope.data()));
+    return new OutboxRecord(
+        EventTypes.of(event).topic().topic(), event.instanceId(), headers, envelope.data());
   }
 
   /** Publishes a record as it is. */
   public void append(Handle handle, OutboxRecord record) {
-    handle
-        .createUpdate(
+    append(handle, List.of(record));
+  }
+
+  /** Publishes records as they are, in their order. */
+  public void append(Handle handle, List<OutboxRecord> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
             """
             insert into outbox (topic, key, headers, payload, created_at)
             values (:topic, :key, cast(:headers as jsonb), :payload, :now)
-            """)
-        .bind("topic", record.topic())
-        .bind("key", record.key() == null ? "" : record.key())
-        .bind("headers", JsonMaps.write(record.headers()))
-        .bind("payload", record.payload() == null ? new byte[0] : record.payload())
-        .bind("now", clock.instant())
-        .execute();
+            """);
+    for (OutboxRecord record : records) {
+      batch
+          .bind("topic", record.topic())
+          .bind("key", record.key() == null ? "" : record.key())
+          .bind("headers", JsonMaps.write(record.headers()))
+          .bind("payload", record.payload() == null ? new byte[0] : record.payload())
+          .bind("now", clock.instant())
+          .add();
+    }
+    batch.execute();
     handle.afterCommit(added::release);
   }
 
@@ -112,14 +130,16 @@ public class Outbox {
     if (sent.isEmpty()) {
       return;
     }
-    PreparedBatch batch = handle.prepareBatch("delete from outbox where id = :id");
-    sent.forEach(waiting -> batch.bind("id", waiting.id()).add());
-    batch.execute();
+    handle
+        .createUpdate("delete from outbox where id = any(:ids)")
+        .bindArray("ids", Long.class, sent.stream().map(Waiting::id).toList())
+        .execute();
   }
 
   /** Waits until something was added by this replica, or the time is over. */
   void awaitNew(long millis) throws InterruptedException {
     if (added.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+      TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
       added.drainPermits();
     }
   }

@@ -1,0 +1,79 @@
+package io.geovault.replication.copy;
+
+import io.geovault.events.ReplicationEvent.CrossRegionBackupStarted;
+import io.geovault.platform.job.Job;
+import io.geovault.platform.outbox.Outbox;
+import io.geovault.platform.outbox.OutboxRecord;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Begins attempts: the copies are shown as running and their start is announced, for all that are
+ * taken up together at once.
+ */
+@Singleton
+class CopyAttempts {
+
+  private final Outbox outbox;
+  private final Clock clock;
+
+  CopyAttempts(Outbox outbox, Clock clock) {
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** The failure of the attempt before, if any, stays until this one ends. */
+  void begin(Handle handle, List<Job> jobs) {
+    Map<String, Job> byCopy = jobs.stream().collect(Collectors.toMap(Job::id, Function.identity()));
+    Instant now = clock.instant();
+    List<OutboxRecord> announcements =
+        handle
+            .createQuery(
+                """
+                update cross_region_copy as copy set status = 'RUNNING', attempts = taken.attempts,
+                  bytes_read = 0, started_at = coalesce(started_at, :now)
+                from unnest(:ids, :attempts) as taken (id, attempts)
+                where copy.id = taken.id and status <> 'COMPLETED'
+                returning copy.id, backup_set_id, instance_id, account_id, region,
+                  destination_region, copy.attempts,
+                  cast(backup_set -> 'location' ->> 'sizeBytes' as bigint) as size_bytes
+                """)
+            .bind("now", now)
+            .bindArray("ids", String.class, jobs.stream().map(Job::id).toList())
+            .bindArray("attempts", Integer.class, jobs.stream().map(Job::attempts).toList())
+            .map((row, context) -> started(row, now))
+            .stream()
+            .map(started -> announce(started, byCopy))
+            .toList();
+    outbox.append(handle, announcements);
+  }
+
+  private OutboxRecord announce(CrossRegionBackupStarted started, Map<String, Job> byCopy) {
+    Job job = byCopy.get(started.copyId());
+    return job == null
+        ? outbox.announce(started, null, null)
+        : outbox.announce(started, job.origin().correlationId(), job.origin().traceparent());
+  }
+
+  /** From its columns alone: a set that can no longer be read fails its own copy, not these. */
+  private static CrossRegionBackupStarted started(ResultSet row, Instant now) throws SQLException {
+    return new CrossRegionBackupStarted(
+        row.getString("id"),
+        row.getString("backup_set_id"),
+        row.getString("instance_id"),
+        row.getString("account_id"),
+        row.getString("region"),
+        row.getString("destination_region"),
+        row.getLong("size_bytes"),
+        row.getInt("attempts"),
+        now);
+  }
+}

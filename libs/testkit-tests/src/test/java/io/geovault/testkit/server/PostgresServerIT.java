@@ -17,13 +17,14 @@ class PostgresServerIT {
   @Test
   void shouldKeepItsDatabasesAcrossARestart() throws SQLException {
     // Given
-    try (PostgresServer postgres = PostgresServer.start(directory)) {
+    int port = Ports.free();
+    try (PostgresServer postgres = PostgresServer.start(directory, port)) {
       postgres.createDatabase("kept");
       run(postgres, "create table t as select generate_series(1, 10) i");
     }
 
     // When
-    try (PostgresServer postgres = PostgresServer.start(directory)) {
+    try (PostgresServer postgres = PostgresServer.start(directory, port)) {
       postgres.createDatabase("kept");
 
       // Then

@@ -1,6 +1,7 @@
 package io.geovault.testkit.server;
 
 import io.geovault.testkit.Ports;
+import io.geovault.testkit.container.ServerContainer;
 import io.geovault.testkit.process.ServerFailedException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -24,9 +25,9 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * One Kafka broker, its own controller, inside this JVM. Topics and offsets survive {@code close()}
- * and a killed JVM; after the latter the broker's old session must run out first, which takes about
- * four seconds.
+ * One Kafka broker, its own controller, inside this JVM or a container. Topics and offsets survive
+ * {@code close()} and a killed JVM; after the latter the broker's old session must run out first,
+ * which takes about four seconds.
  */
 public final class KafkaServer implements AutoCloseable {
 
@@ -35,16 +36,19 @@ public final class KafkaServer implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final int port;
-  private final KafkaRaftServer server;
+  private final Runnable stop;
 
-  private KafkaServer(int port, KafkaRaftServer server) {
+  private KafkaServer(int port, Runnable stop) {
     this.port = port;
-    this.server = server;
+    this.stop = stop;
   }
 
-  /** Starts it on what the directory already holds, on a free port. */
+  /** Starts it in a fresh directory, on a free port; in a container if tests were asked to. */
   public static KafkaServer start(Path directory) {
-    return start(directory, Ports.free());
+    int port = Ports.free();
+    return ServerContainer.isChosen()
+        ? new KafkaServer(port, KafkaContainer.start(port)::close)
+        : start(directory, port);
   }
 
   /** Starts it on what the directory already holds. */
@@ -55,9 +59,8 @@ public final class KafkaServer implements AutoCloseable {
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     server.startup();
-    KafkaServer kafka = new KafkaServer(port, server);
-    kafka.awaitReady();
-    return kafka;
+    awaitReady(port);
+    return new KafkaServer(port, () -> shutDown(server));
   }
 
   private static Properties properties(String data, int port, int controllerPort) {
@@ -110,8 +113,13 @@ public final class KafkaServer implements AutoCloseable {
     }
   }
 
-  private void awaitReady() {
-    try (Admin admin = admin()) {
+  private static void shutDown(KafkaRaftServer server) {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  private static void awaitReady(int port) {
+    try (Admin admin = admin(port)) {
       admin.describeCluster().nodes().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new ServerFailedException("Kafka was not ready on port " + port, e);
@@ -128,7 +136,7 @@ public final class KafkaServer implements AutoCloseable {
 
   /** Creates those topics that are not there yet. */
   public void createTopics(int partitions, String... names) {
-    try (Admin admin = admin()) {
+    try (Admin admin = admin(port)) {
       var existing = admin.listTopics().names().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
       List<NewTopic> missing =
           Stream.of(names)
@@ -144,13 +152,12 @@ public final class KafkaServer implements AutoCloseable {
     }
   }
 
-  private Admin admin() {
-    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap()));
+  static Admin admin(int port) {
+    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port));
   }
 
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    stop.run();
   }
 }

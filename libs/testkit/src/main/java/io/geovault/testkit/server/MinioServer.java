@@ -2,6 +2,8 @@ package io.geovault.testkit.server;
 
 import io.geovault.testkit.CacheDirectory;
 import io.geovault.testkit.Ports;
+import io.geovault.testkit.container.ServerContainer;
+import io.geovault.testkit.container.ServerImage;
 import io.geovault.testkit.process.ChildProcess;
 import io.geovault.testkit.process.Launch;
 import io.geovault.testkit.process.ServerFailedException;
@@ -11,20 +13,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A MinIO server as a child process; versions and object lock are enforced there. */
+/**
+ * A MinIO server as a child process or in a container; versions and object lock are enforced there.
+ */
 public final class MinioServer implements ObjectStoreServer {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final ObjectStoreOptions options;
-  private final ChildProcess process;
+  private final Runnable kill;
+  private final Runnable stop;
 
-  private MinioServer(ObjectStoreOptions options, ChildProcess process) {
+  private MinioServer(ObjectStoreOptions options, Runnable kill, Runnable stop) {
     this.options = options;
-    this.process = process;
+    this.kill = kill;
+    this.stop = stop;
   }
 
   /** The machine's MinIO: on the PATH, in the cache directory, or where Go installs programs. */
@@ -47,29 +54,44 @@ public final class MinioServer implements ObjectStoreServer {
   public static MinioServer start(ObjectStoreOptions options) {
     Path program =
         onPath().orElseThrow(() -> new ServerFailedException("this machine has no minio"));
-    String address = "127.0.0.1:" + options.port();
     List<String> command =
         List.of(
             program.toString(),
             "server",
             "--address",
-            address,
+            "127.0.0.1:" + options.port(),
             // A free port of its own: its default choice may collide with a store beside it.
             "--console-address",
             "127.0.0.1:" + Ports.free(),
             options.directory().resolve("minio").toString());
-    Launch launch =
-        Launch.of("minio", options.directory(), command)
-            .with("MINIO_ROOT_USER", options.accessKey())
-            .with("MINIO_ROOT_PASSWORD", options.secretKey())
-            .with("MINIO_BROWSER", "off")
-            .with("MINIO_UPDATE", "off")
-            .with("MINIO_CI_CD", "on")
-            .with("GOMEMLIMIT", "256MiB");
+    Launch launch = new Launch("minio", options.directory(), command, settings(options));
     ChildProcess process = ChildProcess.start(launch);
-    URI health = URI.create("http://" + address + "/minio/health/cluster");
-    process.awaitReady(START_LIMIT, () -> HttpProbe.answersOk(health));
-    return new MinioServer(options, process);
+    process.awaitReady(START_LIMIT, () -> isHealthy(options.port()));
+    return new MinioServer(options, process::kill, process::close);
+  }
+
+  /** Starts the official image, which begins empty whatever the directory holds. */
+  static MinioServer startContainer(ObjectStoreOptions options) {
+    ServerContainer container =
+        ServerContainer.start(
+            new ServerContainer.Plan(
+                ServerImage.MINIO, options.port(), settings(options), List.of("server", "/data")),
+            () -> isHealthy(options.port()));
+    return new MinioServer(options, container::kill, container::close);
+  }
+
+  private static Map<String, String> settings(ObjectStoreOptions options) {
+    return Map.of(
+        "MINIO_ROOT_USER", options.accessKey(),
+        "MINIO_ROOT_PASSWORD", options.secretKey(),
+        "MINIO_BROWSER", "off",
+        "MINIO_UPDATE", "off",
+        "MINIO_CI_CD", "on",
+        "GOMEMLIMIT", "256MiB");
+  }
+
+  private static boolean isHealthy(int port) {
+    return HttpProbe.answersOk(URI.create("http://127.0.0.1:" + port + "/minio/health/cluster"));
   }
 
   @Override
@@ -84,11 +106,11 @@ public final class MinioServer implements ObjectStoreServer {
 
   /** Ends it the way a machine dies; its data stays. */
   public void kill() {
-    process.kill();
+    kill.run();
   }
 
   @Override
   public void close() {
-    process.close();
+    stop.run();
   }
 }

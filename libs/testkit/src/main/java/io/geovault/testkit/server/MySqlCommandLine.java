@@ -49,6 +49,13 @@ record MySqlCommandLine(MySqlOptions options, MySqlPrograms programs) {
     command.add("--socket=" + socket);
     command.add("--pid-file=" + options.directory().resolve("mysqld.pid"));
     command.add("--init-file=" + users);
+    command.addAll(behaviour(options));
+    return command;
+  }
+
+  /** What makes it a server for tests, wherever its programs are. */
+  static List<String> behaviour(MySqlOptions options) {
+    List<String> command = new ArrayList<>();
     command.addAll(
         List.of(
             "--skip-name-resolve",
@@ -67,18 +74,19 @@ record MySqlCommandLine(MySqlOptions options, MySqlPrograms programs) {
             "--log-bin=binlog",
             "--binlog-format=ROW",
             "--binlog-row-image=FULL"));
-    command.addAll(ofFlavor());
+    command.addAll(ofFlavor(options));
     command.addAll(options.further());
     return command;
   }
 
-  private List<String> ofFlavor() {
+  private static List<String> ofFlavor(MySqlOptions options) {
     return switch (options.flavor()) {
-      case MYSQL_9_7 -> withGtid("--mysqlx=OFF");
+      case MYSQL_9_7 -> withGtid(options, "--mysqlx=OFF");
       case MYSQL_8_0 ->
-          withGtid("--mysqlx=OFF", "--default-authentication-plugin=mysql_native_password");
+          withGtid(
+              options, "--mysqlx=OFF", "--default-authentication-plugin=mysql_native_password");
       // Its TLS ends at 1.1, which today's clients refuse.
-      case MYSQL_5_7 -> withGtid("--skip-ssl");
+      case MYSQL_5_7 -> withGtid(options, "--skip-ssl");
       case MARIADB_11_4 ->
           List.of(
               "--skip-ssl",
@@ -88,7 +96,7 @@ record MySqlCommandLine(MySqlOptions options, MySqlPrograms programs) {
     };
   }
 
-  private List<String> withGtid(String... always) {
+  private static List<String> withGtid(MySqlOptions options, String... always) {
     List<String> all = new ArrayList<>(List.of(always));
     if (options.gtid()) {
       all.add("--gtid-mode=ON");

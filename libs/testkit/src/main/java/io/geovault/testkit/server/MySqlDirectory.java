@@ -75,6 +75,10 @@ record MySqlDirectory(MySqlOptions options, MySqlPrograms programs) {
 
   /** The statements, one per line, that make sure the administrator exists; never in the binlog. */
   Path writeUsers(String user) throws IOException {
+    return Files.writeString(options.directory().resolve("users.sql"), users(options, user));
+  }
+
+  static String users(MySqlOptions options, String user) {
     String plugin =
         switch (options.flavor()) {
           case MYSQL_9_7 -> "IDENTIFIED WITH caching_sha2_password BY";
@@ -88,9 +92,7 @@ record MySqlDirectory(MySqlOptions options, MySqlPrograms programs) {
           "CREATE USER IF NOT EXISTS %s %s '%s';\n".formatted(name, plugin, options.password()));
       sql.append("GRANT ALL ON *.* TO %s WITH GRANT OPTION;\n".formatted(name));
     }
-    Path file = options.directory().resolve("users.sql");
-    Files.writeString(file, sql);
-    return file;
+    return sql.toString();
   }
 
   private static void copy(Path from, Path to) throws IOException {

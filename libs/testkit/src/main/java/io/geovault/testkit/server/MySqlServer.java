@@ -1,5 +1,6 @@
 package io.geovault.testkit.server;
 
+import io.geovault.testkit.container.ServerContainer;
 import io.geovault.testkit.process.ChildProcess;
 import io.geovault.testkit.process.Launch;
 import io.geovault.testkit.process.ServerFailedException;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A MySQL or MariaDB server as a child process, with row-based binlog, an administrator reachable
- * by TCP, and {@code root} without password on its socket.
+ * A MySQL or MariaDB server as a child process or in a container, with row-based binlog, and an
+ * administrator reachable by TCP.
  */
 public final class MySqlServer implements AutoCloseable {
 
@@ -26,18 +27,25 @@ public final class MySqlServer implements AutoCloseable {
   private static final String USER = "geovault";
 
   private final MySqlOptions options;
-  private final Path socket;
-  private final ChildProcess process;
+  private final List<String> rootConnection;
+  private final Runnable kill;
+  private final Runnable stop;
 
-  private MySqlServer(MySqlOptions options, Path socket, ChildProcess process) {
+  private MySqlServer(
+      MySqlOptions options, List<String> rootConnection, Runnable kill, Runnable stop) {
     this.options = options;
-    this.socket = socket;
-    this.process = process;
+    this.rootConnection = rootConnection;
+    this.kill = kill;
+    this.stop = stop;
   }
 
-  /** A fresh or continued server of that flavour in that directory, on a free port. */
+  /**
+   * A server of that flavour in that fresh directory, on a free port; in a container if tests were
+   * asked to.
+   */
   public static MySqlServer start(MySqlFlavor flavor, Path directory) {
-    return start(MySqlOptions.in(flavor, directory));
+    MySqlOptions options = MySqlOptions.in(flavor, directory);
+    return ServerContainer.isChosen() ? startContainer(options) : start(options);
   }
 
   /** Starts it on what the directory already holds. */
@@ -56,10 +64,21 @@ public final class MySqlServer implements AutoCloseable {
       ChildProcess process = ChildProcess.start(Launch.of("mysql", options.directory(), command));
       process.awaitReady(START_LIMIT, () -> greets(options.port()));
       Files.delete(users);
-      return new MySqlServer(options, socket, process);
+      List<String> rootConnection = List.of("--protocol=SOCKET", "--socket=" + socket);
+      return new MySqlServer(options, rootConnection, process::kill, process::close);
     } catch (IOException e) {
       throw new ServerFailedException(options.flavor() + " did not start", e);
     }
+  }
+
+  private static MySqlServer startContainer(MySqlOptions options) {
+    ServerContainer container = MySqlContainer.start(options, () -> greets(options.port()));
+    List<String> rootConnection =
+        List.of("--protocol=TCP", "--host=127.0.0.1", "--port=" + options.port());
+    MySqlServer server =
+        new MySqlServer(options, rootConnection, container::kill, container::close);
+    server.query(MySqlDirectory.users(options, USER));
+    return server;
   }
 
   // The port opens before the server takes connections; only its greeting says that it does.
@@ -104,11 +123,6 @@ public final class MySqlServer implements AutoCloseable {
     return options.password();
   }
 
-  /** The Unix socket, on which {@code root} needs no password. */
-  public Path socket() {
-    return socket;
-  }
-
   /** The client programs for this server. */
   public MySqlTools tools() {
     return MySqlTools.of(flavor());
@@ -129,19 +143,21 @@ public final class MySqlServer implements AutoCloseable {
             List.of(
                 tools().client().toString(),
                 "--no-defaults",
-                "--protocol=SOCKET",
-                "--socket=" + socket,
                 "--user=root",
                 "--default-character-set=utf8mb4",
                 "--batch",
                 "--skip-column-names"));
+    command.addAll(rootConnection);
     if (flavor().isMariaDb()) {
       command.add("--skip-ssl");
     }
     try {
       Path words = Files.createTempFile("geovault-mysql", ".err");
       Process client = new ProcessBuilder(command).redirectError(words.toFile()).start();
-      CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(client, sql));
+      // A thread of its own: the common pool of two processors is one thread, which a caller may
+      // be.
+      CompletableFuture<Void> sent =
+          CompletableFuture.runAsync(() -> send(client, sql), task -> new Thread(task).start());
       String answer =
           new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       int exit = client.waitFor();
@@ -168,18 +184,13 @@ public final class MySqlServer implements AutoCloseable {
     }
   }
 
-  /** The server's process id. */
-  public long pid() {
-    return process.pid();
-  }
-
-  /** Ends it the way a machine dies; its data stays. */
+  /** Ends it the way a machine dies; its data stays, except in a container. */
   public void kill() {
-    process.kill();
+    kill.run();
   }
 
   @Override
   public void close() {
-    process.close();
+    stop.run();
   }
 }

@@ -1,5 +1,6 @@
 package io.geovault.testkit.server;
 
+import io.geovault.testkit.container.ServerContainer;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -9,9 +10,13 @@ import java.nio.file.Path;
  */
 public sealed interface ObjectStoreServer extends AutoCloseable permits S3ProxyServer, MinioServer {
 
-  /** Starts the best store this machine has, in that directory and on a free port. */
+  /**
+   * Starts the best store this machine has, in that fresh directory and on a free port; MinIO in a
+   * container if tests were asked to use containers.
+   */
   static ObjectStoreServer start(Path directory) {
-    return start(ObjectStoreOptions.in(directory));
+    ObjectStoreOptions options = ObjectStoreOptions.in(directory);
+    return ServerContainer.isChosen() ? MinioServer.startContainer(options) : start(options);
   }
 
   /** Starts the best store this machine has. */

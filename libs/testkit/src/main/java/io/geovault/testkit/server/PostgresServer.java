@@ -2,6 +2,8 @@ package io.geovault.testkit.server;
 
 import io.geovault.testkit.CacheDirectory;
 import io.geovault.testkit.Ports;
+import io.geovault.testkit.container.ServerContainer;
+import io.geovault.testkit.container.ServerImage;
 import io.geovault.testkit.process.PidFile;
 import io.geovault.testkit.process.ServerFailedException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -9,10 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,17 +29,46 @@ public final class PostgresServer implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
-  private final EmbeddedPostgres postgres;
-  private final Path directory;
+  private static final String USER = "postgres";
 
-  private PostgresServer(EmbeddedPostgres postgres, Path directory) {
-    this.postgres = postgres;
-    this.directory = directory;
+  private final int port;
+  private final Runnable kill;
+  private final Runnable stop;
+
+  private PostgresServer(int port, Runnable kill, Runnable stop) {
+    this.port = port;
+    this.kill = kill;
+    this.stop = stop;
   }
 
-  /** Starts it on what the directory already holds, on a free port. */
+  /** Starts it in a fresh directory, on a free port; in a container if tests were asked to. */
   public static PostgresServer start(Path directory) {
-    return start(directory, Ports.free());
+    int port = Ports.free();
+    return ServerContainer.isChosen() ? startContainer(port) : start(directory, port);
+  }
+
+  private static PostgresServer startContainer(int port) {
+    ServerContainer container =
+        ServerContainer.start(
+            new ServerContainer.Plan(
+                ServerImage.POSTGRES,
+                port,
+                Map.of("POSTGRES_HOST_AUTH_METHOD", "trust"),
+                List.of("postgres", "-c", "fsync=off", "-c", "max_connections=200")),
+            () -> answers(port));
+    return new PostgresServer(port, container::kill, container::close);
+  }
+
+  private static boolean answers(int port) {
+    try (Connection connection = connect(port)) {
+      return connection.isValid(2);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private static Connection connect(int port) throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(port, USER), USER, "");
   }
 
   /** Starts it on what the directory already holds; an orderly exit of this JVM stops it. */
@@ -69,7 +103,8 @@ public final class PostgresServer implements AutoCloseable {
               .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
-      return new PostgresServer(postgres, home);
+      return new PostgresServer(
+          port, () -> kill(home.resolve("postgres"), postgres), () -> stop(postgres));
     } catch (IOException e) {
       throw new ServerFailedException("PostgreSQL did not start in " + home, e);
     }
@@ -103,22 +138,26 @@ public final class PostgresServer implements AutoCloseable {
 
   /** The port on 127.0.0.1. */
   public int port() {
-    return postgres.getPort();
+    return port;
   }
 
   /** The superuser, which needs no password here. */
   public String user() {
-    return "postgres";
+    return USER;
   }
 
   /** The JDBC address of one database, without user and password. */
   public String jdbcUrl(String database) {
-    return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
+    return jdbcUrl(port, database);
+  }
+
+  private static String jdbcUrl(int port, String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
   /** Creates the database, or leaves it as it is when it is there. */
   public void createDatabase(String name) {
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+    try (Connection connection = connect(port);
         Statement statement = connection.createStatement()) {
       try (ResultSet found =
           statement.executeQuery("select 1 from pg_database where datname = '" + name + "'")) {
@@ -132,9 +171,13 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Ends all its processes the way a machine dies; its data stays. */
+  /** Ends all its processes the way a machine dies; its data stays, except in a container. */
   public void kill() {
-    postmaster(directory.resolve("postgres"))
+    kill.run();
+  }
+
+  private static void kill(Path data, EmbeddedPostgres postgres) {
+    postmaster(data)
         .ifPresent(
             process -> {
               process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -142,11 +185,15 @@ public final class PostgresServer implements AutoCloseable {
               PidFile.end(process, STOP_LIMIT);
             });
     // There is nothing left to stop, but this JVM still holds the lock on the directory.
-    close();
+    stop(postgres);
   }
 
   @Override
   public void close() {
+    stop.run();
+  }
+
+  private static void stop(EmbeddedPostgres postgres) {
     try {
       postgres.close();
     } catch (IOException e) {

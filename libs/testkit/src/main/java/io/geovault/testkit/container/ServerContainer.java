@@ -1,0 +1,104 @@
+package io.geovault.testkit.container;
+
+import io.geovault.testkit.process.ServerFailedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.output.ToStringConsumer;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * One server in a container of this machine's Docker engine, reached on a port of 127.0.0.1 that is
+ * known before it starts. It begins empty, and what it holds ends with it.
+ */
+public final class ServerContainer implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+  private final GenericContainer<?> container;
+
+  private ServerContainer(GenericContainer<?> container) {
+    this.container = container;
+  }
+
+  /** Whether tests were asked to use containers. */
+  public static boolean isChosen() {
+    String choice = System.getProperty("geovault.test.servers");
+    return "containers".equals(choice == null ? System.getenv("GEOVAULT_TEST_SERVERS") : choice);
+  }
+
+  /** Whether a Docker engine answers here and lets us start something. */
+  public static boolean isPossible() {
+    try {
+      return DockerClientFactory.instance().isDockerAvailable();
+    } catch (RuntimeException e) {
+      // An engine is there, but none of the library's own small images and no way to pull them.
+      return false;
+    }
+  }
+
+  /** What is run: an image with its variables and arguments, reached on that port. */
+  public record Plan(
+      ServerImage image, int port, Map<String, String> environment, List<String> arguments) {
+
+    /** Takes copies. */
+    public Plan {
+      environment = Map.copyOf(environment);
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** Starts it and waits until {@code ready} says so; a failure shows what the server wrote. */
+  public static ServerContainer start(Plan plan, BooleanSupplier ready) {
+    ToStringConsumer wrote = new ToStringConsumer();
+    GenericContainer<?> container =
+        new GenericContainer<>(DockerImageName.parse(plan.image().imageName()))
+            .withEnv(plan.environment())
+            .withLogConsumer(wrote)
+            .withCommand(plan.arguments().toArray(String[]::new))
+            .waitingFor(new Readiness(ready));
+    // Fixed, since some servers must be told how they are reached before they start.
+    container.setPortBindings(List.of(plan.port() + ":" + plan.image().port()));
+    try {
+      container.start();
+      return new ServerContainer(container);
+    } catch (RuntimeException e) {
+      container.close();
+      throw new ServerFailedException(
+          plan.image().imageName() + " did not start; it wrote: " + wrote.toUtf8String(), e);
+    }
+  }
+
+  /** Ends it the way a machine dies. */
+  public void kill() {
+    container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
+    close();
+  }
+
+  @Override
+  public void close() {
+    container.close();
+  }
+
+  private static final class Readiness extends AbstractWaitStrategy {
+    private final BooleanSupplier ready;
+
+    Readiness(BooleanSupplier ready) {
+      this.ready = ready;
+    }
+
+    @Override
+    protected void waitUntilReady() {
+      Awaitility.await()
+          .atMost(START_LIMIT)
+          .pollInterval(Duration.ofMillis(100))
+          .failFast("it ended", () -> !waitStrategyTarget.isRunning())
+          .until(ready::getAsBoolean);
+    }
+  }
+}

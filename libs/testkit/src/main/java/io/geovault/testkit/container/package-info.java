@@ -1,0 +1,9 @@
+/**
+ * The same servers in containers, for machines with a Docker engine. A test gets them behind the
+ * types of {@code io.geovault.testkit.server} when {@code GEOVAULT_TEST_SERVERS} says {@code
+ * containers}.
+ */
+@NullMarked
+package io.geovault.testkit.container;
+
+import org.jspecify.annotations.NullMarked;

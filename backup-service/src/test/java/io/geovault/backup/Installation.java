@@ -7,6 +7,10 @@ import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -33,7 +37,9 @@ final class Installation implements AutoCloseable {
                 .service("backup-service", "backup-1")
                 .with("backup.run.attempts", "2")
                 .with("backup.run.first-retry", "1s")
-                .with("backup.download.valid-for", "20s"));
+                .with("backup.download.valid-for", "20s")
+                // No automatic backup begins beside those that tests ask for.
+                .with("backup.policy.window", hoursFromNow(11)));
     mysql = Fleet.server(MySqlFlavor.best(), directory.resolve("mysql"));
     service.awaitReady();
     fleet = new Fleet(directory, stack.kafka().bootstrap());
@@ -57,6 +63,18 @@ final class Installation implements AutoCloseable {
     return announced.id();
   }
 
+  /** Now, as the services see it. */
+  Instant now() {
+    return Instant.now().plus(stack.clock().offset());
+  }
+
+  /** A window of an hour that opens so many hours from the services' now. */
+  private static String hoursFromNow(int hours) {
+    LocalTime start =
+        LocalTime.now(ZoneOffset.UTC).plusHours(hours).truncatedTo(ChronoUnit.MINUTES);
+    return start + "Z-" + start.plusHours(1) + "Z";
+  }
+
   @Override
   public void close() {
     events.close();
@@ -67,8 +85,27 @@ final class Installation implements AutoCloseable {
     stack.close();
   }
 
-  /** Gives test classes the one installation of this JVM. */
-  static final class Shared implements ParameterResolver {
+  /** Gives test classes the one installation of this JVM that shows real time. */
+  static final class Shared extends Resolver {
+    Shared() {
+      super("installation");
+    }
+  }
+
+  /** Gives test classes the one installation of this JVM whose clock they move. */
+  static final class Moving extends Resolver {
+    Moving() {
+      super("moving-installation");
+    }
+  }
+
+  private abstract static class Resolver implements ParameterResolver {
+
+    private final String name;
+
+    Resolver(String name) {
+      this.name = name;
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -80,11 +117,11 @@ final class Installation implements AutoCloseable {
       return context
           .getRoot()
           .getStore(ExtensionContext.Namespace.GLOBAL)
-          .computeIfAbsent(Installation.class, missing -> new Installation(home()));
+          .computeIfAbsent(name, missing -> new Installation(home(name)), Installation.class);
     }
 
-    private static Path home() {
-      return Path.of("target", "installation-" + ProcessHandle.current().pid()).toAbsolutePath();
+    private static Path home(String name) {
+      return Path.of("target", name + "-" + ProcessHandle.current().pid()).toAbsolutePath();
     }
   }
 }

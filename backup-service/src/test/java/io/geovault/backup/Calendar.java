@@ -1,0 +1,157 @@
+package io.geovault.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.geovault.testkit.stack.RestClient;
+import io.geovault.testkit.stack.RestClient.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** One instance in an installation whose clock a test moves: its policy, its sets, its time. */
+final class Calendar {
+
+  private final Installation here;
+  private final RestClient rest;
+  private final String instance;
+
+  Calendar(Installation here, String instance) {
+    this.here = here;
+    this.rest = here.desk.rest();
+    this.instance = instance;
+  }
+
+  /** An instance on which nothing happens by itself until a test says so. */
+  static Calendar quiet(Installation here) {
+    Calendar calendar = new Calendar(here, here.knownInstance());
+    calendar.policy("{\"enabled\":false}");
+    return calendar;
+  }
+
+  String instance() {
+    return instance;
+  }
+
+  Answer policy(String change) {
+    Answer answer = rest.put(path("backup-policy"), change);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer;
+  }
+
+  Answer get(String what) {
+    return rest.get(path(what));
+  }
+
+  private String path(String what) {
+    return "/v1/instances/" + instance + "/" + what;
+  }
+
+  /** Makes a set of the instance and answers its id. */
+  String backUp() {
+    return backUp("{\"method\":\"LOGICAL\"}");
+  }
+
+  String backUp(String body) {
+    return here.desk.awaitCompleted(here.desk.begin(instance, body)).at("/backupSetId");
+  }
+
+  /** Moves the services' clock and waits until the service has seen it move. */
+  void pass(Duration time) {
+    Instant then = here.now().plus(time);
+    here.stack.clock().advance(time);
+    await()
+        .atMost(Desk.LIMIT)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> !Instant.parse(get("retention-preview").at("/at")).isBefore(then));
+  }
+
+  void passDays(int days) {
+    pass(Duration.ofDays(days));
+  }
+
+  /** Moves the services' clock until just after that instant. */
+  void passUntil(String instant) {
+    pass(Duration.between(here.now(), Instant.parse(instant)).plusMillis(200));
+  }
+
+  /** The sets that are listed. */
+  List<String> listed() {
+    return ids(get("backups"));
+  }
+
+  List<String> purged() {
+    return ids(get("backups?status=PURGED"));
+  }
+
+  private static List<String> ids(Answer page) {
+    return StreamSupport.stream(page.body().path("items").spliterator(), false)
+        .map(item -> item.path("id").asText())
+        .toList();
+  }
+
+  /** Waits until those sets are listed and no others. */
+  void awaitListed(String... sets) {
+    await()
+        .atMost(Desk.LIMIT)
+        .untilAsserted(() -> assertThat(listed()).containsExactlyInAnyOrder(sets));
+  }
+
+  /** Waits until the bucket holds the objects of those sets and nothing else of the instance. */
+  void awaitStored(String... sets) {
+    String place = Fleet.ACCOUNT + "/" + instance + "/backups/";
+    await()
+        .atMost(Desk.LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(here.vault.keysOf(instance))
+                    .containsExactlyInAnyOrderElementsOf(
+                        List.of(sets).stream()
+                            .flatMap(
+                                set ->
+                                    List.of(
+                                        place + set + "/data.tar", place + set + "/manifest.json")
+                                        .stream())
+                            .toList()));
+  }
+
+  /** Waits until that set is announced as deleted. */
+  void awaitDeleted(String set) {
+    here.events.await(
+        1,
+        event ->
+            event.type().equals("io.geovault.backup.LocalBackupDeleted.v1")
+                && event.value().contains(set),
+        Desk.LIMIT);
+  }
+
+  void publish(String type, String data) {
+    here.fleet.publish("instance.events", "io.geovault.instance." + type + ".v1", instance, data);
+  }
+
+  /** The instance's identity as every event has it, with more fields. */
+  String event(String fields) {
+    return "{\"instanceId\":\"%s\",\"accountId\":\"%s\",\"region\":\"%s\",%s}"
+        .formatted(instance, Fleet.ACCOUNT, Fleet.REGION, fields);
+  }
+
+  void delete() {
+    publish(
+        "InstanceDeleting",
+        event("\"requestedBy\":\"ada\",\"requestedAt\":\"%s\"".formatted(here.now())));
+  }
+
+  void release() {
+    publish(
+        "InstanceReleased",
+        event("\"releasedAt\":\"%s\",\"cause\":\"MANUAL\"".formatted(here.now())));
+    await()
+        .atMost(Desk.LIMIT)
+        .untilAsserted(() -> assertThat(get("backup-policy").at("/releasedAt")).isNotEmpty());
+  }
+
+  void destroy() {
+    publish("InstanceDestroyed", event("\"destroyedAt\":\"%s\"".formatted(here.now())));
+  }
+}

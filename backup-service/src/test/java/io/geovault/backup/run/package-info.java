@@ -1,0 +1,5 @@
+/** Runs, without servers. */
+@NullMarked
+package io.geovault.backup.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copying between two stores on this machine: replication-service from event to event, beside
@@ -28,11 +29,14 @@ final class CopyBenchmark {
 
   private final Path work;
   private final int rounds;
+  private final @Nullable String only;
   private final PrintStream out = System.out;
 
-  CopyBenchmark(Path work, int rounds) {
+  /** Measures both workloads, or the one named {@code only}: {@code large} or {@code small}. */
+  CopyBenchmark(Path work, int rounds, @Nullable String only) {
     this.work = work;
     this.rounds = rounds;
+    this.only = only;
   }
 
   void run() throws IOException, InterruptedException {
@@ -52,9 +56,13 @@ final class CopyBenchmark {
       try (ServiceProcess service =
               ServiceProcess.start(stack.service("replication-service", "replication"));
           ReplicationRun product = new ReplicationRun(stack, service, SOURCE)) {
-        measure(stack, product, Workload.large(source, "bench-large", LARGE), TUNED_LARGE);
-        measure(
-            stack, product, Workload.small(source, "bench-small", SMALL_COUNT, SMALL), TUNED_SMALL);
+        if (!"small".equals(only)) {
+          measure(stack, product, Workload.large(source, "bench-large", LARGE), TUNED_LARGE);
+        }
+        if (!"large".equals(only)) {
+          Workload small = Workload.small(source, "bench-small", SMALL_COUNT, SMALL);
+          measure(stack, product, small, TUNED_SMALL);
+        }
         out.println("service: " + product.memory());
       }
     }
@@ -68,12 +76,20 @@ final class CopyBenchmark {
     List<Double> tuned = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       plain.add(rclone.run(copy(workload, "plain-" + round)));
-      ours.add(product.copy(workload, product.fleet(fleetSize(workload), DESTINATION)));
+      List<String> fleet = product.fleet(fleetSize(workload), DESTINATION);
+      ProcessorTime before = ProcessorTime.now();
+      ours.add(product.copy(workload, fleet));
+      out.printf(
+          "  round %d: %.2f s; processors: %s%n",
+          round + 1, ours.getLast(), ProcessorTime.now().since(before));
       tuned.add(rclone.run(with(copy(workload, "tuned-" + round), tuning)));
     }
     double read = StoreLimit.readSeconds(Stores.connect(stack, SOURCE), workload);
     double write = StoreLimit.writeSeconds(Stores.connect(stack, DESTINATION), workload, "limit");
-    report(workload, new Times(median(ours), median(plain), median(tuned), read, write), tuning);
+    report(
+        workload,
+        new Times(Median.of(ours), Median.of(plain), Median.of(tuned), read, write),
+        tuning);
   }
 
   /** As many backups come from many instances, twenty each here. */
@@ -114,10 +130,5 @@ final class CopyBenchmark {
 
   private void line(String name, double seconds, double mib) {
     out.printf("  %-38s %8.2f s %9.0f MiB/s%n", name, seconds, mib / seconds);
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
   }
 }

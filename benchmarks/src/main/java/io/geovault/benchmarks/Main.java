@@ -3,6 +3,7 @@ package io.geovault.benchmarks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one benchmark by its name. */
 public final class Main {
@@ -14,11 +15,15 @@ public final class Main {
     Path work = Files.createTempDirectory("geovault-bench-");
     try {
       switch (name) {
-        case "copy" -> new CopyBenchmark(work, rounds(args)).run();
+        case "copy" -> new CopyBenchmark(work, rounds(args), option(args, "--only")).run();
+        case "dump" -> new DumpBenchmark(work, rounds(args)).run();
+        case "catalogue" -> new CatalogueBenchmark(work).run();
         case "recovery" -> new RecoveryBenchmark(work).run();
         default -> {
           System.err.println(
-              "There is no benchmark '" + name + "'; there are: copy [--rounds N], recovery");
+              "There is no benchmark '"
+                  + name
+                  + "'; there are: copy [--rounds N] [--only large|small], dump [--rounds N], catalogue, recovery");
           System.exit(2);
         }
       }
@@ -29,7 +34,12 @@ public final class Main {
   }
 
   private static int rounds(String[] args) {
-    int flag = Arrays.asList(args).indexOf("--rounds");
-    return flag < 0 ? 3 : Integer.parseInt(args[flag + 1]);
+    String rounds = option(args, "--rounds");
+    return rounds == null ? 3 : Integer.parseInt(rounds);
+  }
+
+  private static @Nullable String option(String[] args, String flag) {
+    int at = Arrays.asList(args).indexOf(flag);
+    return at < 0 ? null : args[at + 1];
   }
 }

@@ -10,6 +10,7 @@ import java.sql.Statement;
  * The tables of backup-service, filled as they are after months of a large fleet: sets of every
  * instance over half a year, none of them due yet.
  */
+@SuppressWarnings("InlineFormatString") // scripts, easier to read by their names
 final class Catalogue implements AutoCloseable {
 
   private static final String INSTANCES =

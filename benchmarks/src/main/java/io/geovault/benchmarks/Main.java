@@ -1,7 +1,10 @@
 package io.geovault.benchmarks;
 
+import io.geovault.benchmarks.chaos.ChaosRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws Exception {
+    boolean passed = true;
     String name = args.length == 0 ? "" : args[0];
     Path work = Files.createTempDirectory("geovault-bench-");
     try {
@@ -18,19 +22,31 @@ public final class Main {
         case "copy" -> new CopyBenchmark(work, rounds(args), option(args, "--only")).run();
         case "dump" -> new DumpBenchmark(work, rounds(args)).run();
         case "catalogue" -> new CatalogueBenchmark(work).run();
+        case "chaos" -> passed = chaos(work, args);
         case "recovery" -> new RecoveryBenchmark(work).run();
         default -> {
           System.err.println(
               "There is no benchmark '"
                   + name
-                  + "'; there are: copy [--rounds N] [--only large|small], dump [--rounds N], catalogue, recovery");
+                  + "'; there are: copy [--rounds N] [--only large|small], dump [--rounds N], catalogue, chaos [--minutes N] [--seed N],"
+                  + " recovery");
           System.exit(2);
         }
       }
     } finally {
       Directories.delete(work);
     }
-    System.exit(0);
+    System.exit(passed ? 0 : 1);
+  }
+
+  private static boolean chaos(Path work, String[] args) throws Exception {
+    String minutes = option(args, "--minutes");
+    String seed = option(args, "--seed");
+    return new ChaosRun(
+            work,
+            Duration.ofMinutes(minutes == null ? 3 : Integer.parseInt(minutes)),
+            seed == null ? new SecureRandom().nextInt(1_000_000) : Long.parseLong(seed))
+        .run();
   }
 
   private static int rounds(String[] args) {

@@ -1,0 +1,132 @@
+package io.geovault.benchmarks.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.testkit.event.EventPublisher;
+import io.geovault.testkit.stack.RestClient.Answer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/** The owner of the instance: has it backed up, and asks what there is. */
+final class Backups {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final String LOGICAL = "{\"method\":\"LOGICAL\"}";
+
+  private final ChaosStack stack;
+  private final String instance = "rm-" + UUID.randomUUID();
+
+  Backups(ChaosStack stack) {
+    this.stack = stack;
+  }
+
+  String instance() {
+    return instance;
+  }
+
+  void announce(String credentials) throws InterruptedException {
+    try (EventPublisher publisher = new EventPublisher(stack.kafka())) {
+      publisher.publishBinary(
+          "instance.events",
+          instance,
+          Map.of(
+              "id",
+              UUID.randomUUID().toString(),
+              "source",
+              "/chaos",
+              "type",
+              "io.geovault.instance.InstanceCreated.v1"),
+          data(credentials));
+    }
+    until("the instance is known", () -> stack.rest().get(path("/backups")).status() == 200);
+  }
+
+  private String data(String credentials) {
+    return """
+    {"instanceId":"%s","accountId":"%s","region":"%s","engine":"MySQL","engineVersion":"8.0.36",
+     "edition":"HIGH_AVAILABILITY","storageClass":"CLOUD_DISK","instanceClass":"PRIMARY",
+     "payType":"PAY_AS_YOU_GO","serverless":false,"dedicatedCluster":false,"tdeEnabled":false,
+     "virtualMerchantSite":false,"storageBytes":21474836480,
+     "endpoint":{"host":"127.0.0.1","port":%d},"credentialsRef":"%s",
+     "createdAt":"2026-01-01T00:00:00Z"}
+    """
+        .formatted(instance, ChaosStack.ACCOUNT, ChaosStack.REGION, stack.mysqlPort(), credentials);
+  }
+
+  private String path(String rest) {
+    return "/v1/instances/" + instance + rest;
+  }
+
+  /** Asks for a backup; refused where one is under way, which is as good. */
+  void beginOne() {
+    stack.rest().post(path("/backups"), LOGICAL);
+  }
+
+  /** Stops the writer, waits until nothing runs and the archive has all, and backs up once more. */
+  void settle(Writer writer) throws InterruptedException {
+    writer.stop();
+    until("no run is active", () -> active().isEmpty());
+    until(
+        "the archive has the whole log",
+        () -> logs("?limit=1").at("/archiver/status").asText().equals("STREAMING") && isWhole());
+    Answer begun = stack.rest().post(path("/backups"), LOGICAL);
+    String run = begun.header("Location");
+    until(
+        "the last backup is over",
+        () -> stack.rest().get(run).body().at("/status").asText().equals("COMPLETED"));
+    until("no run is active", () -> active().isEmpty());
+  }
+
+  private boolean isWhole() {
+    String[] there = stack.mysql().query("show binary log status").split("\t");
+    JsonNode position = logs("?limit=1").at("/archiver/position");
+    return position.at("/binlogFile").asText().equals(there[0].strip())
+        && position.at("/position").asText().equals(there[1].strip());
+  }
+
+  private List<JsonNode> active() {
+    return sets().stream()
+        .filter(set -> List.of("PENDING", "RUNNING").contains(set.at("/status").asText()))
+        .toList();
+  }
+
+  /** All sets of the instance. */
+  List<JsonNode> sets() {
+    return all("/backups");
+  }
+
+  /** All log segments of the instance, newest first. */
+  List<JsonNode> segments() {
+    return all("/logs");
+  }
+
+  private JsonNode logs(String query) {
+    return stack.rest().get(path("/logs" + query)).body();
+  }
+
+  private List<JsonNode> all(String list) {
+    List<JsonNode> items = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page = stack.rest().get(path(list + "?limit=100" + cursor)).body();
+      page.at("/items").forEach(items::add);
+      JsonNode next = page.at("/nextCursor");
+      cursor = next.isMissingNode() || next.isNull() ? "" : "&cursor=" + next.asText();
+    } while (!cursor.isEmpty());
+    return items;
+  }
+
+  private void until(String what, BooleanSupplier holds) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(
+            "waited " + PATIENCE + " until " + what + "; the archiver says " + logs("?limit=1"));
+      }
+      Thread.sleep(200);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.geovault.benchmarks.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.checksum.Sha256;
+import io.geovault.objectstore.minio.MinioObjectStore;
+import io.geovault.testkit.server.MySqlServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+
+/** Restores a set as its owner would by hand, into a database of its own. */
+final class SetRestore {
+
+  private final MySqlServer server;
+  private final MinioObjectStore bucket;
+  private final Path directory;
+
+  SetRestore(MySqlServer server, MinioObjectStore bucket, Path directory) throws IOException {
+    this.server = server;
+    this.bucket = bucket;
+    this.directory = Files.createDirectories(directory);
+    Files.writeString(
+        options(),
+        "[client]%nhost=%s%nport=%d%nuser=%s%npassword=%s%nprotocol=TCP%n"
+            .formatted(server.host(), server.port(), server.user(), server.password()));
+  }
+
+  private Path options() {
+    return directory.resolve("client.cnf");
+  }
+
+  /** What is wrong with the set; empty where it restores to 1 to n without a hole. */
+  Optional<String> check(JsonNode set) throws IOException, InterruptedException {
+    String id = set.at("/id").asText();
+    Path archive = directory.resolve(id + ".tar");
+    String sha256 = download(new ObjectKey(set.at("/location/key").asText()), archive);
+    if (!sha256.equals(set.at("/location/sha256").asText())) {
+      return Optional.of("set " + id + " has another SHA-256 than listed");
+    }
+    String database = id.replace('-', '_');
+    String problem = restore(archive, database);
+    if (!problem.isEmpty()) {
+      return Optional.of("set " + id + " cannot be restored: " + problem);
+    }
+    String[] row =
+        server
+            .query("select count(*), coalesce(max(n), 0) from " + database + ".entries")
+            .strip()
+            .split("\t");
+    server.query("drop database " + database);
+    Files.delete(archive);
+    return row[0].equals(row[1])
+        ? Optional.empty()
+        : Optional.of("set " + id + " holds " + row[0] + " rows of " + row[1]);
+  }
+
+  private String download(ObjectKey key, Path file) throws IOException {
+    MessageDigest digest = Sha256.newDigest();
+    long size = bucket.find(key).orElseThrow().sizeBytes();
+    try (InputStream in =
+        new DigestInputStream(
+            bucket.open(key, new io.geovault.objectstore.ByteRange(0, size)), digest)) {
+      Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+    return Sha256.finish(digest).hex();
+  }
+
+  private String restore(Path archive, String database) throws IOException, InterruptedException {
+    server.query("create database " + database);
+    String script =
+        """
+        set -e -o pipefail
+        for part in schema data; do
+          tar -xOf "$1" "backup_root/chaos/$part.sql.gz" | gzip -d | "$2" --defaults-file="$3" "$4"
+        done
+        """;
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    "bash",
+                    "-c",
+                    script,
+                    "restore",
+                    archive.toString(),
+                    server.tools().client().toString(),
+                    options().toString(),
+                    database))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return process.waitFor() == 0 ? "" : said.strip();
+  }
+}

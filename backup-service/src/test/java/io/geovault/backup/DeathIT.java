@@ -82,7 +82,10 @@ class DeathIT {
   }
 
   private ServiceOptions options(String name) {
-    return stack.service("backup-service", name).with("geovault.jobs.lease", "3s");
+    return stack
+        .service("backup-service", name)
+        .with("geovault.jobs.lease", "3s")
+        .with("backup.log.concurrency", "0");
   }
 
   @Test

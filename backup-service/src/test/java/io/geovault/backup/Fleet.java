@@ -83,6 +83,23 @@ final class Fleet implements AutoCloseable {
     return instance;
   }
 
+  /** The instance answers at another port from now on. */
+  void move(String instanceId, int port) {
+    publish(
+        "instance.events",
+        "io.geovault.instance.InstanceModified.v1",
+        instanceId,
+        """
+        {"instanceId":"%s","accountId":"%s","region":"%s","modifiedAt":"2026-06-01T00:00:00Z",
+         "spec":{"engine":"MySQL","engineVersion":"8.0.36",
+         "edition":"HIGH_AVAILABILITY","storageClass":"CLOUD_DISK","instanceClass":"PRIMARY",
+         "payType":"PAY_AS_YOU_GO","serverless":false,"dedicatedCluster":false,"tdeEnabled":false,
+         "virtualMerchantSite":false,"storageBytes":21474836480,
+         "endpoint":{"host":"127.0.0.1","port":%d},"credentialsRef":"%s"}}
+        """
+            .formatted(instanceId, ACCOUNT, REGION, port, credentials(PASSWORD)));
+  }
+
   static String newId() {
     return "rm-" + UUID.randomUUID();
   }

@@ -35,6 +35,9 @@ final class Installation implements AutoCloseable {
         ServiceProcess.launch(
             stack
                 .service("backup-service", "backup-1")
+                // LogBackupIT shows log backup; here it would only write among the objects looked
+                // at.
+                .with("backup.log.concurrency", "0")
                 .with("backup.run.attempts", "2")
                 .with("backup.run.first-retry", "1s")
                 .with("backup.download.valid-for", "20s")

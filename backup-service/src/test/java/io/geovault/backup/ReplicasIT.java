@@ -70,7 +70,8 @@ class ReplicasIT {
   }
 
   private ServiceProcess second() {
-    return ServiceProcess.start(here.stack.service("backup-service", "backup-2"));
+    return ServiceProcess.start(
+        here.stack.service("backup-service", "backup-2").with("backup.log.concurrency", "0"));
   }
 
   private List<SeenEvent> eventsOf(Calendar calendar, String type) {

@@ -23,13 +23,14 @@ public final class Main {
         case "dump" -> new DumpBenchmark(work, rounds(args)).run();
         case "catalogue" -> new CatalogueBenchmark(work).run();
         case "chaos" -> passed = chaos(work, args);
+        case "log" -> new LogBenchmark(work, rounds(args)).run();
         case "recovery" -> new RecoveryBenchmark(work).run();
         default -> {
           System.err.println(
               "There is no benchmark '"
                   + name
                   + "'; there are: copy [--rounds N] [--only large|small], dump [--rounds N], catalogue, chaos [--minutes N] [--seed N],"
-                  + " recovery");
+                  + " log [--rounds N], recovery");
           System.exit(2);
         }
       }

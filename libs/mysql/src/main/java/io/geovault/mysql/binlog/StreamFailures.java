@@ -4,6 +4,7 @@ import com.github.shyiko.mysql.binlog.network.AuthenticationException;
 import com.github.shyiko.mysql.binlog.network.ServerException;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.MySqlException;
+import java.io.EOFException;
 import java.util.Set;
 
 /** What the library reports, as the failures the suite knows. */
@@ -43,6 +44,9 @@ final class StreamFailures {
     Throwable root = cause;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
+    }
+    if (root instanceof EOFException) {
+      return "it closed the connection";
     }
     String says = root.getMessage();
     return says == null ? root.getClass().getSimpleName() : says;

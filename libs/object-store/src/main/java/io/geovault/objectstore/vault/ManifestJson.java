@@ -22,6 +22,15 @@ public final class ManifestJson {
 
   /** The bytes of the manifest object. */
   public static byte[] write(BackupManifest manifest) {
+    return text(manifest);
+  }
+
+  /** The bytes of the manifest object of a log slice. */
+  public static byte[] write(LogManifest manifest) {
+    return text(manifest);
+  }
+
+  private static byte[] text(Record manifest) {
     try {
       return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
@@ -32,5 +41,10 @@ public final class ManifestJson {
   /** Reads a manifest of this or a later version; throws if a field it needs is missing. */
   public static BackupManifest read(byte[] json) throws IOException {
     return JSON.readValue(json, BackupManifest.class);
+  }
+
+  /** The same for a log slice. */
+  public static LogManifest readLog(byte[] json) throws IOException {
+    return JSON.readValue(json, LogManifest.class);
   }
 }

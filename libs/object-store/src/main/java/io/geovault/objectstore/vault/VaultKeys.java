@@ -94,6 +94,11 @@ public final class VaultKeys {
       return new LogSlice(this, firstPosition, lastPosition);
     }
 
+    /** What every slice's key begins with that begins at that position. */
+    public String prefixOf(long firstPosition) {
+      return folder() + firstPosition + "-";
+    }
+
     private String folder() {
       return accountId + "/" + instanceId + "/logs/" + serverUuid + "/" + binlogFile + "/";
     }

@@ -1,0 +1,210 @@
+package io.geovault.backup.log;
+
+import io.geovault.backup.log.ChainOpener.Opened;
+import io.geovault.mysql.binlog.BinlogStream;
+import io.geovault.mysql.binlog.SealedSlice;
+import io.geovault.mysql.binlog.SliceBuilder;
+import io.geovault.mysql.binlog.StreamSignal;
+import io.geovault.objectstore.vault.LogManifest;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.job.Lease;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One connection's life: events are gathered, sealed, stored and recorded, one slice after the
+ * other. What was received is stored even where the connection breaks, for the server may not come
+ * back with it.
+ */
+final class ArchiveSession {
+
+  private final SessionTools tools;
+  private final Instance instance;
+  private final Lease lease;
+  private final Attempts attempts;
+  private final LogSource source;
+  private final BinlogStream stream;
+  private final SliceBuilder builder;
+  private LogChain chain;
+  private long sequence;
+  private Optional<Instant> datedAt;
+  private Instant safeAt;
+  private boolean streaming;
+  private boolean replaced;
+  private boolean heard;
+  private long seenSize = -1;
+  private long begunAt;
+  private long checkedAt = System.nanoTime();
+
+  private ArchiveSession(
+      SessionTools tools, Instance instance, Lease lease, Attempts attempts, LogSource source) {
+    this.tools = tools;
+    this.instance = instance;
+    this.lease = lease;
+    this.attempts = attempts;
+    this.source = source;
+    Opened opened = tools.opener().open(instance, lease, source, attempts);
+    this.chain = opened.chain();
+    this.sequence = opened.sequence();
+    this.datedAt = chain.fileDatedAt().filter(dated -> opened.file().equals(chain.end().file()));
+    this.safeAt = chain.lastEventAt() == null ? tools.clock().instant() : chain.lastEventAt();
+    this.builder =
+        new SliceBuilder(chain.flavor(), opened.file(), opened.position(), chain.openTransaction());
+    this.stream =
+        source.stream(
+            opened.file(), opened.position(), tools.config().heartbeat(), tools.readAhead());
+  }
+
+  /** Archives until something is to be looked at anew; throws what it cannot go on from. */
+  static void run(SessionTools tools, Instance instance, Lease lease, Attempts attempts)
+      throws InterruptedException {
+    LogSource source = LogSource.of(instance);
+    ArchiveSession session = new ArchiveSession(tools, instance, lease, attempts, source);
+    try {
+      tools.meters().attend(instance.id(), session.safeAt);
+      tools.check().requestOwedBackup(instance, lease);
+      session.archive();
+    } finally {
+      session.stream.close();
+      tools.meters().leave(instance.id());
+    }
+  }
+
+  private void archive() throws InterruptedException {
+    while (!lease.isLost() && !replaced) {
+      receive();
+      sealIfDue();
+      if (isCheckDue() && !check()) {
+        seal(false);
+        return;
+      }
+    }
+  }
+
+  private void receive() throws InterruptedException {
+    Optional<StreamSignal> signal;
+    try {
+      signal = stream.poll(patience());
+    } catch (RuntimeException broken) {
+      sealBeforeLeaving(broken);
+      throw broken;
+    }
+    if (signal.isPresent()) {
+      if (!streaming) {
+        streaming = true;
+        lease.record(
+            handle ->
+                tools.archives().status(handle, instance.id(), ArchiverStatus.STREAMING, null));
+      }
+      take(signal.get());
+    }
+  }
+
+  private void sealBeforeLeaving(RuntimeException broken) {
+    try {
+      seal(false);
+    } catch (RuntimeException another) {
+      broken.addSuppressed(another);
+    }
+  }
+
+  private Duration patience() {
+    Duration untilCheck = tools.config().check().minusNanos(System.nanoTime() - checkedAt);
+    Duration untilSeal =
+        builder.size() == 0
+            ? untilCheck
+            : tools.sealing().leftAfter(age(), builder.isBetweenTransactions());
+    Duration shorter = untilSeal.compareTo(untilCheck) < 0 ? untilSeal : untilCheck;
+    return shorter.isNegative() ? Duration.ZERO : shorter;
+  }
+
+  private Duration age() {
+    return Duration.ofNanos(System.nanoTime() - begunAt);
+  }
+
+  private void take(StreamSignal signal) {
+    switch (signal) {
+      case StreamSignal.FileOpened opened -> {
+        if (!opened.file().equals(builder.file())) {
+          seal(true);
+          datedAt = Optional.empty();
+          builder.open(opened.file());
+        }
+      }
+      case StreamSignal.FileDated dated -> dated(dated);
+      case StreamSignal.Idle idle -> {
+        if (builder.size() == 0) {
+          safe(tools.clock().instant());
+        }
+      }
+      case StreamSignal.Event event -> {
+        if (builder.size() == 0) {
+          begunAt = System.nanoTime();
+        }
+        heard = true;
+        builder.add(event.event());
+      }
+    }
+  }
+
+  /** A file of the same name made at another time is another file: the logs began anew. */
+  private void dated(StreamSignal.FileDated dated) {
+    if (datedAt.isPresent() && !datedAt.get().equals(dated.createdAt())) {
+      tools.opener().replaced(instance, lease, source, chain, dated);
+      replaced = true;
+    }
+    datedAt = Optional.of(dated.createdAt());
+  }
+
+  private void sealIfDue() {
+    if (builder.isFileEnded()
+        || tools.sealing().isDue(builder.size(), age(), builder.isBetweenTransactions())) {
+      seal(false);
+    }
+  }
+
+  private void seal(boolean endsFile) {
+    if (builder.size() == 0 || replaced) {
+      return;
+    }
+    SealedSlice slice = builder.seal(endsFile);
+    // What waits to be read is newer than the slice and not safe yet.
+    Instant safe = stream.isDrained() ? tools.clock().instant() : slice.lastEventAt();
+    LogManifest manifest = tools.slices().put(instance, chain, sequence + 1, slice);
+    LogChain before = chain;
+    LogChain after = chain.with(slice, datedAt);
+    lease.record(
+        handle -> {
+          tools.slices().record(handle, instance, before, after, manifest);
+          tools.archives().safe(handle, instance.id(), safe);
+        });
+    chain = after;
+    sequence++;
+    safe(safe);
+    tools.meters().slice(manifest.location().sizeBytes());
+    attempts.succeeded();
+  }
+
+  private void safe(Instant at) {
+    safeAt = at;
+    tools.meters().safe(instance.id(), at);
+  }
+
+  private boolean isCheckDue() {
+    return System.nanoTime() - checkedAt >= tools.config().check().toNanos();
+  }
+
+  private boolean check() {
+    checkedAt = System.nanoTime();
+    boolean silent = !heard && stream.isDrained();
+    heard = false;
+    tools.check().requestOwedBackup(instance, lease);
+    lease.record(handle -> tools.archives().safe(handle, instance.id(), safeAt));
+    ArchiverCheck.Look look = tools.check().look(source, chain, builder.file());
+    // A file that grew while nothing was heard is not the one that is streamed.
+    boolean deaf = silent && seenSize >= 0 && look.fileSize() > seenSize;
+    seenSize = look.fileSize();
+    return tools.check().isUnchanged(instance) && look.continues() && !deaf;
+  }
+}

@@ -1,0 +1,38 @@
+package io.geovault.backup.log;
+
+import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.binlog.BinlogUnreadable;
+import io.geovault.objectstore.ObjectStoreException;
+import org.jdbi.v3.core.JdbiException;
+
+/** What keeps an archiver from going on, in plain words, and whether it can pass by itself. */
+record ArchiverProblem(ArchiverStatus status, String text) {
+
+  /** Thrown where somebody must change something. */
+  static final class Blocked extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Blocked(String problem, String remedy) {
+      super(problem + ". " + remedy);
+    }
+  }
+
+  static ArchiverProblem of(RuntimeException failure) {
+    String text = String.valueOf(failure.getMessage());
+    return switch (failure) {
+      case Blocked blocked -> new ArchiverProblem(ArchiverStatus.BLOCKED, text);
+      case MySqlException mysql ->
+          new ArchiverProblem(
+              mysql.isTransient() ? ArchiverStatus.RETRYING : ArchiverStatus.BLOCKED, text);
+      case ObjectStoreException store ->
+          new ArchiverProblem(
+              store.isTransient() ? ArchiverStatus.RETRYING : ArchiverStatus.BLOCKED, text);
+      case BinlogUnreadable unreadable ->
+          new ArchiverProblem(ArchiverStatus.RETRYING, "The binlog cannot be read: " + text);
+      case JdbiException own ->
+          new ArchiverProblem(
+              ArchiverStatus.RETRYING, "The service's own database failed; the log has more");
+      default -> new ArchiverProblem(ArchiverStatus.RETRYING, text);
+    };
+  }
+}

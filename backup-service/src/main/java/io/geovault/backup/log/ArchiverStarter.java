@@ -1,0 +1,73 @@
+package io.geovault.backup.log;
+
+import io.geovault.backup.timer.Ticker;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.ids.Ids;
+import io.geovault.platform.job.Jobs;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that every instance with log backup has a job. Looking for them instead of listening
+ * to each event that could make one necessary leaves none out, whatever happened.
+ */
+@Singleton
+final class ArchiverStarter {
+
+  private static final int BATCH = 200;
+
+  private final Database database;
+  private final LogBackupChoice choice;
+  private final LogArchives archives;
+  private final Jobs jobs;
+  private final Ids ids;
+  private final LogBackupConfig config;
+  private @Nullable Ticker ticker;
+
+  ArchiverStarter(
+      Database database,
+      LogBackupChoice choice,
+      LogArchives archives,
+      Jobs jobs,
+      Ids ids,
+      LogBackupConfig config) {
+    this.database = database;
+    this.choice = choice;
+    this.archives = archives;
+    this.jobs = jobs;
+    this.ids = ids;
+    this.config = config;
+  }
+
+  void start(@Observes StartupEvent started) {
+    if (config.concurrency() > 0) {
+      ticker = Ticker.start("log-backup", config.poll(), this::sweep);
+    }
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    if (ticker != null) {
+      ticker.stop();
+    }
+  }
+
+  private boolean sweep() {
+    List<String> unattended = database.read(handle -> choice.unattended(handle, BATCH));
+    if (!unattended.isEmpty()) {
+      database.writing(handle -> unattended.forEach(instance -> attend(handle, instance)));
+    }
+    return unattended.size() == BATCH;
+  }
+
+  private void attend(Handle handle, String instanceId) {
+    String job = ids.next("archive");
+    if (archives.attend(handle, instanceId, job)) {
+      jobs.enqueue(handle, job, LogArchiver.KIND, instanceId, "{}");
+    }
+  }
+}

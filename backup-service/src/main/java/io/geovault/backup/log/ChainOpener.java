@@ -1,0 +1,144 @@
+package io.geovault.backup.log;
+
+import io.geovault.mysql.binlog.StreamSignal;
+import io.geovault.mysql.binlog.continuity.ArchivedLog;
+import io.geovault.mysql.binlog.continuity.GapCause;
+import io.geovault.mysql.binlog.continuity.LogContinuity;
+import io.geovault.mysql.binlog.continuity.LogDecision;
+import io.geovault.mysql.binlog.continuity.ServerLogs;
+import io.geovault.objectstore.vault.LogManifest;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.job.Lease;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds the place from which an archive goes on: asks the server, decides, records what follows
+ * from that, and takes up slices that are stored and not recorded.
+ */
+@Singleton
+class ChainOpener {
+
+  private static final Logger LOG = Logger.getLogger(ChainOpener.class);
+
+  private final Database database;
+  private final LogArchives archives;
+  private final LogChains chains;
+  private final ChainKeeper keeper;
+  private final SliceAdoption adoption;
+  private final SliceStore slices;
+
+  ChainOpener(
+      Database database,
+      LogArchives archives,
+      LogChains chains,
+      ChainKeeper keeper,
+      SliceAdoption adoption,
+      SliceStore slices) {
+    this.database = database;
+    this.archives = archives;
+    this.chains = chains;
+    this.keeper = keeper;
+    this.adoption = adoption;
+    this.slices = slices;
+  }
+
+  /**
+   * Where to go on.
+   *
+   * @param file the chain's last file, or the one behind it
+   */
+  record Opened(LogChain chain, String file, long position, long sequence) {}
+
+  Opened open(Instance instance, Lease lease, LogSource source, Attempts attempts) {
+    // What is stored belongs to the archive: it may be what fills the gap.
+    Optional<LogChain> current =
+        database
+            .read(handle -> chains.current(handle, instance.id()))
+            .map(chain -> adopt(instance, lease, chain));
+    ServerLogs logs = source.logs();
+    LogDecision decision = decide(current, logs, source, attempts);
+    return switch (decision) {
+      case LogDecision.Unusable unusable ->
+          throw new ArchiverProblem.Blocked(unusable.problem(), unusable.remedy());
+      case LogDecision.Begin begin ->
+          opened(instance, keeper.begin(lease, instance, source, logs, begin.file()));
+      case LogDecision.Follow follow ->
+          opened(instance, keeper.follow(lease, instance, current.orElseThrow(), logs, follow));
+      case LogDecision.Gap gap ->
+          opened(instance, keeper.gap(lease, instance, current.orElseThrow(), gap, source, logs));
+      case LogDecision.Continue on ->
+          new Opened(current.orElseThrow(), on.file(), on.position(), sequence(instance));
+    };
+  }
+
+  private LogDecision decide(
+      Optional<LogChain> current, ServerLogs logs, LogSource source, Attempts attempts) {
+    Optional<ArchivedLog> end = current.map(LogChain::end);
+    LogDecision decision = LogContinuity.decide(end, logs, file -> source.before(logs, file));
+    if (decision instanceof LogDecision.Gap gap
+        && gap.cause() == GapCause.DIVERGED
+        && !attempts.isDiverged()) {
+      throw new IllegalStateException(gap.reason() + "; waiting for it to catch up");
+    }
+    return decision instanceof LogDecision.Continue && attempts.isUnreadable()
+        ? LogContinuity.behind(end.orElseThrow(), logs, "the server cannot read on in its log")
+            .<LogDecision>map(gap -> gap)
+            .orElse(decision)
+        : decision;
+  }
+
+  private Opened opened(Instance instance, LogChain chain) {
+    return new Opened(chain, chain.end().file(), chain.end().position(), sequence(instance));
+  }
+
+  private long sequence(Instance instance) {
+    return database.read(handle -> archives.find(handle, instance.id()).orElseThrow().sequence());
+  }
+
+  /** The file that is streamed turned out to be another one of the same name. */
+  void replaced(
+      Instance instance,
+      Lease lease,
+      LogSource source,
+      LogChain chain,
+      StreamSignal.FileDated found) {
+    ServerLogs logs = source.logs();
+    String reason =
+        "%s was made %s, the one that was archived was made %s: the logs were reset"
+            .formatted(chain.end().file(), found.createdAt(), chain.fileDatedAt().orElseThrow());
+    keeper.gap(
+        lease,
+        instance,
+        chain,
+        new LogDecision.Gap(GapCause.RESET, reason, logs.oldest()),
+        source,
+        logs);
+  }
+
+  private LogChain adopt(Instance instance, Lease lease, LogChain chain) {
+    LogChain reached = chain;
+    for (Optional<LogManifest> found = next(instance, reached);
+        found.isPresent();
+        found = next(instance, reached)) {
+      LogManifest manifest = found.get();
+      LogChain before = reached;
+      LogChain after =
+          before.with(
+              SliceStore.described(before, manifest),
+              before
+                  .fileDatedAt()
+                  .filter(dated -> before.end().file().equals(manifest.range().binlogFile())));
+      lease.record(handle -> slices.record(handle, instance, before, after, manifest));
+      LOG.infof("Took up a slice already stored: %s", manifest.location().key());
+      reached = after;
+    }
+    return reached;
+  }
+
+  private Optional<LogManifest> next(Instance instance, LogChain chain) {
+    return adoption.find(instance, chain, sequence(instance) + 1);
+  }
+}

@@ -1,0 +1,119 @@
+package io.geovault.backup.log;
+
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** One row per instance whose log was ever to be archived. */
+@Singleton
+public class LogArchives {
+
+  private final Clock clock;
+
+  LogArchives(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The row, if the instance's log was ever to be archived. */
+  public Optional<LogArchive> find(Handle handle, String instanceId) {
+    return handle
+        .createQuery("select * from log_archive where instance_id = :instance")
+        .bind("instance", instanceId)
+        .map((row, context) -> map(row))
+        .findOne();
+  }
+
+  private static LogArchive map(ResultSet row) throws SQLException {
+    return new LogArchive(
+        row.getString("instance_id"),
+        ArchiverStatus.valueOf(row.getString("status")),
+        row.getString("problem"),
+        row.getTimestamp("status_since").toInstant(),
+        row.getLong("sequence"),
+        instant(row, "safe_at"),
+        instant(row, "backup_owed_since"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
+  }
+
+  /** Notes the job that will archive; false where there is one. */
+  boolean attend(Handle handle, String instanceId, String jobId) {
+    return handle
+            .createUpdate(
+                """
+                insert into log_archive (instance_id, job_id, status, status_since)
+                values (:instance, :job, 'WAITING', :now)
+                on conflict (instance_id) do update set job_id = :job, status = 'WAITING', problem = null,
+                  status_since = :now where log_archive.job_id is null
+                """)
+            .bind("instance", instanceId)
+            .bind("job", jobId)
+            .bind("now", clock.instant())
+            .execute()
+        == 1;
+  }
+
+  /** Nothing archives any more; what is archived stays, and is gone on from if it begins again. */
+  void off(Handle handle, String instanceId) {
+    handle.execute(
+        """
+        update log_archive set job_id = null, status = 'OFF', problem = null, status_since = ?,
+          safe_at = null, backup_owed_since = null where instance_id = ?
+        """,
+        clock.instant(),
+        instanceId);
+  }
+
+  /** Keeps the time since when it is so where nothing changed. */
+  void status(Handle handle, String instanceId, ArchiverStatus status, @Nullable String problem) {
+    handle
+        .createUpdate(
+            """
+            update log_archive set status = :status, problem = :problem, status_since = :now
+            where instance_id = :instance
+              and (status <> :status or problem is distinct from cast(:problem as text))
+            """)
+        .bind("status", status.name())
+        .bind("problem", problem == null ? null : problem.replace("\0", ""))
+        .bind("now", clock.instant())
+        .bind("instance", instanceId)
+        .execute();
+  }
+
+  /** The number of the next slice. */
+  long nextSequence(Handle handle, String instanceId) {
+    return handle
+        .createQuery(
+            "update log_archive set sequence = sequence + 1 where instance_id = :instance returning"
+                + " sequence")
+        .bind("instance", instanceId)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  void safe(Handle handle, String instanceId, Instant at) {
+    handle.execute("update log_archive set safe_at = ? where instance_id = ?", at, instanceId);
+  }
+
+  void oweBackup(Handle handle, String instanceId) {
+    handle.execute(
+        "update log_archive set backup_owed_since = coalesce(backup_owed_since, ?) where"
+            + " instance_id = ?",
+        clock.instant(),
+        instanceId);
+  }
+
+  void backupRequested(Handle handle, String instanceId) {
+    handle.execute(
+        "update log_archive set backup_owed_since = null where instance_id = ?", instanceId);
+  }
+}

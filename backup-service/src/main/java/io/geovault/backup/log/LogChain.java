@@ -1,0 +1,66 @@
+package io.geovault.backup.log;
+
+import io.geovault.mysql.ServerFlavor;
+import io.geovault.mysql.binlog.SealedSlice;
+import io.geovault.mysql.binlog.SliceBuilder;
+import io.geovault.mysql.binlog.continuity.ArchivedLog;
+import io.geovault.objectstore.vault.VaultKeys.BinlogPlace;
+import io.geovault.platform.instance.Instance;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An unbroken run of slices, as its last one left it.
+ *
+ * @param folder where its slices lie; the server's uuid, with a number where that was used before
+ * @param fileDatedAt when the server made the file, if it was told
+ * @param openTransaction what the last slice ends inside of
+ * @param lastEventAt null before the first slice
+ */
+record LogChain(
+    String id,
+    ServerFlavor flavor,
+    ArchivedLog end,
+    String folder,
+    Optional<Instant> fileDatedAt,
+    Optional<String> openTransaction,
+    @Nullable Instant lastEventAt) {
+
+  /** The chain with one more slice. */
+  LogChain with(SealedSlice slice, Optional<Instant> datedAt) {
+    ArchivedLog reached =
+        new ArchivedLog(
+            end.serverUuid(),
+            slice.file(),
+            slice.lastPosition(),
+            slice.endsFile(),
+            end.gtids().with(slice.gtids()));
+    Instant last = slice.lastEventAt();
+    return new LogChain(
+        id,
+        flavor,
+        reached,
+        folder,
+        datedAt,
+        slice.openTransaction(),
+        lastEventAt != null && lastEventAt.isAfter(last) ? lastEventAt : last);
+  }
+
+  /** The same chain, going on with another server's file. */
+  LogChain following(String serverUuid, String newFolder, String file) {
+    ArchivedLog there = new ArchivedLog(serverUuid, file, 0, false, end.gtids());
+    return new LogChain(
+        id, flavor, there, newFolder, Optional.empty(), Optional.empty(), lastEventAt);
+  }
+
+  /** What goes on exactly behind the last slice. */
+  SliceBuilder builder() {
+    return new SliceBuilder(flavor, end.file(), end.position(), openTransaction);
+  }
+
+  /** Where slices of one of its files lie. */
+  BinlogPlace place(Instance instance, String file) {
+    return new BinlogPlace(instance.accountId(), instance.id(), folder, file);
+  }
+}

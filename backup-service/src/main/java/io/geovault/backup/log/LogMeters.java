@@ -1,0 +1,65 @@
+package io.geovault.backup.log;
+
+import io.geovault.mysql.binlog.continuity.GapCause;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What operators watch log backup by. */
+@Singleton
+class LogMeters {
+
+  private final MeterRegistry meters;
+  private final Clock clock;
+  private final Map<String, Instant> safeAt = new ConcurrentHashMap<>();
+
+  LogMeters(MeterRegistry meters, Clock clock) {
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /** This replica archives the instance from now on. */
+  void attend(String instanceId, Instant safe) {
+    safeAt.put(instanceId, safe);
+    Gauge.builder("backup.log.rpo", this, it -> it.secondsAtRisk(instanceId))
+        .tag("instance", instanceId)
+        .baseUnit("seconds")
+        .register(meters);
+  }
+
+  private double secondsAtRisk(String instanceId) {
+    Instant safe = safeAt.get(instanceId);
+    return safe == null
+        ? Double.NaN
+        : Math.max(0, Duration.between(safe, clock.instant()).toMillis() / 1000.0);
+  }
+
+  void safe(String instanceId, Instant at) {
+    safeAt.replace(instanceId, at);
+  }
+
+  /** This replica archives the instance no more; another one shows its figure. */
+  void leave(String instanceId) {
+    safeAt.remove(instanceId);
+    meters.find("backup.log.rpo").tag("instance", instanceId).meters().forEach(meters::remove);
+  }
+
+  /** How many instances this replica archives. */
+  int attended() {
+    return safeAt.size();
+  }
+
+  void slice(long bytes) {
+    meters.counter("backup.log.slices").increment();
+    meters.counter("backup.log.bytes").increment((double) bytes);
+  }
+
+  void gap(GapCause cause) {
+    meters.counter("backup.log.gaps", "cause", cause.label()).increment();
+  }
+}

@@ -1,0 +1,56 @@
+package io.geovault.backup.log;
+
+import io.geovault.events.instance.Endpoint;
+import io.geovault.mysql.CredentialsReference;
+import io.geovault.mysql.MySqlConnections;
+import io.geovault.mysql.MySqlCredentials;
+import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.mysql.binlog.BinlogStream;
+import io.geovault.mysql.binlog.ReplicaIdentity;
+import io.geovault.mysql.binlog.StreamRequest;
+import io.geovault.mysql.binlog.continuity.FileHeads;
+import io.geovault.mysql.binlog.continuity.ServerLogs;
+import io.geovault.mysql.binlog.gtid.Gtids;
+import io.geovault.platform.instance.Instance;
+import java.time.Duration;
+
+/** The server of one instance, as log backup speaks to it. */
+record LogSource(String instanceId, MySqlEndpoint endpoint, MySqlCredentials credentials) {
+
+  private static final MySqlConnections CONNECTIONS = MySqlConnections.withDefaultTimeouts();
+
+  /** Resolves the instance's credentials anew, so that changed ones are taken up. */
+  static LogSource of(Instance instance) {
+    Endpoint endpoint = instance.spec().endpoint();
+    String credentials = instance.spec().credentialsRef();
+    if (endpoint == null || credentials == null) {
+      throw new ArchiverProblem.Blocked(
+          "Instance " + instance.id() + " has no endpoint or credentials",
+          "Publish InstanceModified with endpoint and credentialsRef");
+    }
+    return new LogSource(
+        instance.id(),
+        new MySqlEndpoint(endpoint.host(), endpoint.port()),
+        new CredentialsReference(credentials).resolve());
+  }
+
+  ServerLogs logs() {
+    return CONNECTIONS.call(endpoint, credentials, ServerLogs::gather);
+  }
+
+  Gtids before(ServerLogs logs, String file) {
+    return CONNECTIONS.call(endpoint, credentials, FileHeads.ask(logs.flavor(), file));
+  }
+
+  BinlogStream stream(String file, long position, Duration heartbeat, int readAhead) {
+    return BinlogStream.open(
+        new StreamRequest(
+            endpoint,
+            credentials,
+            ReplicaIdentity.named("geovault/" + instanceId),
+            file,
+            position,
+            heartbeat,
+            readAhead));
+  }
+}

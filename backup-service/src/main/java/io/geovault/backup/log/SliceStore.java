@@ -1,0 +1,174 @@
+package io.geovault.backup.log;
+
+import io.geovault.events.BackupEvent.LogBackupCompleted;
+import io.geovault.events.backup.LogSegment;
+import io.geovault.events.backup.ObjectLocation;
+import io.geovault.mysql.binlog.SealedSlice;
+import io.geovault.mysql.binlog.gtid.Gtids;
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.checksum.Sha256;
+import io.geovault.objectstore.region.RegionStores;
+import io.geovault.objectstore.vault.BackupManifest;
+import io.geovault.objectstore.vault.LogManifest;
+import io.geovault.objectstore.vault.LogManifests;
+import io.geovault.objectstore.vault.VaultKeys.LogSlice;
+import io.geovault.platform.ids.Ids;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.outbox.Outbox;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts slices into the vault: the slice, then its manifest, then row and event in one transaction.
+ * After a death in between, {@link SliceAdoption} finds what stands there.
+ */
+@Singleton
+class SliceStore {
+
+  private final RegionStores stores;
+  private final LogSegments segments;
+  private final LogChains chains;
+  private final LogArchives archives;
+  private final Outbox outbox;
+  private final Ids ids;
+  private final Clock clock;
+
+  SliceStore(
+      RegionStores stores,
+      LogSegments segments,
+      LogChains chains,
+      LogArchives archives,
+      Outbox outbox,
+      Ids ids,
+      Clock clock) {
+    this.stores = stores;
+    this.segments = segments;
+    this.chains = chains;
+    this.archives = archives;
+    this.outbox = outbox;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** The bucket of the instance's region. */
+  ObjectStore of(Instance instance) {
+    return stores
+        .find(instance.region())
+        .orElseThrow(
+            () ->
+                new ArchiverProblem.Blocked(
+                    "Region " + instance.region() + " has no object store here",
+                    "Configure geovault.stores." + instance.region()));
+  }
+
+  /** Makes a slice durable; what is returned is still to be recorded. */
+  LogManifest put(Instance instance, LogChain chain, long sequence, SealedSlice slice) {
+    ObjectStore store = of(instance);
+    LogSlice key = keyOf(instance, chain, slice);
+    store.put(key.key(), slice.content());
+    LogManifest manifest = manifest(instance, store, chain, sequence, slice);
+    new LogManifests(store).publishProven(key, manifest);
+    return manifest;
+  }
+
+  private static LogSlice keyOf(Instance instance, LogChain chain, SealedSlice slice) {
+    return chain.place(instance, slice.file()).slice(slice.firstPosition(), slice.lastPosition());
+  }
+
+  /** What a slice that stands in the store says of itself. */
+  LogManifest manifest(
+      Instance instance, ObjectStore store, LogChain chain, long sequence, SealedSlice slice) {
+    var content = slice.content();
+    return new LogManifest(
+        LogManifest.SCHEMA_VERSION,
+        ids.next("log"),
+        new BackupManifest.Instance(
+            instance.id(),
+            instance.accountId(),
+            instance.region(),
+            instance.spec().engineVersion()),
+        new LogManifest.Range(
+            chain.end().serverUuid(),
+            slice.file(),
+            slice.firstPosition(),
+            slice.lastPosition(),
+            slice.firstEventAt(),
+            slice.lastEventAt(),
+            text(slice.gtids())),
+        new LogManifest.Chain(
+            chain.id(), sequence, slice.endsFile(), slice.openTransaction().orElse(null)),
+        clock.instant(),
+        new BackupManifest.Location(
+            instance.region(),
+            store.address().bucket(),
+            keyOf(instance, chain, slice).key().value(),
+            content.length(),
+            Sha256.of(content.array(), content.offset(), content.length()),
+            content.crc32c()),
+        null);
+  }
+
+  private static @Nullable String text(Gtids gtids) {
+    return gtids.isEmpty() ? null : gtids.toString();
+  }
+
+  /** Records a slice and announces it; in the caller's transaction. */
+  void record(
+      Handle handle, Instance instance, LogChain before, LogChain after, LogManifest manifest) {
+    LogManifest.Range range = manifest.range();
+    long sequence = archives.nextSequence(handle, instance.id());
+    if (sequence != manifest.chain().sequence()) {
+      throw new IllegalStateException(
+          "slice %d of %s comes where %d is expected"
+              .formatted(manifest.chain().sequence(), instance.id(), sequence));
+    }
+    LogSegment segment =
+        new LogSegment(
+            range.serverUuid(),
+            range.binlogFile(),
+            range.firstPosition(),
+            range.lastPosition(),
+            range.firstEventAt(),
+            range.lastEventAt(),
+            range.gtidSet());
+    BackupManifest.Location at = manifest.location();
+    ObjectLocation location =
+        new ObjectLocation(at.bucket(), at.key(), at.sizeBytes(), at.sha256().hex());
+    Instant completedAt = manifest.completedAt();
+    segments.insert(
+        handle,
+        instance.id(),
+        new ArchivedSegment(
+            manifest.logSegmentId(), after.id(), sequence, segment, location, completedAt));
+    chains.move(handle, before.end(), after, range.firstEventAt());
+    outbox.append(
+        handle,
+        new LogBackupCompleted(
+            manifest.logSegmentId(),
+            instance.id(),
+            instance.accountId(),
+            instance.region(),
+            segment,
+            location,
+            completedAt));
+  }
+
+  /** The slice a manifest tells of, without its bytes. */
+  static SealedSlice described(LogChain chain, LogManifest manifest) {
+    LogManifest.Range range = manifest.range();
+    return new SealedSlice(
+        range.binlogFile(),
+        range.firstPosition(),
+        range.lastPosition(),
+        range.firstEventAt(),
+        range.lastEventAt(),
+        Gtids.parse(chain.flavor(), range.gtidSet() == null ? "" : range.gtidSet()),
+        manifest.chain().endsFile(),
+        Optional.ofNullable(manifest.chain().openTransaction()),
+        io.geovault.objectstore.Slice.of(new byte[0]));
+  }
+}

@@ -1,0 +1,86 @@
+package io.geovault.backup.log.range;
+
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link RecoverableRanges} decides from. */
+@Singleton
+class RangeFacts {
+
+  /** Runs of consecutive numbers among the slices that stay, each with its last slice. */
+  List<Stretch> stretches(Handle handle, String instanceId) {
+    return handle
+        .createQuery(
+            """
+            with run as (
+              select chain_id, min(sequence) as first_sequence, max(sequence) as last_sequence,
+                     max(last_event_at) as last_event_at
+              from (select chain_id, sequence, last_event_at,
+                           sequence - row_number() over (partition by chain_id order by sequence) as island
+                    from log_segment where instance_id = :instance and purging_since is null) s
+              group by chain_id, island)
+            select run.*, c.first_event_at, c.ended_at, s.server_uuid, s.binlog_file, s.last_position,
+                   case when s.binlog_file = c.binlog_file and s.last_position = c.position
+                        then c.gtids end as gtids
+            from run
+            join log_chain c on c.id = run.chain_id
+            join log_segment s on s.instance_id = :instance and s.sequence = run.last_sequence
+            """)
+        .bind("instance", instanceId)
+        .map((row, context) -> stretch(row))
+        .list();
+  }
+
+  private static Stretch stretch(ResultSet row) throws SQLException {
+    return new Stretch(
+        row.getString("chain_id"),
+        row.getLong("first_sequence"),
+        row.getLong("last_sequence"),
+        row.getTimestamp("first_event_at").toInstant(),
+        row.getTimestamp("last_event_at").toInstant(),
+        instant(row, "ended_at"),
+        new Stretch.End(
+            row.getString("server_uuid"),
+            row.getString("binlog_file"),
+            row.getLong("last_position")),
+        row.getString("gtids"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
+  }
+
+  /** Whole sets whose position lies inside a slice that stays. */
+  List<Anchor> anchors(Handle handle, String instanceId) {
+    return handle
+        .createQuery(
+            """
+            select r.backup_set_id, cast(r.completed ->> 'consistentAt' as timestamptz) as consistent_at,
+                   s.chain_id, min(s.sequence) as sequence
+            from backup_run r
+            join log_segment s on s.instance_id = r.instance_id and s.purging_since is null
+              and s.binlog_file = r.completed -> 'binlog' ->> 'file'
+              and s.first_position <= cast(r.completed -> 'binlog' ->> 'position' as bigint)
+              and s.last_position >= cast(r.completed -> 'binlog' ->> 'position' as bigint)
+            where r.instance_id = :instance and r.status = 'COMPLETED'
+              and r.databases = cast('[]' as jsonb)
+            group by 1, 2, 3
+            """)
+        .bind("instance", instanceId)
+        .map(
+            (row, context) ->
+                new Anchor(
+                    row.getString("backup_set_id"),
+                    row.getTimestamp("consistent_at").toInstant(),
+                    row.getString("chain_id"),
+                    row.getLong("sequence")))
+        .list();
+  }
+}

@@ -1,0 +1,30 @@
+package io.geovault.backup.log.range;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of time every second of which can be restored: a backup set at its beginning and an
+ * unbroken run of log segments to its end.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "RecoverableRange")
+public record RecoverableRange(
+    Instant from,
+    Instant to,
+    @Schema(description = "All transactions that a restore to the end holds")
+        @Nullable String gtidSet,
+    @Schema(description = "Whether the range still grows") boolean growing,
+    String chainId,
+    String serverUuid,
+    String binlogFile,
+    long position,
+    @Schema(description = "Sets a restore inside the range can begin with, oldest first")
+        List<String> backupSetIds) {
+  public RecoverableRange {
+    backupSetIds = List.copyOf(backupSetIds);
+  }
+}

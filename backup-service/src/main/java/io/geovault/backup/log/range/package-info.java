@@ -1,0 +1,5 @@
+/** From when to when an instance can be restored: unbroken stretches only (B9). */
+@NullMarked
+package io.geovault.backup.log.range;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.geovault.benchmarks;
+
+import io.geovault.testkit.server.MySqlServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One writer that commits rows of 4 KiB, no faster than it is told to, and notes how long each
+ * commit took and where in the binlog some of them ended.
+ */
+final class LogLoad implements AutoCloseable {
+
+  private static final int ROW = 4096;
+  private static final int SAMPLE_EVERY = 10;
+
+  private final Connection connection;
+  private final PreparedStatement insert;
+  private final String where;
+  private final Random random = new Random(1);
+
+  /** A commit: everything up to that place was committed by then. */
+  record Sample(Instant at, String file, long position) {}
+
+  /** What a run of it came to. */
+  record Run(double seconds, long bytes, List<Double> commitMillis, List<Sample> samples) {
+
+    double bytesPerSecond() {
+      return bytes / seconds;
+    }
+
+    double commitsPerSecond() {
+      return commitMillis.size() / seconds;
+    }
+  }
+
+  LogLoad(MySqlServer server) throws SQLException {
+    connection =
+        DriverManager.getConnection(
+            server.jdbcUrl() + "?allowPublicKeyRetrieval=true", server.user(), server.password());
+    where =
+        switch (server.flavor()) {
+          case MYSQL_9_7 -> "SHOW BINARY LOG STATUS";
+          case MYSQL_8_0, MYSQL_5_7, MARIADB_11_4 -> "SHOW MASTER STATUS";
+        };
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE IF NOT EXISTS bench");
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS bench.load_rows (id BIGINT AUTO_INCREMENT PRIMARY KEY, body"
+              + " BLOB)");
+    }
+    insert = connection.prepareStatement("INSERT INTO bench.load_rows (body) VALUES (?)");
+  }
+
+  /** Writes for that long; {@code bytesPerSecond} 0 means as fast as the server lets it. */
+  Run run(Duration length, long bytesPerSecond) throws SQLException {
+    List<Double> commits = new ArrayList<>();
+    List<Sample> samples = new ArrayList<>();
+    byte[] row = new byte[ROW];
+    Sample first = sample();
+    long begin = System.nanoTime();
+    long end = begin + length.toNanos();
+    for (long now = begin; now < end; now = System.nanoTime()) {
+      random.nextBytes(row);
+      insert.setBytes(1, row);
+      long before = System.nanoTime();
+      insert.executeUpdate();
+      commits.add((System.nanoTime() - before) / 1e6);
+      if (commits.size() % SAMPLE_EVERY == 0) {
+        samples.add(sample());
+      }
+      if (bytesPerSecond > 0) {
+        waitUntil(begin + commits.size() * (long) (1e9 * ROW / bytesPerSecond));
+      }
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    Sample last = sample();
+    long bytes =
+        last.file().equals(first.file())
+            ? last.position() - first.position()
+            : (long) commits.size() * ROW;
+    return new Run(seconds, bytes, commits, samples);
+  }
+
+  private static void waitUntil(long nanos) {
+    for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  /** The time is taken first: what was committed before it lies before the position. */
+  Sample sample() throws SQLException {
+    Instant at = Instant.now();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(where)) {
+      row.next();
+      return new Sample(at, row.getString(1), row.getLong(2));
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

@@ -1,0 +1,98 @@
+package io.geovault.objectstore.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.checksum.Crc32c;
+import io.geovault.objectstore.checksum.Sha256;
+import io.geovault.objectstore.vault.VaultKeys.BinlogPlace;
+import io.geovault.objectstore.vault.VaultKeys.LogSlice;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("X1")
+class LogManifestTest {
+  private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+  private static final byte[] DATA = "slice".getBytes(StandardCharsets.UTF_8);
+  private static final LogSlice SLICE =
+      new BinlogPlace("1234567890123456", "rm-1", "uuid-2", "binlog.000001").slice(0, 157);
+
+  @Test
+  void shouldReadWhatItWrote() throws Exception {
+    // Given
+    LogManifest manifest = manifest();
+
+    // When
+    LogManifest read = ManifestJson.readLog(ManifestJson.write(manifest));
+
+    // Then
+    assertThat(read).isEqualTo(manifest);
+    assertThat(read.dataKey()).isEqualTo(SLICE.key());
+  }
+
+  @Test
+  void shouldIgnoreWhatALaterVersionAdded() throws Exception {
+    // Given
+    String later =
+        new String(ManifestJson.write(manifest()), StandardCharsets.UTF_8)
+            .replaceFirst("\\{", "{\"added\": {\"later\": 1},");
+
+    // When / Then
+    assertThat(ManifestJson.readLog(later.getBytes(StandardCharsets.UTF_8))).isEqualTo(manifest());
+    assertThatThrownBy(() -> ManifestJson.readLog("{}".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void shouldSayWhatItIsACopyOf() {
+    // Given
+    BackupManifest.Location there =
+        new BackupManifest.Location(
+            "cn-shanghai", "b", "k", DATA.length, Sha256.of(DATA), Crc32c.of(DATA, 0, DATA.length));
+
+    // When
+    LogManifest copy = manifest().copiedTo(there, AT.plusSeconds(5));
+
+    // Then
+    assertThat(copy.location()).isEqualTo(there);
+    assertThat(copy.copyOf())
+        .isEqualTo(
+            new BackupManifest.CopyOf(
+                "cn-hangzhou", "bucket", SLICE.key().value(), AT.plusSeconds(5)));
+    assertThat(copy.range()).isEqualTo(manifest().range());
+  }
+
+  @Test
+  void shouldFindSlicesByTheirBeginning() {
+    // When
+    String prefix = SLICE.place().prefixOf(0);
+
+    // Then
+    assertThat(SLICE.key().value()).startsWith(prefix);
+    assertThat(SLICE.manifest().key().value()).startsWith(prefix);
+    assertThat(VaultKeys.parse(new ObjectKey(prefix + "99.binlog")))
+        .contains(SLICE.place().slice(0, 99));
+  }
+
+  private static LogManifest manifest() {
+    return new LogManifest(
+        LogManifest.SCHEMA_VERSION,
+        "log-1",
+        new BackupManifest.Instance("rm-1", "1234567890123456", "cn-hangzhou", "8.0.36"),
+        new LogManifest.Range("uuid", "binlog.000001", 0, 157, AT, AT.plusSeconds(1), null),
+        new LogManifest.Chain("chain-1", 7, false, ""),
+        AT.plusSeconds(2),
+        new BackupManifest.Location(
+            "cn-hangzhou",
+            "bucket",
+            SLICE.key().value(),
+            DATA.length,
+            Sha256.of(DATA),
+            Crc32c.of(DATA, 0, DATA.length)),
+        null);
+  }
+}

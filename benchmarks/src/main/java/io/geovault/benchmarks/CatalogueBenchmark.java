@@ -26,7 +26,7 @@ final class CatalogueBenchmark {
   private static final String REGION = "cn-hangzhou";
   private static final int INSTANCES = 10_000;
   private static final int SETS_EACH = 100;
-  private static final int CALLERS = 4;
+  private static final int MANY = 4;
   private static final int CALLS_EACH = 1_000;
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final long LIMIT = Duration.ofMinutes(10).toNanos();
@@ -47,10 +47,12 @@ final class CatalogueBenchmark {
       catalogue.fill(INSTANCES, SETS_EACH);
       out.printf("%,d instances, %,d sets%n", INSTANCES, catalogue.count("backup_run"));
       RestClient rest = RestClient.of(service.url()).withToken(stack.tokens().operator());
-      list(rest, "warm-up, page of 100 sets", "/backups?limit=100");
-      list(rest, "page of 100 sets", "/backups?limit=100");
-      list(rest, "page of 20 completed sets", "/backups?limit=20&status=COMPLETED");
-      list(rest, "retention preview", "/retention-preview");
+      list(rest, "warm-up, page of 100 sets", "/backups?limit=100", MANY);
+      for (int callers : new int[] {1, MANY}) {
+        list(rest, "page of 100 sets", "/backups?limit=100", callers);
+        list(rest, "page of 20 completed sets", "/backups?limit=20&status=COMPLETED", callers);
+        list(rest, "retention preview", "/retention-preview", callers);
+      }
       lookThrough(catalogue, "nothing due");
       catalogue.execute("update backup_policy set retention_days = 162");
       lookThrough(catalogue, "every tenth due");
@@ -66,14 +68,14 @@ final class CatalogueBenchmark {
     }
   }
 
-  private void list(RestClient rest, String what, String path) throws Exception {
+  private void list(RestClient rest, String what, String path, int many) throws Exception {
     List<Callable<long[]>> callers = new ArrayList<>();
-    for (int caller = 0; caller < CALLERS; caller++) {
+    for (int caller = 0; caller < many; caller++) {
       Random random = new Random(caller);
       callers.add(() -> calls(rest, path, random));
     }
     long[] all;
-    try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
       List<long[]> parts = new ArrayList<>();
       for (Future<long[]> part : threads.invokeAll(callers)) {
         parts.add(part.get());
@@ -81,8 +83,8 @@ final class CatalogueBenchmark {
       all = parts.stream().flatMapToLong(Arrays::stream).sorted().toArray();
     }
     out.printf(
-        "%s, %d callers: p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
-        what, CALLERS, millis(all, 0.50), millis(all, 0.99), millis(all, 1));
+        "%s, %d at a time: p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
+        what, many, millis(all, 0.50), millis(all, 0.99), millis(all, 1));
   }
 
   private static long[] calls(RestClient rest, String path, Random random) {

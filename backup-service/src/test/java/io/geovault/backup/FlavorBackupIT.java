@@ -56,6 +56,7 @@ class FlavorBackupIT {
       case MYSQL_8_0 -> "8.0.";
       case MYSQL_5_7 -> "5.7.";
       case MARIADB_11_4 -> "11.4.";
+      case MARIADB_10_11 -> "10.11.";
     };
   }
 }

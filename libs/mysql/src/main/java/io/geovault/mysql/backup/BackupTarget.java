@@ -6,10 +6,10 @@ import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.PendingUpload;
 
 /** Where a backup goes: a key that is free, and is free again if the backup fails. */
-record BackupTarget(ObjectStore store, ObjectKey key) {
+public record BackupTarget(ObjectStore store, ObjectKey key) {
 
   /** Refuses a key in use, and frees what an earlier, dead run left half-done under it. */
-  void prepare() {
+  public void prepare() {
     if (store.find(key).isPresent()) {
       throw new ObjectStoreException.AlreadyExists(
           store.address(), key, "a backup is written once, under a key of its own");

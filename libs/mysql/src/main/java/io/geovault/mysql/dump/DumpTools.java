@@ -2,16 +2,10 @@ package io.geovault.mysql.dump;
 
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.ServerFlavor;
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.geovault.mysql.tool.ToolSearch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Where dump tools are looked for: {@code bin} below the configured directories, in their order,
@@ -19,8 +13,6 @@ import java.util.stream.Stream;
  * in silence (generated columns, JSON).
  */
 public record DumpTools(List<Path> homes, String searchPath) {
-  private static final int VERSION_SECONDS = 20;
-
   public DumpTools {
     homes = List.copyOf(homes);
   }
@@ -36,23 +28,12 @@ public record DumpTools(List<Path> homes, String searchPath) {
    * @throws MySqlException.ToolMissing saying what to install
    */
   public DumpTool forServer(ServerFlavor flavor) {
-    return candidates(flavor)
-        .flatMap(path -> ask(path).stream())
+    return new ToolSearch(homes, searchPath)
+        .named(names(flavor))
+        .flatMap(path -> ToolSearch.versionOf(path).map(it -> DumpTool.of(path, it)).stream())
         .filter(tool -> tool.flavor() == flavor)
         .findFirst()
         .orElseThrow(() -> missing(flavor));
-  }
-
-  private Stream<Path> candidates(ServerFlavor flavor) {
-    Stream<Path> directories =
-        Stream.concat(
-            homes.stream().map(home -> home.resolve("bin")),
-            Stream.of(searchPath.split(File.pathSeparator))
-                .filter(directory -> !directory.isBlank())
-                .map(Path::of));
-    return directories
-        .flatMap(directory -> names(flavor).stream().map(directory::resolve))
-        .filter(Files::isExecutable);
   }
 
   private static List<String> names(ServerFlavor flavor) {
@@ -62,34 +43,11 @@ public record DumpTools(List<Path> homes, String searchPath) {
     };
   }
 
-  /** A file that cannot say its version is no tool; the search goes on. */
-  private static Optional<DumpTool> ask(Path path) {
-    try {
-      Process process =
-          new ProcessBuilder(path.toString(), "--version").redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      String answer;
-      try (InputStream out = process.getInputStream()) {
-        answer = new String(out.readNBytes(4096), StandardCharsets.UTF_8).strip();
-      }
-      boolean ended = process.waitFor(VERSION_SECONDS, TimeUnit.SECONDS);
-      process.destroyForcibly();
-      return ended && process.exitValue() == 0
-          ? Optional.of(DumpTool.of(path, answer))
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
-  }
-
   private MySqlException missing(ServerFlavor flavor) {
     String tool = names(flavor).getFirst();
-    String places = homes.isEmpty() ? "" : homes + " and ";
+    String places = new ToolSearch(homes, searchPath).places();
     return new MySqlException.ToolMissing(
-        "There is no " + tool + " of " + flavor.label() + " in " + places + "the PATH",
+        "There is no " + tool + " of " + flavor.label() + " in " + places,
         "Install the "
             + flavor.label()
             + " client tools, or configure the directory whose bin holds "

@@ -9,6 +9,7 @@ import java.util.Objects;
  */
 public enum ServerImage {
   KAFKA("apache/kafka:4.1.1", 9092),
+  MARIADB_10_11("mariadb:10.11", 3306),
   MARIADB_11_4("mariadb:11.4", 3306),
   MINIO("minio/minio:latest", 9000),
   MYSQL_5_7("mysql:5.7", 3306),

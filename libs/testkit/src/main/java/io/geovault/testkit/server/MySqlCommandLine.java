@@ -28,7 +28,7 @@ record MySqlCommandLine(MySqlOptions options, MySqlPrograms programs) {
   List<String> initialize(Path data) {
     List<String> command = base(data);
     switch (options.flavor()) {
-      case MARIADB_11_4 -> {
+      case MARIADB_11_4, MARIADB_10_11 -> {
         command.add("--bootstrap");
         command.add("--max-allowed-packet=8M");
         command.add("--skip-log-bin");
@@ -87,7 +87,7 @@ record MySqlCommandLine(MySqlOptions options, MySqlPrograms programs) {
               options, "--mysqlx=OFF", "--default-authentication-plugin=mysql_native_password");
       // Its TLS ends at 1.1, which today's clients refuse.
       case MYSQL_5_7 -> withGtid(options, "--skip-ssl");
-      case MARIADB_11_4 ->
+      case MARIADB_11_4, MARIADB_10_11 ->
           List.of(
               "--skip-ssl",
               "--binlog-row-metadata=FULL",

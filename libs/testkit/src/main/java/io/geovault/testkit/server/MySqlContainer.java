@@ -33,6 +33,7 @@ final class MySqlContainer {
       case MYSQL_8_0 -> ServerImage.MYSQL_8_0;
       case MYSQL_5_7 -> ServerImage.MYSQL_5_7;
       case MARIADB_11_4 -> ServerImage.MARIADB_11_4;
+      case MARIADB_10_11 -> ServerImage.MARIADB_10_11;
     };
   }
 }

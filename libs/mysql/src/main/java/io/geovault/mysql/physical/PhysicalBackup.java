@@ -1,0 +1,106 @@
+package io.geovault.mysql.physical;
+
+import io.geovault.mysql.Inventory;
+import io.geovault.mysql.MySqlConnections;
+import io.geovault.mysql.MySqlCredentials;
+import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.ServerFacts;
+import io.geovault.mysql.backup.BackupProgress;
+import io.geovault.mysql.backup.BackupTarget;
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStore;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Makes physical backups: the whole server's files as one {@code xbstream} object, straight from
+ * the tool into the store. A backup that fails or is cancelled leaves nothing behind, neither in
+ * the store nor on this machine; run again for the same key, it first clears what a dead run left.
+ */
+public final class PhysicalBackup {
+  private final MySqlConnections connections;
+  private final PhysicalTools tools;
+  private final PhysicalBackupSettings settings;
+
+  public PhysicalBackup(
+      MySqlConnections connections, PhysicalTools tools, PhysicalBackupSettings settings) {
+    this.connections = connections;
+    this.tools = tools;
+    this.settings = settings;
+  }
+
+  /** What is known of a server before its backup begins. */
+  private record Source(
+      MySqlCredentials credentials, Inventory inventory, ServerFacts facts, PhysicalReach reach) {}
+
+  /**
+   * Whether a tool reaches the server's data from here; asks the server, which blocks.
+   *
+   * @throws MySqlException when the server does not answer
+   */
+  public PhysicalReach reach(PhysicalBackupRequest request) {
+    return gather(request).reach();
+  }
+
+  /**
+   * Backs a server up to a key that must be free; blocks until the store has given the object back
+   * unharmed.
+   *
+   * @throws MySqlException when server, tool or caller end it
+   * @throws io.geovault.objectstore.ObjectStoreException when the store does
+   */
+  public PhysicalBackupResult run(
+      PhysicalBackupRequest request,
+      ObjectStore store,
+      ObjectKey key,
+      BackupProgress progress,
+      BooleanSupplier cancelled) {
+    Source source = gather(request);
+    PhysicalTool tool =
+        switch (source.reach()) {
+          case PhysicalReach.Reaches(PhysicalTool reaching) -> reaching;
+          case PhysicalReach.DoesNot(String reason) ->
+              throw new MySqlException.ToolMissing(
+                  "No physical tool reaches the data of " + request.endpoint() + ": " + reason,
+                  "Make a logical backup");
+        };
+    var command = new ToolCommand(tool, request.endpoint(), source.credentials());
+    var target = new BackupTarget(store, key);
+    target.prepare();
+    try (var run = new PhysicalRun(target, source.inventory().sizeBytes(), cancelled)) {
+      ToolWords said = run.stream(command, settings, progress, source.inventory().tableCount());
+      PhysicalRun.Published object = run.publish();
+      return new PhysicalBackupResult(
+          object.archive().sizeBytes(),
+          object.sha256(),
+          object.archive().crc32c(),
+          later(source.facts().serverTime(), said.completeSince()),
+          said.position(),
+          source.facts().version(),
+          source.inventory().databases());
+    }
+  }
+
+  /** The tool tells whole seconds, and a small backup begins and ends within one. */
+  private static Instant later(Instant began, Optional<Instant> complete) {
+    return complete.filter(began::isBefore).orElse(began);
+  }
+
+  /** The proof holds only as long as the connection by which it is made. */
+  private Source gather(PhysicalBackupRequest request) {
+    MySqlCredentials credentials = request.credentials().resolve();
+    return connections.call(
+        request.endpoint(),
+        credentials,
+        connection -> {
+          ServerFacts facts = ServerFacts.gather(connection);
+          Optional<String> obstacle = ThisMachine.REAL.obstacle(ServerPlace.gather(connection));
+          return new Source(
+              credentials,
+              Inventory.gather(connection),
+              facts,
+              PhysicalReach.judge(facts, tools.installed(), obstacle));
+        });
+  }
+}

@@ -1,0 +1,32 @@
+package io.geovault.mysql.physical;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Where a server says it is, and from which port it sees the connection come that asks: by that
+ * connection its process is known among all others.
+ */
+record ServerPlace(String hostName, Path dataDirectory, Path pidFile, int port, int clientPort) {
+  private static final String QUESTION =
+      "SELECT @@hostname, @@datadir, @@pid_file, @@port, HOST"
+          + " FROM information_schema.PROCESSLIST WHERE ID = CONNECTION_ID()";
+
+  static ServerPlace gather(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(QUESTION)) {
+      row.next();
+      Path data = Path.of(row.getString(2));
+      String client = row.getString(5);
+      return new ServerPlace(
+          row.getString(1),
+          data,
+          data.resolve(row.getString(3)),
+          row.getInt(4),
+          Integer.parseInt(client.substring(client.lastIndexOf(':') + 1)));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.geovault.mysql.physical;
+
+import io.geovault.mysql.MySqlCredentials;
+import io.geovault.mysql.MySqlEndpoint;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One call of a tool; the password is in its option file only, which is its standard input. */
+record ToolCommand(PhysicalTool tool, MySqlEndpoint endpoint, MySqlCredentials credentials) {
+
+  /** The directory is only where the tool would put what it does not stream: nothing. */
+  List<String> line(Path directory) {
+    return List.of(
+        tool.path().toString(),
+        "--defaults-file=/dev/stdin",
+        "--backup",
+        "--stream=xbstream",
+        "--target-dir=" + directory);
+  }
+
+  byte[] optionFile() {
+    String text =
+        "[client]\nuser=%s\npassword=%s\nhost=%s\nport=%d\nprotocol=TCP\n"
+            .formatted(
+                quoted(credentials.user()),
+                quoted(credentials.password()),
+                quoted(endpoint.host()),
+                endpoint.port());
+    return (text + "loose-disable-ssl-verify-server-cert\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String quoted(String value) {
+    return '"'
+        + value
+            .replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r")
+        + '"';
+  }
+}

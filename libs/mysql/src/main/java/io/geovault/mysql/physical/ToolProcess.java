@@ -1,0 +1,180 @@
+package io.geovault.mysql.physical;
+
+import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.archive.ObjectUpload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One running tool. Whatever happens, closing it leaves neither a child nor a file behind: the tool
+ * is killed when the caller cancels, when it is silent for too long, and when it keeps commits
+ * waiting for too long, since it cannot go on while the store does not; with it end its locks.
+ */
+final class ToolProcess implements AutoCloseable {
+  private static final int STRETCH = 1 << 16;
+  private static final long LOOK_MILLIS = 200;
+  private static final long END_SECONDS = 10;
+  private static final long NOT_WAITING = Long.MIN_VALUE;
+
+  private final ToolCommand command;
+  private final Path directory;
+  private final Process process;
+  private final ToolWords words;
+  private final BooleanSupplier cancelled;
+  private final PhysicalBackupSettings settings;
+  private volatile long waitingSince = NOT_WAITING;
+  private volatile boolean fellSilent;
+  private volatile boolean heldTooLong;
+
+  private ToolProcess(
+      ToolCommand command,
+      Path directory,
+      Process process,
+      BooleanSupplier cancelled,
+      PhysicalBackupSettings settings) {
+    this.command = command;
+    this.directory = directory;
+    this.process = process;
+    this.words = new ToolWords(process.getErrorStream());
+    this.cancelled = cancelled;
+    this.settings = settings;
+  }
+
+  static ToolProcess start(
+      ToolCommand command, BooleanSupplier cancelled, PhysicalBackupSettings settings) {
+    try {
+      Path directory = Files.createTempDirectory("geovault-physical");
+      try {
+        Process process = launch(command, directory);
+        var tool = new ToolProcess(command, directory, process, cancelled, settings);
+        Thread.ofVirtual().name("physical-watch").start(tool::watch);
+        return tool;
+      } catch (IOException e) {
+        Files.deleteIfExists(directory);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new MySqlException.ToolMissing(
+          command.tool().path() + " cannot be started: " + e.getMessage(),
+          "Install mariadb-backup again, and let this process write to its temporary directory");
+    }
+  }
+
+  /**
+   * The tool reads its options more than once, so a pipe will not do. A file that is its standard
+   * input can be read again and again even though it has no name any more.
+   */
+  private static Process launch(ToolCommand command, Path directory) throws IOException {
+    // Only its owner may enter the directory, and read the file.
+    Path options = Files.createTempFile(directory, "options", ".cnf");
+    try {
+      Files.write(options, command.optionFile());
+      var builder = new ProcessBuilder(command.line(directory)).redirectInput(options.toFile());
+      builder.environment().remove("MYSQL_PWD");
+      builder.environment().put("TZ", "UTC");
+      return builder.start();
+    } finally {
+      Files.delete(options);
+    }
+  }
+
+  /** Hands all that the tool writes to the upload. */
+  void copyTo(ObjectUpload upload, Runnable heard) throws InterruptedException {
+    var bytes = new byte[STRETCH];
+    int count = read(bytes);
+    while (count >= 0) {
+      upload.append(bytes, 0, count);
+      heard.run();
+      count = read(bytes);
+    }
+  }
+
+  /** Only time spent waiting for the tool counts as its silence: a slow store is not its fault. */
+  private int read(byte[] bytes) {
+    InputStream output = process.getInputStream();
+    waitingSince = System.nanoTime();
+    try {
+      return output.read(bytes);
+    } catch (IOException killed) {
+      // Why it ended is said by its exit.
+      return -1;
+    } finally {
+      waitingSince = NOT_WAITING;
+    }
+  }
+
+  private void watch() {
+    try {
+      while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        long since = waitingSince;
+        if (since != NOT_WAITING && System.nanoTime() - since > settings.silenceLimit().toNanos()) {
+          fellSilent = true;
+        }
+        heldTooLong = heldTooLong || words.holdsCommitsFor(settings.holdLimit());
+        if (fellSilent || heldTooLong || cancelled.getAsBoolean()) {
+          kill();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      kill();
+    }
+  }
+
+  /** The tool may be a script that runs the real one. */
+  private void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  /** Waits for the end; what it said, or why it failed. */
+  ToolWords confirmSuccess() throws InterruptedException {
+    int exit = process.waitFor();
+    words.awaitEnd();
+    if (cancelled.getAsBoolean()) {
+      throw new MySqlException.Cancelled("The physical backup of " + command.endpoint());
+    }
+    if (heldTooLong) {
+      throw givenUp(
+          "kept the application's commits waiting for more than " + settings.holdLimit(),
+          "See whether the store took the end of it slowly");
+    }
+    if (fellSilent) {
+      throw givenUp(
+          "wrote nothing for " + settings.silenceLimit(),
+          "Look for a schema change or another backup that holds a lock on the server");
+    }
+    if (exit != 0 || !words.allWell()) {
+      throw ToolFailure.of(command.endpoint(), command.tool(), exit, words.lastLines());
+    }
+    return words;
+  }
+
+  private MySqlException givenUp(String why, String remedy) {
+    return new MySqlException.DumpFailed(
+        "The physical backup of " + command.endpoint() + " was given up: it " + why,
+        remedy,
+        true,
+        null);
+  }
+
+  @Override
+  public void close() {
+    kill();
+    try {
+      // Not onExit(), which waits for a free thread of the common pool.
+      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("A killed backup tool does not end");
+      }
+      Files.deleteIfExists(directory);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new IllegalStateException("The tool left files in " + directory, e);
+    }
+  }
+}

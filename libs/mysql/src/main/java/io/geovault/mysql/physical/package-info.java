@@ -1,0 +1,8 @@
+/**
+ * The physical backup: a server's files as its own tool streams them, where the tool provably
+ * reaches that server's data.
+ */
+@NullMarked
+package io.geovault.mysql.physical;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.geovault.mysql.tool;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Where tools are looked for: {@code bin} below the configured directories, in their order, then
+ * the search path.
+ */
+public record ToolSearch(List<Path> homes, String searchPath) {
+  private static final int VERSION_SECONDS = 20;
+
+  public ToolSearch {
+    homes = List.copyOf(homes);
+  }
+
+  /** The executables of one of these names, best place first. */
+  public Stream<Path> named(List<String> names) {
+    Stream<Path> directories =
+        Stream.concat(
+            homes.stream().map(home -> home.resolve("bin")),
+            Stream.of(searchPath.split(File.pathSeparator))
+                .filter(directory -> !directory.isBlank())
+                .map(Path::of));
+    return directories
+        .flatMap(directory -> names.stream().map(directory::resolve))
+        .filter(Files::isExecutable);
+  }
+
+  /** What a program says of its version; one that cannot say it is no tool. Blocks. */
+  public static Optional<String> versionOf(Path program) {
+    try {
+      Process process =
+          new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String answer;
+      try (InputStream out = process.getInputStream()) {
+        answer = new String(out.readNBytes(4096), StandardCharsets.UTF_8).strip();
+      }
+      boolean ended = process.waitFor(VERSION_SECONDS, TimeUnit.SECONDS);
+      process.destroyForcibly();
+      return ended && process.exitValue() == 0 ? Optional.of(answer) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  /** The places, for people. */
+  public String places() {
+    return (homes.isEmpty() ? "" : homes + " and ") + "the PATH";
+  }
+}

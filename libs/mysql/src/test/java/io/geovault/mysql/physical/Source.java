@@ -1,0 +1,137 @@
+package io.geovault.mysql.physical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geovault.mysql.CredentialsReference;
+import io.geovault.mysql.MySqlConnections;
+import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.objectstore.StoreAddress;
+import io.geovault.objectstore.StoreCredentials;
+import io.geovault.objectstore.minio.MinioObjectStore;
+import io.geovault.objectstore.minio.Transport;
+import io.geovault.testkit.server.MySqlFlavor;
+import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.ObjectStoreServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A MariaDB whose tool is here, with tables of each engine, and a store; closed together. */
+final class Source implements AutoCloseable {
+  /** Holds what an option file could stumble over. */
+  static final String PASSWORD = "p\"a'ss\\ #w=ö;";
+
+  final Path directory;
+  final MySqlServer server;
+  final MinioObjectStore store;
+  private final ObjectStoreServer storeServer;
+
+  private Source(Path directory, MySqlServer server, ObjectStoreServer storeServer) {
+    this.directory = directory;
+    this.server = server;
+    this.storeServer = storeServer;
+    storeServer.createBucket("backups");
+    store =
+        MinioObjectStore.connect(
+            StoreAddress.of(
+                "cn-hangzhou",
+                storeServer.endpoint(),
+                "backups",
+                new StoreCredentials(storeServer.accessKey(), storeServer.secretKey())),
+            Transport.DEFAULT);
+    fill();
+  }
+
+  static Source start(Path directory) {
+    MySqlServer server = MySqlServer.start(MySqlFlavor.MARIADB_10_11, directory.resolve("source"));
+    return new Source(directory, server, ObjectStoreServer.start(directory.resolve("store")));
+  }
+
+  private void fill() {
+    server.query(
+        """
+        CREATE DATABASE shop; CREATE DATABASE load_db;
+        CREATE TABLE shop.orders (id INT PRIMARY KEY AUTO_INCREMENT, note VARCHAR(100));
+        INSERT INTO shop.orders (note) VALUES ('first'), ('😀 second');
+        CREATE TABLE shop.old (x INT) ENGINE=MyISAM; INSERT INTO shop.old VALUES (1), (2);
+        CREATE TABLE shop.crash_safe (x INT) ENGINE=Aria; INSERT INTO shop.crash_safe VALUES (3);
+        CREATE TABLE shop.`odd/..``n 数` (b BLOB); INSERT INTO shop.`odd/..``n 数` VALUES (x'00FF');
+        CREATE TABLE shop.bulk (id INT PRIMARY KEY AUTO_INCREMENT, body LONGBLOB);
+        USE shop;
+        INSERT INTO shop.bulk (body) SELECT RANDOM_BYTES(1000) FROM seq_1_to_20000;
+        CREATE TABLE load_db.one (id INT PRIMARY KEY AUTO_INCREMENT, x INT);
+        CREATE TABLE load_db.two (id INT PRIMARY KEY AUTO_INCREMENT, x INT);
+        CREATE USER backup@'%%' IDENTIFIED BY '%s';
+        GRANT RELOAD, PROCESS, LOCK TABLES, BINLOG MONITOR, SELECT ON *.* TO backup@'%%';
+        """
+            .formatted(PASSWORD.replace("\\", "\\\\").replace("'", "''")));
+  }
+
+  /** How many transactions a GTID set counts; there is one domain. */
+  static long sequence(String gtidSet) {
+    return Long.parseLong(gtidSet.substring(gtidSet.lastIndexOf('-') + 1));
+  }
+
+  MySqlEndpoint endpoint() {
+    return endpoint(server);
+  }
+
+  static MySqlEndpoint endpoint(MySqlServer server) {
+    return new MySqlEndpoint(server.host(), server.port());
+  }
+
+  PhysicalBackupRequest request() {
+    return new PhysicalBackupRequest(endpoint(), credentials("backup", PASSWORD));
+  }
+
+  /** A file with user and password, as an operator would write it. */
+  CredentialsReference credentials(String user, String password) {
+    try {
+      Path file =
+          Files.writeString(
+              directory.resolve(user + ".properties"),
+              "user=" + user + "\npassword=" + password.replace("\\", "\\\\") + "\n");
+      return new CredentialsReference("file:" + file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  PhysicalBackup backup() {
+    return new PhysicalBackup(
+        MySqlConnections.withDefaultTimeouts(),
+        new PhysicalTools(List.of(server.tools().home()), ""),
+        PhysicalBackupSettings.defaults());
+  }
+
+  /** Of all tables that nobody writes. */
+  String checksums(MySqlServer of) {
+    return of.query(
+        "CHECKSUM TABLE shop.orders, shop.old, shop.crash_safe, shop.`odd/..``n 数`, shop.bulk");
+  }
+
+  /** Runs one of the tools to its good end. */
+  void command(@Nullable Path input, String tool, String... options) throws Exception {
+    List<String> line = new ArrayList<>();
+    line.add(server.tools().home().resolve("bin").resolve(tool).toString());
+    line.addAll(List.of(options));
+    Path said = Files.createTempFile(directory, "said", ".txt");
+    var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(said.toFile());
+    if (input != null) {
+      builder.redirectInput(input.toFile());
+    }
+    int exit = builder.start().waitFor();
+    assertThat(exit).as("%s: %s", tool, Files.readString(said)).isZero();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    storeServer.close();
+    server.close();
+  }
+}

@@ -1,6 +1,8 @@
 package io.geovault.backup;
 
+import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.PendingUpload;
+import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoreCredentials;
 import io.geovault.objectstore.StoredObject;
@@ -34,6 +36,11 @@ final class Vault implements AutoCloseable {
         .map(StoredObject::key)
         .map(Object::toString)
         .toList();
+  }
+
+  /** Puts an object there, as a worker does that dies right after. */
+  void put(String key, byte[] content) {
+    store.put(new ObjectKey(key), Slice.of(content));
   }
 
   /** Uploads of an instance's objects that were begun and not ended. */

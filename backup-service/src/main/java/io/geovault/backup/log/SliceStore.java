@@ -1,5 +1,6 @@
 package io.geovault.backup.log;
 
+import io.geovault.backup.retention.RetentionTimers;
 import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.events.backup.LogSegment;
 import io.geovault.events.backup.ObjectLocation;
@@ -33,6 +34,7 @@ class SliceStore {
   private final LogSegments segments;
   private final LogChains chains;
   private final LogArchives archives;
+  private final RetentionTimers retention;
   private final Outbox outbox;
   private final Ids ids;
   private final Clock clock;
@@ -42,6 +44,7 @@ class SliceStore {
       LogSegments segments,
       LogChains chains,
       LogArchives archives,
+      RetentionTimers retention,
       Outbox outbox,
       Ids ids,
       Clock clock) {
@@ -49,6 +52,7 @@ class SliceStore {
     this.segments = segments;
     this.chains = chains;
     this.archives = archives;
+    this.retention = retention;
     this.outbox = outbox;
     this.ids = ids;
     this.clock = clock;
@@ -145,6 +149,10 @@ class SliceStore {
         new ArchivedSegment(
             manifest.logSegmentId(), after.id(), sequence, segment, location, completedAt));
     chains.move(handle, before.end(), after, range.firstEventAt());
+    if (before.lastEventAt() == null) {
+      // From the first slice on, retention has something to look at.
+      retention.touch(handle, instance.id(), completedAt);
+    }
     outbox.append(
         handle,
         new LogBackupCompleted(

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param firstEventAt earliest time an event tells, to the second
  * @param lastEventAt latest time an event tells
- * @param gtids the transactions completed in it; MariaDB: the last of each domain
+ * @param gtids the transactions completed in it; MariaDB: the last of each domain and server
  * @param endsFile whether the file has nothing behind it
  * @param openTransaction GTID (empty text if none) of the transaction it ends inside of
  */

@@ -33,7 +33,7 @@ public record ServerLogs(
 
   private static final String QUESTION =
       "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version', 'server_uuid', 'server_id',"
-          + " 'log_bin', 'binlog_format', 'gtid_mode', 'gtid_executed', 'gtid_binlog_pos')";
+          + " 'log_bin', 'binlog_format', 'gtid_mode', 'gtid_executed', 'gtid_binlog_state')";
 
   public ServerLogs {
     files = List.copyOf(files);
@@ -67,7 +67,7 @@ public record ServerLogs(
     String version = variables.getOrDefault("version", "");
     ServerFlavor flavor = ServerFlavor.of(version);
     boolean mariaDb = flavor == ServerFlavor.MARIADB;
-    String executed = variables.getOrDefault(mariaDb ? "gtid_binlog_pos" : "gtid_executed", "");
+    String executed = variables.getOrDefault(mariaDb ? "gtid_binlog_state" : "gtid_executed", "");
     return new ServerLogs(
         flavor,
         version,

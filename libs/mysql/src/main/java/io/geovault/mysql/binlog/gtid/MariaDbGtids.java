@@ -1,6 +1,6 @@
 package io.geovault.mysql.binlog.gtid;
 
-import java.util.Locale;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -8,92 +8,88 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * MariaDB's GTID position: per domain the last transaction, which stands for all before it in that
- * domain. Text such as {@code 0-1-57,1-2-3}.
+ * MariaDB's binlog state: per domain and server the last transaction, which stands for all before
+ * it. Servers are kept apart, since the numbers of two that know nothing of each other are alike.
+ * Text such as {@code 0-1-57,0-2-60}.
  */
 public final class MariaDbGtids implements Gtids {
 
   private static final Pattern GTID = Pattern.compile("(\\d{1,10})-(\\d{1,10})-(\\d{1,19})");
 
-  private final TreeMap<Long, Last> domains;
+  private final TreeMap<Origin, Long> last;
 
-  /** The last transaction of a domain: which server wrote it, and its number. */
-  private record Last(long server, long sequence) {}
+  /** Who wrote a transaction, and in which of the independent streams. */
+  private record Origin(long domain, long server) implements Comparable<Origin> {
+    private static final Comparator<Origin> ORDER =
+        Comparator.comparingLong(Origin::domain).thenComparingLong(Origin::server);
 
-  private MariaDbGtids(TreeMap<Long, Last> domains) {
-    this.domains = domains;
+    @Override
+    public int compareTo(Origin other) {
+      return ORDER.compare(this, other);
+    }
   }
 
-  /**
-   * Reads a position or a binlog state, whose domains name several servers: the highest number
-   * counts. Throws {@link IllegalArgumentException} for anything else.
-   */
+  private MariaDbGtids(TreeMap<Origin, Long> last) {
+    this.last = last;
+  }
+
+  /** Reads a position or a state; throws {@link IllegalArgumentException} for anything else. */
   public static MariaDbGtids parse(String text) {
-    var domains = new TreeMap<Long, Last>();
-    for (String gtid : text.toLowerCase(Locale.ROOT).replaceAll("[\\s\\[\\]]", "").split(",")) {
+    var last = new TreeMap<Origin, Long>();
+    for (String gtid : text.replaceAll("[\\s\\[\\]]", "").split(",")) {
       if (!gtid.isEmpty()) {
         Matcher parts = GTID.matcher(gtid);
         if (!parts.matches()) {
           throw new IllegalArgumentException("No GTID of MariaDB: '" + gtid + "'");
         }
-        Last last = new Last(Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3)));
-        domains.merge(Long.parseLong(parts.group(1)), last, MariaDbGtids::later);
+        Origin origin = new Origin(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
+        last.merge(origin, Long.parseLong(parts.group(3)), Math::max);
       }
     }
-    return new MariaDbGtids(domains);
-  }
-
-  private static Last later(Last one, Last other) {
-    return other.sequence() > one.sequence() ? other : one;
+    return new MariaDbGtids(last);
   }
 
   @Override
   public boolean contains(Gtids other) {
     return other.isEmpty()
-        || (other instanceof MariaDbGtids position
-            && position.domains.entrySet().stream().allMatch(this::reaches));
+        || (other instanceof MariaDbGtids state
+            && state.last.entrySet().stream().allMatch(this::reaches));
   }
 
-  private boolean reaches(Map.Entry<Long, Last> wanted) {
-    Last ours = domains.get(wanted.getKey());
-    return ours != null && ours.sequence() >= wanted.getValue().sequence();
+  private boolean reaches(Map.Entry<Origin, Long> wanted) {
+    Long ours = last.get(wanted.getKey());
+    return ours != null && ours >= wanted.getValue();
   }
 
   @Override
   public MariaDbGtids with(Gtids other) {
-    if (!(other instanceof MariaDbGtids position)) {
-      throw new IllegalArgumentException("'" + other + "' is no GTID position of MariaDB");
+    if (!(other instanceof MariaDbGtids state)) {
+      throw new IllegalArgumentException("'" + other + "' is no binlog state of MariaDB");
     }
-    var both = new TreeMap<>(domains);
-    position.domains.forEach((domain, last) -> both.merge(domain, last, MariaDbGtids::later));
+    var both = new TreeMap<>(last);
+    state.last.forEach((origin, sequence) -> both.merge(origin, sequence, Math::max));
     return new MariaDbGtids(both);
   }
 
   @Override
   public boolean isEmpty() {
-    return domains.isEmpty();
+    return last.isEmpty();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof MariaDbGtids position && domains.equals(position.domains);
+    return other instanceof MariaDbGtids state && last.equals(state.last);
   }
 
   @Override
   public int hashCode() {
-    return domains.hashCode();
+    return last.hashCode();
   }
 
   @Override
   public String toString() {
-    return domains.entrySet().stream()
-        .map(
-            domain ->
-                domain.getKey()
-                    + "-"
-                    + domain.getValue().server()
-                    + "-"
-                    + domain.getValue().sequence())
+    return last.entrySet().stream()
+        .map(each -> each.getKey().domain() + "-" + each.getKey().server() + "-" + each.getValue())
         .collect(Collectors.joining(","));
   }
 }

@@ -193,7 +193,7 @@ class LogContinuityTest {
                 "version", "11.4.5-MariaDB-log",
                 "log_bin", "ON",
                 "server_id", "7",
-                "gtid_binlog_pos", "0-7-12"),
+                "gtid_binlog_state", "0-7-12"),
             List.of(file(1, 10)));
 
     // Then

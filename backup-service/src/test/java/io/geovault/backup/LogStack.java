@@ -1,0 +1,161 @@
+package io.geovault.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geovault.backup.ArchivedLogs.Segment;
+import io.geovault.testkit.event.EventProbe;
+import io.geovault.testkit.event.SeenEvent;
+import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.ServiceOptions;
+import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.testkit.stack.RestClient;
+import io.geovault.testkit.stack.TestStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** An installation for log backup: one replica that looks often and waits little. */
+final class LogStack implements AutoCloseable {
+
+  static final String COMPLETED = "io.geovault.backup.LogBackupCompleted.v1";
+  static final String GAP = "io.geovault.backup.LogGapDetected.v1";
+
+  final Path directory;
+  final TestStack stack;
+  final Fleet fleet;
+  final EventProbe events;
+  private ServiceProcess service;
+
+  private LogStack(Path directory) {
+    this.directory = directory;
+    stack = TestStack.start(directory, Fleet.REGION);
+    fleet = new Fleet(directory, stack.kafka().bootstrap());
+    events = new EventProbe(stack.kafka().bootstrap(), "backup.events");
+    service = ServiceProcess.start(options());
+  }
+
+  static LogStack start(Path directory) {
+    return new LogStack(directory);
+  }
+
+  ServiceProcess service() {
+    return service;
+  }
+
+  /** Starts the replica again at its old address. */
+  void startAgain() {
+    service = ServiceProcess.start(options().withPort(service.options().port()));
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    events.close();
+    fleet.close();
+    stack.close();
+  }
+
+  private ServiceOptions options() {
+    return stack
+        .service("backup-service", "logs")
+        .with("geovault.jobs.lease", "3s")
+        .with("backup.log.check", "1s")
+        .with("backup.log.heartbeat", "1s")
+        .with("backup.log.first-retry", "200ms")
+        .with("backup.log.longest-retry", "1s");
+  }
+
+  Path home(String name) {
+    return directory.resolve("mysql-" + name.replaceAll("[^A-Za-z0-9]", ""));
+  }
+
+  Desk desk() {
+    return new Desk(RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT)));
+  }
+
+  ArchivedLogs announce(MySqlServer server) {
+    String instance = fleet.announce(server.port()).id();
+    desk().awaitKnown(instance);
+    return logs(instance);
+  }
+
+  /** Each slice in exactly one event, in order. */
+  void thenAnnouncedOnce(ArchivedLogs logs) {
+    List<Segment> slices = logs.segments();
+    events.await(slices.size(), it -> isOf(logs, it, COMPLETED), Desk.LIMIT);
+    List<String> keys =
+        events.all().stream()
+            .filter(it -> isOf(logs, it, COMPLETED))
+            .map(it -> it.value().replaceAll("(?s).*\"key\":\"([^\"]+)\".*", "$1"))
+            .toList();
+    assertThat(keys).startsWith(slices.stream().map(Segment::key).toArray(String[]::new));
+    assertThat(new HashSet<>(keys)).hasSameSizeAs(keys);
+  }
+
+  void thenNothingButSlices(ArchivedLogs logs) {
+    Set<String> listed = logs.segments().stream().map(Segment::key).collect(Collectors.toSet());
+    try (Vault vault = new Vault(stack, Fleet.REGION)) {
+      assertThat(
+              vault.keysOf(logs.instance()).stream()
+                  .filter(key -> key.endsWith(".binlog"))
+                  .collect(Collectors.toSet()))
+          .isEqualTo(listed);
+    }
+  }
+
+  static void thenConsecutive(List<Segment> slices) {
+    Segment before = slices.getFirst();
+    for (Segment slice : slices.subList(1, slices.size())) {
+      assertThat(slice.sequence()).isEqualTo(before.sequence() + 1);
+      assertThat(slice.first())
+          .as(slice.key())
+          .isEqualTo(slice.file().equals(before.file()) ? before.last() : 0);
+      before = slice;
+    }
+  }
+
+  static boolean isOf(ArchivedLogs logs, SeenEvent event, String type) {
+    return event.key().equals(logs.instance()) && event.type().equals(type);
+  }
+
+  /** In one line, as the archive tells it; the client writes line ends as two characters. */
+  static String executed(MySqlServer server) {
+    return server.query("SELECT @@gtid_executed").replace("\\n", "");
+  }
+
+  static String firstFile(MySqlServer server) {
+    return server.query("SHOW BINARY LOGS").lines().findFirst().orElseThrow().split("\t")[0];
+  }
+
+  static String after(String file) {
+    return "binlog.%06d".formatted(Integer.parseInt(file.substring(file.indexOf('.') + 1)) + 1);
+  }
+
+  static long end(MySqlServer server) {
+    return Long.parseLong(
+        server.query("SHOW BINARY LOGS").lines().toList().getLast().split("\t")[1]);
+  }
+
+  static String manifestOf(String key) {
+    return key.replaceAll("\\.binlog$", ".manifest.json");
+  }
+
+  static String uuidOf(MySqlServer server) {
+    return server.flavor().isMariaDb()
+        ? "mariadb-" + server.query("SELECT @@server_id")
+        : server.query("SELECT @@server_uuid");
+  }
+
+  static byte[] bytesOf(MySqlServer server, String file) throws IOException {
+    return Files.readAllBytes(server.options().directory().resolve("mysql-data").resolve(file));
+  }
+
+  /** The log backup of an instance that was announced under that id. */
+  ArchivedLogs logs(String instance) {
+    return new ArchivedLogs(desk().rest(), stack.store(Fleet.REGION).http(), instance);
+  }
+}

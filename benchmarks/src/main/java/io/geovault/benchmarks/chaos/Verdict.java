@@ -53,6 +53,7 @@ final class Verdict {
     try (MinioObjectStore bucket = stack.bucket()) {
       checkOrphans(bucket, sets, segments);
       checkChains(segments, out);
+      findings.addAll(new LogComparison(stack.mysql(), bucket).findings(segments));
       SetRestore restore = new SetRestore(stack.mysql(), bucket, work.resolve("restores"));
       for (JsonNode set : sets) {
         restore.check(set).ifPresent(findings::add);

@@ -153,7 +153,7 @@ class LogBackupIT {
   @Test
   void shouldArchiveManyInstancesInLittleMemory() {
     // Given
-    int many = 40;
+    int many = 12;
     try (MySqlServer server = Fleet.server(MySqlFlavor.best(), here.home("many"))) {
       List<ArchivedLogs> fleetOfMany =
           Stream.generate(() -> here.fleet.announce(server.port()).id())

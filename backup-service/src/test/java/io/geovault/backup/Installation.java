@@ -102,6 +102,13 @@ final class Installation implements AutoCloseable {
     }
   }
 
+  /** Gives a test class an installation of its own whose servers it may stop. */
+  static final class Fragile extends Resolver {
+    Fragile() {
+      super("fragile-installation");
+    }
+  }
+
   private abstract static class Resolver implements ParameterResolver {
 
     private final String name;

@@ -54,6 +54,9 @@ class OperationsIT {
     // Then
     assertThat(openapi)
         .contains("/v1/instances/{id}/backups", "/v1/backup-runs/{id}", "/v1/backups/{id}")
+        .contains("/v1/instances/{id}/backup-policy", "/v1/instances/{id}/backup-schedule")
+        .contains("/v1/instances/{id}/retention-preview", "/v1/backup-runs/{id}/events")
+        .contains("BackupPolicy", "BackupPolicyChange", "RetentionPreview", "02:00Z-04:00Z")
         .contains("/v1/backups/{id}/inventory", "/v1/backups/{id}/download-url")
         .contains("/v1/dead-letters", "Idempotency-Key", "BackupRun", "BackupSet", "bearer")
         .containsPattern("method\\W+LOGICAL");

@@ -24,6 +24,10 @@ public interface RetentionConfig {
   @WithDefault("50")
   int batch();
 
+  /** The longest an instance is not looked through, whatever is due when. */
+  @WithDefault("1D")
+  Duration lookAgain();
+
   /** Sets whose objects it deletes at once. */
   @WithDefault("64")
   int purges();

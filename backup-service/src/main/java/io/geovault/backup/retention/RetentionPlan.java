@@ -2,6 +2,7 @@ package io.geovault.backup.retention;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,13 @@ record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
 
   /** When a log segment goes. */
   record LogVerdict(RetainedLog log, Instant purgeAt) {
+
+    /** Logs go by the hour: each on its own, they would have an instance looked through all day. */
+    static LogVerdict at(RetainedLog log, Instant purgeAt) {
+      Instant hour = purgeAt.truncatedTo(ChronoUnit.HOURS);
+      return new LogVerdict(log, hour.equals(purgeAt) ? purgeAt : hour.plus(1, ChronoUnit.HOURS));
+    }
+
     boolean isDue(Instant now) {
       return !purgeAt.isAfter(now);
     }
@@ -79,7 +87,7 @@ record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
                         : new SetVerdict(set, end, Because.RELEASED, null))
             .toList(),
         logs.stream()
-            .map(log -> new LogVerdict(log, follows(log, newest) ? rebuildable : end))
+            .map(log -> LogVerdict.at(log, follows(log, newest) ? rebuildable : end))
             .toList());
   }
 
@@ -97,7 +105,7 @@ record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
         sets.stream()
             .map(set -> keptFor(byAge(terms, set), needs.ofSet(set), newest.filter(set::equals)))
             .toList(),
-        logs.stream().map(log -> new LogVerdict(log, needs.ofLog(log))).toList());
+        logs.stream().map(log -> LogVerdict.at(log, needs.ofLog(log))).toList());
   }
 
   private static SetVerdict keptFor(

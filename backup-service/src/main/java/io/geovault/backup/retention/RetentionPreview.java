@@ -20,7 +20,7 @@ public record RetentionPreview(
 
   /** What would be purged at once. */
   @Schema(name = "RetentionPreviewGoing")
-  public record Going(int sets, long sizeBytes, int logSegments) {}
+  public record Going(int sets, long sizeBytes) {}
 
   /** What becomes of a set. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,11 +52,10 @@ public record RetentionPreview(
     }
   }
 
-  /** What becomes of the log segments. */
+  /** When the first and the last of the log segments go. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "RetentionPreviewLogs")
-  public record LogOutlook(
-      int segments, @Nullable Instant nextPurgeAt, @Nullable Instant lastPurgeAt) {}
+  public record LogOutlook(@Nullable Instant nextPurgeAt, @Nullable Instant lastPurgeAt) {}
 
   static RetentionPreview of(
       String instanceId, RetentionTerms terms, RetentionPlan plan, Instant now) {
@@ -66,10 +65,7 @@ public record RetentionPreview(
         instanceId,
         now,
         (int) terms.sets().toDays(),
-        new Going(
-            due.size(),
-            due.stream().mapToLong(verdict -> verdict.set().sizeBytes()).sum(),
-            (int) plan.logs().stream().filter(verdict -> verdict.isDue(now)).count()),
+        new Going(due.size(), due.stream().mapToLong(verdict -> verdict.set().sizeBytes()).sum()),
         plan.sets().stream()
             .map(SetOutlook::of)
             .sorted(
@@ -78,7 +74,6 @@ public record RetentionPreview(
                     .thenComparing(SetOutlook::backupSetId))
             .toList(),
         new LogOutlook(
-            plan.logs().size(),
             plan.logs().stream()
                 .map(RetentionPlan.LogVerdict::purgeAt)
                 .min(Comparator.naturalOrder())

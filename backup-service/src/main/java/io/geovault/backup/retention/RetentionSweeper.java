@@ -108,10 +108,16 @@ final class RetentionSweeper {
               logsOf.getOrDefault(instance, List.of()));
       verdicts.addAll(plan.sets());
       purgeLogs(handle, plan, policy, now);
-      next.put(instance, plan.nextAfter(now));
+      next.put(instance, soonEnough(plan.nextAfter(now), now));
     }
     sets.write(handle, verdicts, now);
     timers.set(handle, next);
+  }
+
+  /** Logs come without anybody telling, so each instance is looked through once a day at least. */
+  private Instant soonEnough(@Nullable Instant planned, Instant now) {
+    Instant latest = now.plus(config.lookAgain());
+    return planned == null || planned.isAfter(latest) ? latest : planned;
   }
 
   private void purgeLogs(Handle handle, RetentionPlan plan, BackupPolicy policy, Instant now) {

@@ -95,13 +95,18 @@ public class BackupRuns {
 
   /**
    * Runs of an instance, newest first; time filters apply to the request. What is purged is listed
-   * only where it is asked for.
+   * only where it is asked for. Their inventories are left out: those of large instances would be
+   * most of the answer's cost and none of its content.
    */
   public List<BackupRun> list(Handle handle, Filter filter) {
     return handle
         .createQuery(
             """
-            select * from backup_run
+            select id, backup_set_id, instance_id, account_id, region, method, method_reason, trigger,
+              databases, requested_by, requested_at, status, attempts, started_at, finished_at, failure,
+              bytes_written, tables_done, tables_total, tier, purge_at, purge_reason, purged_at,
+              jsonb_set(completed, '{databases}', '[]') as completed
+            from backup_run
             where instance_id = :instance
               and case cast(:status as text) when 'PURGED' then status in ('PURGING', 'PURGED')
                     else status = coalesce(cast(:status as text), status) and status not in ('PURGING', 'PURGED') end

@@ -16,7 +16,19 @@ final class DueTimes {
   /** A window opened yesterday may still be open today, and a week has seven days. */
   private static final int DAYS_AHEAD = 8;
 
+  /** One that began later than this was missed, and is made up for outside its place. */
+  private static final Duration LATE = Duration.ofHours(1);
+
   private DueTimes() {}
+
+  /**
+   * The next one after a run that was due at {@code dueAt} and begins {@code now}. One that is made
+   * up for stands for one that would follow within the hour, too.
+   */
+  static Instant nextAfterRun(Timetable timetable, String instanceId, Instant dueAt, Instant now) {
+    boolean missed = Duration.between(dueAt, now).compareTo(LATE) > 0;
+    return nextAfter(timetable, instanceId, missed ? now.plus(LATE) : now);
+  }
 
   /** The first instant after {@code after} at which a backup of the instance is due. */
   static Instant nextAfter(Timetable timetable, String instanceId, Instant after) {

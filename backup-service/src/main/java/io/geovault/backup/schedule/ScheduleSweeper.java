@@ -99,7 +99,8 @@ final class ScheduleSweeper {
             ? new BackupSchedule(due.instanceId(), null, due.last())
             : new BackupSchedule(
                 due.instanceId(),
-                DueTimes.nextAfter(policy.timetable(), due.instanceId(), now),
+                DueTimes.nextAfterRun(
+                    policy.timetable(), due.instanceId(), Objects.requireNonNull(due.dueAt()), now),
                 request(handle, due));
     schedules.save(handle, next);
     return next;

@@ -80,6 +80,37 @@ class DueTimesTest {
   }
 
   @Test
+  void shouldNotBackUpTwiceWithinTheHourWhereOneIsMadeUpFor() {
+    // Given
+    Timetable daily = timetable(EVERY_DAY, "02:00Z-04:00Z");
+    Instant missed = DueTimes.nextAfter(daily, INSTANCE, Instant.parse("2026-11-20T00:00:00Z"));
+    Instant nextDay = missed.plus(Duration.ofDays(1));
+
+    // When
+    Instant shortlyBefore =
+        DueTimes.nextAfterRun(daily, INSTANCE, missed, nextDay.minusSeconds(60));
+    Instant longBefore =
+        DueTimes.nextAfterRun(daily, INSTANCE, missed, nextDay.minus(Duration.ofHours(2)));
+
+    // Then
+    assertThat(shortlyBefore).isEqualTo(nextDay.plus(Duration.ofDays(1)));
+    assertThat(longBefore).isEqualTo(nextDay);
+  }
+
+  @Test
+  void shouldGoOnTheNextDayAfterARunInTime() {
+    // Given
+    Timetable daily = timetable(EVERY_DAY, "02:00Z-04:00Z");
+    Instant due = DueTimes.nextAfter(daily, INSTANCE, Instant.parse("2026-11-20T00:00:00Z"));
+
+    // When
+    Instant next = DueTimes.nextAfterRun(daily, INSTANCE, due, due.plusMillis(200));
+
+    // Then
+    assertThat(next).isEqualTo(due.plus(Duration.ofDays(1)));
+  }
+
+  @Test
   void shouldSpreadAFleetEvenlyOverTheWindow() {
     // Given
     Duration window = Duration.ofHours(2);

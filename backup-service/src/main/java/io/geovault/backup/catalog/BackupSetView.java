@@ -36,7 +36,10 @@ public record BackupSetView(
     @Nullable Instant completedAt,
     @Nullable ObjectLocation location,
     @Nullable BinlogCoordinates binlog,
-    @Schema(description = "0: a logical set has no point-in-time use (B4)") int restorePointInTime,
+    @Schema(
+            description =
+                "1 where logs can be applied to it; 0: a logical set has no such use (B4)")
+        int restorePointInTime,
     @Schema(description = "1, or 2 for the archive tier") int tier,
     @Schema(description = "When it goes, as far as is known; absent where it stays")
         @Nullable Instant purgeAt,
@@ -64,7 +67,7 @@ public record BackupSetView(
         set == null ? null : set.completedAt(),
         set == null ? null : set.location(),
         set == null ? null : set.binlog(),
-        0,
+        request.method() == BackupMethod.PHYSICAL && set != null && set.binlog() != null ? 1 : 0,
         run.shelf().tier(),
         run.state() instanceof BackupRunState.Completed ? run.shelf().purgeAt() : null,
         run.state() instanceof BackupRunState.Purged purged ? purged.purgedAt() : null,

@@ -1,6 +1,7 @@
 package io.geovault.backup.run;
 
 import io.geovault.backup.BackupError;
+import io.geovault.backup.source.PhysicalProspect;
 import io.geovault.events.BackupEvent.BackupRequested;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupTrigger;
@@ -32,6 +33,7 @@ public class BackupRequester {
   private final Outbox outbox;
   private final Ids ids;
   private final MethodChooser methods;
+  private final PhysicalProspect physical;
   private final Clock clock;
 
   BackupRequester(
@@ -41,6 +43,7 @@ public class BackupRequester {
       Outbox outbox,
       Ids ids,
       MethodChooser methods,
+      PhysicalProspect physical,
       Clock clock) {
     this.runs = runs;
     this.stores = stores;
@@ -48,6 +51,7 @@ public class BackupRequester {
     this.outbox = outbox;
     this.ids = ids;
     this.methods = methods;
+    this.physical = physical;
     this.clock = clock;
   }
 
@@ -141,11 +145,6 @@ public class BackupRequester {
           BackupError.INSTANCE_BEING_DELETED,
           "instance " + instance.id() + " is being deleted; only its final backup is still made");
     }
-    if (request.method() == BackupMethod.PHYSICAL) {
-      throw new Refusal(
-          BackupError.METHOD_NOT_AVAILABLE,
-          "this version makes LOGICAL backups only; ask for method LOGICAL");
-    }
     if (instance.spec().endpoint() == null || instance.spec().credentialsRef() == null) {
       throw new Refusal(
           BackupError.INSTANCE_NOT_REACHABLE,
@@ -156,5 +155,23 @@ public class BackupRequester {
           BackupError.REGION_HAS_NO_STORE,
           instance.region() + " has no object store configured here; ask the operator for one");
     }
+    if (request.method() == BackupMethod.PHYSICAL) {
+      checkPhysical(instance, request);
+    }
+  }
+
+  private void checkPhysical(Instance instance, BackupRequest request) {
+    if (!request.databases().isEmpty()) {
+      throw new Refusal(
+          BackupError.METHOD_NOT_AVAILABLE,
+          "a physical backup is of the whole instance; ask for method LOGICAL to choose databases");
+    }
+    physical
+        .obstacle(instance)
+        .ifPresent(
+            reason -> {
+              throw new Refusal(
+                  BackupError.METHOD_NOT_AVAILABLE, reason + "; ask for method LOGICAL");
+            });
   }
 }

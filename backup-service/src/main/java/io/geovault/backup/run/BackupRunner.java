@@ -5,6 +5,7 @@ import io.geovault.backup.source.SourceFailure;
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.BackupEvent.LocalBackupFailed;
 import io.geovault.events.BackupEvent.LocalBackupStarted;
+import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupType;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instance;
@@ -20,6 +21,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -29,6 +32,7 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 class BackupRunner implements JobHandler {
 
+  private static final Logger LOG = Logger.getLogger(BackupRunner.class);
   static final String KIND = "make-backup-set";
 
   private final Database database;
@@ -76,23 +80,58 @@ class BackupRunner implements JobHandler {
 
   @Override
   public void run(Job job, Lease lease) {
-    BackupRun run = database.read(handle -> runs.find(handle, job.id()).orElseThrow());
-    if (run.state() instanceof BackupRunState.Completed
-        || run.state() instanceof BackupRunState.Purged) {
+    BackupRun asked = find(job.id());
+    if (asked.state() instanceof BackupRunState.Completed
+        || asked.state() instanceof BackupRunState.Purged) {
       lease.complete(handle -> {});
       return;
     }
     Instance instance =
         database.read(handle -> instances.find(handle, job.subject()).orElseThrow());
     Instant startedAt = clock.instant();
+    BackupRun run = settled(asked, order(asked, instance, startedAt), lease);
+    LOG.infof(
+        "Run %s begins, %s: %s instance=%s",
+        run.id(),
+        run.request().method(),
+        Objects.requireNonNullElse(run.request().methodReason(), "as asked"),
+        instance.id());
     lease.record(handle -> announceStart(handle, run, job, startedAt));
     try {
       RunWatch watch = new RunWatch(run.id(), lease, runs);
       BackupSource.Made made = source.make(order(run, instance, startedAt), watch);
       lease.complete(handle -> announceCompletion(handle, run, made, startedAt));
     } catch (SourceFailure failure) {
-      throw failure.isTransient() ? failure : new PermanentFailure(failure.reason(), failure);
+      if (failure.isTransient() || changedOver(run, lease, failure.reason())) {
+        throw failure;
+      }
+      throw new PermanentFailure(failure.reason(), failure);
     }
+  }
+
+  private BackupRun find(String id) {
+    return database.read(handle -> runs.find(handle, id).orElseThrow());
+  }
+
+  /** The run by the method by which this replica can make it, as far as others may choose. */
+  private BackupRun settled(BackupRun run, BackupSource.Order order, Lease lease) {
+    return source
+        .obstacle(order)
+        .filter(reason -> changedOver(run, lease, reason))
+        .map(reason -> find(run.id()))
+        .orElse(run);
+  }
+
+  /** Whether the run will be logical from now on: the suite's own choice may give way. */
+  private boolean changedOver(BackupRun run, Lease lease, String reason) {
+    BackupRequest request = run.request();
+    if (request.method() != BackupMethod.PHYSICAL || request.methodReason() == null) {
+      return false;
+    }
+    lease.record(handle -> runs.changeOver(handle, run.id(), BackupMethod.LOGICAL, reason));
+    LOG.infof(
+        "Run %s is logical, not physical: %s instance=%s", run.id(), reason, request.instanceId());
+    return true;
   }
 
   private static BackupSource.Order order(BackupRun run, Instance instance, Instant startedAt) {

@@ -2,6 +2,7 @@ package io.geovault.backup.run;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.EventJson;
+import io.geovault.events.backup.BackupMethod;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -146,6 +147,15 @@ public class BackupRuns {
         .bind("now", clock.instant())
         .bind("id", id)
         .execute();
+  }
+
+  /** Changes over to another method, which the suite may do where it chose the first itself. */
+  void changeOver(Handle handle, String id, BackupMethod method, String reason) {
+    handle.execute(
+        "update backup_run set method = ?, method_reason = ? where id = ?",
+        method.name(),
+        reason,
+        id);
   }
 
   void progress(Handle handle, String id, long bytesWritten, int tablesDone, int tablesTotal) {

@@ -8,6 +8,7 @@ import io.geovault.events.backup.ObjectLocation;
 import io.geovault.platform.instance.Instance;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one backup set of an instance in its region's bucket, object first and manifest last. */
@@ -29,6 +30,12 @@ public interface BackupSource {
       String engineVersion,
       @Nullable BinlogCoordinates binlog,
       List<DatabaseInventory> databases) {}
+
+  /**
+   * Why this replica cannot make the set by the order's method; none also where that cannot be
+   * known, or the set stands already. Blocks.
+   */
+  Optional<String> obstacle(Order order);
 
   /**
    * Makes the set, or returns it where an earlier, cut-off call with the same order finished it. A

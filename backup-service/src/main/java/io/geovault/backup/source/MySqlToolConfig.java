@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where MySQL's own client tools are. */
+/** Where the engines' own tools are. */
 @ConfigMapping(prefix = "geovault.mysql")
 public interface MySqlToolConfig {
 
   /**
-   * Directories that hold {@code bin/mysqldump} or {@code bin/mariadb-dump}, searched before the
-   * PATH.
+   * Directories that hold {@code bin/mysqldump}, {@code bin/mariadb-dump} or {@code
+   * bin/mariadb-backup}, searched before the PATH.
    */
   Optional<List<Path>> home();
 }

@@ -1,0 +1,21 @@
+package io.geovault.backup.source;
+
+import io.geovault.events.instance.Endpoint;
+import io.geovault.mysql.CredentialsReference;
+import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.platform.instance.Instance;
+
+/** How an instance is spoken to. */
+record Access(MySqlEndpoint endpoint, CredentialsReference credentials) {
+
+  static Access to(Instance instance) {
+    Endpoint endpoint = instance.spec().endpoint();
+    String credentials = instance.spec().credentialsRef();
+    if (endpoint == null || credentials == null) {
+      throw new IllegalArgumentException(
+          "instance " + instance.id() + " has no endpoint or credentials any more");
+    }
+    return new Access(
+        new MySqlEndpoint(endpoint.host(), endpoint.port()), new CredentialsReference(credentials));
+  }
+}

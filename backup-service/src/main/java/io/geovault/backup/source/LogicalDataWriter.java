@@ -1,0 +1,61 @@
+package io.geovault.backup.source;
+
+import io.geovault.events.backup.BackupMethod;
+import io.geovault.mysql.backup.LogicalBackup;
+import io.geovault.mysql.backup.LogicalBackupRequest;
+import io.geovault.mysql.backup.LogicalBackupResult;
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.vault.VaultKeys.DataFormat;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes logical sets with mysqldump (B4); every instance known by its address can be. */
+@Singleton
+class LogicalDataWriter implements DataWriter {
+
+  private final LogicalBackup backup;
+
+  LogicalDataWriter(LogicalBackup backup) {
+    this.backup = backup;
+  }
+
+  @Override
+  public BackupMethod method() {
+    return BackupMethod.LOGICAL;
+  }
+
+  @Override
+  public DataFormat format() {
+    return DataFormat.TAR;
+  }
+
+  @Override
+  public Optional<String> obstacle(BackupSource.Order order) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Written write(
+      BackupSource.Order order, ObjectStore store, ObjectKey key, BackupWatch watch) {
+    Access access = Access.to(order.instance());
+    LogicalBackupRequest request =
+        new LogicalBackupRequest(
+            order.instance().id(),
+            order.backupSetId(),
+            access.endpoint(),
+            access.credentials(),
+            Set.copyOf(order.databases()));
+    LogicalBackupResult result =
+        backup.run(request, store, key, watch::progressed, watch::isCancelled);
+    return new Written(
+        result.sizeBytes(),
+        result.sha256(),
+        result.crc32c(),
+        result.consistentAt(),
+        result.binlog(),
+        result.engineVersion(),
+        result.databases());
+  }
+}

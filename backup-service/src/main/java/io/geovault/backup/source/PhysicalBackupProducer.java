@@ -1,0 +1,28 @@
+package io.geovault.backup.source;
+
+import io.geovault.mysql.MySqlConnections;
+import io.geovault.mysql.physical.PhysicalBackup;
+import io.geovault.mysql.physical.PhysicalBackupSettings;
+import io.geovault.mysql.physical.PhysicalTools;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes the one {@link PhysicalBackup} of this replica from its configuration. */
+@Singleton
+final class PhysicalBackupProducer {
+
+  @Produces
+  @Singleton
+  PhysicalTools physicalTools(MySqlToolConfig config) {
+    return PhysicalTools.in(config.home().orElse(List.of()).toArray(Path[]::new));
+  }
+
+  @Produces
+  @Singleton
+  PhysicalBackup physicalBackup(PhysicalTools tools) {
+    return new PhysicalBackup(
+        MySqlConnections.withDefaultTimeouts(), tools, PhysicalBackupSettings.defaults());
+  }
+}

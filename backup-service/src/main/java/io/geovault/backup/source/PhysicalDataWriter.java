@@ -1,0 +1,61 @@
+package io.geovault.backup.source;
+
+import io.geovault.events.backup.BackupMethod;
+import io.geovault.mysql.physical.PhysicalBackup;
+import io.geovault.mysql.physical.PhysicalBackupRequest;
+import io.geovault.mysql.physical.PhysicalBackupResult;
+import io.geovault.mysql.physical.PhysicalReach;
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.vault.VaultKeys.DataFormat;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Writes physical sets with the engine's own tool, where it reaches the instance's data (B3). */
+@Singleton
+class PhysicalDataWriter implements DataWriter {
+
+  private final PhysicalBackup backup;
+
+  PhysicalDataWriter(PhysicalBackup backup) {
+    this.backup = backup;
+  }
+
+  @Override
+  public BackupMethod method() {
+    return BackupMethod.PHYSICAL;
+  }
+
+  @Override
+  public DataFormat format() {
+    return DataFormat.XBSTREAM;
+  }
+
+  @Override
+  public Optional<String> obstacle(BackupSource.Order order) {
+    return switch (backup.reach(request(order))) {
+      case PhysicalReach.Reaches reaches -> Optional.empty();
+      case PhysicalReach.DoesNot(String reason) -> Optional.of(reason);
+    };
+  }
+
+  @Override
+  public Written write(
+      BackupSource.Order order, ObjectStore store, ObjectKey key, BackupWatch watch) {
+    PhysicalBackupResult result =
+        backup.run(request(order), store, key, watch::progressed, watch::isCancelled);
+    return new Written(
+        result.sizeBytes(),
+        result.sha256(),
+        result.crc32c(),
+        result.consistentAt(),
+        result.binlog(),
+        result.engineVersion(),
+        result.databases());
+  }
+
+  private static PhysicalBackupRequest request(BackupSource.Order order) {
+    Access access = Access.to(order.instance());
+    return new PhysicalBackupRequest(access.endpoint(), access.credentials());
+  }
+}

@@ -1,0 +1,54 @@
+package io.geovault.backup.source;
+
+import io.geovault.events.instance.Endpoint;
+import io.geovault.mysql.physical.PhysicalTools;
+import io.geovault.platform.instance.Instance;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be said of physical backups without asking the instance: whether they are worth trying
+ * from this replica. Whether they are possible, the run finds out.
+ */
+@Singleton
+public class PhysicalProspect {
+
+  private final boolean toolInstalled;
+
+  PhysicalProspect(PhysicalTools tools) {
+    toolInstalled = !tools.installed().isEmpty();
+  }
+
+  /** Why not. */
+  public Optional<String> obstacle(Instance instance) {
+    if (!toolInstalled) {
+      return Optional.of(
+          "no physical backup tool (mariadb-backup) is installed beside the service");
+    }
+    Endpoint endpoint = instance.spec().endpoint();
+    return isHere(endpoint)
+        ? Optional.empty()
+        : Optional.of("the instance is not on the machine of this replica, its data out of reach");
+  }
+
+  private static boolean isHere(@Nullable Endpoint endpoint) {
+    if (endpoint == null) {
+      return false;
+    }
+    try {
+      for (InetAddress address : InetAddress.getAllByName(endpoint.host())) {
+        if (address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null) {
+          return true;
+        }
+      }
+      return false;
+    } catch (UnknownHostException | SocketException unknown) {
+      return false;
+    }
+  }
+}

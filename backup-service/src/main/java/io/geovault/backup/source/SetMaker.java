@@ -1,0 +1,107 @@
+package io.geovault.backup.source;
+
+import io.geovault.mysql.MySqlException;
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException;
+import io.geovault.objectstore.PendingUpload;
+import io.geovault.objectstore.region.RegionStores;
+import io.geovault.objectstore.vault.BackupManifest;
+import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
+import io.geovault.objectstore.vault.VaultKeys.DataFormat;
+import io.geovault.platform.instance.Instance;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes sets of either method: what is there already, else data, then manifest. */
+@Singleton
+class SetMaker implements BackupSource {
+
+  private final List<DataWriter> writers;
+  private final RegionStores stores;
+  private final SetManifests manifests;
+
+  SetMaker(@All List<DataWriter> writers, RegionStores stores, SetManifests manifests) {
+    this.writers = writers;
+    this.stores = stores;
+    this.manifests = manifests;
+  }
+
+  @Override
+  public Optional<String> obstacle(Order order) {
+    try {
+      return writer(order).obstacle(order).filter(reason -> finished(order).isEmpty());
+    } catch (MySqlException | ObjectStoreException | IllegalArgumentException unanswered) {
+      // Making the set meets it again, and says so.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Made make(Order order, BackupWatch watch) {
+    try {
+      Optional<BackupManifest> finished = finished(order);
+      if (finished.isPresent()) {
+        return SetManifests.made(finished.get());
+      }
+      ObjectStore store = new FencedStore(storeOf(order.instance()), watch);
+      DataWriter writer = writer(order);
+      BackupPlace place = placeOf(order);
+      // Of both methods: a run may have changed over from one to the other.
+      for (DataFormat format : DataFormat.values()) {
+        clear(store, place.data(format).key());
+      }
+      ObjectKey key = place.data(writer.format()).key();
+      DataWriter.Written written = writer.write(order, store, key, watch);
+      Made made = written.made(store, key);
+      manifests.publish(store, order, made, written.crc32c());
+      return made;
+    } catch (MySqlException failure) {
+      throw new SourceFailure(String.valueOf(failure.getMessage()), failure.isTransient(), failure);
+    } catch (ObjectStoreException failure) {
+      throw new SourceFailure(String.valueOf(failure.getMessage()), failure.isTransient(), failure);
+    } catch (IllegalArgumentException unusable) {
+      throw new SourceFailure(String.valueOf(unusable.getMessage()), false, unusable);
+    }
+  }
+
+  private Optional<BackupManifest> finished(Order order) {
+    return manifests.find(storeOf(order.instance()), placeOf(order));
+  }
+
+  private static BackupPlace placeOf(Order order) {
+    Instance instance = order.instance();
+    return new BackupPlace(instance.accountId(), instance.id(), order.backupSetId());
+  }
+
+  private DataWriter writer(Order order) {
+    return writers.stream()
+        .filter(writer -> writer.method() == order.method())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no way to make it " + order.method()));
+  }
+
+  /**
+   * An object without a manifest is no set: what a dead worker left is made anew. It goes first of
+   * all, since the instance may be out of reach by now and the run fail before it writes anything.
+   */
+  private static void clear(ObjectStore store, ObjectKey key) {
+    store.delete(key);
+    for (PendingUpload upload : store.pendingUploads(key.value())) {
+      if (upload.key().equals(key)) {
+        store.abortUpload(key, upload.uploadId());
+      }
+    }
+  }
+
+  private ObjectStore storeOf(Instance instance) {
+    return stores
+        .find(instance.region())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "region " + instance.region() + " has no object store configured here"));
+  }
+}

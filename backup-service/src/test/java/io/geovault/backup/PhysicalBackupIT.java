@@ -1,0 +1,176 @@
+package io.geovault.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.geovault.testkit.event.EventProbe;
+import io.geovault.testkit.server.MySqlFlavor;
+import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.MySqlTools;
+import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.testkit.stack.RestClient;
+import io.geovault.testkit.stack.RestClient.Answer;
+import io.geovault.testkit.stack.TestStack;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Automatic backups are physical where the tool reaches the data, and say why where it does not.
+ */
+@Tag("B3")
+class PhysicalBackupIT {
+
+  private static final String COMPLETED = "io.geovault.backup.LocalBackupCompleted.v1";
+
+  @TempDir static Path directory;
+
+  private static TestStack stack;
+  private static ServiceProcess service;
+  private static MySqlServer reached;
+  private static Fleet fleet;
+  private static Vault vault;
+  private static EventProbe events;
+  private static Desk desk;
+
+  @BeforeAll
+  static void start() {
+    assumeTrue(MySqlFlavor.MARIADB_10_11.isAvailable(), "./geovault setup fetches mariadb-backup");
+    stack = TestStack.start(directory, Fleet.REGION);
+    String homes =
+        MySqlTools.of(MySqlFlavor.best()).home()
+            + ","
+            + MySqlTools.of(MySqlFlavor.MARIADB_10_11).home();
+    service =
+        ServiceProcess.launch(
+            stack
+                .service("backup-service", "backup-1")
+                .with("geovault.mysql.home", homes)
+                .with("backup.run.first-retry", "1s"));
+    reached = Fleet.server(MySqlFlavor.MARIADB_10_11, directory.resolve("reached"));
+    service.awaitReady();
+    fleet = new Fleet(directory, stack.kafka().bootstrap());
+    vault = new Vault(stack, Fleet.REGION);
+    events = new EventProbe(stack.kafka().bootstrap(), "backup.events");
+    desk = new Desk(RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT)));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (desk != null) {
+      events.close();
+      vault.close();
+      fleet.close();
+      service.close();
+      reached.close();
+      stack.close();
+    }
+  }
+
+  @Test
+  void shouldBackUpTheFilesOfAnInstanceOnThisMachine() {
+    // Given
+    String instance = known(reached);
+
+    // When
+    Answer run = desk.awaitCompleted("/v1/backup-runs/" + finalRunOf(instance));
+
+    // Then
+    assertThat(run.at("/method")).isEqualTo("PHYSICAL");
+    assertThat(run.at("/methodReason")).contains("mariadb-backup are on the same machine");
+    Answer set = desk.rest().get("/v1/backups/" + run.at("/backupSetId"));
+    assertThat(set.at("/location/key")).endsWith("/data.xbstream");
+    assertThat(set.at("/binlog/gtidSet")).isNotEmpty();
+    assertThat(set.at("/engineVersion")).startsWith("10.11.");
+    assertThat(events.awaitOne(COMPLETED, instance, Desk.LIMIT).value())
+        .contains("\"PHYSICAL\"", "\"orders\"");
+    assertThat(setKeysOf(instance)).hasSize(2);
+  }
+
+  @Test
+  void shouldBeLogicalAndSayWhyWhereTheDataTurnsOutToBeAnothers() {
+    // Given
+    try (MySqlServer other = Fleet.server(MySqlFlavor.best(), directory.resolve("other"))) {
+      String instance = known(other);
+
+      // When
+      Answer run = desk.awaitCompleted("/v1/backup-runs/" + finalRunOf(instance));
+
+      // Then
+      assertThat(run.at("/method")).isEqualTo("LOGICAL");
+      assertThat(run.at("/methodReason")).isNotEmpty().doesNotContain("same machine");
+      Answer set = desk.rest().get("/v1/backups/" + run.at("/backupSetId"));
+      assertThat(set.at("/location/key")).endsWith("/data.tar");
+      assertThat(setKeysOf(instance)).hasSize(2);
+    }
+  }
+
+  @Test
+  void shouldFailWithTheReasonWhereTheCallerAskedForWhatCannotBe() {
+    // Given
+    try (MySqlServer other = Fleet.server(MySqlFlavor.best(), directory.resolve("refused"))) {
+      String instance = known(other);
+
+      // When
+      Answer run = desk.awaitStatus(desk.begin(instance, "{\"method\":\"PHYSICAL\"}"), "FAILED");
+
+      // Then
+      assertThat(run.at("/method")).isEqualTo("PHYSICAL");
+      assertThat(run.at("/failure")).contains("No physical tool reaches").contains("logical");
+      assertThat(setKeysOf(instance)).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldMakeAndRefusePhysicalBackupsOnDemand() {
+    // Given
+    String instance = known(reached);
+
+    // When
+    Answer chosen =
+        desk.rest()
+            .post(Desk.backupsOf(instance), "{\"method\":\"PHYSICAL\",\"databases\":[\"shop\"]}");
+    Answer run = desk.awaitCompleted(desk.begin(instance, "{\"method\":\"PHYSICAL\"}"));
+
+    // Then
+    assertThat(chosen.at("/type")).isEqualTo("urn:geovault:problem:method-not-available");
+    assertThat(chosen.at("/detail")).contains("whole instance");
+    assertThat(run.at("/method")).isEqualTo("PHYSICAL");
+    assertThat(Long.parseLong(run.at("/progress/bytesWritten"))).isGreaterThan(1 << 20);
+  }
+
+  /** Without what the log archive has. */
+  private static List<String> setKeysOf(String instance) {
+    return vault.keysOf(instance).stream().filter(key -> key.contains("/backups/")).toList();
+  }
+
+  private static String known(MySqlServer server) {
+    Fleet.Announced instance = fleet.announce(server.port());
+    desk.awaitKnown(instance.id());
+    return instance.id();
+  }
+
+  /** A run that the suite starts by itself: the one before a deletion. */
+  private static String finalRunOf(String instance) {
+    fleet.publish(
+        "instance.events",
+        "io.geovault.instance.InstanceDeleting.v1",
+        instance,
+        """
+        {"instanceId":"%s","accountId":"%s","region":"%s","requestedBy":"ada",
+         "requestedAt":"%s"}
+        """
+            .formatted(instance, Fleet.ACCOUNT, Fleet.REGION, Instant.now()));
+    return await()
+        .atMost(Desk.LIMIT)
+        .until(
+            () -> desk.rest().get(Desk.backupsOf(instance)).at("/items/0/runId"),
+            id -> !id.isEmpty());
+  }
+}

@@ -50,7 +50,7 @@ final class LogLoad implements AutoCloseable {
     where =
         switch (server.flavor()) {
           case MYSQL_9_7 -> "SHOW BINARY LOG STATUS";
-          case MYSQL_8_0, MYSQL_5_7, MARIADB_11_4 -> "SHOW MASTER STATUS";
+          default -> "SHOW MASTER STATUS";
         };
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE IF NOT EXISTS bench");

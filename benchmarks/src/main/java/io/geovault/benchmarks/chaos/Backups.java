@@ -102,6 +102,13 @@ final class Backups {
     return all("/logs");
   }
 
+  /** The stretches of time that can be restored. */
+  List<JsonNode> ranges() {
+    List<JsonNode> ranges = new ArrayList<>();
+    stack.rest().get(path("/recoverable-ranges")).body().at("/items").forEach(ranges::add);
+    return ranges;
+  }
+
   private JsonNode logs(String query) {
     return stack.rest().get(path("/logs" + query)).body();
   }

@@ -1,6 +1,7 @@
 package io.geovault.benchmarks.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.objectstore.ByteRange;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.minio.MinioObjectStore;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
@@ -36,16 +38,24 @@ final class SetRestore {
     return directory.resolve("client.cnf");
   }
 
-  /** What is wrong with the set; empty where it restores to 1 to n without a hole. */
-  Optional<String> check(JsonNode set) throws IOException, InterruptedException {
+  /** Restores the set's database under another name; what went wrong, or nothing. */
+  String into(JsonNode set, String database) throws IOException, InterruptedException {
     String id = set.at("/id").asText();
     Path archive = directory.resolve(id + ".tar");
     String sha256 = download(new ObjectKey(set.at("/location/key").asText()), archive);
     if (!sha256.equals(set.at("/location/sha256").asText())) {
-      return Optional.of("set " + id + " has another SHA-256 than listed");
+      return "it has another SHA-256 than listed";
     }
-    String database = id.replace('-', '_');
     String problem = restore(archive, database);
+    Files.delete(archive);
+    return problem;
+  }
+
+  /** What is wrong with the set; empty where it restores to 1 to n without a hole. */
+  Optional<String> check(JsonNode set) throws IOException, InterruptedException {
+    String id = set.at("/id").asText();
+    String database = id.replace('-', '_');
+    String problem = into(set, database);
     if (!problem.isEmpty()) {
       return Optional.of("set " + id + " cannot be restored: " + problem);
     }
@@ -55,7 +65,6 @@ final class SetRestore {
             .strip()
             .split("\t");
     server.query("drop database " + database);
-    Files.delete(archive);
     return row[0].equals(row[1])
         ? Optional.empty()
         : Optional.of("set " + id + " holds " + row[0] + " rows of " + row[1]);
@@ -63,13 +72,14 @@ final class SetRestore {
 
   private String download(ObjectKey key, Path file) throws IOException {
     MessageDigest digest = Sha256.newDigest();
-    long size = bucket.find(key).orElseThrow().sizeBytes();
-    try (InputStream in =
-        new DigestInputStream(
-            bucket.open(key, new io.geovault.objectstore.ByteRange(0, size)), digest)) {
-      Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    try (InputStream in = new DigestInputStream(open(bucket, key), digest)) {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
     }
     return Sha256.finish(digest).hex();
+  }
+
+  static InputStream open(MinioObjectStore bucket, ObjectKey key) {
+    return bucket.open(key, new ByteRange(0, bucket.find(key).orElseThrow().sizeBytes()));
   }
 
   private String restore(Path archive, String database) throws IOException, InterruptedException {

@@ -54,6 +54,9 @@ final class Verdict {
       checkOrphans(bucket, sets, segments);
       checkChains(segments, out);
       findings.addAll(new LogComparison(stack.mysql(), bucket).findings(segments));
+      findings.addAll(
+          new PointInTime(stack, bucket, work.resolve("point-in-time"))
+              .findings(backups.ranges(), sets, segments, out));
       SetRestore restore = new SetRestore(stack.mysql(), bucket, work.resolve("restores"));
       for (JsonNode set : sets) {
         restore.check(set).ifPresent(findings::add);

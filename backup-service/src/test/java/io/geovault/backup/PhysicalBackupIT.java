@@ -12,6 +12,8 @@ import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
 import io.geovault.testkit.stack.TestStack;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +48,9 @@ class PhysicalBackupIT {
     String homes =
         MySqlTools.of(MySqlFlavor.best()).home()
             + ","
-            + MySqlTools.of(MySqlFlavor.MARIADB_10_11).home();
+            + MySqlTools.of(MySqlFlavor.MARIADB_10_11).home()
+            + ","
+            + MySqlTools.of(MySqlFlavor.MARIADB_11_4).home();
     service =
         ServiceProcess.launch(
             stack
@@ -109,6 +113,31 @@ class PhysicalBackupIT {
       assertThat(set.at("/location/key")).endsWith("/data.tar");
       assertThat(setKeysOf(instance)).hasSize(2);
     }
+  }
+
+  @Test
+  void shouldBeLogicalWhereTheUserMayNotDoWhatThePhysicalToolWants() throws IOException {
+    // Given
+    reached.query(
+        "CREATE USER dumper@'%' IDENTIFIED BY 'dumper'; GRANT SELECT, SHOW VIEW, TRIGGER, EVENT,"
+            + " LOCK TABLES, RELOAD, BINLOG MONITOR ON *.* TO dumper@'%'");
+    Path file =
+        Files.writeString(directory.resolve("dumper.properties"), "user=dumper\npassword=dumper\n");
+    Fleet.Announced announced =
+        fleet.announce(
+            new Fleet.Announced(Fleet.newId(), Fleet.REGION, reached.port(), "file:" + file));
+    desk.awaitKnown(announced.id());
+
+    // When
+    Answer run = desk.awaitCompleted("/v1/backup-runs/" + finalRunOf(announced.id()));
+
+    // Then
+    assertThat(run.at("/method")).isEqualTo("LOGICAL");
+    assertThat(run.at("/methodReason")).contains("denies access").contains("PROCESS");
+    assertThat(setKeysOf(announced.id()))
+        .hasSize(2)
+        .anyMatch(key -> key.endsWith("/data.tar"))
+        .noneMatch(key -> key.endsWith("/data.xbstream"));
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -21,5 +23,14 @@ class PortsTest {
       assertThat(answers).isTrue();
       assertThat(Ports.answers(silent)).isFalse();
     }
+  }
+
+  @Test
+  void shouldGiveNoPortTwice() {
+    // When
+    List<Integer> ports = IntStream.range(0, 50).mapToObj(i -> Ports.free()).toList();
+
+    // Then
+    assertThat(ports).doesNotHaveDuplicates();
   }
 }

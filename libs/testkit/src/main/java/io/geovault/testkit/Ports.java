@@ -6,20 +6,65 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Free and taken TCP ports of the loopback address. */
 public final class Ports {
 
   private static final int CONNECT_MILLIS = 500;
 
+  /** Below the ports that the system gives to outgoing connections. */
+  private static final int FIRST = 10_000;
+
+  private static final int COUNT = 10_000;
+
+  /** Open for as long as this JVM runs; with them go its claims. */
+  private static final Map<Integer, FileChannel> CLAIMED = new HashMap<>();
+
   private Ports() {}
 
-  /** A port that was free a moment ago; whoever needs it should bind it soon. */
-  public static int free() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /**
+   * A free port that no other JVM and no other call is given while this JVM runs: with several
+   * forks of tests, two servers would otherwise now and then be given the same.
+   */
+  public static synchronized int free() {
+    try {
+      Path claims = Path.of(System.getProperty("java.io.tmpdir"), "geovault-ports");
+      Files.createDirectories(claims);
+      for (int tries = 0; tries < COUNT; tries++) {
+        int port = FIRST + ThreadLocalRandom.current().nextInt(COUNT);
+        if (!CLAIMED.containsKey(port) && claim(claims.resolve(Integer.toString(port)), port)) {
+          return port;
+        }
+      }
+      throw new IllegalStateException("no free port from " + FIRST + " on");
     } catch (IOException e) {
       throw new UncheckedIOException("no free port on the loopback address", e);
+    }
+  }
+
+  private static boolean claim(Path file, int port) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() != null && isFree(port)) {
+      CLAIMED.put(port, channel);
+      return true;
+    }
+    channel.close();
+    return false;
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 

@@ -23,6 +23,6 @@ public record LogicalBackupSettings(
   /** A level at which compressing keeps up with the dump, on up to four processors. */
   public static LogicalBackupSettings defaults() {
     int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
-    return new LogicalBackupSettings(4, threads, Duration.ofMinutes(30), Duration.ofSeconds(5));
+    return new LogicalBackupSettings(3, threads, Duration.ofMinutes(30), Duration.ofSeconds(5));
   }
 }

@@ -4,9 +4,9 @@ import io.geovault.mysql.CredentialsReference;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.backup.BackupProgress;
+import io.geovault.mysql.backup.BackupResult;
 import io.geovault.mysql.backup.LogicalBackup;
 import io.geovault.mysql.backup.LogicalBackupRequest;
-import io.geovault.mysql.backup.LogicalBackupResult;
 import io.geovault.mysql.backup.LogicalBackupSettings;
 import io.geovault.mysql.dump.DumpTools;
 import io.geovault.objectstore.ObjectKey;
@@ -73,7 +73,7 @@ final class DumpBenchmark {
       gzip.add(peers.mysqldumpGzip());
       ProcessorTime before = ProcessorTime.now();
       long start = System.nanoTime();
-      LogicalBackupResult result = backup(server, store, round);
+      BackupResult result = backup(server, store, round);
       ours.add((System.nanoTime() - start) / 1e9);
       bytes = result.sizeBytes();
       out.printf(
@@ -90,8 +90,7 @@ final class DumpBenchmark {
     line("mydumper -c, two threads", Median.of(mydumper), peers.mydumperBytes());
   }
 
-  private LogicalBackupResult backup(MySqlServer server, ObjectStore store, int round)
-      throws IOException {
+  private BackupResult backup(MySqlServer server, ObjectStore store, int round) throws IOException {
     Path credentials = work.resolve("credentials");
     Files.writeString(
         credentials, "user=%s%npassword=%s%n".formatted(server.user(), server.password()));

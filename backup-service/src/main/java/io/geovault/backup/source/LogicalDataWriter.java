@@ -1,9 +1,9 @@
 package io.geovault.backup.source;
 
 import io.geovault.events.backup.BackupMethod;
+import io.geovault.mysql.backup.BackupResult;
 import io.geovault.mysql.backup.LogicalBackup;
 import io.geovault.mysql.backup.LogicalBackupRequest;
-import io.geovault.mysql.backup.LogicalBackupResult;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.vault.VaultKeys.DataFormat;
@@ -37,7 +37,7 @@ class LogicalDataWriter implements DataWriter {
   }
 
   @Override
-  public Written write(
+  public BackupResult write(
       BackupSource.Order order, ObjectStore store, ObjectKey key, BackupWatch watch) {
     Access access = Access.to(order.instance());
     LogicalBackupRequest request =
@@ -47,15 +47,6 @@ class LogicalDataWriter implements DataWriter {
             access.endpoint(),
             access.credentials(),
             Set.copyOf(order.databases()));
-    LogicalBackupResult result =
-        backup.run(request, store, key, watch::progressed, watch::isCancelled);
-    return new Written(
-        result.sizeBytes(),
-        result.sha256(),
-        result.crc32c(),
-        result.consistentAt(),
-        result.binlog(),
-        result.engineVersion(),
-        result.databases());
+    return backup.run(request, store, key, watch::progressed, watch::isCancelled);
   }
 }

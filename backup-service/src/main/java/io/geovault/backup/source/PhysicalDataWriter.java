@@ -1,9 +1,9 @@
 package io.geovault.backup.source;
 
 import io.geovault.events.backup.BackupMethod;
+import io.geovault.mysql.backup.BackupResult;
 import io.geovault.mysql.physical.PhysicalBackup;
 import io.geovault.mysql.physical.PhysicalBackupRequest;
-import io.geovault.mysql.physical.PhysicalBackupResult;
 import io.geovault.mysql.physical.PhysicalReach;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
@@ -40,18 +40,9 @@ class PhysicalDataWriter implements DataWriter {
   }
 
   @Override
-  public Written write(
+  public BackupResult write(
       BackupSource.Order order, ObjectStore store, ObjectKey key, BackupWatch watch) {
-    PhysicalBackupResult result =
-        backup.run(request(order), store, key, watch::progressed, watch::isCancelled);
-    return new Written(
-        result.sizeBytes(),
-        result.sha256(),
-        result.crc32c(),
-        result.consistentAt(),
-        result.binlog(),
-        result.engineVersion(),
-        result.databases());
+    return backup.run(request(order), store, key, watch::progressed, watch::isCancelled);
   }
 
   private static PhysicalBackupRequest request(BackupSource.Order order) {

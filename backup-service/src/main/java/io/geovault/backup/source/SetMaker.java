@@ -1,6 +1,11 @@
 package io.geovault.backup.source;
 
+import io.geovault.events.backup.BinlogCoordinates;
+import io.geovault.events.backup.DatabaseInventory;
+import io.geovault.events.backup.ObjectLocation;
+import io.geovault.events.backup.TableInventory;
 import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.backup.BackupResult;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
@@ -54,8 +59,8 @@ class SetMaker implements BackupSource {
         clear(store, place.data(format).key());
       }
       ObjectKey key = place.data(writer.format()).key();
-      DataWriter.Written written = writer.write(order, store, key, watch);
-      Made made = written.made(store, key);
+      BackupResult written = writer.write(order, store, key, watch);
+      Made made = made(written, store, key);
       manifests.publish(store, order, made, written.crc32c());
       return made;
     } catch (MySqlException failure) {
@@ -65,6 +70,27 @@ class SetMaker implements BackupSource {
     } catch (IllegalArgumentException unusable) {
       throw new SourceFailure(String.valueOf(unusable.getMessage()), false, unusable);
     }
+  }
+
+  private static Made made(BackupResult written, ObjectStore store, ObjectKey key) {
+    return new Made(
+        new ObjectLocation(
+            store.address().bucket(), key.value(), written.sizeBytes(), written.sha256().hex()),
+        written.consistentAt(),
+        written.engineVersion(),
+        written
+            .binlog()
+            .map(at -> new BinlogCoordinates(at.file(), at.position(), at.gtidSet()))
+            .orElse(null),
+        written.databases().stream().map(SetMaker::told).toList());
+  }
+
+  private static DatabaseInventory told(io.geovault.mysql.DatabaseInventory database) {
+    return new DatabaseInventory(
+        database.name(),
+        database.tables().stream()
+            .map(table -> new TableInventory(table.name(), table.rows(), table.sizeBytes()))
+            .toList());
   }
 
   private Optional<BackupManifest> finished(Order order) {

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
 /** The owner of the instance: has it backed up, and asks what there is. */
 final class Backups {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration POLL = Duration.ofMillis(200);
   private static final int ACCEPTED = 202;
   private static final String LOGICAL = "{\"method\":\"LOGICAL\"}";
 
@@ -27,7 +29,7 @@ final class Backups {
     return instance;
   }
 
-  void announce(String credentials) throws InterruptedException {
+  void announce(String credentials) {
     try (EventPublisher publisher = new EventPublisher(stack.kafka())) {
       publisher.publishBinary(
           "instance.events",
@@ -125,14 +127,7 @@ final class Backups {
     return items;
   }
 
-  private void until(String what, BooleanSupplier holds) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!holds.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException(
-            "waited " + PATIENCE + " until " + what + "; the archiver says " + logs("?limit=1"));
-      }
-      Thread.sleep(200);
-    }
+  private static void until(String what, Callable<Boolean> holds) {
+    Awaitility.await(what).atMost(PATIENCE).pollInterval(POLL).until(holds);
   }
 }

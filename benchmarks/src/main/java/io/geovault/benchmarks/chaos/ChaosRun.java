@@ -52,6 +52,7 @@ public final class ChaosRun {
     long end = System.nanoTime() + length.toNanos();
     while (System.nanoTime() < end) {
       backups.beginOne();
+      // Nothing is waited for: when the next blow falls is chance.
       Thread.sleep(SHORTEST_PAUSE.toMillis() + random.nextInt(PAUSE_SPREAD_MILLIS));
       Blow blow = Blow.values()[random.nextInt(Blow.values().length)];
       out.println("  " + blow);

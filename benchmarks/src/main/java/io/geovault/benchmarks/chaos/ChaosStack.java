@@ -89,6 +89,8 @@ final class ChaosStack implements AutoCloseable {
         Transport.DEFAULT);
   }
 
+  // What is killed stays away for as long as chance says; nothing is waited for meanwhile.
+
   void killService(int absentMillis) throws InterruptedException {
     service.kill();
     Thread.sleep(absentMillis);

@@ -82,6 +82,7 @@ final class Writer implements AutoCloseable {
     pause();
   }
 
+  /** The pace at which the application writes, and tries again. */
   private static void pause() {
     try {
       Thread.sleep(2);

@@ -2,6 +2,7 @@ package io.geovault.replication.copy;
 
 import io.geovault.events.ReplicationEvent.CrossRegionBackupStarted;
 import io.geovault.platform.job.Job;
+import io.geovault.platform.job.JobOrigin;
 import io.geovault.platform.outbox.Outbox;
 import io.geovault.platform.outbox.OutboxRecord;
 import jakarta.inject.Singleton;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -57,10 +59,8 @@ class CopyAttempts {
   }
 
   private OutboxRecord announce(CrossRegionBackupStarted started, Map<String, Job> byCopy) {
-    Job job = byCopy.get(started.copyId());
-    return job == null
-        ? outbox.announce(started, null, null)
-        : outbox.announce(started, job.origin().correlationId(), job.origin().traceparent());
+    JobOrigin origin = Objects.requireNonNull(byCopy.get(started.copyId())).origin();
+    return outbox.announce(started, origin.correlationId(), origin.traceparent());
   }
 
   /** From its columns alone: a set that can no longer be read fails its own copy, not these. */

@@ -4,14 +4,11 @@ import io.geovault.mysql.BinlogCoordinates;
 import io.geovault.mysql.Inventory;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.ServerFacts;
-import io.geovault.mysql.archive.ReadBack;
 import io.geovault.mysql.archive.StoredArchive;
 import io.geovault.mysql.archive.TarStream;
 import io.geovault.mysql.dump.DumpCommand;
 import io.geovault.mysql.dump.DumpProcess;
 import io.geovault.mysql.dump.DumpSplitter;
-import io.geovault.objectstore.ObjectStoreException;
-import io.geovault.objectstore.checksum.Sha256;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -24,18 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One backup from its first byte to its read-back; closed before that, it undoes itself. */
 final class BackupRun implements AutoCloseable {
-  /** The object as it stands in the store. */
-  record Published(StoredArchive archive, Sha256 sha256) {}
-
   private final BackupTarget target;
   private final Inventory inventory;
   private final LogicalBackupSettings settings;
   private final BooleanSupplier cancelled;
   private final ExecutorService threads;
+  private final Publication publication;
   private @Nullable TarStream tar;
   private @Nullable ArchiveSink sink;
-  private boolean publishing;
-  private boolean published;
 
   BackupRun(
       BackupTarget target,
@@ -47,6 +40,7 @@ final class BackupRun implements AutoCloseable {
     this.settings = settings;
     this.cancelled = cancelled;
     this.threads = Executors.newFixedThreadPool(settings.gzipThreads());
+    this.publication = new Publication(target, this::abort, cancelled);
   }
 
   /** Sends the rows of all databases; the answer is where in the binlog the snapshot lies. */
@@ -96,35 +90,23 @@ final class BackupRun implements AutoCloseable {
   }
 
   /** Makes the object visible and reads it back. */
-  Published publish(byte[] config) {
+  Publication.Published publish(byte[] config) {
     TarStream stream = tar;
     ArchiveSink archive = sink;
     if (stream == null || archive == null) {
       throw new IllegalStateException("Nothing was dumped");
     }
-    refuseIfCancelled();
-    publishing = true;
+    return publication.publish(() -> finish(stream, archive, config));
+  }
+
+  private static StoredArchive finish(TarStream stream, ArchiveSink archive, byte[] config) {
     try {
       archive.finish(config);
-      StoredArchive stored = stream.finish();
-      Sha256 sha256 = new ReadBack(target.store(), target.key(), stored).digest(cancelled);
-      refuseIfCancelled();
-      published = true;
-      return new Published(stored, sha256);
-    } catch (ObjectStoreException.AlreadyExists e) {
-      // Somebody else's object, which is not ours to delete.
-      publishing = false;
-      throw e;
+      return stream.finish();
     } catch (InterruptedIOException e) {
       throw interrupted();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private void refuseIfCancelled() {
-    if (cancelled.getAsBoolean()) {
-      throw new MySqlException.Cancelled("The backup to " + target.key());
     }
   }
 
@@ -133,31 +115,15 @@ final class BackupRun implements AutoCloseable {
     return new MySqlException.Cancelled("The backup");
   }
 
-  /** An interrupt must not keep the store from being asked to forget the upload. */
-  @Override
-  public void close() {
-    boolean wasInterrupted = Thread.interrupted();
-    try {
-      threads.shutdownNow();
-      if (!published) {
-        undo();
-      }
-    } finally {
-      if (wasInterrupted) {
-        Thread.currentThread().interrupt();
-      }
+  private void abort() {
+    if (tar != null) {
+      tar.abort();
     }
   }
 
-  private void undo() {
-    try {
-      if (tar != null) {
-        tar.abort();
-      }
-    } finally {
-      if (publishing) {
-        target.store().delete(target.key());
-      }
-    }
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    publication.close();
   }
 }

@@ -42,7 +42,7 @@ public final class LogicalBackup {
    * @throws io.geovault.mysql.MySqlException when server, tool or caller end it
    * @throws io.geovault.objectstore.ObjectStoreException when the store does
    */
-  public LogicalBackupResult run(
+  public BackupResult run(
       LogicalBackupRequest request,
       ObjectStore store,
       ObjectKey key,
@@ -58,8 +58,8 @@ public final class LogicalBackup {
       var config =
           new BackupConfigFile(
               request, source.facts(), tool, binlog, source.inventory().databases());
-      BackupRun.Published object = run.publish(config.content());
-      return new LogicalBackupResult(
+      Publication.Published object = run.publish(config.content());
+      return new BackupResult(
           object.archive().sizeBytes(),
           object.sha256(),
           object.archive().crc32c(),

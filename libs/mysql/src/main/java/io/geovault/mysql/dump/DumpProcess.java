@@ -1,12 +1,12 @@
 package io.geovault.mysql.dump;
 
 import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.tool.WatchedChild;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -14,17 +14,12 @@ import java.util.function.BooleanSupplier;
  * caller cancels, and when it is silent for too long (it may wait for a lock for ever).
  */
 public final class DumpProcess implements AutoCloseable {
-  private static final long LOOK_MILLIS = 200;
-  private static final long END_SECONDS = 10;
-  private static final long NOT_WAITING = Long.MIN_VALUE;
-
   private final DumpCommand command;
   private final Process process;
   private final LastLines errors;
   private final BooleanSupplier cancelled;
   private final Duration silenceLimit;
-  private volatile long waitingSince = NOT_WAITING;
-  private volatile boolean fellSilent;
+  private final WatchedChild child;
 
   private DumpProcess(
       DumpCommand command, Process process, BooleanSupplier cancelled, Duration silenceLimit) {
@@ -33,6 +28,7 @@ public final class DumpProcess implements AutoCloseable {
     this.cancelled = cancelled;
     this.silenceLimit = silenceLimit;
     this.errors = new LastLines(process.getErrorStream());
+    this.child = WatchedChild.watch(process, silenceLimit, cancelled);
   }
 
   /** Starts the tool; its output is to be read from {@link #output()}. */
@@ -45,7 +41,6 @@ public final class DumpProcess implements AutoCloseable {
     try {
       Process process = builder.start();
       var dump = new DumpProcess(command, process, cancelled, silenceLimit);
-      Thread.ofVirtual().name("dump-watch").start(dump::watch);
       dump.handOverOptions();
       return dump;
     } catch (IOException e) {
@@ -68,48 +63,19 @@ public final class DumpProcess implements AutoCloseable {
     return new FilterInputStream(process.getInputStream()) {
       @Override
       public int read(byte[] bytes, int offset, int length) throws IOException {
-        waitingSince = System.nanoTime();
-        try {
-          return super.read(bytes, offset, length);
-        } finally {
-          waitingSince = NOT_WAITING;
-        }
+        return child.read(bytes, offset, length);
       }
     };
   }
 
-  private void watch() {
-    try {
-      while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        long since = waitingSince;
-        // Only time spent waiting for the tool counts: a slow store is not its fault.
-        if (since != NOT_WAITING && System.nanoTime() - since > silenceLimit.toNanos()) {
-          fellSilent = true;
-        }
-        if (fellSilent || cancelled.getAsBoolean()) {
-          kill();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      kill();
-    }
-  }
-
-  /** The tool may be a script that runs the real one. */
-  private void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-  }
-
   /** Waits for the end and says why the tool failed, if it did. */
   public void confirmSuccess() throws InterruptedException {
-    int exit = process.waitFor();
+    int exit = child.awaitExit();
     String said = errors.text();
     if (cancelled.getAsBoolean()) {
       throw new MySqlException.Cancelled("The dump of " + command.endpoint());
     }
-    if (fellSilent) {
+    if (child.fellSilent()) {
       throw silent();
     }
     if (exit != 0) {
@@ -127,14 +93,6 @@ public final class DumpProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    kill();
-    try {
-      // Not onExit(), which waits for a free thread of the common pool.
-      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("A killed dump tool does not end");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    child.close();
   }
 }

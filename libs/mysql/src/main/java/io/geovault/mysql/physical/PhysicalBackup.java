@@ -6,7 +6,9 @@ import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.ServerFacts;
 import io.geovault.mysql.backup.BackupProgress;
+import io.geovault.mysql.backup.BackupResult;
 import io.geovault.mysql.backup.BackupTarget;
+import io.geovault.mysql.backup.Publication;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import java.time.Instant;
@@ -50,7 +52,7 @@ public final class PhysicalBackup {
    * @throws MySqlException when server, tool or caller end it
    * @throws io.geovault.objectstore.ObjectStoreException when the store does
    */
-  public PhysicalBackupResult run(
+  public BackupResult run(
       PhysicalBackupRequest request,
       ObjectStore store,
       ObjectKey key,
@@ -70,8 +72,8 @@ public final class PhysicalBackup {
     target.prepare();
     try (var run = new PhysicalRun(target, source.inventory().sizeBytes(), cancelled)) {
       ToolWords said = run.stream(command, settings, progress, source.inventory().tableCount());
-      PhysicalRun.Published object = run.publish();
-      return new PhysicalBackupResult(
+      Publication.Published object = run.publish();
+      return new BackupResult(
           object.archive().sizeBytes(),
           object.sha256(),
           object.archive().crc32c(),

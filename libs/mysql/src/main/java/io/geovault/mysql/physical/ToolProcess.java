@@ -2,11 +2,10 @@ package io.geovault.mysql.physical;
 
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.archive.ObjectUpload;
+import io.geovault.mysql.tool.WatchedChild;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -16,18 +15,13 @@ import java.util.function.BooleanSupplier;
  */
 final class ToolProcess implements AutoCloseable {
   private static final int STRETCH = 1 << 16;
-  private static final long LOOK_MILLIS = 200;
-  private static final long END_SECONDS = 10;
-  private static final long NOT_WAITING = Long.MIN_VALUE;
 
   private final ToolCommand command;
   private final Path directory;
-  private final Process process;
   private final ToolWords words;
   private final BooleanSupplier cancelled;
   private final PhysicalBackupSettings settings;
-  private volatile long waitingSince = NOT_WAITING;
-  private volatile boolean fellSilent;
+  private final WatchedChild child;
   private volatile boolean heldTooLong;
 
   private ToolProcess(
@@ -38,10 +32,10 @@ final class ToolProcess implements AutoCloseable {
       PhysicalBackupSettings settings) {
     this.command = command;
     this.directory = directory;
-    this.process = process;
     this.words = new ToolWords(process.getErrorStream());
     this.cancelled = cancelled;
     this.settings = settings;
+    this.child = WatchedChild.watch(process, settings.silenceLimit(), this::isUnwanted);
   }
 
   static ToolProcess start(
@@ -50,9 +44,7 @@ final class ToolProcess implements AutoCloseable {
       Path directory = Files.createTempDirectory("geovault-physical");
       try {
         Process process = launch(command, directory);
-        var tool = new ToolProcess(command, directory, process, cancelled, settings);
-        Thread.ofVirtual().name("physical-watch").start(tool::watch);
-        return tool;
+        return new ToolProcess(command, directory, process, cancelled, settings);
       } catch (IOException e) {
         Files.deleteIfExists(directory);
         throw e;
@@ -93,47 +85,23 @@ final class ToolProcess implements AutoCloseable {
     }
   }
 
-  /** Only time spent waiting for the tool counts as its silence: a slow store is not its fault. */
   private int read(byte[] bytes) {
-    InputStream output = process.getInputStream();
-    waitingSince = System.nanoTime();
     try {
-      return output.read(bytes);
+      return child.read(bytes, 0, bytes.length);
     } catch (IOException killed) {
       // Why it ended is said by its exit.
       return -1;
-    } finally {
-      waitingSince = NOT_WAITING;
     }
   }
 
-  private void watch() {
-    try {
-      while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        long since = waitingSince;
-        if (since != NOT_WAITING && System.nanoTime() - since > settings.silenceLimit().toNanos()) {
-          fellSilent = true;
-        }
-        heldTooLong = heldTooLong || words.holdsCommitsFor(settings.holdLimit());
-        if (fellSilent || heldTooLong || cancelled.getAsBoolean()) {
-          kill();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      kill();
-    }
-  }
-
-  /** The tool may be a script that runs the real one. */
-  private void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+  private boolean isUnwanted() {
+    heldTooLong = heldTooLong || words.holdsCommitsFor(settings.holdLimit());
+    return heldTooLong || cancelled.getAsBoolean();
   }
 
   /** Waits for the end; what it said, or why it failed. */
   ToolWords confirmSuccess() throws InterruptedException {
-    int exit = process.waitFor();
+    int exit = child.awaitExit();
     words.awaitEnd();
     if (cancelled.getAsBoolean()) {
       throw new MySqlException.Cancelled("The physical backup of " + command.endpoint());
@@ -143,7 +111,7 @@ final class ToolProcess implements AutoCloseable {
           "kept the application's commits waiting for more than " + settings.holdLimit(),
           "See whether the store took the end of it slowly");
     }
-    if (fellSilent) {
+    if (child.fellSilent()) {
       throw givenUp(
           "wrote nothing for " + settings.silenceLimit(),
           "Look for a schema change or another backup that holds a lock on the server");
@@ -164,15 +132,9 @@ final class ToolProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    kill();
+    child.close();
     try {
-      // Not onExit(), which waits for a free thread of the common pool.
-      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("A killed backup tool does not end");
-      }
       Files.deleteIfExists(directory);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (IOException e) {
       throw new IllegalStateException("The tool left files in " + directory, e);
     }

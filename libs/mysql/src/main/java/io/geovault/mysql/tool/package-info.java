@@ -1,4 +1,4 @@
-/** Programs of others that are installed on this machine: where they are and which version. */
+/** Programs of others on this machine: where they are, which version, and how one is run safely. */
 @NullMarked
 package io.geovault.mysql.tool;
 

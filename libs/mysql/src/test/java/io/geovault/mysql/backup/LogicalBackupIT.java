@@ -67,7 +67,7 @@ class LogicalBackupIT {
     }
   }
 
-  private record Backup(LogicalBackupResult result, int committedBefore) {}
+  private record Backup(BackupResult result, int committedBefore) {}
 
   private static Backup backUpUnderLoad(Fleet fleet) {
     try (var load = new WriteLoad(fleet.source)) {
@@ -211,7 +211,7 @@ class LogicalBackupIT {
     assertThat(Integer.parseInt(ends[0])).isGreaterThanOrEqualTo(committedBefore);
   }
 
-  private void assertResult(Fleet fleet, LogicalBackupResult result) throws Exception {
+  private void assertResult(Fleet fleet, BackupResult result) throws Exception {
     byte[] archive = Files.readAllBytes(directory.resolve("download.tar"));
     assertThat(result.sizeBytes()).isEqualTo(archive.length);
     assertThat(result.sha256()).isEqualTo(Sha256.of(archive));

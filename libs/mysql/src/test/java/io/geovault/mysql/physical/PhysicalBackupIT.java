@@ -8,6 +8,7 @@ import io.geovault.mysql.BinlogCoordinates;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.archive.MemoryObjectStore;
 import io.geovault.mysql.backup.BackupProgress;
+import io.geovault.mysql.backup.BackupResult;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
@@ -86,7 +87,7 @@ class PhysicalBackupIT {
     long before = Source.sequence(source.server.query("SELECT @@gtid_binlog_pos"));
 
     // When
-    PhysicalBackupResult result = backUpUnderLoad();
+    BackupResult result = backUpUnderLoad();
 
     // Then
     byte[] object;
@@ -107,11 +108,11 @@ class PhysicalBackupIT {
     }
   }
 
-  private static PhysicalBackupResult backUpUnderLoad() {
+  private static BackupResult backUpUnderLoad() {
     try (var load = new TwinLoad(source.server)) {
       Awaitility.await().until(() -> load.committed() > 50);
       int before = load.committed();
-      PhysicalBackupResult result = run(source.store, BackupProgress.UNHEARD, new AtomicBoolean());
+      BackupResult result = run(source.store, BackupProgress.UNHEARD, new AtomicBoolean());
       int after = load.committed();
       assertThat(after).isGreaterThan(before);
       return result;
@@ -270,7 +271,7 @@ class PhysicalBackupIT {
     }
   }
 
-  private static PhysicalBackupResult run(
+  private static BackupResult run(
       ObjectStore store, BackupProgress progress, AtomicBoolean cancelled) {
     return source.backup().run(source.request(), store, KEY, progress, cancelled::get);
   }

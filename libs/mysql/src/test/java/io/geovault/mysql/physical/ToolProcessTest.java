@@ -31,7 +31,7 @@ class ToolProcessTest {
     run(
         """
         cat /dev/stdin /dev/stdin
-        ls "${4#--target-dir=}"
+        while [ -n "$(ls "${4#--target-dir=}")" ]; do sleep 0.01; done
         echo 'completed OK!' >&2
         """);
 

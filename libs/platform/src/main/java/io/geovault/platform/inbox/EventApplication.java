@@ -74,7 +74,7 @@ public class EventApplication {
       case Reading.Unreadable(Delivery same, Rejection rejection) ->
           throw new EventRefused(rejection.code(), rejection.reason());
       case Reading.Unwanted(String type) ->
-          throw new EventRefused("unknown-type", "type " + type + " is not known to this version");
+          throw new EventRefused("unknown-type", "type " + type + " is none this version takes");
     }
   }
 

@@ -21,7 +21,8 @@ public interface JobHandler {
 
   /**
    * Records that these jobs are taken up, in the transaction that does so: once for many where
-   * {@link #run} would do it for each. It must not throw because of one of them.
+   * {@link #run} would do it for each. It must not throw because of one of them, and a crash of the
+   * database may forget it together with the claim.
    */
   default void claimed(Handle handle, List<Job> jobs) {}
 

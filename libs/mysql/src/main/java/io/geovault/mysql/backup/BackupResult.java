@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a finished logical backup is: the object as its store gave it back, and the snapshot in it.
- * {@code consistentAt} is the server's own time just before the snapshot: whatever was committed by
- * then is in the backup, and perhaps a little that came after. The exact point is the binlog
- * position, absent only where the server writes no binlog or holds no database.
+ * What a finished backup is: the object as its store gave it back, and the moment it shows.
+ * Whatever was committed by {@code consistentAt}, the server's own time, is in it, and perhaps a
+ * little that came after. The exact point is the binlog position, absent only where the server
+ * writes no binlog or a logical backup holds no database. The inventory is that of the beginning.
  */
-public record LogicalBackupResult(
+public record BackupResult(
     long sizeBytes,
     Sha256 sha256,
     Crc32c crc32c,
@@ -22,7 +22,7 @@ public record LogicalBackupResult(
     Optional<BinlogCoordinates> binlog,
     String engineVersion,
     List<DatabaseInventory> databases) {
-  public LogicalBackupResult {
+  public BackupResult {
     databases = List.copyOf(databases);
   }
 }

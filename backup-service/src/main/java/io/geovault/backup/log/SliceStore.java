@@ -2,6 +2,7 @@ package io.geovault.backup.log;
 
 import io.geovault.backup.retention.RetentionTimers;
 import io.geovault.events.BackupEvent.LogBackupCompleted;
+import io.geovault.events.backup.LogChainPlace;
 import io.geovault.events.backup.LogSegment;
 import io.geovault.events.backup.ObjectLocation;
 import io.geovault.mysql.binlog.SealedSlice;
@@ -161,8 +162,14 @@ class SliceStore {
             instance.accountId(),
             instance.region(),
             segment,
+            place(manifest.chain()),
             location,
             completedAt));
+  }
+
+  private static LogChainPlace place(LogManifest.Chain chain) {
+    return new LogChainPlace(
+        chain.chainId(), chain.sequence(), chain.endsFile(), chain.openTransaction());
   }
 
   /** The slice a manifest tells of, without its bytes. */

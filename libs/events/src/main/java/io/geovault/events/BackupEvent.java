@@ -5,6 +5,7 @@ import io.geovault.events.backup.BackupTrigger;
 import io.geovault.events.backup.BackupType;
 import io.geovault.events.backup.BinlogCoordinates;
 import io.geovault.events.backup.DatabaseInventory;
+import io.geovault.events.backup.LogChainPlace;
 import io.geovault.events.backup.LogSegment;
 import io.geovault.events.backup.ObjectLocation;
 import io.geovault.events.rule.Rules;
@@ -133,13 +134,17 @@ public sealed interface BackupEvent extends VaultEvent {
     }
   }
 
-  /** A log segment is whole in its region's store. */
+  /**
+   * A log segment is whole in its region's store. A producer that does not number its segments
+   * leaves the chain out; what follows what is then told by file and position alone.
+   */
   record LogBackupCompleted(
       String logSegmentId,
       String instanceId,
       String accountId,
       String region,
       LogSegment segment,
+      @Nullable LogChainPlace chain,
       ObjectLocation location,
       Instant completedAt)
       implements BackupEvent {

@@ -3,6 +3,7 @@ package io.geovault.events;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupType;
 import io.geovault.events.backup.BinlogCoordinates;
+import io.geovault.events.backup.LogChainPlace;
 import io.geovault.events.backup.LogSegment;
 import io.geovault.events.backup.ObjectLocation;
 import io.geovault.events.rule.Rules;
@@ -144,6 +145,7 @@ public sealed interface ReplicationEvent extends VaultEvent {
       String region,
       String destinationRegion,
       LogSegment segment,
+      @Nullable LogChainPlace chain,
       ObjectLocation location,
       long bytesCopied,
       Instant completedAt,

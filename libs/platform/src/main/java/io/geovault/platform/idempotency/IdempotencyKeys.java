@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what a creating call with an {@code Idempotency-Key} answered, per caller's account, so
- * that a repeat creates nothing and gets the same answer. Kept for as long as {@link
- * IdempotencySweeper} says.
+ * that a repeat creates nothing and gets the same answer. Kept for as long as {@code
+ * geovault.keep.answers} says.
  */
 @ApplicationScoped
 public class IdempotencyKeys {

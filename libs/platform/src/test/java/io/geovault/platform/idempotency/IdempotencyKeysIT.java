@@ -11,7 +11,6 @@ import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.testkit.MutableClock;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -128,37 +127,6 @@ class IdempotencyKeysIT {
       }
     }
     assertThat(made).hasValue(1);
-  }
-
-  @Test
-  void shouldForgetInTime() {
-    // Given
-    IdempotencySweeper sweeper =
-        new IdempotencySweeper(database, clock, Duration.ofDays(7), Duration.ofDays(30));
-    create(ADA, "key", "request");
-    database.writing(
-        handle -> handle.execute("insert into inbox values ('/s', 'id', ?)", clock.instant()));
-
-    // When
-    clock.advance(Duration.ofDays(6));
-    sweeper.sweep();
-    create(ADA, "key", "request");
-    clock.advance(Duration.ofDays(2));
-    sweeper.sweep();
-    create(ADA, "key", "another");
-    int seenAfterEightDays = seen();
-    clock.advance(Duration.ofDays(30));
-    sweeper.sweep();
-
-    // Then
-    assertThat(made).hasValue(2);
-    assertThat(seenAfterEightDays).isEqualTo(1);
-    assertThat(seen()).isZero();
-  }
-
-  private int seen() {
-    return database.read(
-        handle -> handle.createQuery("select count(*) from inbox").mapTo(Integer.class).one());
   }
 
   private Created create(Caller caller, @Nullable String key, String request) {

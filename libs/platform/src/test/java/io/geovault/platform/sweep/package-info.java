@@ -1,0 +1,4 @@
+@NullMarked
+package io.geovault.platform.sweep;
+
+import org.jspecify.annotations.NullMarked;

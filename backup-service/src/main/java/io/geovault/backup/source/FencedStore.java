@@ -3,6 +3,7 @@ package io.geovault.backup.source;
 import io.geovault.objectstore.ByteRange;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.PendingUpload;
 import io.geovault.objectstore.Reach;
@@ -14,7 +15,10 @@ import io.geovault.objectstore.checksum.Crc32c;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,6 +59,13 @@ final class FencedStore implements ObjectStore {
   @Override
   public void delete(ObjectKey key) {
     watch.whileOurs(() -> inner.delete(key));
+  }
+
+  @Override
+  public Map<ObjectKey, ObjectStoreException> deleteAll(Collection<ObjectKey> keys) {
+    Map<ObjectKey, ObjectStoreException> refused = new HashMap<>();
+    watch.whileOurs(() -> refused.putAll(inner.deleteAll(keys)));
+    return Map.copyOf(refused);
   }
 
   @Override

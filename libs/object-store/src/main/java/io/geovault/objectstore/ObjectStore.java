@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -87,6 +89,13 @@ public interface ObjectStore {
 
   /** Deletes the object; a missing one is success. */
   void delete(ObjectKey key);
+
+  /**
+   * Deletes many objects at once, in as few requests as the store allows; missing ones are success.
+   * The answer holds those the store refused singly, for good, each with its reason: empty means
+   * all are gone. If any may pass later, that failure is thrown after all the others were tried.
+   */
+  Map<ObjectKey, ObjectStoreException> deleteAll(Collection<ObjectKey> keys);
 
   /** A signed address that anyone may GET (with HTTP ranges) until it expires; nothing is sent. */
   URI downloadUrl(ObjectKey key, Duration validFor, Reach reach);

@@ -14,12 +14,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A store on the heap that keeps the port's contract, for tests that are not about a server. */
@@ -141,6 +143,12 @@ public final class InMemoryObjectStore implements ObjectStore {
   @Override
   public synchronized void delete(ObjectKey key) {
     objects.remove(key);
+  }
+
+  @Override
+  public synchronized Map<ObjectKey, ObjectStoreException> deleteAll(Collection<ObjectKey> keys) {
+    objects.keySet().removeAll(Set.copyOf(keys));
+    return Map.of();
   }
 
   @Override

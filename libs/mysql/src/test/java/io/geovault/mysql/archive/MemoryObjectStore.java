@@ -20,10 +20,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -154,6 +156,12 @@ public class MemoryObjectStore implements ObjectStore {
   @Override
   public void delete(ObjectKey key) {
     objects.remove(key);
+  }
+
+  @Override
+  public Map<ObjectKey, ObjectStoreException> deleteAll(Collection<ObjectKey> keys) {
+    objects.keySet().removeAll(Set.copyOf(keys));
+    return Map.of();
   }
 
   @Override

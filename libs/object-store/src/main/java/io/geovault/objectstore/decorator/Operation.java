@@ -15,7 +15,8 @@ public enum Operation {
   ABORT_UPLOAD("abort-upload", true),
   PENDING_UPLOADS("pending-uploads", true),
   LIST("list", true),
-  DELETE("delete", true);
+  DELETE("delete", true),
+  DELETE_ALL("delete-all", true);
 
   private final String label;
   private final boolean idempotent;

@@ -3,6 +3,7 @@ package io.geovault.objectstore.decorator;
 import io.geovault.objectstore.ByteRange;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.PendingUpload;
 import io.geovault.objectstore.Reach;
@@ -14,7 +15,9 @@ import io.geovault.objectstore.checksum.Crc32c;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -107,6 +110,11 @@ abstract class SurroundedObjectStore implements ObjectStore {
   @Override
   public void delete(ObjectKey key) {
     around(Operation.DELETE, done -> 0, run(() -> inner.delete(key)));
+  }
+
+  @Override
+  public Map<ObjectKey, ObjectStoreException> deleteAll(Collection<ObjectKey> keys) {
+    return around(Operation.DELETE_ALL, refused -> 0, () -> inner.deleteAll(keys));
   }
 
   /** Only computed, never sent: nothing to repeat and nothing to count. */

@@ -3,6 +3,7 @@ package io.geovault.objectstore.minio;
 import io.geovault.objectstore.ByteRange;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.ObjectStoreException.BucketMissing;
 import io.geovault.objectstore.ObjectStoreException.RequestRefused;
 import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
@@ -20,7 +21,9 @@ import io.minio.messages.InitiateMultipartUploadResult;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import okhttp3.Response;
@@ -35,12 +38,14 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
   private final S3Wire publicWire;
   private final Written written;
   private final Listings listings;
+  private final Deletions deletions;
 
   private MinioObjectStore(S3Exchange exchange, S3Wire publicWire) {
     this.exchange = exchange;
     this.publicWire = publicWire;
     this.written = new Written(exchange);
     this.listings = new Listings(exchange);
+    this.deletions = new Deletions(exchange);
   }
 
   /** Prepares the connection to a store; nothing is sent yet, and {@link #close} ends it. */
@@ -170,6 +175,11 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
   @Override
   public void delete(ObjectKey key) {
     exchange.ask(exchange.call(Http.Method.DELETE, key), response -> true);
+  }
+
+  @Override
+  public Map<ObjectKey, ObjectStoreException> deleteAll(Collection<ObjectKey> keys) {
+    return deletions.delete(keys.stream().distinct().map(Deletions.Target::newest).toList());
   }
 
   @Override

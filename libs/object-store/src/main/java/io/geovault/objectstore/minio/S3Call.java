@@ -6,6 +6,7 @@ import io.minio.BaseArgs;
 import io.minio.GetObjectArgs;
 import io.minio.HeadBucketArgs;
 import io.minio.Http;
+import io.minio.errors.MinioException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,20 @@ record S3Call(
 
   S3Call body(Http.Body content) {
     return new S3Call(method, bucket, key, query, headers, content);
+  }
+
+  /** A message of the S3 protocol as the body, with the digests that some stores insist on. */
+  S3Call xml(Object message) {
+    try {
+      return body(new Http.Body(message, null, null, null));
+    } catch (MinioException e) {
+      throw new IllegalStateException("No XML can be made of " + message.getClass(), e);
+    }
+  }
+
+  /** The same seen as being about one of the objects that it names in its body. */
+  S3Call about(ObjectKey one) {
+    return new S3Call(method, bucket, one, query, headers, body);
   }
 
   /** What was tried, for messages: method and key. */

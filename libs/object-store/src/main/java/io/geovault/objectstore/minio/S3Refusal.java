@@ -45,6 +45,11 @@ record S3Refusal(int status, String code, String message) {
     }
   }
 
+  /** What a batch says of one of its objects: a code, and no status of its own. */
+  static S3Refusal ofOne(String code, String message) {
+    return new S3Refusal(code.equals("AccessDenied") ? 403 : 400, code, message);
+  }
+
   boolean isPreconditionFailed() {
     return status == 412 || code.equals("PreconditionFailed");
   }

@@ -4,7 +4,6 @@ import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
-import io.geovault.objectstore.ObjectStoreException.RequestRefused;
 import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.Slice;
@@ -12,7 +11,6 @@ import io.geovault.objectstore.StoredObject;
 import io.geovault.objectstore.UploadId;
 import io.geovault.objectstore.checksum.Crc32c;
 import io.minio.Http;
-import io.minio.errors.MinioException;
 import io.minio.messages.CompleteMultipartUpload;
 import io.minio.messages.Part;
 import java.io.InputStream;
@@ -128,17 +126,12 @@ record Written(S3Exchange exchange) {
         parts.stream()
             .map(p -> new Part(p.number(), p.etag(), null, p.checksum().base64(), null, null, null))
             .toArray(Part[]::new);
-    try {
-      return exchange
-          .call(Http.Method.POST, key)
-          .upload(upload)
-          .header(ObjectHeaders.CRC32C, crc.base64())
-          .header(ObjectHeaders.TYPE, ObjectHeaders.FULL_OBJECT)
-          .body(new Http.Body(new CompleteMultipartUpload(listed), null, null, null));
-    } catch (MinioException e) {
-      throw new RequestRefused(
-          exchange.address(), "complete '" + key + "'", String.valueOf(e.getMessage()));
-    }
+    return exchange
+        .call(Http.Method.POST, key)
+        .upload(upload)
+        .header(ObjectHeaders.CRC32C, crc.base64())
+        .header(ObjectHeaders.TYPE, ObjectHeaders.FULL_OBJECT)
+        .xml(new CompleteMultipartUpload(listed));
   }
 
   private Crc32c readBack(ObjectKey key) {

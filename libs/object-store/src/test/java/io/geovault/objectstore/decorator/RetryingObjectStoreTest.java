@@ -53,6 +53,20 @@ class RetryingObjectStoreTest {
   }
 
   @Test
+  void shouldRepeatABatchOfDeletes() {
+    // Given
+    inner.put(KEY, Slice.of(new byte[1]));
+    inner.before(failing(1, new StoreUnreachable(inner.address(), "down", null)));
+
+    // When
+    var refused = retrying(3, Duration.ofMinutes(1)).deleteAll(List.of(KEY));
+
+    // Then
+    assertThat(refused).isEmpty();
+    assertThat(inner.find(KEY)).isEmpty();
+  }
+
+  @Test
   void shouldGiveUpAfterTheLastAttempt() {
     // Given
     inner.before(failing(99, new StoreUnreachable(inner.address(), "down", null)));

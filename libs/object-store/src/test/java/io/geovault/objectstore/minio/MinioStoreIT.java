@@ -1,11 +1,16 @@
 package io.geovault.objectstore.minio;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException.BucketMissing;
 import io.geovault.testkit.server.MinioServer;
 import io.geovault.testkit.server.ObjectStoreOptions;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +35,17 @@ class MinioStoreIT extends RealStoreContract {
   static void stop() {
     store.close();
     server.close();
+  }
+
+  /** S3Proxy answers that all went well. */
+  @Test
+  void shouldNotTakeAMissingBucketForASuccessfulBatch() {
+    // Given
+    var elsewhere = at(withBucket("no-such-bucket"));
+
+    // Then
+    assertThatExceptionOfType(BucketMissing.class)
+        .isThrownBy(() -> elsewhere.deleteAll(List.of(key("x"))));
   }
 
   @Override

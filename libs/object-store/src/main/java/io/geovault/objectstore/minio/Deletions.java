@@ -1,0 +1,97 @@
+package io.geovault.objectstore.minio;
+
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStoreException;
+import io.minio.Http;
+import io.minio.messages.DeleteRequest;
+import io.minio.messages.DeleteResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes many objects by few requests, and one by one where the store knows no other way. */
+record Deletions(S3Exchange exchange) {
+  /** What one request may name at most. */
+  private static final int LARGEST_BATCH = 1000;
+
+  /** Not there is what was asked for. */
+  private static final Set<String> GONE = Set.of("NoSuchKey", "NoSuchVersion");
+
+  /** What is to go: an object's newest version, or a version by its id. */
+  record Target(ObjectKey key, @Nullable String version) {
+    static Target newest(ObjectKey key) {
+      return new Target(key, null);
+    }
+  }
+
+  /** Those refused for good; a failure that may pass is thrown once all were tried. */
+  Map<ObjectKey, ObjectStoreException> delete(List<Target> targets) {
+    var failures = new HashMap<ObjectKey, ObjectStoreException>();
+    for (int from = 0; from < targets.size(); from += LARGEST_BATCH) {
+      int to = Math.min(targets.size(), from + LARGEST_BATCH);
+      failures.putAll(batch(targets.subList(from, to)));
+    }
+    failures.values().stream()
+        .filter(ObjectStoreException::isTransient)
+        .findFirst()
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+    return Map.copyOf(failures);
+  }
+
+  private Map<ObjectKey, ObjectStoreException> batch(List<Target> targets) {
+    var call = exchange.call(Http.Method.POST, null).query("delete", "").xml(body(targets));
+    return exchange.ask(
+        call,
+        response -> failures(call, S3Exchange.xml(DeleteResult.class, response)),
+        refusal -> {
+          if (refusal.isNotSupported()) {
+            return oneByOne(targets);
+          }
+          throw refusal.toException(exchange.address(), call);
+        });
+  }
+
+  private Map<ObjectKey, ObjectStoreException> failures(S3Call call, DeleteResult result) {
+    var failures = new HashMap<ObjectKey, ObjectStoreException>();
+    for (var error : result.errors()) {
+      String code = Objects.requireNonNullElse(error.code(), "");
+      if (!GONE.contains(code)) {
+        var key = new ObjectKey(error.objectName());
+        String says = Objects.requireNonNullElse(error.message(), "");
+        failures.put(
+            key, S3Refusal.ofOne(code, says).toException(exchange.address(), call.about(key)));
+      }
+    }
+    return failures;
+  }
+
+  private Map<ObjectKey, ObjectStoreException> oneByOne(List<Target> targets) {
+    var failures = new HashMap<ObjectKey, ObjectStoreException>();
+    for (var target : targets) {
+      var call = exchange.call(Http.Method.DELETE, target.key());
+      try {
+        exchange.ask(
+            target.version() == null ? call : call.query("versionId", target.version()),
+            response -> true);
+      } catch (ObjectStoreException e) {
+        failures.put(target.key(), e);
+      }
+    }
+    return failures;
+  }
+
+  private static DeleteRequest body(List<Target> targets) {
+    var named = new ArrayList<DeleteRequest.Object>(targets.size());
+    for (var target : targets) {
+      named.add(new DeleteRequest.Object(target.key().value(), target.version()));
+    }
+    return new DeleteRequest(named, true);
+  }
+}

@@ -8,6 +8,9 @@ public enum ReplicationError implements ErrorCode {
   RETENTION_OUT_OF_RANGE(400, "Cross-region retention is 7 to 1825 days"),
   DISABLING_REQUIRES_RETENTION_7(
       400, "Disabling requires a retention of 7 days in the same change"),
+  SEVERAL_DESTINATIONS(
+      409, "Several destinations are enabled: send the settings of each as destinations"),
+  DESTINATION_LEFT_OUT(400, "Every destination that is enabled must be named"),
   UNKNOWN_REGION(400, "There is no such region"),
   DESTINATION_IS_SOURCE(400, "The destination must differ from the instance's own region"),
   PAIR_NOT_AVAILABLE(400, "Backups cannot be copied between these two regions"),

@@ -4,6 +4,7 @@ import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.instance.Instance;
 import io.geovault.replication.policy.CrossRegionPolicy;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -18,12 +19,15 @@ final class CopyPlanner {
   /** The decision about one completed backup set. */
   sealed interface Decision {
 
-    /** Copy it to that region and keep it that long. */
-    record Copy(String destinationRegion, int retentionDays) implements Decision {}
+    /** Copy it to each of these destinations. */
+    record Copy(List<Target> targets) implements Decision {}
 
     /** Leave it where it is. */
     record Skip(String reason) implements Decision {}
   }
+
+  /** A region to copy to, and how long the copy is kept there. */
+  record Target(String region, int retentionDays) {}
 
   /** Decides, or refuses an event that contradicts what is known of its instance. */
   static Decision decide(
@@ -40,10 +44,14 @@ final class CopyPlanner {
         "region-mismatch",
         "instance %s is in %s, region says %s"
             .formatted(instance.id(), instance.region(), backupSet.region()));
-    if (!policy.enabled() || policy.destinationRegion() == null) {
+    if (!policy.enabled()) {
       return new Decision.Skip("cross-region backup is off");
     }
-    if (!policy.covers(backupSet.completedAt())) {
+    List<Target> targets =
+        policy.covering(backupSet.completedAt()).stream()
+            .map(destination -> new Target(destination.region(), destination.retentionDays()))
+            .toList();
+    if (targets.isEmpty()) {
       return new Decision.Skip("it completed before cross-region backup was enabled");
     }
     EventRefused.unless(
@@ -51,7 +59,7 @@ final class CopyPlanner {
         "region-without-store",
         "region " + backupSet.region() + " has no object store configured here, or does not exist");
     checkOwner(backupSet);
-    return new Decision.Copy(policy.destinationRegion(), policy.retentionDays());
+    return new Decision.Copy(targets);
   }
 
   /**

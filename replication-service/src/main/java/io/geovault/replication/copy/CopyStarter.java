@@ -9,6 +9,7 @@ import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.platform.job.Jobs;
 import io.geovault.replication.copy.CopyPlanner.Decision;
+import io.geovault.replication.copy.CopyPlanner.Target;
 import io.geovault.replication.policy.CrossRegionPolicies;
 import io.geovault.replication.policy.CrossRegionPolicy;
 import jakarta.inject.Singleton;
@@ -16,7 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -54,34 +55,22 @@ public class CopyStarter {
   }
 
   /**
-   * Starts the copy the settings ask for, once per set and destination; a failed one is tried
+   * Starts the copies the settings ask for, once per set and destination; a failed one is tried
    * again.
    */
   public void backupCompleted(Handle handle, LocalBackupCompleted backupSet) {
-    plan(surroundings(handle, List.of(backupSet)), backupSet)
-        .ifPresent(
-            planned -> {
-              if (record(handle, List.of(planned)).isEmpty()) {
-                again(handle, planned);
-              }
-            });
+    List<PlannedCopy> planned = plan(surroundings(handle, List.of(backupSet)), backupSet);
+    again(handle, planned, record(handle, planned));
   }
 
   /** As {@link #backupCompleted} for each of many, in a handful of statements. */
   public void backupsCompleted(Handle handle, Map<IncomingEvent, LocalBackupCompleted> backupSets) {
     Surroundings surroundings = surroundings(handle, backupSets.values());
-    Map<IncomingEvent, PlannedCopy> planned = new LinkedHashMap<>();
+    Map<IncomingEvent, List<PlannedCopy>> planned = new LinkedHashMap<>();
     backupSets.forEach(
-        (incoming, set) ->
-            incoming.handle(
-                () -> plan(surroundings, set).ifPresent(copy -> planned.put(incoming, copy))));
-    Set<String> recorded = record(handle, List.copyOf(planned.values()));
-    planned.forEach(
-        (incoming, copy) -> {
-          if (!recorded.contains(copy.id())) {
-            incoming.handle(() -> again(handle, copy));
-          }
-        });
+        (incoming, set) -> incoming.handle(() -> planned.put(incoming, plan(surroundings, set))));
+    Set<String> recorded = record(handle, planned.values().stream().flatMap(List::stream).toList());
+    planned.forEach((incoming, copies) -> incoming.handle(() -> again(handle, copies, recorded)));
   }
 
   /** What is known of the instances some backup sets are of. */
@@ -94,31 +83,36 @@ public class CopyStarter {
     return new Surroundings(instances.findAll(handle, ids), policies.ofAll(handle, ids));
   }
 
-  private Optional<PlannedCopy> plan(Surroundings surroundings, LocalBackupCompleted backupSet) {
+  private List<PlannedCopy> plan(Surroundings surroundings, LocalBackupCompleted backupSet) {
     String instanceId = backupSet.instanceId();
     Instance instance = surroundings.instances().get(instanceId);
     if (instance == null) {
       throw EventRefused.unknownInstance(instanceId);
     }
-    CrossRegionPolicy policy =
-        surroundings.policies().getOrDefault(instanceId, CrossRegionPolicy.off(instanceId));
+    CrossRegionPolicy policy = Objects.requireNonNull(surroundings.policies().get(instanceId));
     boolean sourceHasStore = stores.has(backupSet.region());
     return switch (CopyPlanner.decide(backupSet, instance, policy, sourceHasStore)) {
       case Decision.Copy copy ->
-          Optional.of(
-              new PlannedCopy(
-                  backupSet,
-                  copy,
-                  jobs.request(ids.next("copy"), CopyRunner.KIND, instanceId, "{}")));
+          copy.targets().stream().map(target -> planned(backupSet, target)).toList();
       case Decision.Skip skip -> {
         LOG.infof("Backup set %s is not copied: %s", backupSet.backupSetId(), skip.reason());
-        yield Optional.empty();
+        yield List.of();
       }
     };
   }
 
+  private PlannedCopy planned(LocalBackupCompleted backupSet, Target target) {
+    return new PlannedCopy(
+        backupSet,
+        target,
+        jobs.request(ids.next("copy"), CopyRunner.KIND, backupSet.instanceId(), "{}"));
+  }
+
   /** The ids of those that are recorded now; the others' sets have a copy there already. */
   private Set<String> record(Handle handle, List<PlannedCopy> planned) {
+    if (planned.isEmpty()) {
+      return Set.of();
+    }
     Set<String> recorded = copies.insert(handle, planned);
     jobs.enqueue(
         handle,
@@ -129,9 +123,15 @@ public class CopyStarter {
     return recorded;
   }
 
+  private void again(Handle handle, List<PlannedCopy> planned, Set<String> recorded) {
+    planned.stream()
+        .filter(copy -> !recorded.contains(copy.id()))
+        .forEach(copy -> again(handle, copy));
+  }
+
   private void again(Handle handle, PlannedCopy planned) {
     LocalBackupCompleted backupSet = planned.backupSet();
-    CrossRegionCopy known = copies.of(handle, backupSet, planned.decision().destinationRegion());
+    CrossRegionCopy known = copies.of(handle, backupSet, planned.target().region());
     EventRefused.unless(
         known.backupSet().location().equals(backupSet.location()),
         "conflicting-backup-set",

@@ -43,11 +43,11 @@ class CrossRegionCopies {
             .bindArray(
                 "destinations",
                 String.class,
-                planned.stream().map(copy -> copy.decision().destinationRegion()).toList())
+                planned.stream().map(copy -> copy.target().region()).toList())
             .bindArray(
                 "retentions",
                 Integer.class,
-                planned.stream().map(copy -> copy.decision().retentionDays()).toList())
+                planned.stream().map(copy -> copy.target().retentionDays()).toList())
             .bindArray(
                 "sets",
                 String.class,

@@ -1,33 +1,51 @@
 package io.geovault.replication.policy;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
-/** The cross-region settings, one row per instance that was ever set up. */
+/** The cross-region settings: a row per instance that was ever set up, and one per destination. */
 @Singleton
 public class CrossRegionPolicies {
 
   /** The settings, or the default. */
   public CrossRegionPolicy of(Handle handle, String instanceId) {
-    return query(handle, "select * from cross_region_policy where instance_id = :id", instanceId);
+    return Objects.requireNonNull(ofAll(handle, List.of(instanceId)).get(instanceId));
   }
 
-  /** The settings of many instances by their ids, without those that have the default. */
+  /** The settings of each of these instances, the default included. */
   public Map<String, CrossRegionPolicy> ofAll(Handle handle, Collection<String> instanceIds) {
-    return handle
-        .createQuery("select * from cross_region_policy where instance_id = any(:ids)")
-        .bindArray("ids", String.class, List.copyOf(instanceIds))
-        .map((row, context) -> map(row))
-        .stream()
-        .collect(Collectors.toMap(CrossRegionPolicy::instanceId, Function.identity()));
+    Map<String, List<Row>> rows =
+        handle
+            .createQuery(
+                """
+                select policy.instance_id, version, region, enabled, retention_days, log_backup_enabled,
+                  compliance_agreement_accepted, enabled_at, logs_enabled_at, changed_at
+                from cross_region_policy as policy
+                left join cross_region_destination as destination
+                  on destination.instance_id = policy.instance_id
+                where policy.instance_id = any(:ids)
+                """)
+            .bindArray("ids", String.class, List.copyOf(instanceIds))
+            .map((row, context) -> map(row))
+            .stream()
+            .collect(groupingBy(Row::instanceId));
+    return instanceIds.stream()
+        .distinct()
+        .collect(toMap(identity(), id -> policy(id, rows.getOrDefault(id, List.of()))));
   }
 
   /** The settings, locked against changes until this transaction ends. */
@@ -36,50 +54,83 @@ public class CrossRegionPolicies {
     return of(handle, instanceId);
   }
 
-  void save(Handle handle, CrossRegionPolicy policy) {
-    handle
-        .createUpdate(
+  /** Writes settings whose instances are locked; a destination once written is never removed. */
+  void save(Handle handle, List<CrossRegionPolicy> policies) {
+    PreparedBatch versions =
+        handle.prepareBatch(
             """
-            insert into cross_region_policy (instance_id, enabled, destination_region, retention_days,
-              log_backup_enabled, compliance_agreement_accepted, enabled_at, version)
-            values (:id, :enabled, :destination, :retention, :logs, :agreement, :enabledAt, :version)
-            on conflict (instance_id) do update set enabled = excluded.enabled,
-              destination_region = excluded.destination_region,
+            insert into cross_region_policy (instance_id, version) values (:id, :version)
+            on conflict (instance_id) do update set version = excluded.version
+            """);
+    PreparedBatch destinations =
+        handle.prepareBatch(
+            """
+            insert into cross_region_destination (instance_id, region, enabled, retention_days,
+              log_backup_enabled, compliance_agreement_accepted, enabled_at, logs_enabled_at, changed_at)
+            values (:id, :region, :enabled, :retention, :logs, :agreed, :enabledAt, :logsAt, :changedAt)
+            on conflict (instance_id, region) do update set enabled = excluded.enabled,
               retention_days = excluded.retention_days,
               log_backup_enabled = excluded.log_backup_enabled,
               compliance_agreement_accepted = excluded.compliance_agreement_accepted,
-              enabled_at = excluded.enabled_at, version = excluded.version
-            """)
-        .bind("id", policy.instanceId())
-        .bind("enabled", policy.enabled())
-        .bind("destination", policy.destinationRegion())
-        .bind("retention", policy.retentionDays())
-        .bind("logs", policy.logBackupEnabled())
-        .bind("agreement", policy.complianceAgreementAccepted())
-        .bind("enabledAt", policy.enabledAt())
-        .bind("version", policy.version())
-        .execute();
+              enabled_at = excluded.enabled_at, logs_enabled_at = excluded.logs_enabled_at,
+              changed_at = excluded.changed_at
+            """);
+    for (CrossRegionPolicy policy : policies) {
+      versions.bind("id", policy.instanceId()).bind("version", policy.version()).add();
+      policy.destinations().forEach(each -> add(destinations, policy.instanceId(), each));
+    }
+    versions.execute();
+    destinations.execute();
   }
 
-  private static CrossRegionPolicy query(Handle handle, String sql, String instanceId) {
-    return handle
-        .createQuery(sql)
+  private static void add(PreparedBatch batch, String instanceId, Destination destination) {
+    batch
         .bind("id", instanceId)
-        .map((row, context) -> map(row))
-        .findOne()
-        .orElseGet(() -> CrossRegionPolicy.off(instanceId));
+        .bind("region", destination.region())
+        .bind("enabled", destination.enabled())
+        .bind("retention", destination.retentionDays())
+        .bind("logs", destination.logBackupEnabled())
+        .bind("agreed", destination.complianceAgreementAccepted())
+        .bind("enabledAt", destination.enabledAt())
+        .bind("logsAt", destination.logsEnabledAt())
+        .bind("changedAt", destination.changedAt())
+        .add();
   }
 
-  private static CrossRegionPolicy map(ResultSet row) throws SQLException {
-    Timestamp enabledAt = row.getTimestamp("enabled_at");
-    return new CrossRegionPolicy(
+  /** A destination of an instance; null where the instance has settings and no destination. */
+  private record Row(String instanceId, long version, @Nullable Destination destination) {}
+
+  private static CrossRegionPolicy policy(String instanceId, List<Row> rows) {
+    if (rows.isEmpty()) {
+      return CrossRegionPolicy.off(instanceId);
+    }
+    List<Destination> destinations =
+        rows.stream().map(Row::destination).filter(Objects::nonNull).toList();
+    return new CrossRegionPolicy(instanceId, rows.getFirst().version(), destinations);
+  }
+
+  private static Row map(ResultSet row) throws SQLException {
+    String region = row.getString("region");
+    return new Row(
         row.getString("instance_id"),
+        row.getLong("version"),
+        region == null ? null : destination(row, region));
+  }
+
+  private static Destination destination(ResultSet row, String region) throws SQLException {
+    return new Destination(
+        region,
         row.getBoolean("enabled"),
-        row.getString("destination_region"),
         row.getInt("retention_days"),
         row.getBoolean("log_backup_enabled"),
         row.getBoolean("compliance_agreement_accepted"),
-        enabledAt == null ? null : enabledAt.toInstant(),
-        row.getLong("version"));
+        instant(row, "enabled_at"),
+        instant(row, "logs_enabled_at"),
+        row.getTimestamp("changed_at").toInstant());
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
   }
 }

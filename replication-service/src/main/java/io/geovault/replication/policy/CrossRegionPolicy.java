@@ -1,59 +1,100 @@
 package io.geovault.replication.policy;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * The cross-region settings of one instance. Off by default (R1).
+ * The cross-region settings of one instance: off by default (R1), then one or more destinations,
+ * each with its own (X7).
  *
- * @param destinationRegion null until the first enabling
- * @param enabledAt since when backups are copied; those completed before never are (R4); null while
- *     disabled
- * @param version counts changes; 0 stands for the default nobody has changed yet
+ * @param version counts changes of any destination; 0 stands for the default nobody has changed yet
+ * @param destinations by region, those that were disabled since included
  */
-public record CrossRegionPolicy(
-    String instanceId,
-    boolean enabled,
-    @Nullable String destinationRegion,
-    int retentionDays,
-    boolean logBackupEnabled,
-    boolean complianceAgreementAccepted,
-    @Nullable Instant enabledAt,
-    long version) {
+public record CrossRegionPolicy(String instanceId, long version, List<Destination> destinations) {
 
   public static final int SHORTEST_RETENTION_DAYS = 7;
   public static final int LONGEST_RETENTION_DAYS = 1825;
 
+  private static final Comparator<Destination> ENABLED_BEFORE_LATEST =
+      Comparator.comparing(Destination::enabled)
+          .thenComparing(Destination::changedAt)
+          .reversed()
+          .thenComparing(Destination::region);
+
+  public CrossRegionPolicy {
+    destinations = destinations.stream().sorted(Comparator.comparing(Destination::region)).toList();
+  }
+
   /** What holds for an instance nobody has set up. */
   public static CrossRegionPolicy off(String instanceId) {
-    return new CrossRegionPolicy(
-        instanceId, false, null, SHORTEST_RETENTION_DAYS, false, false, null, 0);
+    return new CrossRegionPolicy(instanceId, 0, List.of());
   }
 
-  /** The same settings as the next version. */
-  CrossRegionPolicy next() {
-    return new CrossRegionPolicy(
-        instanceId,
-        enabled,
-        destinationRegion,
-        retentionDays,
-        logBackupEnabled,
-        complianceAgreementAccepted,
-        enabledAt,
-        version + 1);
+  /** Whether anything new is copied anywhere. */
+  public boolean enabled() {
+    return destinations.stream().anyMatch(Destination::enabled);
   }
 
-  /** Whether a backup set that completed at {@code completedAt} is to be copied. */
-  public boolean covers(Instant completedAt) {
-    return enabled
-        && enabledAt != null
-        && !completedAt.isBefore(comparable(enabledAt, completedAt));
+  /** Where new backup sets go. */
+  public List<Destination> enabledDestinations() {
+    return destinations.stream().filter(Destination::enabled).toList();
   }
 
-  /** A whole second may stand for any instant in it: some producers cut the fraction off. */
-  private static Instant comparable(Instant enabledAt, Instant completedAt) {
-    boolean wholeSecond = completedAt.equals(completedAt.truncatedTo(ChronoUnit.SECONDS));
-    return wholeSecond ? enabledAt.truncatedTo(ChronoUnit.SECONDS) : enabledAt;
+  /** The settings for that region, where there ever were any. */
+  public Optional<Destination> destination(String region) {
+    return destinations.stream().filter(each -> each.region().equals(region)).findFirst();
+  }
+
+  /** Where a backup set that completed at {@code completedAt} is to be copied. */
+  public List<Destination> covering(Instant completedAt) {
+    return destinations.stream().filter(each -> each.covers(completedAt)).toList();
+  }
+
+  /**
+   * The destination that stands for the whole where only one can be shown: an enabled one, or else
+   * the one that was disabled last.
+   */
+  Optional<Destination> foremost() {
+    return destinations.stream().min(ENABLED_BEFORE_LATEST);
+  }
+
+  /**
+   * The settings after the change, or these where they hold already. {@code wanted} names every
+   * destination that is to be enabled: others are left, and one that was never used is not begun by
+   * disabling it.
+   */
+  CrossRegionPolicy changed(List<DestinationChange> wanted, Instant now) {
+    Map<String, Destination> after =
+        destinations.stream()
+            .collect(toMap(Destination::region, identity(), (a, b) -> b, TreeMap::new));
+    Map<String, Destination> before = Map.copyOf(after);
+    after.replaceAll(
+        (region, each) -> each.enabled() && !names(wanted, region) ? each.left(now) : each);
+    for (DestinationChange change : wanted) {
+      String region = change.destinationRegion();
+      if (region != null && (Boolean.TRUE.equals(change.enabled()) || before.containsKey(region))) {
+        Destination known = after.getOrDefault(region, Destination.unused(region));
+        after.put(region, known.changed(change, now));
+      }
+    }
+    return after.equals(before)
+        ? this
+        : new CrossRegionPolicy(instanceId, version + 1, List.copyOf(after.values()));
+  }
+
+  /** The destinations that are not as they were in {@code before}. */
+  List<Destination> changedSince(CrossRegionPolicy before) {
+    return destinations.stream().filter(each -> !before.destinations.contains(each)).toList();
+  }
+
+  private static boolean names(List<DestinationChange> wanted, String region) {
+    return wanted.stream().anyMatch(change -> region.equals(change.destinationRegion()));
   }
 }

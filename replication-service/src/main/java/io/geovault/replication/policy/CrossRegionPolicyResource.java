@@ -1,6 +1,5 @@
 package io.geovault.replication.policy;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.http.VersionTag;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,29 +46,6 @@ public class CrossRegionPolicyResource {
     this.callers = callers;
   }
 
-  /** The settings as callers see them. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record PolicyView(
-      String instanceId,
-      boolean enabled,
-      @Nullable String destinationRegion,
-      int retentionDays,
-      boolean logBackupEnabled,
-      boolean complianceAgreementAccepted,
-      @Nullable Instant enabledAt) {
-
-    static PolicyView of(CrossRegionPolicy policy) {
-      return new PolicyView(
-          policy.instanceId(),
-          policy.enabled(),
-          policy.destinationRegion(),
-          policy.retentionDays(),
-          policy.logBackupEnabled(),
-          policy.complianceAgreementAccepted(),
-          policy.enabledAt());
-    }
-  }
-
   @GET
   @Operation(summary = "The settings; off by default")
   @APIResponse(
@@ -84,7 +59,11 @@ public class CrossRegionPolicyResource {
   }
 
   @PUT
-  @Operation(summary = "Enables, changes or disables cross-region backup")
+  @Operation(
+      summary = "Enables, changes or disables cross-region backup",
+      description =
+          "Either the settings of one destination, which moves there if another is enabled, or"
+              + " destinations alone: the settings of every destination that is or is to be enabled")
   @APIResponse(
       responseCode = "200",
       description = "The settings from now on",

@@ -1,19 +1,60 @@
 package io.geovault.replication.policy;
 
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The settings a caller wants; what is absent is checked as absent and never guessed. */
+/**
+ * The settings a caller wants, in one of two forms: those of the one destination, or {@code
+ * destinations} alone with the settings of each (X7).
+ */
 @Schema(
     name = "CrossRegionPolicyChange",
-    examples =
-        """
-        {"enabled": true, "destinationRegion": "cn-shanghai", "retentionDays": 30,
-         "logBackupEnabled": false, "complianceAgreementAccepted": true}
-        """)
+    examples = {
+      """
+      {"enabled": true, "destinationRegion": "cn-shanghai", "retentionDays": 30,
+       "logBackupEnabled": false, "complianceAgreementAccepted": true}
+      """,
+      """
+      {"destinations": [
+        {"enabled": true, "destinationRegion": "cn-shanghai", "retentionDays": 30, "logBackupEnabled": true},
+        {"enabled": true, "destinationRegion": "ap-southeast-1", "retentionDays": 365,
+         "complianceAgreementAccepted": true}]}
+      """
+    })
 public record PolicyChange(
     @Nullable Boolean enabled,
     @Nullable String destinationRegion,
     @Nullable Integer retentionDays,
     @Nullable Boolean logBackupEnabled,
-    @Nullable Boolean complianceAgreementAccepted) {}
+    @Nullable Boolean complianceAgreementAccepted,
+    @Nullable List<@Nullable DestinationChange> destinations) {
+
+  private static final DestinationChange NOTHING =
+      new DestinationChange(null, null, null, null, null);
+
+  /** The form for one destination. */
+  public static PolicyChange of(DestinationChange one) {
+    return new PolicyChange(
+        one.enabled(),
+        one.destinationRegion(),
+        one.retentionDays(),
+        one.logBackupEnabled(),
+        one.complianceAgreementAccepted(),
+        null);
+  }
+
+  /** The form for several destinations. */
+  public static PolicyChange of(List<@Nullable DestinationChange> several) {
+    return new PolicyChange(null, null, null, null, null, several);
+  }
+
+  DestinationChange single() {
+    return new DestinationChange(
+        enabled, destinationRegion, retentionDays, logBackupEnabled, complianceAgreementAccepted);
+  }
+
+  boolean isMixed() {
+    return destinations != null && !single().equals(NOTHING);
+  }
+}

@@ -11,8 +11,8 @@ import io.geovault.platform.problem.Refusal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
-import org.jdbi.v3.core.Handle;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Changes cross-region settings: checked, saved and announced in one transaction. */
@@ -58,58 +58,33 @@ class PolicyChanger {
                 CommonError.VERSION_CONFLICT,
                 "the settings are at version " + current.version() + "; read them and try again");
           }
-          rules.check(instance, current, change);
-          CrossRegionPolicy changed = apply(current, change, clock.instant());
+          // As precise as the database keeps it, so that what is answered is what is read later.
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          CrossRegionPolicy changed = current.changed(rules.check(instance, current, change), now);
           if (!changed.equals(current)) {
-            save(handle, instance, changed, caller);
+            policies.save(handle, List.of(changed));
+            outbox.appendAll(handle, announcements(instance, current, changed, caller));
           }
-          return policies.of(handle, instanceId);
+          return changed;
         });
   }
 
-  /**
-   * Pure: the settings after the change. Whoever moves the destination begins anew: earlier sets
-   * are not copied there.
-   */
-  static CrossRegionPolicy apply(CrossRegionPolicy current, PolicyChange change, Instant now) {
-    boolean enabled = Boolean.TRUE.equals(change.enabled());
-    String destination =
-        change.destinationRegion() == null
-            ? current.destinationRegion()
-            : change.destinationRegion();
-    boolean goesOn =
-        current.enabled() && enabled && Objects.equals(destination, current.destinationRegion());
-    CrossRegionPolicy wanted =
-        new CrossRegionPolicy(
-            current.instanceId(),
-            enabled,
-            destination,
-            change.retentionDays() == null ? current.retentionDays() : change.retentionDays(),
-            enabled && Boolean.TRUE.equals(change.logBackupEnabled()),
-            Boolean.TRUE.equals(change.complianceAgreementAccepted())
-                || (change.complianceAgreementAccepted() == null
-                    && current.complianceAgreementAccepted()),
-            enabled ? (goesOn ? current.enabledAt() : now) : null,
-            current.version());
-    return wanted.equals(current) ? current : wanted.next();
-  }
-
-  private void save(Handle handle, Instance instance, CrossRegionPolicy policy, Caller caller) {
-    policies.save(handle, policy);
-    if (policy.destinationRegion() != null) {
-      outbox.append(
-          handle,
-          new CrossRegionPolicyChanged(
-              instance.id(),
-              instance.accountId(),
-              instance.region(),
-              policy.destinationRegion(),
-              policy.enabled(),
-              policy.retentionDays(),
-              policy.logBackupEnabled(),
-              policy.complianceAgreementAccepted(),
-              caller.subject(),
-              clock.instant()));
-    }
+  private static List<CrossRegionPolicyChanged> announcements(
+      Instance instance, CrossRegionPolicy before, CrossRegionPolicy after, Caller caller) {
+    return after.changedSince(before).stream()
+        .map(
+            destination ->
+                new CrossRegionPolicyChanged(
+                    instance.id(),
+                    instance.accountId(),
+                    instance.region(),
+                    destination.region(),
+                    destination.enabled(),
+                    destination.retentionDays(),
+                    destination.logBackupEnabled(),
+                    destination.complianceAgreementAccepted(),
+                    caller.subject(),
+                    destination.changedAt()))
+        .toList();
   }
 }

@@ -14,6 +14,7 @@ import io.geovault.replication.region.Regions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PolicyRules {
 
-  private static final String DESTINATION = "destinationRegion";
+  static final String DESTINATION = "destinationRegion";
   private static final String RETENTION = "retentionDays";
 
   private final Regions regions;
@@ -40,32 +41,44 @@ class PolicyRules {
     this.hasStore = hasStore;
   }
 
-  /** Throws the {@link Refusal} that names field and rule, or returns. */
-  void check(Instance instance, CrossRegionPolicy current, PolicyChange change) {
-    if (change.enabled() == null) {
-      throw refuse(ReplicationError.INVALID_POLICY, "enabled", "must be true or false");
+  /**
+   * What is wanted of each destination, where every rule allows it; otherwise throws the {@link
+   * Refusal} that names field and rule.
+   */
+  List<DestinationChange> check(Instance instance, CrossRegionPolicy current, PolicyChange change) {
+    List<WantedDestination> wanted = PolicyForm.read(current, change);
+    wanted.forEach(each -> check(instance, current, each));
+    return wanted.stream().map(WantedDestination::change).toList();
+  }
+
+  private void check(Instance instance, CrossRegionPolicy current, WantedDestination wanted) {
+    Boolean enabled = wanted.change().enabled();
+    if (enabled == null) {
+      throw refuse(
+          ReplicationError.INVALID_POLICY, wanted.field("enabled"), "must be true or false");
     }
-    checkRetention(change.retentionDays());
-    if (change.enabled()) {
-      checkEnabling(instance, change);
+    checkRetention(wanted);
+    if (enabled) {
+      checkEnabling(instance, wanted);
     } else {
-      checkDisabling(current, change);
+      checkDisabling(current, wanted);
     }
   }
 
-  private static void checkRetention(@Nullable Integer days) {
+  private static void checkRetention(WantedDestination wanted) {
+    Integer days = wanted.change().retentionDays();
     if (days == null) {
-      throw refuse(ReplicationError.INVALID_POLICY, RETENTION, "is required");
+      throw refuse(ReplicationError.INVALID_POLICY, wanted.field(RETENTION), "is required");
     }
     if (days < SHORTEST_RETENTION_DAYS || days > LONGEST_RETENTION_DAYS) {
       throw refuse(
           ReplicationError.RETENTION_OUT_OF_RANGE,
-          RETENTION,
+          wanted.field(RETENTION),
           "must be from " + SHORTEST_RETENTION_DAYS + " to " + LONGEST_RETENTION_DAYS + " days");
     }
   }
 
-  private void checkEnabling(Instance instance, PolicyChange change) {
+  private void checkEnabling(Instance instance, WantedDestination wanted) {
     if (!instance.isAlive()) {
       throw new Refusal(
           ReplicationError.INSTANCE_RELEASED,
@@ -77,13 +90,14 @@ class PolicyRules {
               throw new Refusal(ReplicationError.INSTANCE_NOT_ELIGIBLE, reason);
             });
     Region source = region("region", instance.region());
-    Region destination = region(DESTINATION, change.destinationRegion());
-    checkPair(source, destination);
+    String field = wanted.field(DESTINATION);
+    Region destination = region(field, wanted.change().destinationRegion());
+    checkPair(source, destination, field);
     if (source.area() != destination.area()
-        && !Boolean.TRUE.equals(change.complianceAgreementAccepted())) {
+        && !Boolean.TRUE.equals(wanted.change().complianceAgreementAccepted())) {
       throw refuse(
           ReplicationError.COMPLIANCE_AGREEMENT_REQUIRED,
-          "complianceAgreementAccepted",
+          wanted.field("complianceAgreementAccepted"),
           "must be true, because the data leaves " + source.area() + " for " + destination.area());
     }
   }
@@ -102,38 +116,49 @@ class PolicyRules {
                     "there is no region " + id + "; GET /v1/regions lists them"));
   }
 
-  private void checkPair(Region source, Region destination) {
+  private void checkPair(Region source, Region destination, String field) {
     if (source.equals(destination)) {
       throw refuse(
           ReplicationError.DESTINATION_IS_SOURCE,
-          DESTINATION,
+          field,
           "must differ from " + source.id() + ", the instance's own region");
     }
     if (!regions.isAvailable(source, destination)) {
       throw refuse(
           ReplicationError.PAIR_NOT_AVAILABLE,
-          DESTINATION,
+          field,
           "must be one of GET /v1/regions/" + source.id() + "/destinations");
     }
     if (!hasStore.test(destination.id())) {
       throw refuse(
           ReplicationError.REGION_HAS_NO_STORE,
-          DESTINATION,
+          field,
           destination.id() + " has no object store configured here; ask the operator for one");
     }
   }
 
-  private static void checkDisabling(CrossRegionPolicy current, PolicyChange change) {
+  private void checkDisabling(CrossRegionPolicy current, WantedDestination wanted) {
+    DestinationChange change = wanted.change();
+    String region = change.destinationRegion();
+    if (region == null) {
+      return;
+    }
+    Optional<Destination> known = current.destination(region);
+    if (known.isEmpty()) {
+      region(wanted.field(DESTINATION), region);
+    }
     Integer days = change.retentionDays();
-    if (current.enabled() && days != null && days != SHORTEST_RETENTION_DAYS) {
+    if (known.map(Destination::enabled).orElse(false)
+        && days != null
+        && days != SHORTEST_RETENTION_DAYS) {
       throw refuse(
           ReplicationError.DISABLING_REQUIRES_RETENTION_7,
-          RETENTION,
+          wanted.field(RETENTION),
           "must be " + SHORTEST_RETENTION_DAYS + " when enabled is false");
     }
   }
 
-  private static Refusal refuse(ErrorCode code, String field, String rule) {
+  static Refusal refuse(ErrorCode code, String field, String rule) {
     return new Refusal(code, field + " " + rule, List.of(new Violation(field, rule)));
   }
 }

@@ -10,8 +10,12 @@ import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.InstanceStatus;
 import io.geovault.replication.InstanceSpecs;
 import io.geovault.replication.copy.CopyPlanner.Decision;
+import io.geovault.replication.copy.CopyPlanner.Target;
 import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.policy.Destination;
+import io.geovault.replication.policy.Destinations;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +36,8 @@ class CopyPlannerTest {
           InstanceSpecs.eligible(),
           InstanceStatus.ACTIVE,
           Instant.EPOCH);
-  private static final CrossRegionPolicy ON = policy(true, "cn-shanghai", BackupSets.COMPLETED_AT);
+  private static final CrossRegionPolicy ON =
+      policy(Destinations.on("cn-shanghai", 30, BackupSets.COMPLETED_AT));
 
   @Test
   void shouldCopyASetToTheDestinationForTheRetentionOfItsSettings() {
@@ -43,16 +48,37 @@ class CopyPlannerTest {
     Decision decision = CopyPlanner.decide(set, INSTANCE, ON, true);
 
     // Then
-    assertThat(decision).isEqualTo(new Decision.Copy("cn-shanghai", 30));
+    assertThat(decision).isEqualTo(new Decision.Copy(List.of(new Target("cn-shanghai", 30))));
+  }
+
+  @Test
+  @Tag("X7")
+  void shouldCopyASetToEveryDestinationThatCoversItWithItsOwnRetention() {
+    // Given
+    CrossRegionPolicy several =
+        policy(
+            Destinations.on("cn-shanghai", 30, BackupSets.COMPLETED_AT),
+            Destinations.on("ap-southeast-1", 365, BackupSets.COMPLETED_AT.minusSeconds(60)),
+            Destinations.on("cn-beijing", 7, BackupSets.COMPLETED_AT.plusSeconds(1)),
+            Destinations.off("cn-qingdao", 7, Instant.EPOCH));
+
+    // When
+    Decision decision = CopyPlanner.decide(BackupSets.aSet(), INSTANCE, several, true);
+
+    // Then
+    assertThat(decision)
+        .isEqualTo(
+            new Decision.Copy(
+                List.of(new Target("ap-southeast-1", 365), new Target("cn-shanghai", 30))));
   }
 
   static Stream<Arguments> skipped() {
     return Stream.of(
-        argumentSet("off", policy(false, "cn-shanghai", null), "is off"),
-        argumentSet("never set up", policy(true, null, Instant.EPOCH), "is off"),
+        argumentSet("off", policy(Destinations.off("cn-shanghai", 30, Instant.EPOCH)), "is off"),
+        argumentSet("never set up", CrossRegionPolicy.off("rm-1"), "is off"),
         argumentSet(
             "enabled later",
-            policy(true, "cn-shanghai", BackupSets.COMPLETED_AT.plusSeconds(1)),
+            policy(Destinations.on("cn-shanghai", 30, BackupSets.COMPLETED_AT.plusSeconds(1))),
             "before"));
   }
 
@@ -125,8 +151,7 @@ class CopyPlannerTest {
     assertThat(decision).isInstanceOf(Decision.Copy.class);
   }
 
-  private static CrossRegionPolicy policy(
-      boolean enabled, @Nullable String destination, @Nullable Instant enabledAt) {
-    return new CrossRegionPolicy("rm-1", enabled, destination, 30, false, false, enabledAt, 1);
+  private static CrossRegionPolicy policy(Destination... destinations) {
+    return new CrossRegionPolicy("rm-1", 1, List.of(destinations));
   }
 }

@@ -19,6 +19,7 @@ import io.geovault.replication.InstanceSpecs;
 import io.geovault.replication.ReplicationError;
 import io.geovault.replication.region.RegionCatalogue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ class PolicyRulesTest {
   private static final Instant ENABLED_AT = Instant.parse("2026-11-01T00:00:00Z");
   private static final CrossRegionPolicy OFF = CrossRegionPolicy.off("rm-1");
   private static final CrossRegionPolicy ON =
-      new CrossRegionPolicy("rm-1", true, SHANGHAI, 30, true, false, ENABLED_AT, 1);
+      new CrossRegionPolicy("rm-1", 1, List.of(Destinations.withLogs(SHANGHAI, 30, ENABLED_AT)));
 
   private final PolicyRules rules =
       new PolicyRules(
@@ -48,49 +49,62 @@ class PolicyRulesTest {
     return Stream.of(
         argumentSet(
             "enabled missing",
-            new PolicyChange(null, SHANGHAI, 7, null, null),
+            single(null, SHANGHAI, 7, null, null),
             ReplicationError.INVALID_POLICY,
             "enabled"),
         argumentSet(
             "retention missing",
-            new PolicyChange(true, SHANGHAI, null, null, null),
+            single(true, SHANGHAI, null, null, null),
             ReplicationError.INVALID_POLICY,
             "retentionDays"),
         argumentSet(
             "retention too short",
-            new PolicyChange(true, SHANGHAI, 6, null, null),
+            single(true, SHANGHAI, 6, null, null),
             ReplicationError.RETENTION_OUT_OF_RANGE,
             "retentionDays"),
         argumentSet(
             "retention too long",
-            new PolicyChange(true, SHANGHAI, 1826, null, null),
+            single(true, SHANGHAI, 1826, null, null),
             ReplicationError.RETENTION_OUT_OF_RANGE,
             "retentionDays"),
         argumentSet(
             "destination missing",
-            new PolicyChange(true, null, 7, null, null),
+            single(true, null, 7, null, null),
             ReplicationError.INVALID_POLICY,
             "destinationRegion"),
         argumentSet(
             "destination unknown",
-            new PolicyChange(true, "atlantis-1", 7, null, null),
+            single(true, "atlantis-1", 7, null, null),
             ReplicationError.UNKNOWN_REGION,
             "destinationRegion"),
         argumentSet(
             "destination is the source",
-            new PolicyChange(true, HANGZHOU, 7, null, null),
+            single(true, HANGZHOU, 7, null, null),
             ReplicationError.DESTINATION_IS_SOURCE,
             "destinationRegion"),
         argumentSet(
             "pair forbidden",
-            new PolicyChange(true, BEIJING, 7, null, null),
+            single(true, BEIJING, 7, null, null),
             ReplicationError.PAIR_NOT_AVAILABLE,
             "destinationRegion"),
         argumentSet(
             "other area without agreement",
-            new PolicyChange(true, SINGAPORE, 7, null, false),
+            single(true, SINGAPORE, 7, null, false),
             ReplicationError.COMPLIANCE_AGREEMENT_REQUIRED,
-            "complianceAgreementAccepted"));
+            "complianceAgreementAccepted"),
+        argumentSet(
+            "the second of two",
+            PolicyChange.of(
+                List.of(
+                    new DestinationChange(true, SHANGHAI, 7, null, null),
+                    new DestinationChange(true, SINGAPORE, 7, null, null))),
+            ReplicationError.COMPLIANCE_AGREEMENT_REQUIRED,
+            "destinations[1].complianceAgreementAccepted"),
+        argumentSet(
+            "off where nothing ever was",
+            single(false, "atlantis-1", 7, null, null),
+            ReplicationError.UNKNOWN_REGION,
+            "destinationRegion"));
   }
 
   @ParameterizedTest
@@ -111,7 +125,7 @@ class PolicyRulesTest {
   @Test
   void shouldRefuseADestinationWithoutAStore() {
     // Given
-    PolicyChange change = new PolicyChange(true, SHANGHAI, 7, null, null);
+    PolicyChange change = single(true, SHANGHAI, 7, null, null);
 
     // When
     Refusal refusal = refusal(withoutStores, instance(InstanceStatus.ACTIVE), OFF, change);
@@ -126,7 +140,7 @@ class PolicyRulesTest {
       names = {"RELEASED", "DESTROYED"})
   void shouldRefuseEnablingForAnInstanceThatIsGone(InstanceStatus gone) {
     // Given
-    PolicyChange change = new PolicyChange(true, SHANGHAI, 7, null, null);
+    PolicyChange change = single(true, SHANGHAI, 7, null, null);
 
     // When
     Refusal refusal = refusal(rules, instance(gone), OFF, change);
@@ -149,8 +163,7 @@ class PolicyRulesTest {
             ENABLED_AT);
 
     // When
-    Refusal refusal =
-        refusal(rules, serverless, OFF, new PolicyChange(true, SHANGHAI, 7, null, null));
+    Refusal refusal = refusal(rules, serverless, OFF, single(true, SHANGHAI, 7, null, null));
 
     // Then
     assertThat(refusal.code()).isEqualTo(ReplicationError.INSTANCE_NOT_ELIGIBLE);
@@ -161,7 +174,7 @@ class PolicyRulesTest {
   @Tag("R8")
   void shouldRefuseDisablingUnlessRetentionIsSevenDays() {
     // Given
-    PolicyChange change = new PolicyChange(false, null, 30, null, null);
+    PolicyChange change = single(false, null, 30, null, null);
 
     // When
     Refusal refusal = refusal(rules, instance(InstanceStatus.ACTIVE), ON, change);
@@ -173,11 +186,11 @@ class PolicyRulesTest {
 
   static Stream<Arguments> allowedChanges() {
     return Stream.of(
-        argumentSet("shortest retention", OFF, new PolicyChange(true, SHANGHAI, 7, null, null)),
-        argumentSet("longest retention", OFF, new PolicyChange(true, SHANGHAI, 1825, null, null)),
-        argumentSet("other area, agreed", OFF, new PolicyChange(true, SINGAPORE, 7, null, true)),
-        argumentSet("disabled with seven days", ON, new PolicyChange(false, null, 7, null, null)),
-        argumentSet("off stays off", OFF, new PolicyChange(false, null, 30, null, null)));
+        argumentSet("shortest retention", OFF, single(true, SHANGHAI, 7, null, null)),
+        argumentSet("longest retention", OFF, single(true, SHANGHAI, 1825, null, null)),
+        argumentSet("other area, agreed", OFF, single(true, SINGAPORE, 7, null, true)),
+        argumentSet("disabled with seven days", ON, single(false, null, 7, null, null)),
+        argumentSet("off stays off", OFF, single(false, null, 30, null, null)));
   }
 
   @ParameterizedTest
@@ -195,6 +208,15 @@ class PolicyRulesTest {
     @Nullable Refusal refusal =
         catchThrowableOfType(Refusal.class, () -> rules.check(instance, current, change));
     return assertThat(refusal).isNotNull().actual();
+  }
+
+  private static PolicyChange single(
+      @Nullable Boolean enabled,
+      @Nullable String destination,
+      @Nullable Integer days,
+      @Nullable Boolean logs,
+      @Nullable Boolean agreed) {
+    return PolicyChange.of(new DestinationChange(enabled, destination, days, logs, agreed));
   }
 
   private static Instance instance(InstanceStatus status) {

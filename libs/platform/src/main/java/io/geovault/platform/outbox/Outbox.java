@@ -60,6 +60,14 @@ public class Outbox {
     append(handle, announce(event, (String) MDC.get("correlationId"), traces.traceparent()));
   }
 
+  /** As {@link #append(Handle, VaultEvent)} for many events, in their order. */
+  public void appendAll(Handle handle, List<? extends VaultEvent> events) {
+    String correlationId = (String) MDC.get("correlationId");
+    String traceparent = traces.traceparent();
+    append(
+        handle, events.stream().map(event -> announce(event, correlationId, traceparent)).toList());
+  }
+
   /** {@code event} as a record, part of the request and trace of those ids. */
   public OutboxRecord announce(
       VaultEvent event, @Nullable String correlationId, @Nullable String traceparent) {

@@ -19,6 +19,7 @@ public enum ReplicationError implements ErrorCode {
       400, "Backups would leave their area: the compliance agreement must be accepted"),
   INSTANCE_NOT_ELIGIBLE(409, "Cross-region backup is not available for this instance"),
   INSTANCE_RELEASED(409, "The instance is released"),
+  ONLY_RETENTION_AFTER_RELEASE(409, "After the release only the retention can be changed"),
   COPY_NOT_FAILED(409, "Only a failed copy can be tried again");
 
   private final int status;

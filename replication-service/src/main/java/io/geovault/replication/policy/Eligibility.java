@@ -9,12 +9,15 @@ import java.util.Set;
 /**
  * Which instances may have cross-region backup (R3): cloud disk with MySQL 8.0 or 5.7 in Basic,
  * High-availability or Cluster Edition; local SSD with 8.0, 5.7 or 5.6 in High-availability
- * Edition, or 5.7 in Enterprise Edition. Serverless never.
+ * Edition, or 5.7 in Enterprise Edition. Serverless never. Nothing else of an instance matters.
  */
 final class Eligibility {
 
   private static final Set<Edition> CLOUD_DISK_EDITIONS =
       Set.of(Edition.BASIC, Edition.HIGH_AVAILABILITY, Edition.CLUSTER);
+
+  private static final String CLOUD_DISK_EDITION = "BASIC, HIGH_AVAILABILITY or CLUSTER edition";
+  private static final String LOCAL_SSD_VERSION = "MySQL 8.0, 5.7 or 5.6";
 
   private Eligibility() {}
 
@@ -31,22 +34,25 @@ final class Eligibility {
   }
 
   private static Optional<String> cloudDisk(InstanceSpec spec, Series series) {
-    if (!series.isAtLeast(5, 7)) {
-      return refuse(spec, "MySQL 8.0 or 5.7");
+    boolean edition = CLOUD_DISK_EDITIONS.contains(spec.edition());
+    if (series.isAtLeast(5, 7)) {
+      return edition ? Optional.empty() : refuse(spec, CLOUD_DISK_EDITION);
     }
-    return CLOUD_DISK_EDITIONS.contains(spec.edition())
-        ? Optional.empty()
-        : refuse(spec, "BASIC, HIGH_AVAILABILITY or CLUSTER edition");
+    String version = "MySQL 8.0 or 5.7";
+    return refuse(spec, edition ? version : version + " in " + CLOUD_DISK_EDITION);
   }
 
   private static Optional<String> localSsd(InstanceSpec spec, Series series) {
+    boolean version = series.isAtLeast(5, 6);
     return switch (spec.edition()) {
-      case HIGH_AVAILABILITY ->
-          series.isAtLeast(5, 6) ? Optional.empty() : refuse(spec, "MySQL 8.0, 5.7 or 5.6");
+      case HIGH_AVAILABILITY -> version ? Optional.empty() : refuse(spec, LOCAL_SSD_VERSION);
       case ENTERPRISE ->
           series.is(5, 7) ? Optional.empty() : refuse(spec, "MySQL 5.7 in ENTERPRISE edition");
       case BASIC, CLUSTER ->
-          refuse(spec, "HIGH_AVAILABILITY edition, or ENTERPRISE with MySQL 5.7");
+          refuse(
+              spec,
+              (version ? "" : LOCAL_SSD_VERSION + " in ")
+                  + "HIGH_AVAILABILITY edition, or MySQL 5.7 in ENTERPRISE edition");
     };
   }
 

@@ -19,14 +19,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a change of cross-region settings is allowed (R1, R2, R3, R8); the first broken
- * rule is named.
+ * Decides whether a change of cross-region settings is allowed (R1, R2, R3, R8, R9); the first
+ * broken rule is named.
  */
 @Singleton
 class PolicyRules {
 
   static final String DESTINATION = "destinationRegion";
-  private static final String RETENTION = "retentionDays";
+  static final String RETENTION = "retentionDays";
 
   private final Regions regions;
   private final Predicate<String> hasStore;
@@ -47,6 +47,9 @@ class PolicyRules {
    */
   List<DestinationChange> check(Instance instance, CrossRegionPolicy current, PolicyChange change) {
     List<WantedDestination> wanted = PolicyForm.read(current, change);
+    if (!instance.isAlive()) {
+      return ReleasedRules.check(instance, current, wanted);
+    }
     wanted.forEach(each -> check(instance, current, each));
     return wanted.stream().map(WantedDestination::change).toList();
   }
@@ -65,7 +68,7 @@ class PolicyRules {
     }
   }
 
-  private static void checkRetention(WantedDestination wanted) {
+  static void checkRetention(WantedDestination wanted) {
     Integer days = wanted.change().retentionDays();
     if (days == null) {
       throw refuse(ReplicationError.INVALID_POLICY, wanted.field(RETENTION), "is required");
@@ -79,11 +82,6 @@ class PolicyRules {
   }
 
   private void checkEnabling(Instance instance, WantedDestination wanted) {
-    if (!instance.isAlive()) {
-      throw new Refusal(
-          ReplicationError.INSTANCE_RELEASED,
-          "instance " + instance.id() + " is released; nothing new can be copied");
-    }
     Eligibility.refusalOf(instance.spec())
         .ifPresent(
             reason -> {

@@ -1,0 +1,87 @@
+package io.geovault.replication.policy;
+
+import static io.geovault.replication.policy.PolicyRules.DESTINATION;
+import static io.geovault.replication.policy.PolicyRules.refuse;
+
+import io.geovault.events.instance.StorageClass;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.problem.Refusal;
+import io.geovault.replication.ReplicationError;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may still be changed once an instance is released (R9): on local SSD, where its copies live
+ * on, how long they do; on cloud disk, where they are deleted, nothing.
+ */
+final class ReleasedRules {
+
+  private ReleasedRules() {}
+
+  /** What is wanted with all but the retention as it is, or the {@link Refusal} of the field. */
+  static List<DestinationChange> check(
+      Instance instance, CrossRegionPolicy current, List<WantedDestination> wanted) {
+    if (instance.spec().storageClass() == StorageClass.CLOUD_DISK) {
+      throw new Refusal(
+          ReplicationError.INSTANCE_RELEASED,
+          "instance "
+              + instance.id()
+              + " on CLOUD_DISK is released, and its cross-region backups with it; nothing can be"
+              + " changed any more");
+    }
+    if (current.destinations().isEmpty()) {
+      throw new Refusal(
+          ReplicationError.INSTANCE_RELEASED,
+          "instance " + instance.id() + " is released; nothing new can be copied");
+    }
+    return wanted.stream().map(each -> retentionOnly(current, each)).toList();
+  }
+
+  private static DestinationChange retentionOnly(
+      CrossRegionPolicy current, WantedDestination wanted) {
+    DestinationChange change = wanted.change();
+    Destination known =
+        Optional.ofNullable(change.destinationRegion())
+            .flatMap(current::destination)
+            .orElseThrow(() -> onlyRetention(wanted, DESTINATION, "one of " + regions(current)));
+    requireSame(wanted, "enabled", change.enabled(), known.enabled());
+    requireSame(wanted, "logBackupEnabled", change.logBackupEnabled(), known.logBackupEnabled());
+    requireSame(
+        wanted,
+        "complianceAgreementAccepted",
+        change.complianceAgreementAccepted(),
+        known.complianceAgreementAccepted());
+    PolicyRules.checkRetention(wanted);
+    return new DestinationChange(
+        known.enabled(),
+        known.region(),
+        change.retentionDays(),
+        known.logBackupEnabled(),
+        known.complianceAgreementAccepted());
+  }
+
+  private static void requireSame(
+      WantedDestination wanted, String field, @Nullable Boolean value, boolean now) {
+    if (value != null && value != now) {
+      throw onlyRetention(wanted, field, String.valueOf(now));
+    }
+  }
+
+  private static Refusal onlyRetention(WantedDestination wanted, String field, String now) {
+    return refuse(
+        ReplicationError.ONLY_RETENTION_AFTER_RELEASE,
+        wanted.field(field),
+        "must stay "
+            + now
+            + " or be left out: the instance is released, and only retentionDays can"
+            + " be changed");
+  }
+
+  private static String regions(CrossRegionPolicy current) {
+    return current.destinations().stream()
+        .map(Destination::region)
+        .collect(Collectors.joining(", "));
+  }
+}

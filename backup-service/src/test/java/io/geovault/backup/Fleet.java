@@ -3,6 +3,7 @@ package io.geovault.backup;
 import io.geovault.testkit.event.EventPublisher;
 import io.geovault.testkit.server.MySqlFlavor;
 import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.MySqlTools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The owner's side: MySQL servers with data, credentials in files, and what the fleet announces.
@@ -22,6 +25,11 @@ final class Fleet implements AutoCloseable {
 
   /** Its words are looked for in logs, events and answers. */
   static final String PASSWORD = "Hide-me_7#please";
+
+  /** The user whose password credentials files hold. */
+  static final String USERS =
+      "CREATE USER backup@'%%' IDENTIFIED BY '%s'; GRANT ALL ON *.* TO backup@'%%';"
+          .formatted(PASSWORD);
 
   private final Path directory;
   private final EventPublisher publisher;
@@ -38,8 +46,8 @@ final class Fleet implements AutoCloseable {
   static MySqlServer server(MySqlFlavor flavor, Path directory) {
     MySqlServer server = MySqlServer.start(flavor, directory);
     server.query(
-        """
-        CREATE USER backup@'%%' IDENTIFIED BY '%s'; GRANT ALL ON *.* TO backup@'%%';
+        USERS
+            + """
         CREATE DATABASE shop; CREATE DATABASE crm; CREATE DATABASE bulk;
         CREATE TABLE shop.orders (id INT PRIMARY KEY AUTO_INCREMENT, note VARCHAR(100));
         INSERT INTO shop.orders (note) VALUES ('first'), ('😀 second'), ('third');
@@ -47,13 +55,21 @@ final class Fleet implements AutoCloseable {
         INSERT INTO crm.people VALUES (1, 'Ada'), (2, 'Grace');
         CREATE TABLE bulk.rows_of_it (id INT PRIMARY KEY AUTO_INCREMENT, body LONGBLOB);
         INSERT INTO bulk.rows_of_it (body) VALUES (RANDOM_BYTES(1024));
-        """
-            .formatted(PASSWORD));
+        """);
     for (int i = 0; i < 13; i++) {
       server.query(
           "INSERT INTO bulk.rows_of_it (body) SELECT RANDOM_BYTES(1024) FROM bulk.rows_of_it");
     }
     return server;
+  }
+
+  /** The programs of every server there is, those for physical backups too. */
+  static String toolHomes() {
+    return Stream.of(MySqlFlavor.values())
+        .filter(MySqlFlavor::isAvailable)
+        .map(flavor -> MySqlTools.of(flavor).home().toString())
+        .distinct()
+        .collect(Collectors.joining(","));
   }
 
   /** A credentials file only its owner may read, as an operator would write it. */

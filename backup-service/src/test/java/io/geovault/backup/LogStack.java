@@ -64,6 +64,7 @@ final class LogStack implements AutoCloseable {
   private ServiceOptions options() {
     return stack
         .service("backup-service", "logs")
+        .with("geovault.mysql.home", Fleet.toolHomes())
         .with("geovault.jobs.lease", "3s")
         .with("backup.log.check", "1s")
         .with("backup.log.heartbeat", "1s")

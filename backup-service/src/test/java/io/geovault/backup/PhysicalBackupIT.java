@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.server.MySqlFlavor;
 import io.geovault.testkit.server.MySqlServer;
-import io.geovault.testkit.server.MySqlTools;
 import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
@@ -45,17 +44,11 @@ class PhysicalBackupIT {
   static void start() {
     assumeTrue(MySqlFlavor.MARIADB_10_11.isAvailable(), "./geovault setup fetches mariadb-backup");
     stack = TestStack.start(directory, Fleet.REGION);
-    String homes =
-        MySqlTools.of(MySqlFlavor.best()).home()
-            + ","
-            + MySqlTools.of(MySqlFlavor.MARIADB_10_11).home()
-            + ","
-            + MySqlTools.of(MySqlFlavor.MARIADB_11_4).home();
     service =
         ServiceProcess.launch(
             stack
                 .service("backup-service", "backup-1")
-                .with("geovault.mysql.home", homes)
+                .with("geovault.mysql.home", Fleet.toolHomes())
                 .with("backup.run.first-retry", "1s"));
     reached = Fleet.server(MySqlFlavor.MARIADB_10_11, directory.resolve("reached"));
     service.awaitReady();

@@ -37,6 +37,7 @@ public final class EventTypes {
           copy("CrossRegionBackupCompleted.v1", ReplicationEvent.CrossRegionBackupCompleted.class),
           copy("CrossRegionBackupFailed.v1", ReplicationEvent.CrossRegionBackupFailed.class),
           copy("CrossRegionLogCompleted.v1", ReplicationEvent.CrossRegionLogCompleted.class),
+          copy("CrossRegionLogFailed.v1", ReplicationEvent.CrossRegionLogFailed.class),
           copy("CrossRegionBackupPurged.v1", ReplicationEvent.CrossRegionBackupPurged.class),
           copy("CrossRegionLogPurged.v1", ReplicationEvent.CrossRegionLogPurged.class));
   private static final Map<String, EventType> BY_NAME =

@@ -163,6 +163,34 @@ public sealed interface ReplicationEvent extends VaultEvent {
     }
   }
 
+  /**
+   * A copy of a log segment was given up: the chain at the destination ends before it, and another
+   * one begins after it with the next backup set.
+   */
+  record CrossRegionLogFailed(
+      String copyId,
+      String logSegmentId,
+      String instanceId,
+      String accountId,
+      String region,
+      String destinationRegion,
+      LogSegment segment,
+      @Nullable LogChainPlace chain,
+      int attempt,
+      String reason,
+      Instant failedAt)
+      implements ReplicationEvent {
+    public CrossRegionLogFailed {
+      copy(copyId, region, destinationRegion);
+      Rules.id("logSegmentId", logSegmentId);
+      Rules.instance(instanceId, accountId, region);
+      Rules.required("segment", segment);
+      Rules.atLeast("attempt", 1, attempt);
+      Rules.text("reason", reason);
+      Rules.required("failedAt", failedAt);
+    }
+  }
+
   /** A copied backup set was purged, its object before its record. */
   record CrossRegionBackupPurged(
       String copyId,

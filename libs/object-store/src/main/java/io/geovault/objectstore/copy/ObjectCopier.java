@@ -10,8 +10,11 @@ import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.objectstore.checksum.Sha256;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
  * Copies objects exactly: the destination makes an object visible only after every byte went
@@ -24,6 +27,7 @@ import java.util.concurrent.Executors;
  */
 public final class ObjectCopier implements AutoCloseable {
   private static final int LOST_UPLOADS_TOLERATED = 2;
+  private static final int MOST_PASSES = 4;
 
   private final CopySettings settings;
   private final InstantSource clock;
@@ -73,21 +77,24 @@ public final class ObjectCopier implements AutoCloseable {
     int size = Math.toIntExact(request.sizeBytes());
     // One byte more than promised is asked for, so that a longer source is noticed.
     try (var loan = buffers.borrow(size + 1)) {
-      int read =
-          request.source().read(request.sourceKey(), 0, new Slice(loan.bytes(), 0, size + 1));
-      if (read != size) {
-        throw Mismatch.size(request, read);
-      }
       var content = new Slice(loan.bytes(), 0, size);
-      var sha256 = Sha256.of(content.array(), 0, size);
-      requirePromised(request, sha256);
+      var read = exactly(request, () -> readWhole(request, loan.bytes()));
       var stored = request.destination().put(request.destinationKey(), content);
       watch.progressed(new CopyProgress(size, size, 1, 1));
-      return new Outcome(size, sha256, stored.checksum().orElseGet(content::crc32c));
+      return new Outcome(size, read.sha256(), stored.checksum().orElseGet(content::crc32c));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CopyCancelled(request);
     }
+  }
+
+  private static Moved readWhole(CopyRequest request, byte[] buffer) {
+    int size = Math.toIntExact(request.sizeBytes());
+    int read = request.source().read(request.sourceKey(), 0, new Slice(buffer, 0, size + 1));
+    if (read != size) {
+      throw Mismatch.size(request, read);
+    }
+    return new Moved(Sha256.of(buffer, 0, size), 0, List.of());
   }
 
   private Outcome copyParts(CopyRequest request, PartLedger ledger, CopyWatch watch) {
@@ -109,19 +116,24 @@ public final class ObjectCopier implements AutoCloseable {
   }
 
   private Outcome upload(CopyRequest request, PartLedger ledger, CopyWatch watch) {
-    var target = UploadTarget.resumeOrBegin(request, ledger, settings.partBytes());
     try {
-      var moved =
-          target.plan().partBytes() > settings.bufferBytes()
-              ? new WideParts(request, watch, target).run()
-              : move(request, watch, target.plan(), target);
-      requirePromised(request, moved.sha256());
-      target.complete(moved.receipts());
+      var moved = exactly(request, () -> send(target(request, ledger), request, watch));
+      target(request, ledger).complete(moved.receipts());
       return new Outcome(moved.bytesSent(), moved.sha256(), moved.crc32c());
     } catch (ChecksumMismatch | AlreadyExists | ObjectNotFound e) {
-      target.abort();
+      target(request, ledger).abort();
       throw e;
     }
+  }
+
+  private UploadTarget target(CopyRequest request, PartLedger ledger) {
+    return UploadTarget.resumeOrBegin(request, ledger, settings.partBytes());
+  }
+
+  private Moved send(UploadTarget target, CopyRequest request, CopyWatch watch) {
+    return target.plan().partBytes() > settings.bufferBytes()
+        ? new WideParts(request, watch, target).run()
+        : move(request, watch, target.plan(), target);
   }
 
   /** The destination has an object of that name: success only if it is this very one. */
@@ -132,8 +144,7 @@ public final class ObjectCopier implements AutoCloseable {
     }
     // Nothing is uploaded, so the limits of an upload do not matter: small parts fit any budget.
     var plan = new PartPlan(request.sizeBytes(), settings.partBytes());
-    var moved = move(request, watch, plan, PartTarget::alreadyThere);
-    requirePromised(request, moved.sha256());
+    var moved = exactly(request, () -> move(request, watch, plan, PartTarget::alreadyThere));
     var held = present.checksum().orElseGet(() -> readDestination(request, plan));
     if (!held.equals(moved.crc32c())) {
       throw taken(request, "CRC-32C %s instead of %s".formatted(held, moved.crc32c()));
@@ -171,10 +182,25 @@ public final class ObjectCopier implements AutoCloseable {
     }
   }
 
-  private static void requirePromised(CopyRequest request, Sha256 actual) {
-    if (!actual.equals(request.sha256())) {
-      throw Mismatch.digest(request, actual);
+  /**
+   * Reads again what is not what was promised. A source that is another one gives the same bytes
+   * again and is refused; bytes bent on the way do not, and of them only the parts that held them
+   * are sent again.
+   */
+  private static Moved exactly(CopyRequest request, Supplier<Moved> pass) {
+    var wrong = new HashSet<Sha256>();
+    long sent = 0;
+    while (wrong.size() < MOST_PASSES) {
+      var moved = pass.get();
+      sent += moved.bytesSent();
+      if (moved.sha256().equals(request.sha256())) {
+        return new Moved(moved.sha256(), sent, moved.receipts());
+      }
+      if (!wrong.add(moved.sha256())) {
+        throw Mismatch.digest(request, moved.sha256());
+      }
     }
+    throw Mismatch.unsteady(request, MOST_PASSES);
   }
 
   private static AlreadyExists taken(CopyRequest request, String difference) {

@@ -1,6 +1,7 @@
 package io.geovault.objectstore.copy;
 
 import io.geovault.objectstore.ByteRange;
+import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.checksum.Sha256;
@@ -48,7 +49,9 @@ final class WideParts {
     try (var in = new DigestInputStream(open(range), digest)) {
       var known = target.known(number);
       var receipt =
-          known.isPresent() ? proveOrSendAgain(known.get(), in, range) : send(number, in, range);
+          known.isPresent()
+              ? proveOrSendAgain(known.get(), in, range)
+              : sendOrRepeat(number, in, range);
       bytesRead += range.length();
       return receipt;
     } catch (IOException e) {
@@ -67,6 +70,19 @@ final class WideParts {
     }
     try (var again = open(range)) {
       return send(known.number(), again, range);
+    }
+  }
+
+  /** What the store found bent on the way is read and sent once more. */
+  private PartReceipt sendOrRepeat(int number, InputStream in, ByteRange range) throws IOException {
+    try {
+      return send(number, in, range);
+    } catch (ChecksumMismatch damaged) {
+      // The digest has these bytes already, be they read to the end or not.
+      in.transferTo(OutputStream.nullOutputStream());
+      try (var again = open(range)) {
+        return send(number, again, range);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.geovault.objectstore.decorator;
 
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
+import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,9 +11,10 @@ import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * Tries transient failures of idempotent calls again, ever more slowly and with jitter, so that a
- * store that comes back is not met by all its clients at once. The one place where calls to a store
- * are repeated; a stream once opened is the reader's own.
+ * Tries transient failures of idempotent calls again, and those of sent bytes that arrived bent,
+ * ever more slowly and with jitter, so that a store that comes back is not met by all its clients
+ * at once. The one place where calls to a store are repeated; a stream once opened is the reader's
+ * own.
  */
 public final class RetryingObjectStore extends SurroundedObjectStore {
   private final RetrySettings settings;
@@ -40,12 +42,19 @@ public final class RetryingObjectStore extends SurroundedObjectStore {
       try {
         return call.get();
       } catch (ObjectStoreException e) {
-        if (!operation.idempotent() || !e.isTransient() || attempt >= settings.attempts()) {
+        if (!mayHelp(operation, e) || attempt >= settings.attempts()) {
           throw e;
         }
         pause(attempt, deadline, e);
       }
     }
+  }
+
+  /** Bytes whose checksum the store found wrong were bent on the way, and are still here. */
+  private static boolean mayHelp(Operation operation, ObjectStoreException failure) {
+    boolean sends = operation == Operation.PUT || operation == Operation.UPLOAD_PART;
+    return operation.idempotent()
+        && (failure.isTransient() || (sends && failure instanceof ChecksumMismatch));
   }
 
   private void pause(int attempt, Instant deadline, ObjectStoreException failure) {

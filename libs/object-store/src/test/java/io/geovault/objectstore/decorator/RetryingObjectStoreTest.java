@@ -7,6 +7,7 @@ import io.geovault.objectstore.Bytes;
 import io.geovault.objectstore.InMemoryObjectStore;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStoreException.AccessDenied;
+import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
 import io.geovault.objectstore.Slice;
 import io.geovault.testkit.MutableClock;
@@ -64,6 +65,29 @@ class RetryingObjectStoreTest {
     // Then
     assertThat(refused).isEmpty();
     assertThat(inner.find(KEY)).isEmpty();
+  }
+
+  @Test
+  void shouldSendAgainWhatArrivedBent() {
+    // Given
+    inner.before(failing(2, new ChecksumMismatch(inner.address(), KEY, "bent")));
+
+    // When
+    var stored = retrying(5, Duration.ofMinutes(1)).put(KEY, Slice.of(Bytes.random(1, 10)));
+
+    // Then
+    assertThat(stored.sizeBytes()).isEqualTo(10);
+    assertThat(inner.calls(Operation.PUT)).isEqualTo(3);
+  }
+
+  @Test
+  void shouldNotAskAgainForWhatIsBentWhereItLies() {
+    // Given
+    inner.before(failing(2, new ChecksumMismatch(inner.address(), KEY, "bent")));
+
+    // Then
+    assertThatExceptionOfType(ChecksumMismatch.class)
+        .isThrownBy(() -> retrying(5, Duration.ofMinutes(1)).find(KEY));
   }
 
   @Test

@@ -1,0 +1,63 @@
+package io.geovault.testkit.link;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What is wrong with a link just now; its pumps ask before each stretch. */
+final class LinkState {
+  private static final byte BIT = 0x10;
+
+  private final Map<Direction, Long> carried = new EnumMap<>(Direction.class);
+  private final Map<Direction, Long> bends = new EnumMap<>(Direction.class);
+  private boolean stalled;
+  private boolean refusing;
+
+  synchronized void stall() {
+    stalled = true;
+  }
+
+  synchronized void refuse() {
+    refusing = true;
+  }
+
+  synchronized boolean refuses() {
+    return refusing;
+  }
+
+  synchronized void bend(Direction direction, long afterBytes) {
+    bends.put(direction, afterBytes);
+  }
+
+  synchronized void mend() {
+    stalled = false;
+    refusing = false;
+    bends.clear();
+    notifyAll();
+  }
+
+  /** Returns when the link lets bytes through. */
+  synchronized void awaitPassage() throws InterruptedException {
+    while (stalled) {
+      wait();
+    }
+  }
+
+  synchronized long carried(Direction direction) {
+    return carried.getOrDefault(direction, 0L);
+  }
+
+  /** Lets a stretch through, bent if it is the one. */
+  synchronized void apply(Direction direction, byte[] bytes, int length) {
+    carried.merge(direction, (long) length, Long::sum);
+    Long left = bends.get(direction);
+    if (left == null) {
+      return;
+    }
+    if (left < length) {
+      bytes[left.intValue()] ^= BIT;
+      bends.remove(direction);
+    } else {
+      bends.put(direction, left - length);
+    }
+  }
+}

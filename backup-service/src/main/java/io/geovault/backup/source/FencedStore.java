@@ -4,9 +4,11 @@ import io.geovault.objectstore.ByteRange;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
+import io.geovault.objectstore.ObjectVersion;
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.PendingUpload;
 import io.geovault.objectstore.Reach;
+import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoredObject;
@@ -40,9 +42,9 @@ final class FencedStore implements ObjectStore {
   }
 
   @Override
-  public StoredObject put(ObjectKey key, Slice content) {
+  public StoredObject put(ObjectKey key, Slice content, Optional<Retention> retention) {
     AtomicReference<@Nullable StoredObject> stored = new AtomicReference<>();
-    watch.whileOurs(() -> stored.set(inner.put(key, content)));
+    watch.whileOurs(() -> stored.set(inner.put(key, content, retention)));
     return Objects.requireNonNull(stored.get());
   }
 
@@ -66,6 +68,28 @@ final class FencedStore implements ObjectStore {
     Map<ObjectKey, ObjectStoreException> refused = new HashMap<>();
     watch.whileOurs(() -> refused.putAll(inner.deleteAll(keys)));
     return Map.copyOf(refused);
+  }
+
+  @Override
+  public Map<ObjectKey, ObjectStoreException> deleteVersions(Collection<ObjectKey> keys) {
+    Map<ObjectKey, ObjectStoreException> refused = new HashMap<>();
+    watch.whileOurs(() -> refused.putAll(inner.deleteVersions(keys)));
+    return Map.copyOf(refused);
+  }
+
+  @Override
+  public void retain(ObjectKey key, Retention retention) {
+    watch.whileOurs(() -> inner.retain(key, retention));
+  }
+
+  @Override
+  public Optional<Retention> retention(ObjectKey key) {
+    return inner.retention(key);
+  }
+
+  @Override
+  public List<ObjectVersion> versions(String prefix) {
+    return inner.versions(prefix);
   }
 
   @Override
@@ -94,8 +118,8 @@ final class FencedStore implements ObjectStore {
   }
 
   @Override
-  public UploadId beginUpload(ObjectKey key) {
-    return inner.beginUpload(key);
+  public UploadId beginUpload(ObjectKey key, Optional<Retention> retention) {
+    return inner.beginUpload(key, retention);
   }
 
   @Override

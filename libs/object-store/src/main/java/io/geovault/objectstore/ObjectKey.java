@@ -28,6 +28,11 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
     }
   }
 
+  /** All of it up to and with the last {@code /}; empty where it has none. */
+  public String parent() {
+    return value.substring(0, value.lastIndexOf('/') + 1);
+  }
+
   @Override
   public int compareTo(ObjectKey other) {
     return value.compareTo(other.value);

@@ -46,10 +46,27 @@ public interface ObjectStore {
    * already holds the same bytes this is success and nothing is sent twice to be visible; other
    * bytes are refused with {@link ObjectStoreException.AlreadyExists} and left untouched.
    */
-  StoredObject put(ObjectKey key, Slice content);
+  default StoredObject put(ObjectKey key, Slice content) {
+    return put(key, content, Optional.empty());
+  }
+
+  /**
+   * The same under a retention: on return the object has this one, or the longer one it had before.
+   * {@link ObjectStoreException.LockUnsupported} where the bucket has no object lock; the object
+   * may be there nevertheless, without.
+   */
+  StoredObject put(ObjectKey key, Slice content, Optional<Retention> retention);
 
   /** Begins a multipart upload that stays invisible until {@link #completeUpload}. */
-  UploadId beginUpload(ObjectKey key);
+  default UploadId beginUpload(ObjectKey key) {
+    return beginUpload(key, Optional.empty());
+  }
+
+  /**
+   * The same for an object that becomes visible under a retention. A completion that finds the
+   * object there leaves the retention it has: {@link #retainAtLeast} makes sure.
+   */
+  UploadId beginUpload(ObjectKey key, Optional<Retention> retention);
 
   /**
    * Sends one part, in any order; sending a number again replaces it. The store refuses a part that
@@ -87,7 +104,10 @@ public interface ObjectStore {
   /** The first {@code limit} objects under a prefix whose keys come after {@code after}, by key. */
   List<StoredObject> list(String prefix, Optional<ObjectKey> after, int limit);
 
-  /** Deletes the object; a missing one is success. */
+  /**
+   * Deletes the object; a missing one is success. Where the bucket keeps versions this only hides
+   * them, locked or not, and frees no space.
+   */
   void delete(ObjectKey key);
 
   /**
@@ -96,6 +116,35 @@ public interface ObjectStore {
    * all are gone. If any may pass later, that failure is thrown after all the others were tried.
    */
   Map<ObjectKey, ObjectStoreException> deleteAll(Collection<ObjectKey> keys);
+
+  /**
+   * Deletes all there is under these keys, every version and marker, in the manner of {@link
+   * #deleteAll}. A version under retention is refused with {@link
+   * ObjectStoreException.LockedUntil}, unless this store was opened for purging and the retention
+   * allows that to bypass it.
+   */
+  Map<ObjectKey, ObjectStoreException> deleteVersions(Collection<ObjectKey> keys);
+
+  /** Every version and marker under a prefix, newest first per key; meant for one set's objects. */
+  List<ObjectVersion> versions(String prefix);
+
+  /** The retention of the object as it is now; empty without one or without object lock. */
+  Optional<Retention> retention(ObjectKey key);
+
+  /**
+   * Gives the object exactly this retention. Growing is always allowed; anything less is refused
+   * with {@link ObjectStoreException.LockedUntil} while the old one runs, unless that is in
+   * governance mode and this store was opened for purging. Only for stores whose lock is known to
+   * work: {@link ObjectStoreException.LockUnsupported} where the bucket has none.
+   */
+  void retain(ObjectKey key, Retention retention);
+
+  /** Sees to it that the object has this retention or a longer one. */
+  default void retainAtLeast(ObjectKey key, Retention wanted) {
+    if (retention(key).filter(present -> present.covers(wanted)).isEmpty()) {
+      retain(key, wanted);
+    }
+  }
 
   /** A signed address that anyone may GET (with HTTP ranges) until it expires; nothing is sent. */
   URI downloadUrl(ObjectKey key, Duration validFor, Reach reach);

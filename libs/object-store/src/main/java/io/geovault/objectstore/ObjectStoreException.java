@@ -1,5 +1,7 @@
 package io.geovault.objectstore;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,40 @@ public abstract sealed class ObjectStoreException extends RuntimeException {
 
     public AlreadyExists(StoreAddress address, ObjectKey key, String difference) {
       super("'" + key + "' already holds other bytes in " + address + ": " + difference, null);
+    }
+  }
+
+  /** The store keeps the object under a retention. Permanent until that has passed. */
+  public static final class LockedUntil extends ObjectStoreException {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable Instant until;
+
+    public LockedUntil(
+        StoreAddress address, ObjectKey key, @Nullable Instant until, String storeSays) {
+      super(
+          "'%s' is locked until %s in %s (%s)"
+              .formatted(
+                  key,
+                  until == null ? "a time the store does not tell" : until,
+                  address,
+                  storeSays),
+          null);
+      this.until = until;
+    }
+
+    /** When the retention ends; empty where the store does not tell. */
+    public Optional<Instant> until() {
+      return Optional.ofNullable(until);
+    }
+  }
+
+  /** The bucket has no object lock, or the store knows none. Permanent. */
+  public static final class LockUnsupported extends ObjectStoreException {
+    private static final long serialVersionUID = 1L;
+
+    public LockUnsupported(StoreAddress address, String what, String storeSays) {
+      super("No object lock: " + what + " in " + address + " (" + storeSays + ")", null);
     }
   }
 

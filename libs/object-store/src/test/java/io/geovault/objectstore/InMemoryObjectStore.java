@@ -66,12 +66,15 @@ public final class InMemoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public synchronized StoredObject put(ObjectKey key, Slice content) {
+  public synchronized StoredObject put(
+      ObjectKey key, Slice content, Optional<Retention> retention) {
+    requireNone(retention);
     return store(key, copy(content));
   }
 
   @Override
-  public synchronized UploadId beginUpload(ObjectKey key) {
+  public synchronized UploadId beginUpload(ObjectKey key, Optional<Retention> retention) {
+    requireNone(retention);
     var id = new UploadId("upload-" + nextUpload++);
     uploads.put(id, new Upload(key, new TreeMap<>()));
     return id;
@@ -149,6 +152,37 @@ public final class InMemoryObjectStore implements ObjectStore {
   public synchronized Map<ObjectKey, ObjectStoreException> deleteAll(Collection<ObjectKey> keys) {
     objects.keySet().removeAll(Set.copyOf(keys));
     return Map.of();
+  }
+
+  @Override
+  public Map<ObjectKey, ObjectStoreException> deleteVersions(Collection<ObjectKey> keys) {
+    return deleteAll(keys);
+  }
+
+  @Override
+  public List<ObjectVersion> versions(String prefix) {
+    return list(prefix, Optional.empty(), Integer.MAX_VALUE).stream()
+        .map(
+            it ->
+                new ObjectVersion(
+                    it.key(), ObjectVersion.ONLY, true, false, it.sizeBytes(), it.lastModified()))
+        .toList();
+  }
+
+  @Override
+  public Optional<Retention> retention(ObjectKey key) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void retain(ObjectKey key, Retention retention) {
+    throw new ObjectStoreException.LockUnsupported(address(), "retain " + key, "in memory");
+  }
+
+  private void requireNone(Optional<Retention> retention) {
+    if (retention.isPresent()) {
+      throw new ObjectStoreException.LockUnsupported(address(), "write", "in memory");
+    }
   }
 
   @Override

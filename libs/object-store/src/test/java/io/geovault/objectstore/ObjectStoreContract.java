@@ -1,18 +1,22 @@
 package io.geovault.objectstore;
 
+import static io.geovault.objectstore.Retention.Mode.GOVERNANCE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.geovault.objectstore.ObjectStoreException.AccessDenied;
 import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.ObjectStoreException.BucketMissing;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
+import io.geovault.objectstore.ObjectStoreException.LockUnsupported;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
 import io.geovault.objectstore.checksum.Crc32c;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -414,6 +418,55 @@ public abstract class ObjectStoreContract {
     @Test
     void shouldDoNothingForNone() {
       assertThat(store().deleteAll(List.of())).isEmpty();
+    }
+  }
+
+  @Nested
+  class WithoutObjectLock {
+    private final Retention hour = new Retention(GOVERNANCE, Instant.now().plusSeconds(3600));
+
+    @Test
+    void shouldRefuseToWriteUnderRetention() {
+      assertThatExceptionOfType(LockUnsupported.class)
+          .isThrownBy(() -> store().put(key("locked"), Slice.of(new byte[1]), Optional.of(hour)));
+    }
+
+    @Test
+    void shouldRefuseToRetainAndLeaveTheObjectAsItIs() throws IOException {
+      // Given
+      store().put(key("free"), Slice.of("free".getBytes(UTF_8)));
+
+      // When
+      assertThatExceptionOfType(LockUnsupported.class)
+          .isThrownBy(() -> store().retain(key("free"), hour));
+
+      // Then
+      assertThat(store().retention(key("free"))).isEmpty();
+      assertThat(bytesOf(key("free"))).isEqualTo("free".getBytes(UTF_8));
+    }
+
+    @Test
+    void shouldHaveOneVersionOfEachObjectAndDeleteIt() {
+      // Given
+      store().put(key("set/a"), Slice.of(new byte[1]));
+      store().put(key("set/b"), Slice.of(new byte[2]));
+      store().put(key("set/stays"), Slice.of(new byte[3]));
+      var before = store().versions(prefix() + "set/");
+
+      // When
+      var refused = store().deleteVersions(List.of(key("set/b"), key("set/a"), key("missing")));
+
+      // Then
+      assertThat(before)
+          .extracting(ObjectVersion::key, ObjectVersion::newest, ObjectVersion::sizeBytes)
+          .containsExactly(
+              tuple(key("set/a"), true, 1L),
+              tuple(key("set/b"), true, 2L),
+              tuple(key("set/stays"), true, 3L));
+      assertThat(refused).isEmpty();
+      assertThat(store().versions(prefix()))
+          .extracting(ObjectVersion::key)
+          .containsExactly(key("set/stays"));
     }
   }
 

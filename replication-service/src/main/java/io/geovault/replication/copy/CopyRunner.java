@@ -108,6 +108,8 @@ class CopyRunner implements JobHandler {
       case ObjectStoreException.AlreadyExists permanent -> permanent(permanent);
       case ObjectStoreException.ChecksumMismatch permanent -> permanent(permanent);
       case ObjectStoreException.RequestRefused permanent -> permanent(permanent);
+      case ObjectStoreException.LockedUntil permanent -> permanent(permanent);
+      case ObjectStoreException.LockUnsupported permanent -> permanent(permanent);
     };
   }
 

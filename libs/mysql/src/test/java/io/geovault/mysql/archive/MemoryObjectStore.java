@@ -4,9 +4,11 @@ import io.geovault.objectstore.ByteRange;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
+import io.geovault.objectstore.ObjectVersion;
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.PendingUpload;
 import io.geovault.objectstore.Reach;
+import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoreCredentials;
@@ -80,7 +82,8 @@ public class MemoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public StoredObject put(ObjectKey key, Slice content) {
+  public StoredObject put(ObjectKey key, Slice content, Optional<Retention> retention) {
+    requireNone(retention);
     objects.put(key, copy(content));
     return find(key).orElseThrow();
   }
@@ -91,7 +94,8 @@ public class MemoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public UploadId beginUpload(ObjectKey key) {
+  public UploadId beginUpload(ObjectKey key, Optional<Retention> retention) {
+    requireNone(retention);
     var id = new UploadId("upload-" + key);
     uploads.put(id, new ConcurrentHashMap<>());
     return id;
@@ -162,6 +166,37 @@ public class MemoryObjectStore implements ObjectStore {
   public Map<ObjectKey, ObjectStoreException> deleteAll(Collection<ObjectKey> keys) {
     objects.keySet().removeAll(Set.copyOf(keys));
     return Map.of();
+  }
+
+  @Override
+  public Map<ObjectKey, ObjectStoreException> deleteVersions(Collection<ObjectKey> keys) {
+    return deleteAll(keys);
+  }
+
+  @Override
+  public List<ObjectVersion> versions(String prefix) {
+    return list(prefix, Optional.empty(), Integer.MAX_VALUE).stream()
+        .map(
+            it ->
+                new ObjectVersion(
+                    it.key(), ObjectVersion.ONLY, true, false, it.sizeBytes(), it.lastModified()))
+        .toList();
+  }
+
+  @Override
+  public Optional<Retention> retention(ObjectKey key) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void retain(ObjectKey key, Retention retention) {
+    throw new ObjectStoreException.LockUnsupported(address(), "retain " + key, "in memory");
+  }
+
+  private void requireNone(Optional<Retention> retention) {
+    if (retention.isPresent()) {
+      throw new ObjectStoreException.LockUnsupported(address(), "write", "in memory");
+    }
   }
 
   @Override

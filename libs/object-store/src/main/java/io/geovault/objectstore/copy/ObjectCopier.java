@@ -79,7 +79,8 @@ public final class ObjectCopier implements AutoCloseable {
     try (var loan = buffers.borrow(size + 1)) {
       var content = new Slice(loan.bytes(), 0, size);
       var read = exactly(request, () -> readWhole(request, loan.bytes()));
-      var stored = request.destination().put(request.destinationKey(), content);
+      var stored =
+          request.destination().put(request.destinationKey(), content, request.retention());
       watch.progressed(new CopyProgress(size, size, 1, 1));
       return new Outcome(size, read.sha256(), stored.checksum().orElseGet(content::crc32c));
     } catch (InterruptedException e) {
@@ -150,6 +151,7 @@ public final class ObjectCopier implements AutoCloseable {
       throw taken(request, "CRC-32C %s instead of %s".formatted(held, moved.crc32c()));
     }
     ledger.current().ifPresent(entry -> ledger.closed());
+    request.retain();
     return new Outcome(0, moved.sha256(), moved.crc32c());
   }
 

@@ -64,6 +64,7 @@ final class UploadTarget implements PartTarget {
   StoredObject complete(List<PartReceipt> parts) {
     var stored = request.destination().completeUpload(request.destinationKey(), upload, parts);
     ledger.closed();
+    request.retain();
     return stored;
   }
 
@@ -75,7 +76,7 @@ final class UploadTarget implements PartTarget {
   private static PartLedger.Entry begin(
       CopyRequest request, PartLedger ledger, long preferredPart) {
     long partBytes = PartPlan.of(request.sizeBytes(), preferredPart).partBytes();
-    var upload = request.destination().beginUpload(request.destinationKey());
+    var upload = request.destination().beginUpload(request.destinationKey(), request.retention());
     ledger.begun(upload, partBytes);
     return new PartLedger.Entry(upload, partBytes, List.of());
   }

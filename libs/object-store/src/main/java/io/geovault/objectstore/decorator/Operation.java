@@ -16,7 +16,11 @@ public enum Operation {
   PENDING_UPLOADS("pending-uploads", true),
   LIST("list", true),
   DELETE("delete", true),
-  DELETE_ALL("delete-all", true);
+  DELETE_ALL("delete-all", true),
+  DELETE_VERSIONS("delete-versions", true),
+  VERSIONS("versions", true),
+  RETENTION("retention", true),
+  RETAIN("retain", true);
 
   private final String label;
   private final boolean idempotent;

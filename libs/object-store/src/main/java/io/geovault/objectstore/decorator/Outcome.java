@@ -5,6 +5,8 @@ import io.geovault.objectstore.ObjectStoreException.AccessDenied;
 import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.ObjectStoreException.BucketMissing;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
+import io.geovault.objectstore.ObjectStoreException.LockUnsupported;
+import io.geovault.objectstore.ObjectStoreException.LockedUntil;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.ObjectStoreException.RequestRefused;
 import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
@@ -17,6 +19,7 @@ public enum Outcome {
   DENIED("denied"),
   MISMATCH("mismatch"),
   REFUSED("refused"),
+  LOCKED("locked"),
   UNREACHABLE("unreachable"),
   /** A failure that is none of the store's: a bug. */
   BROKEN("broken");
@@ -45,6 +48,8 @@ public enum Outcome {
       case ChecksumMismatch e -> MISMATCH;
       case AlreadyExists e -> REFUSED;
       case RequestRefused e -> REFUSED;
+      case LockUnsupported e -> REFUSED;
+      case LockedUntil e -> LOCKED;
       case StoreUnreachable e -> UNREACHABLE;
     };
   }

@@ -4,9 +4,11 @@ import io.geovault.objectstore.ByteRange;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
+import io.geovault.objectstore.ObjectVersion;
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.PendingUpload;
 import io.geovault.objectstore.Reach;
+import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoredObject;
@@ -59,13 +61,14 @@ abstract class SurroundedObjectStore implements ObjectStore {
   }
 
   @Override
-  public StoredObject put(ObjectKey key, Slice content) {
-    return around(Operation.PUT, stored -> content.length(), () -> inner.put(key, content));
+  public StoredObject put(ObjectKey key, Slice content, Optional<Retention> retention) {
+    return around(
+        Operation.PUT, stored -> content.length(), () -> inner.put(key, content, retention));
   }
 
   @Override
-  public UploadId beginUpload(ObjectKey key) {
-    return around(Operation.BEGIN_UPLOAD, upload -> 0, () -> inner.beginUpload(key));
+  public UploadId beginUpload(ObjectKey key, Optional<Retention> retention) {
+    return around(Operation.BEGIN_UPLOAD, upload -> 0, () -> inner.beginUpload(key, retention));
   }
 
   @Override
@@ -115,6 +118,26 @@ abstract class SurroundedObjectStore implements ObjectStore {
   @Override
   public Map<ObjectKey, ObjectStoreException> deleteAll(Collection<ObjectKey> keys) {
     return around(Operation.DELETE_ALL, refused -> 0, () -> inner.deleteAll(keys));
+  }
+
+  @Override
+  public Map<ObjectKey, ObjectStoreException> deleteVersions(Collection<ObjectKey> keys) {
+    return around(Operation.DELETE_VERSIONS, refused -> 0, () -> inner.deleteVersions(keys));
+  }
+
+  @Override
+  public List<ObjectVersion> versions(String prefix) {
+    return around(Operation.VERSIONS, list -> 0, () -> inner.versions(prefix));
+  }
+
+  @Override
+  public Optional<Retention> retention(ObjectKey key) {
+    return around(Operation.RETENTION, found -> 0, () -> inner.retention(key));
+  }
+
+  @Override
+  public void retain(ObjectKey key, Retention retention) {
+    around(Operation.RETAIN, done -> 0, run(() -> inner.retain(key, retention)));
   }
 
   /** Only computed, never sent: nothing to repeat and nothing to count. */

@@ -2,19 +2,23 @@ package io.geovault.objectstore.minio;
 
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStoreException;
+import io.geovault.objectstore.ObjectStoreException.LockedUntil;
+import io.geovault.objectstore.Retention;
 import io.minio.Http;
 import io.minio.messages.DeleteRequest;
 import io.minio.messages.DeleteResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes many objects by few requests, and one by one where the store knows no other way. */
-record Deletions(S3Exchange exchange) {
+record Deletions(S3Exchange exchange, Locks locks) {
   /** What one request may name at most. */
   private static final int LARGEST_BATCH = 1000;
 
@@ -42,11 +46,13 @@ record Deletions(S3Exchange exchange) {
             failure -> {
               throw failure;
             });
+    failures.replaceAll((key, failure) -> withTime(key, failure, targets));
     return Map.copyOf(failures);
   }
 
   private Map<ObjectKey, ObjectStoreException> batch(List<Target> targets) {
-    var call = exchange.call(Http.Method.POST, null).query("delete", "").xml(body(targets));
+    var call =
+        locks.ending(exchange.call(Http.Method.POST, null).query("delete", "").xml(body(targets)));
     return exchange.ask(
         call,
         response -> failures(call, S3Exchange.xml(DeleteResult.class, response)),
@@ -75,7 +81,7 @@ record Deletions(S3Exchange exchange) {
   private Map<ObjectKey, ObjectStoreException> oneByOne(List<Target> targets) {
     var failures = new HashMap<ObjectKey, ObjectStoreException>();
     for (var target : targets) {
-      var call = exchange.call(Http.Method.DELETE, target.key());
+      var call = locks.ending(exchange.call(Http.Method.DELETE, target.key()));
       try {
         exchange.ask(
             target.version() == null ? call : call.query("versionId", target.version()),
@@ -85,6 +91,29 @@ record Deletions(S3Exchange exchange) {
       }
     }
     return failures;
+  }
+
+  /** A batch does not tell until when a version is locked; asked one by one, since it is rare. */
+  private ObjectStoreException withTime(
+      ObjectKey key, ObjectStoreException failure, List<Target> targets) {
+    if (!(failure instanceof LockedUntil)) {
+      return failure;
+    }
+    return targets.stream()
+        .filter(target -> target.key().equals(key))
+        .flatMap(target -> retention(target).stream())
+        .max(Comparator.comparing(Retention::until))
+        .<ObjectStoreException>map(longest -> locks.locked(key, longest, failure))
+        .orElse(failure);
+  }
+
+  /** Empty for a marker too, about which stores answer this and that. */
+  private Optional<Retention> retention(Target target) {
+    try {
+      return locks.of(target.key(), target.version());
+    } catch (ObjectStoreException e) {
+      return Optional.empty();
+    }
   }
 
   private static DeleteRequest body(List<Target> targets) {

@@ -1,19 +1,28 @@
 package io.geovault.objectstore.minio;
 
 import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectVersion;
 import io.geovault.objectstore.PendingUpload;
 import io.geovault.objectstore.StoredObject;
 import io.minio.Http;
 import io.minio.messages.Item;
 import io.minio.messages.ListBucketResultV2;
+import io.minio.messages.ListVersionsResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The listing calls of one bucket, page by page as the store gives them. */
 record Listings(S3Exchange exchange) {
   private static final int STORE_PAGE = 1000;
+  private static final Comparator<ObjectVersion> NEWEST_FIRST =
+      Comparator.comparing(ObjectVersion::key)
+          .thenComparing(ObjectVersion::newest, Comparator.reverseOrder())
+          .thenComparing(ObjectVersion::lastModified, Comparator.reverseOrder());
 
   List<StoredObject> objects(String prefix, Optional<ObjectKey> after, int limit) {
     var found = new ArrayList<StoredObject>();
@@ -36,6 +45,52 @@ record Listings(S3Exchange exchange) {
         .filter(upload -> upload.key().value().startsWith(prefix))
         .sorted(Comparator.comparing(PendingUpload::begunAt))
         .toList();
+  }
+
+  /** Every version and marker, page by page; empty where the store cannot list versions. */
+  Optional<List<ObjectVersion>> versions(String prefix) {
+    var found = new ArrayList<ObjectVersion>();
+    var call = exchange.call(Http.Method.GET, null).query("versions", "").query("prefix", prefix);
+    Optional<ListVersionsResult> page = versionPage(call);
+    while (page.isPresent()) {
+      Stream.concat(page.get().contents().stream(), page.get().deleteMarkers().stream())
+          .map(Listings::version)
+          .forEach(found::add);
+      if (!page.get().isTruncated()) {
+        found.sort(NEWEST_FIRST);
+        return Optional.of(List.copyOf(found));
+      }
+      page = versionPage(call.queries(after(page.get())));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<ListVersionsResult> versionPage(S3Call call) {
+    return exchange.ask(
+        call,
+        response -> Optional.of(S3Exchange.xml(ListVersionsResult.class, response)),
+        refusal -> {
+          if (refusal.isNotSupported()) {
+            return Optional.empty();
+          }
+          throw refusal.toException(exchange.address(), call);
+        });
+  }
+
+  private static Map<String, String> after(ListVersionsResult page) {
+    return Map.of(
+        "key-marker", Objects.requireNonNullElse(page.nextKeyMarker(), ""),
+        "version-id-marker", Objects.requireNonNullElse(page.nextVersionIdMarker(), ""));
+  }
+
+  private static ObjectVersion version(Item item) {
+    return new ObjectVersion(
+        new ObjectKey(item.objectName()),
+        Objects.requireNonNullElse(item.versionId(), ObjectVersion.ONLY),
+        item.isLatest(),
+        item.isDeleteMarker(),
+        item.isDeleteMarker() ? 0 : item.size(),
+        item.lastModified().toInstant());
   }
 
   private List<PendingUpload> uploads(String prefix) {

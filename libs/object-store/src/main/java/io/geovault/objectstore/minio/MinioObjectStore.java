@@ -7,9 +7,11 @@ import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.ObjectStoreException.BucketMissing;
 import io.geovault.objectstore.ObjectStoreException.RequestRefused;
 import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
+import io.geovault.objectstore.ObjectVersion;
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.PendingUpload;
 import io.geovault.objectstore.Reach;
+import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoredObject;
@@ -26,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import okhttp3.Response;
 
 /**
@@ -34,25 +38,44 @@ import okhttp3.Response;
  * the object is read back once and its checksum computed here.
  */
 public final class MinioObjectStore implements ObjectStore, AutoCloseable {
+  /** What a connection is for; each asks the store for other things. */
+  public enum Purpose {
+    /** Reading and writing; makes do with stores that know no conditional writes. */
+    WORK,
+    /** Taking away: asks the store to override retention in governance mode. */
+    PURGE,
+    /** Finding out what the store does: nothing is made up for. */
+    PROBE
+  }
+
   private final S3Exchange exchange;
   private final S3Wire publicWire;
+  private final Locks locks;
   private final Written written;
   private final Listings listings;
   private final Deletions deletions;
 
-  private MinioObjectStore(S3Exchange exchange, S3Wire publicWire) {
+  private MinioObjectStore(S3Exchange exchange, S3Wire publicWire, Purpose purpose) {
     this.exchange = exchange;
     this.publicWire = publicWire;
-    this.written = new Written(exchange);
+    this.locks = new Locks(exchange, purpose == Purpose.PURGE);
+    this.written = new Written(exchange, purpose != Purpose.PROBE);
     this.listings = new Listings(exchange);
-    this.deletions = new Deletions(exchange);
+    this.deletions = new Deletions(exchange, locks);
   }
 
   /** Prepares the connection to a store; nothing is sent yet, and {@link #close} ends it. */
   public static MinioObjectStore connect(StoreAddress address, Transport transport) {
+    return connect(address, transport, Purpose.WORK);
+  }
+
+  /** The same for another purpose than reading and writing. */
+  public static MinioObjectStore connect(
+      StoreAddress address, Transport transport, Purpose purpose) {
     return new MinioObjectStore(
         new S3Exchange(S3Wire.connect(address, Reach.INTERNAL, transport), address),
-        S3Wire.connect(address, Reach.PUBLIC, transport));
+        S3Wire.connect(address, Reach.PUBLIC, transport),
+        purpose);
   }
 
   @Override
@@ -103,12 +126,15 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
   }
 
   @Override
-  public StoredObject put(ObjectKey key, Slice content) {
-    return written.put(key, content);
+  public StoredObject put(ObjectKey key, Slice content, Optional<Retention> retention) {
+    var stored = written.put(key, content, retention);
+    // Some stores take the headers and keep nothing, and an object found there has its own.
+    retention.ifPresent(wanted -> retainAtLeast(key, wanted));
+    return stored;
   }
 
   @Override
-  public UploadId beginUpload(ObjectKey key) {
+  public UploadId beginUpload(ObjectKey key, Optional<Retention> retention) {
     var call =
         exchange
             .call(Http.Method.POST, key)
@@ -116,7 +142,7 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
             .header(ObjectHeaders.ALGORITHM, "CRC32C")
             .header(ObjectHeaders.TYPE, ObjectHeaders.FULL_OBJECT);
     return exchange.ask(
-        call,
+        Locks.under(retention, call),
         response ->
             new UploadId(S3Exchange.xml(InitiateMultipartUploadResult.class, response).uploadId()));
   }
@@ -183,6 +209,45 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
   }
 
   @Override
+  public Map<ObjectKey, ObjectStoreException> deleteVersions(Collection<ObjectKey> keys) {
+    var wanted = Set.copyOf(keys);
+    // One listing per directory: a set's objects share one, and so do the slices of a log file.
+    var targets =
+        wanted.stream().collect(Collectors.groupingBy(ObjectKey::parent)).entrySet().stream()
+            .map(
+                group ->
+                    group.getValue().size() == 1
+                        ? group.getValue().getFirst().value()
+                        : group.getKey())
+            .flatMap(prefix -> versions(prefix).stream())
+            .filter(version -> wanted.contains(version.key()))
+            .map(version -> new Deletions.Target(version.key(), version.id()))
+            .toList();
+    return deletions.delete(targets);
+  }
+
+  @Override
+  public List<ObjectVersion> versions(String prefix) {
+    return listings
+        .versions(prefix)
+        .orElseGet(
+            () ->
+                list(prefix, Optional.empty(), Integer.MAX_VALUE).stream()
+                    .map(MinioObjectStore::onlyVersion)
+                    .toList());
+  }
+
+  @Override
+  public Optional<Retention> retention(ObjectKey key) {
+    return locks.of(key, null);
+  }
+
+  @Override
+  public void retain(ObjectKey key, Retention retention) {
+    locks.retain(key, retention);
+  }
+
+  @Override
   public URI downloadUrl(ObjectKey key, Duration validFor, Reach reach) {
     var call = exchange.call(Http.Method.GET, key);
     var wire =
@@ -214,6 +279,11 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
           }
           throw refusal.toException(address(), call);
         });
+  }
+
+  private static ObjectVersion onlyVersion(StoredObject stored) {
+    return new ObjectVersion(
+        stored.key(), ObjectVersion.ONLY, true, false, stored.sizeBytes(), stored.lastModified());
   }
 
   private static PartReceipt receipt(int number, long size, Response response, Crc32c checksum) {

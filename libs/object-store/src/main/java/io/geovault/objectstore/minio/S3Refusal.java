@@ -5,6 +5,8 @@ import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.ObjectStoreException.AccessDenied;
 import io.geovault.objectstore.ObjectStoreException.BucketMissing;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
+import io.geovault.objectstore.ObjectStoreException.LockUnsupported;
+import io.geovault.objectstore.ObjectStoreException.LockedUntil;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.ObjectStoreException.RequestRefused;
 import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
@@ -17,12 +19,22 @@ import io.minio.messages.ErrorResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import okhttp3.Response;
 
 /**
  * A store's answer that is not success: its status and S3 error code, and what they mean for us.
  */
 record S3Refusal(int status, String code, String message) {
+  private static final Set<String> LOCK_MISSING =
+      Set.of("NoSuchObjectLockConfiguration", "ObjectLockConfigurationNotFoundError");
+
+  /** Neither case has a code of its own at every store: MinIO and AWS tell it in words. */
+  private static final Pattern NO_LOCK = Pattern.compile("(?i)missing object ?lock ?configuration");
+
+  private static final Pattern LOCKED =
+      Pattern.compile("(?i)WORM protected|protected by object lock");
 
   static S3Refusal read(Response response) throws IOException {
     // A HEAD has no body to say more in; MinIO puts the code in a header.
@@ -54,6 +66,15 @@ record S3Refusal(int status, String code, String message) {
     return status == 412 || code.equals("PreconditionFailed");
   }
 
+  /** The bucket, or the object, has no lock to be asked about. */
+  boolean isWithoutLock() {
+    return LOCK_MISSING.contains(code) || NO_LOCK.matcher(message).find();
+  }
+
+  private boolean isLocked() {
+    return code.equals("ObjectLocked") || LOCKED.matcher(message).find();
+  }
+
   boolean isNotSupported() {
     return status == 501 || code.equals("NotImplemented");
   }
@@ -61,6 +82,12 @@ record S3Refusal(int status, String code, String message) {
   ObjectStoreException toException(StoreAddress address, S3Call call) {
     String says = "HTTP " + status + " " + code + " " + message;
     ObjectKey key = call.key();
+    if (isWithoutLock() || (isNotSupported() && Locks.areMeantBy(call))) {
+      return new LockUnsupported(address, call.what(), says);
+    }
+    if (key != null && isLocked()) {
+      return new LockedUntil(address, key, null, says);
+    }
     return switch (code) {
       case "NoSuchBucket" -> new BucketMissing(address);
       case "RequestTimeout", "SlowDown", "InternalError", "ServiceUnavailable" ->

@@ -6,6 +6,7 @@ import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
 import io.geovault.objectstore.PartReceipt;
+import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.StoredObject;
 import io.geovault.objectstore.UploadId;
@@ -19,8 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/** How an object becomes visible, once and whole, and how the store then confirms what it holds. */
-record Written(S3Exchange exchange) {
+/**
+ * How an object becomes visible, once and whole, and how the store then confirms what it holds.
+ *
+ * @param makesDo whether a store that knows no conditional writes is asked first and written then
+ */
+record Written(S3Exchange exchange, boolean makesDo) {
   private static final int READ_BACK_BYTES = 256 << 10;
 
   Optional<StoredObject> head(ObjectKey key) {
@@ -36,9 +41,9 @@ record Written(S3Exchange exchange) {
         });
   }
 
-  StoredObject put(ObjectKey key, Slice content) {
+  StoredObject put(ObjectKey key, Slice content, Optional<Retention> retention) {
     var crc = content.crc32c();
-    var call = putCall(key, content, crc);
+    var call = Locks.under(retention, putCall(key, content, crc));
     Optional<StoredObject> put =
         exchange.ask(
             call.header("If-None-Match", "*"),
@@ -47,7 +52,7 @@ record Written(S3Exchange exchange) {
               if (refusal.isPreconditionFailed()) {
                 return Optional.empty();
               }
-              if (refusal.isNotSupported()) {
+              if (refusal.isNotSupported() && makesDo) {
                 return putUnconditionally(call, key, content.length());
               }
               throw refusal.toException(exchange.address(), call);
@@ -78,7 +83,7 @@ record Written(S3Exchange exchange) {
   /** An object that is there already is left as it is; whether it is the same one is then seen. */
   private void makeVisible(S3Call call) {
     Optional<S3Refusal> refusal = tryToComplete(call.header("If-None-Match", "*"));
-    if (refusal.filter(S3Refusal::isNotSupported).isPresent()) {
+    if (makesDo && refusal.filter(S3Refusal::isNotSupported).isPresent()) {
       refusal = tryToComplete(call);
     }
     refusal

@@ -7,6 +7,7 @@ import io.geovault.objectstore.decorator.MeteredObjectStore;
 import io.geovault.objectstore.decorator.RetrySettings;
 import io.geovault.objectstore.decorator.RetryingObjectStore;
 import io.geovault.objectstore.minio.MinioObjectStore;
+import io.geovault.objectstore.minio.MinioObjectStore.Purpose;
 import io.geovault.objectstore.minio.Transport;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,14 +39,31 @@ public class RegionStores {
 
   /** The region's own bucket; empty where the region has no store. */
   public Optional<ObjectStore> find(String region) {
-    return Optional.ofNullable(configured.get(region))
-        .map(store -> in(new Bucket(region, store.bucket()), store));
+    return own(region, Purpose.WORK);
   }
 
   /** Another bucket in the region's store, opened with the same keys. */
   public Optional<ObjectStore> find(String region, String bucket) {
     return Optional.ofNullable(configured.get(region))
-        .map(store -> in(new Bucket(region, bucket), store));
+        .map(store -> in(new Bucket(region, bucket, Purpose.WORK), store));
+  }
+
+  /**
+   * The region's own bucket, opened to take away: with the purging keys, which may end retention in
+   * governance mode early, or with the ordinary ones where the region has no others.
+   */
+  public Optional<ObjectStore> purging(String region) {
+    return own(region, Purpose.PURGE);
+  }
+
+  /** The region's own bucket, opened to find out what its store does. */
+  public Optional<ObjectStore> probing(String region) {
+    return own(region, Purpose.PROBE);
+  }
+
+  private Optional<ObjectStore> own(String region, Purpose purpose) {
+    return Optional.ofNullable(configured.get(region))
+        .map(store -> in(new Bucket(region, store.bucket(), purpose), store));
   }
 
   private ObjectStore in(Bucket bucket, StoresConfig.Store store) {
@@ -53,20 +71,43 @@ public class RegionStores {
   }
 
   private ObjectStore connect(Bucket bucket, StoresConfig.Store store) {
+    boolean purging = bucket.purpose() == Purpose.PURGE && store.purgeAccessKeyRef().isPresent();
+    // Without keys of its own nothing is bypassed: the ordinary ones are not to be able to.
+    Purpose purpose =
+        bucket.purpose() == Purpose.PURGE && !purging ? Purpose.WORK : bucket.purpose();
     StoreAddress address =
         new StoreAddress(
             bucket.region(),
             store.internalEndpoint(),
             store.publicEndpoint().orElse(store.internalEndpoint()),
             bucket.name(),
-            new StoreCredentials(
-                new SecretReference(store.accessKeyRef()).resolve(),
-                new SecretReference(store.secretKeyRef()).resolve()));
+            purging ? purgingKeys(store) : ordinaryKeys(store));
     ObjectStore metered =
-        new MeteredObjectStore(MinioObjectStore.connect(address, Transport.DEFAULT), meters);
+        new MeteredObjectStore(
+            MinioObjectStore.connect(address, Transport.DEFAULT, purpose), meters);
     return new RetryingObjectStore(
         metered, RetrySettings.DEFAULT, clock, new Random(), Thread::sleep);
   }
 
-  private record Bucket(String region, String name) {}
+  private static StoreCredentials ordinaryKeys(StoresConfig.Store store) {
+    return new StoreCredentials(
+        new SecretReference(store.accessKeyRef()).resolve(),
+        new SecretReference(store.secretKeyRef()).resolve());
+  }
+
+  private static StoreCredentials purgingKeys(StoresConfig.Store store) {
+    return new StoreCredentials(
+        new SecretReference(store.purgeAccessKeyRef().orElseThrow()).resolve(),
+        new SecretReference(
+                store
+                    .purgeSecretKeyRef()
+                    .orElseThrow(
+                        () ->
+                            new IllegalStateException(
+                                "purge-access-key-ref without purge-secret-key-ref at "
+                                    + store.internalEndpoint())))
+            .resolve());
+  }
+
+  private record Bucket(String region, String name, Purpose purpose) {}
 }

@@ -33,5 +33,14 @@ public interface StoresConfig {
 
     /** Where the secret key is: {@code file:/path} or {@code env:NAME}. */
     String secretKeyRef();
+
+    /**
+     * Where the access key is that may delete under object lock in governance mode; the ordinary
+     * one, which then must not be able to, where absent.
+     */
+    Optional<String> purgeAccessKeyRef();
+
+    /** Where the secret of that key is. */
+    Optional<String> purgeSecretKeyRef();
   }
 }

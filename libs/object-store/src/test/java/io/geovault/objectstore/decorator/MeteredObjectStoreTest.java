@@ -9,6 +9,8 @@ import io.geovault.objectstore.ObjectStoreException.AccessDenied;
 import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.ObjectStoreException.BucketMissing;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
+import io.geovault.objectstore.ObjectStoreException.LockUnsupported;
+import io.geovault.objectstore.ObjectStoreException.LockedUntil;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.ObjectStoreException.RequestRefused;
 import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
@@ -52,6 +54,8 @@ class MeteredObjectStoreTest {
         Arguments.of(new ChecksumMismatch(ADDRESS, KEY, "x"), "mismatch"),
         Arguments.of(new AlreadyExists(ADDRESS, KEY, "x"), "refused"),
         Arguments.of(new RequestRefused(ADDRESS, "x", "no"), "refused"),
+        Arguments.of(new LockUnsupported(ADDRESS, "x", "no"), "refused"),
+        Arguments.of(new LockedUntil(ADDRESS, KEY, null, "no"), "locked"),
         Arguments.of(new StoreUnreachable(ADDRESS, "x", null), "unreachable"),
         Arguments.of(new IllegalStateException("a bug"), "broken"));
   }

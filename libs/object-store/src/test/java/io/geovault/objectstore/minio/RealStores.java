@@ -2,11 +2,21 @@ package io.geovault.objectstore.minio;
 
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoreCredentials;
+import io.geovault.objectstore.minio.MinioObjectStore.Purpose;
 import io.geovault.testkit.server.ObjectStoreServer;
 
 /** Clients of servers that run for a test. */
 public final class RealStores {
   private RealStores() {}
+
+  /** A client of a server's locked bucket, with keys of its own. */
+  public static MinioObjectStore connect(
+      ObjectStoreServer server, StoreCredentials keys, Purpose purpose) {
+    return MinioObjectStore.connect(
+        StoreAddress.of("cn-hangzhou", server.endpoint(), "locked", keys),
+        Transport.DEFAULT,
+        purpose);
+  }
 
   /** A client of a server, on a bucket made for it. */
   public static MinioObjectStore connect(ObjectStoreServer server, String bucket) {

@@ -1,5 +1,7 @@
 package io.geovault.testkit.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.geovault.testkit.CacheDirectory;
 import io.geovault.testkit.Ports;
 import io.geovault.testkit.container.ServerContainer;
@@ -102,6 +104,22 @@ public final class MinioServer implements ObjectStoreServer {
   @Override
   public boolean enforcesObjectLock() {
     return true;
+  }
+
+  /** Adds a user who may do what that S3 policy document allows, and nothing else. */
+  public void addUser(String accessKey, String secretKey, String policy) {
+    String path = "/minio/admin/v3/";
+    http().call("PUT", path + "add-canned-policy?name=" + accessKey, policy.getBytes(UTF_8));
+    byte[] user =
+        "{\"secretKey\":\"%s\",\"status\":\"enabled\"}".formatted(secretKey).getBytes(UTF_8);
+    http().call("PUT", path + "add-user?accessKey=" + accessKey, MinioSeal.seal(secretKey(), user));
+    http()
+        .call(
+            "PUT",
+            path
+                + "set-user-or-group-policy?policyName=%s&userOrGroup=%s&isGroup=false"
+                    .formatted(accessKey, accessKey),
+            new byte[0]);
   }
 
   /** Ends it the way a machine dies; its data stays. */

@@ -60,4 +60,9 @@ public sealed interface ObjectStoreServer extends AutoCloseable permits S3ProxyS
   default void createBucket(String bucket) {
     http().createBucket(bucket);
   }
+
+  /** Creates a bucket with versions and object lock, where the server has such. */
+  default void createLockedBucket(String bucket) {
+    http().createLockedBucket(bucket);
+  }
 }

@@ -38,6 +38,12 @@ public final class S3Http {
     }
   }
 
+  /** Creates the bucket with versions and object lock, which only a fresh bucket can get. */
+  public void createLockedBucket(String bucket) {
+    var request = request("PUT", "/" + bucket, BodyPublishers.noBody());
+    expectOk(send(request.header("x-amz-bucket-object-lock-enabled", "true").build()));
+  }
+
   /** Writes an object, replacing what was there; an answer other than 200 is a failure. */
   public void put(String bucket, String key, byte[] content) {
     expectOk(send("PUT", "/" + bucket + "/" + key, BodyPublishers.ofByteArray(content)));
@@ -70,17 +76,33 @@ public final class S3Http {
     return response.body();
   }
 
+  /**
+   * A call of a server's own making, such as MinIO's for its users; other than 200 is a failure.
+   */
+  void call(String method, String pathAndQuery, byte[] body) {
+    expectOk(send(method, pathAndQuery, BodyPublishers.ofByteArray(body)));
+  }
+
   private HttpResponse<byte[]> send(String method, String path, BodyPublisher body) {
+    return send(request(method, path, body).build());
+  }
+
+  private HttpRequest.Builder request(String method, String path, BodyPublisher body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(endpoint.resolve(path)).timeout(LIMIT).method(method, body);
     signature.headers(method, endpoint, path).forEach(request::header);
+    return request;
+  }
+
+  private static HttpResponse<byte[]> send(HttpRequest request) {
+    String what = request.method() + " " + request.uri();
     try {
-      return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+      return CLIENT.send(request, BodyHandlers.ofByteArray());
     } catch (IOException e) {
-      throw new ServerFailedException(method + " " + path + " failed at " + endpoint, e);
+      throw new ServerFailedException(what + " failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ServerFailedException(method + " " + path + " was interrupted", e);
+      throw new ServerFailedException(what + " was interrupted", e);
     }
   }
 }

@@ -10,10 +10,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
-/** AWS signature version 4 for requests without query parameters and with unsigned payload. */
+/** AWS signature version 4 for requests with unsigned payload and a query of plain words. */
 record S3Signature(String accessKey, String secretKey) {
 
   private static final String PAYLOAD = "UNSIGNED-PAYLOAD";
@@ -31,7 +34,7 @@ record S3Signature(String accessKey, String secretKey) {
             "\n",
             method,
             endpoint.resolve(path).getRawPath(),
-            "",
+            sorted(endpoint.resolve(path).getRawQuery()),
             "host:" + endpoint.getAuthority(),
             "x-amz-content-sha256:" + PAYLOAD,
             "x-amz-date:" + time,
@@ -48,6 +51,12 @@ record S3Signature(String accessKey, String secretKey) {
         "Authorization",
         "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s"
             .formatted(accessKey, scope, SIGNED, signature));
+  }
+
+  private static String sorted(@Nullable String query) {
+    return query == null
+        ? ""
+        : Stream.of(query.split("&")).sorted().collect(Collectors.joining("&"));
   }
 
   private byte[] signingKey(String day) {

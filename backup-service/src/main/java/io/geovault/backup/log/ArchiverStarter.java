@@ -1,9 +1,9 @@
 package io.geovault.backup.log;
 
-import io.geovault.backup.timer.Ticker;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.job.Jobs;
+import io.geovault.platform.timer.Ticker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;

@@ -1,6 +1,5 @@
 package io.geovault.backup.log;
 
-import io.geovault.backup.timer.Ticker;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
@@ -8,6 +7,7 @@ import io.geovault.objectstore.region.RegionStores;
 import io.geovault.objectstore.vault.VaultKeys;
 import io.geovault.objectstore.vault.VaultKeys.LogSlice;
 import io.geovault.platform.database.Database;
+import io.geovault.platform.timer.Ticker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;

@@ -1,11 +1,11 @@
 package io.geovault.backup.retention;
 
-import io.geovault.backup.timer.Ticker;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
 import io.geovault.platform.database.Database;
+import io.geovault.platform.timer.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

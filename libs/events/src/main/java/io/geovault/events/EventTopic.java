@@ -4,7 +4,8 @@ package io.geovault.events;
 public enum EventTopic {
   INSTANCE("instance.events"),
   BACKUP("backup.events"),
-  REPLICATION("replication.events");
+  REPLICATION("replication.events"),
+  RECYCLE_BIN("recyclebin.events");
 
   private final String topic;
 

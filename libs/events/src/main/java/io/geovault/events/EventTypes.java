@@ -39,7 +39,12 @@ public final class EventTypes {
           copy("CrossRegionLogCompleted.v1", ReplicationEvent.CrossRegionLogCompleted.class),
           copy("CrossRegionLogFailed.v1", ReplicationEvent.CrossRegionLogFailed.class),
           copy("CrossRegionBackupPurged.v1", ReplicationEvent.CrossRegionBackupPurged.class),
-          copy("CrossRegionLogPurged.v1", ReplicationEvent.CrossRegionLogPurged.class));
+          copy("CrossRegionLogPurged.v1", ReplicationEvent.CrossRegionLogPurged.class),
+          bin("RecycleBinEntered.v1", RecycleBinEvent.RecycleBinEntered.class),
+          bin("InstanceBillingStopped.v1", RecycleBinEvent.InstanceBillingStopped.class),
+          bin("InstanceUnlocked.v1", RecycleBinEvent.InstanceUnlocked.class),
+          bin("RebuildRequested.v1", RecycleBinEvent.RebuildRequested.class),
+          bin("DestroyRequested.v1", RecycleBinEvent.DestroyRequested.class));
   private static final Map<String, EventType> BY_NAME =
       ALL.stream().collect(toUnmodifiableMap(EventType::name, identity()));
   private static final Map<Class<? extends VaultEvent>, EventType> BY_RECORD =
@@ -75,5 +80,9 @@ public final class EventTypes {
 
   private static EventType copy(String name, Class<? extends ReplicationEvent> recordClass) {
     return new EventType("io.geovault.replication." + name, EventTopic.REPLICATION, recordClass);
+  }
+
+  private static EventType bin(String name, Class<? extends RecycleBinEvent> recordClass) {
+    return new EventType("io.geovault.recyclebin." + name, EventTopic.RECYCLE_BIN, recordClass);
   }
 }

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /**
  * System time plus the ISO-8601 duration in a file, so that every process of a local stack is moved
- * by one write. An absent or unreadable file, or one with a smaller offset, keeps the largest
- * offset known, because time must never jump back.
+ * by one write. The process begins with the offset it finds, be it behind; after that an absent or
+ * unreadable file, or one with a smaller offset, keeps the largest offset known, because time must
+ * never jump back.
  */
 final class OffsetFileClock extends Clock {
 
@@ -20,12 +22,13 @@ final class OffsetFileClock extends Clock {
 
   private final Path file;
   private final Clock base;
-  private volatile Duration offset = Duration.ZERO;
+  private volatile Duration offset;
   private volatile Instant nextCheck = Instant.MIN;
 
   OffsetFileClock(Path file, Clock base) {
     this.file = file;
     this.base = base;
+    this.offset = read().orElse(Duration.ZERO);
   }
 
   @Override
@@ -33,17 +36,16 @@ final class OffsetFileClock extends Clock {
     Instant now = base.instant();
     if (!now.isBefore(nextCheck)) {
       nextCheck = now.plus(RECHECK);
-      offset = read();
+      read().filter(read -> read.compareTo(offset) > 0).ifPresent(read -> offset = read);
     }
     return now.plus(offset);
   }
 
-  private Duration read() {
+  private Optional<Duration> read() {
     try {
-      Duration read = Duration.parse(Files.readString(file).strip());
-      return read.compareTo(offset) > 0 ? read : offset;
+      return Optional.of(Duration.parse(Files.readString(file).strip()));
     } catch (IOException | DateTimeParseException unreadable) {
-      return offset;
+      return Optional.empty();
     }
   }
 

@@ -69,6 +69,21 @@ class OffsetFileClockTest {
   }
 
   @Test
+  void shouldBeginInThePastWhereTheFileSaysSo() throws IOException {
+    // Given
+    Path file = Files.writeString(directory.resolve("clock"), "-PT8760H");
+    Clock clock = new OffsetFileClock(file, base);
+    assertThat(clock.instant()).isEqualTo(START.minus(Duration.ofDays(365)));
+
+    // When
+    new ClockFile(file).advance(Duration.ofDays(7));
+    base.advance(LATER);
+
+    // Then
+    assertThat(clock.instant()).isEqualTo(START.plus(LATER).minus(Duration.ofDays(358)));
+  }
+
+  @Test
   void shouldReadNoFileWhereNoneIsConfigured() {
     // Given
     ClockProducer producer = new ClockProducer();

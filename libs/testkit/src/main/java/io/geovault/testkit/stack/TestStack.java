@@ -26,7 +26,9 @@ import java.util.stream.Collectors;
  */
 public final class TestStack implements AutoCloseable {
 
-  private static final String[] TOPICS = {"instance.events", "backup.events", "replication.events"};
+  private static final String[] TOPICS = {
+    "instance.events", "backup.events", "replication.events", "recyclebin.events"
+  };
 
   private final Path directory;
   private final PostgresServer postgres;

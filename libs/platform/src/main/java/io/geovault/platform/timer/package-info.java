@@ -1,5 +1,5 @@
 /** What looks for due rows again and again, in every replica. */
 @NullMarked
-package io.geovault.backup.timer;
+package io.geovault.platform.timer;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.geovault.backup.timer;
+package io.geovault.platform.timer;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;

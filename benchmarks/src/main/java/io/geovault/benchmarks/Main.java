@@ -1,6 +1,7 @@
 package io.geovault.benchmarks;
 
 import io.geovault.benchmarks.chaos.ChaosRun;
+import io.geovault.benchmarks.replication.ReplicationBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -24,13 +25,14 @@ public final class Main {
         case "catalogue" -> new CatalogueBenchmark(work).run();
         case "chaos" -> passed = chaos(work, args);
         case "log" -> new LogBenchmark(work, rounds(args)).run();
+        case "replication" -> new ReplicationBenchmark(work, option(args, "--only")).run();
         case "recovery" -> new RecoveryBenchmark(work).run();
         default -> {
           System.err.println(
               "There is no benchmark '"
                   + name
                   + "'; there are: copy [--rounds N] [--only large|small], dump [--rounds N], catalogue, chaos [--minutes N] [--seed N],"
-                  + " log [--rounds N], recovery");
+                  + " log [--rounds N], recovery, replication [--only PART]");
           System.exit(2);
         }
       }

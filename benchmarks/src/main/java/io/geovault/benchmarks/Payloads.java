@@ -3,11 +3,12 @@ package io.geovault.benchmarks;
 import java.time.Instant;
 
 /** Event data as a stranger would write it. */
-final class Payloads {
+public final class Payloads {
 
   private Payloads() {}
 
-  static String instance(String id, String account, String region) {
+  /** An {@code InstanceCreated} of a high-availability instance on cloud disk. */
+  public static String instance(String id, String account, String region) {
     return """
         {"instanceId":"%s","accountId":"%s","region":"%s","engine":"MySQL","engineVersion":"8.0.36",
          "edition":"HIGH_AVAILABILITY","storageClass":"CLOUD_DISK","instanceClass":"PRIMARY",
@@ -17,7 +18,8 @@ final class Payloads {
         .formatted(id, account, region);
   }
 
-  static String completed(
+  /** A {@code LocalBackupCompleted} of one object. */
+  public static String completed(
       String set,
       String instance,
       String account,

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What Linux tells about a process. */
-final class Processes {
+public final class Processes {
 
   private Processes() {}
 
   /** The largest resident size it ever had. */
-  static String largestResident(long pid) {
+  public static String largestResident(long pid) {
     try {
       return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
           .filter(line -> line.startsWith("VmHWM:"))

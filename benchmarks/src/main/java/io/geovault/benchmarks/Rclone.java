@@ -2,35 +2,42 @@ package io.geovault.benchmarks;
 
 import io.geovault.testkit.server.ObjectStoreServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The peer: rclone from one store to the other, configured by its environment only. */
-final class Rclone {
+public final class Rclone {
 
   private final Map<String, String> environment;
 
   Rclone(ObjectStoreServer source, ObjectStoreServer destination) {
-    Map<String, String> all = new java.util.HashMap<>(remote("SRC", source));
-    all.putAll(remote("DST", destination));
+    this(source, destination, destination.endpoint());
+  }
+
+  /** From one store to another that is reached at an address of its own. */
+  public Rclone(ObjectStoreServer source, ObjectStoreServer destination, URI reachedAt) {
+    Map<String, String> all = new HashMap<>(remote("SRC", source, source.endpoint()));
+    all.putAll(remote("DST", destination, reachedAt));
     all.put("RCLONE_CONFIG", "/dev/null");
     this.environment = Map.copyOf(all);
   }
 
-  private static Map<String, String> remote(String name, ObjectStoreServer store) {
+  private static Map<String, String> remote(String name, ObjectStoreServer store, URI reachedAt) {
     String prefix = "RCLONE_CONFIG_" + name + "_";
     return Map.of(
         prefix + "TYPE", "s3",
         prefix + "PROVIDER", "Minio",
-        prefix + "ENDPOINT", store.endpoint().toString(),
+        prefix + "ENDPOINT", reachedAt.toString(),
         prefix + "ACCESS_KEY_ID", store.accessKey(),
         prefix + "SECRET_ACCESS_KEY", store.secretKey());
   }
 
   /** The version line; fails with what to install where there is none. */
-  static String version() {
+  public static String version() {
     try {
       Process rclone = new ProcessBuilder("rclone", "version").redirectErrorStream(true).start();
       String text = new String(rclone.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -44,7 +51,7 @@ final class Rclone {
   }
 
   /** Runs rclone with those arguments and answers the seconds it took. */
-  double run(String... arguments) throws IOException, InterruptedException {
+  public double run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("rclone"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

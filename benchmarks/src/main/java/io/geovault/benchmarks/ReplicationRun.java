@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * The product itself: events in, and the time until the last copy is announced as complete and
  * verified.
  */
-final class ReplicationRun implements AutoCloseable {
+public final class ReplicationRun implements AutoCloseable {
 
   private static final String ACCOUNT = "1234567890123456";
   private static final String COMPLETED = "io.geovault.replication.CrossRegionBackupCompleted.v1";
@@ -30,7 +30,8 @@ final class ReplicationRun implements AutoCloseable {
   private final EventProbe probe;
   private final String source;
 
-  ReplicationRun(TestStack stack, ServiceProcess service, String source) {
+  /** Watches a running service of the stack. */
+  public ReplicationRun(TestStack stack, ServiceProcess service, String source) {
     this.stack = stack;
     this.service = service;
     this.source = source;
@@ -39,7 +40,7 @@ final class ReplicationRun implements AutoCloseable {
   }
 
   /** Announces and enables that many instances; their ids. */
-  List<String> fleet(int size, String destination) {
+  public List<String> fleet(int size, String destination) {
     return IntStream.range(0, size).mapToObj(i -> instance(destination)).toList();
   }
 
@@ -67,7 +68,7 @@ final class ReplicationRun implements AutoCloseable {
    * Announces every object of the workload as a completed backup of one of the instances, in turn;
    * seconds until the last copy is announced.
    */
-  double copy(Workload workload, List<String> instances) {
+  public double copy(Workload workload, List<String> instances) {
     long start = System.nanoTime();
     int turn = 0;
     for (Workload.Item item : workload.items()) {

@@ -9,11 +9,12 @@ import io.geovault.testkit.server.ObjectStoreServer;
 import io.geovault.testkit.stack.TestStack;
 
 /** The benchmark's own connections to the stores of a stack. */
-final class Stores {
+public final class Stores {
 
   private Stores() {}
 
-  static ObjectStore connect(TestStack stack, String region) {
+  /** The bucket of one region, reached as its own service reaches it. */
+  public static ObjectStore connect(TestStack stack, String region) {
     ObjectStoreServer server = stack.store(region);
     StoreCredentials keys = new StoreCredentials(server.accessKey(), server.secretKey());
     StoreAddress address =

@@ -12,16 +12,18 @@ import java.util.List;
 import java.util.Random;
 
 /** The objects to copy, with bytes that do not compress: one large one, or many small ones. */
-record Workload(String name, List<Item> items) {
+public record Workload(String name, List<Item> items) {
 
   /** One object of the source bucket. */
-  record Item(String key, long sizeBytes, Sha256 sha256) {}
+  public record Item(String key, long sizeBytes, Sha256 sha256) {}
 
-  long totalBytes() {
+  /** Of all objects together. */
+  public long totalBytes() {
     return items.stream().mapToLong(Item::sizeBytes).sum();
   }
 
-  static Workload large(ObjectStore store, String prefix, long sizeBytes) {
+  /** One object, sent in parts. */
+  public static Workload large(ObjectStore store, String prefix, long sizeBytes) {
     byte[] part = random(16 << 20, 1);
     ObjectKey key = new ObjectKey(prefix + "/large.tar");
     MessageDigest digest = Sha256.newDigest();
@@ -40,7 +42,8 @@ record Workload(String name, List<Item> items) {
         List.of(new Item(key.value(), sizeBytes, Sha256.finish(digest))));
   }
 
-  static Workload small(ObjectStore store, String prefix, int count, int sizeBytes) {
+  /** Many objects, each in one piece. */
+  public static Workload small(ObjectStore store, String prefix, int count, int sizeBytes) {
     List<Item> items = new ArrayList<>();
     byte[] content = random(sizeBytes, 2);
     for (int i = 0; i < count; i++) {

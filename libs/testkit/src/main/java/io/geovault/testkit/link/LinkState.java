@@ -9,8 +9,13 @@ final class LinkState {
 
   private final Map<Direction, Long> carried = new EnumMap<>(Direction.class);
   private final Map<Direction, Long> bends = new EnumMap<>(Direction.class);
+  private final NetworkLink.Ear ear;
   private boolean stalled;
   private boolean refusing;
+
+  LinkState(NetworkLink.Ear ear) {
+    this.ear = ear;
+  }
 
   synchronized void stall() {
     stalled = true;
@@ -49,6 +54,9 @@ final class LinkState {
   /** Lets a stretch through, bent if it is the one. */
   synchronized void apply(Direction direction, byte[] bytes, int length) {
     carried.merge(direction, (long) length, Long::sum);
+    if (direction == Direction.TO_SERVER) {
+      ear.hear(bytes, length);
+    }
     Long left = bends.get(direction);
     if (left == null) {
       return;

@@ -21,20 +21,33 @@ public final class NetworkLink implements AutoCloseable {
   private final InetSocketAddress server;
   private final LinkSettings settings;
   private final Set<Passage> passages = ConcurrentHashMap.newKeySet();
-  private final LinkState state = new LinkState();
+  private final LinkState state;
 
-  private NetworkLink(ServerSocket entrance, InetSocketAddress server, LinkSettings settings) {
+  private NetworkLink(
+      ServerSocket entrance, InetSocketAddress server, LinkSettings settings, Ear ear) {
     this.entrance = entrance;
     this.server = server;
     this.settings = settings;
+    this.state = new LinkState(ear);
+  }
+
+  /** Hears each stretch that is sent to the server, as it enters the link. */
+  @FunctionalInterface
+  public interface Ear {
+    void hear(byte[] bytes, int length);
   }
 
   /** Opens a link to whatever listens at the address. */
   public static NetworkLink to(URI address, LinkSettings settings) {
+    return to(address, settings, (bytes, length) -> {});
+  }
+
+  /** The same, with somebody listening. */
+  public static NetworkLink to(URI address, LinkSettings settings, Ear ear) {
     try {
       var entrance = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
       var server = new InetSocketAddress(address.getHost(), address.getPort());
-      var link = new NetworkLink(entrance, server, settings);
+      var link = new NetworkLink(entrance, server, settings, ear);
       Thread.ofVirtual().name("link-entrance").start(link::acceptAll);
       return link;
     } catch (IOException e) {

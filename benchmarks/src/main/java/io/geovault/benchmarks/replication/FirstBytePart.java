@@ -1,0 +1,98 @@
+package io.geovault.benchmarks.replication;
+
+import static io.geovault.benchmarks.replication.Fleet.DESTINATION;
+import static io.geovault.benchmarks.replication.Fleet.SOURCE;
+
+import io.geovault.benchmarks.ReplicationRun;
+import io.geovault.benchmarks.Stores;
+import io.geovault.benchmarks.Workload;
+import io.geovault.testkit.link.LinkSettings;
+import io.geovault.testkit.link.NetworkLink;
+import io.geovault.testkit.server.ServiceOptions;
+import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.testkit.stack.TestStack;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * 100 completed backups a second for half a minute: the time from the event's sending to the moment
+ * the source store is asked for the first byte, as seen on the link to that store.
+ */
+final class FirstBytePart implements ReplicationBenchmark.Part {
+
+  private static final int A_SECOND = 100;
+  private static final int SECONDS = 30;
+  private static final int WARM_UP = 10;
+  private static final int INSTANCES = 50;
+  private static final int SIZE = 64 << 10;
+  private static final Pattern ASKED = Pattern.compile("GET /[^ ]*/(small-\\d+\\.tar)");
+
+  private final Map<String, Long> askedAt = new ConcurrentHashMap<>();
+
+  @Override
+  public void run(Path work, PrintStream out) throws Exception {
+    try (TestStack stack = TestStack.start(work, SOURCE, DESTINATION);
+        NetworkLink link =
+            NetworkLink.to(stack.store(SOURCE).endpoint(), LinkSettings.NEAR, this::heard)) {
+      ServiceOptions options =
+          stack
+              .service("replication-service", "replication")
+              .with("geovault.stores." + SOURCE + ".internal-endpoint", link.address().toString());
+      Workload workload =
+          Workload.small(
+              Stores.connect(stack, SOURCE), "bench", (WARM_UP + SECONDS) * A_SECOND, SIZE);
+      try (ServiceProcess service = ServiceProcess.start(options);
+          ReplicationRun product = new ReplicationRun(stack, service, SOURCE);
+          Fleet fleet = new Fleet(stack)) {
+        List<String> instances = product.fleet(INSTANCES, DESTINATION);
+        Latencies latencies = offer(workload, instances, fleet);
+        out.printf("  event to first byte at %d events/s: %s%n", A_SECOND, latencies);
+      }
+    }
+  }
+
+  private void heard(byte[] bytes, int length) {
+    int most = Math.min(length, 512);
+    Matcher asked = ASKED.matcher(new String(bytes, 0, most, StandardCharsets.ISO_8859_1));
+    if (asked.lookingAt()) {
+      askedAt.putIfAbsent(asked.group(1), System.nanoTime());
+    }
+  }
+
+  private Latencies offer(Workload workload, List<String> instances, Fleet fleet) {
+    long[] sentAt = new long[workload.items().size()];
+    long start = System.nanoTime();
+    for (int i = 0; i < sentAt.length; i++) {
+      long due = start + i * (1_000_000_000L / A_SECOND);
+      for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+        LockSupport.parkNanos(left);
+      }
+      sentAt[i] = System.nanoTime();
+      fleet.backedUp(
+          "set-first-" + i, instances.get(i % instances.size()), workload.items().get(i));
+    }
+    return latencies(workload, sentAt);
+  }
+
+  private Latencies latencies(Workload workload, long[] sentAt) {
+    long[] nanos = new long[SECONDS * A_SECOND];
+    for (int i = 0; i < nanos.length; i++) {
+      int event = WARM_UP * A_SECOND + i;
+      String name = workload.items().get(event).key().replaceAll(".*/", "");
+      Long asked = askedAt.get(name);
+      while (asked == null) {
+        LockSupport.parkNanos(1_000_000);
+        asked = askedAt.get(name);
+      }
+      nanos[i] = asked - sentAt[event];
+    }
+    return Latencies.of(nanos);
+  }
+}

@@ -17,8 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes many objects by few requests, and one by one where the store knows no other way. */
-record Deletions(S3Exchange exchange, Locks locks) {
+/**
+ * Deletes many objects by few requests.
+ *
+ * @param makesDo whether they are deleted one by one where the store knows no batches
+ */
+record Deletions(S3Exchange exchange, Locks locks, boolean makesDo) {
   /** What one request may name at most. */
   private static final int LARGEST_BATCH = 1000;
 
@@ -57,7 +61,7 @@ record Deletions(S3Exchange exchange, Locks locks) {
         call,
         response -> failures(call, S3Exchange.xml(DeleteResult.class, response)),
         refusal -> {
-          if (refusal.isNotSupported()) {
+          if (makesDo && refusal.isNotSupported()) {
             return oneByOne(targets);
           }
           throw refusal.toException(exchange.address(), call);

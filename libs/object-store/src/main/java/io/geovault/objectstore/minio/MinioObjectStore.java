@@ -58,10 +58,11 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
   private MinioObjectStore(S3Exchange exchange, S3Wire publicWire, Purpose purpose) {
     this.exchange = exchange;
     this.publicWire = publicWire;
+    boolean makesDo = purpose != Purpose.PROBE;
     this.locks = new Locks(exchange, purpose == Purpose.PURGE);
-    this.written = new Written(exchange, purpose != Purpose.PROBE);
+    this.written = new Written(exchange, makesDo);
     this.listings = new Listings(exchange);
-    this.deletions = new Deletions(exchange, locks);
+    this.deletions = new Deletions(exchange, locks, makesDo);
   }
 
   /** Prepares the connection to a store; nothing is sent yet, and {@link #close} ends it. */

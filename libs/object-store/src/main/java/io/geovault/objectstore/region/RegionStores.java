@@ -9,6 +9,7 @@ import io.geovault.objectstore.decorator.RetryingObjectStore;
 import io.geovault.objectstore.minio.MinioObjectStore;
 import io.geovault.objectstore.minio.MinioObjectStore.Purpose;
 import io.geovault.objectstore.minio.Transport;
+import io.geovault.objectstore.probe.StoreProbe;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -39,31 +40,46 @@ public class RegionStores {
 
   /** The region's own bucket; empty where the region has no store. */
   public Optional<ObjectStore> find(String region) {
-    return own(region, Purpose.WORK);
+    return own(region, Purpose.WORK, Keys.ORDINARY);
   }
 
   /** Another bucket in the region's store, opened with the same keys. */
   public Optional<ObjectStore> find(String region, String bucket) {
     return Optional.ofNullable(configured.get(region))
-        .map(store -> in(new Bucket(region, bucket, Purpose.WORK), store));
+        .map(store -> in(new Bucket(region, bucket, Purpose.WORK, Keys.ORDINARY), store));
   }
 
   /**
    * The region's own bucket, opened to take away: with the purging keys, which may end retention in
-   * governance mode early, or with the ordinary ones where the region has no others.
+   * governance mode early. Where the region has none, with the ordinary ones and without asking for
+   * that, since they are not to be able to.
    */
   public Optional<ObjectStore> purging(String region) {
-    return own(region, Purpose.PURGE);
+    return hasPurgingKeys(region)
+        ? own(region, Purpose.PURGE, Keys.PURGING)
+        : own(region, Purpose.WORK, Keys.ORDINARY);
   }
 
-  /** The region's own bucket, opened to find out what its store does. */
-  public Optional<ObjectStore> probing(String region) {
-    return own(region, Purpose.PROBE);
+  /** A probe of the region's own bucket, with all keys the region has. */
+  public Optional<StoreProbe> probe(String region) {
+    Optional<ObjectStore> purging =
+        hasPurgingKeys(region) ? own(region, Purpose.PURGE, Keys.PURGING) : Optional.empty();
+    return own(region, Purpose.PROBE, Keys.ORDINARY)
+        .flatMap(
+            store ->
+                own(region, Purpose.PURGE, Keys.ORDINARY)
+                    .map(bypassing -> new StoreProbe(store, bypassing, purging)));
   }
 
-  private Optional<ObjectStore> own(String region, Purpose purpose) {
+  private boolean hasPurgingKeys(String region) {
     return Optional.ofNullable(configured.get(region))
-        .map(store -> in(new Bucket(region, store.bucket(), purpose), store));
+        .flatMap(StoresConfig.Store::purgeAccessKeyRef)
+        .isPresent();
+  }
+
+  private Optional<ObjectStore> own(String region, Purpose purpose, Keys keys) {
+    return Optional.ofNullable(configured.get(region))
+        .map(store -> in(new Bucket(region, store.bucket(), purpose, keys), store));
   }
 
   private ObjectStore in(Bucket bucket, StoresConfig.Store store) {
@@ -71,20 +87,19 @@ public class RegionStores {
   }
 
   private ObjectStore connect(Bucket bucket, StoresConfig.Store store) {
-    boolean purging = bucket.purpose() == Purpose.PURGE && store.purgeAccessKeyRef().isPresent();
-    // Without keys of its own nothing is bypassed: the ordinary ones are not to be able to.
-    Purpose purpose =
-        bucket.purpose() == Purpose.PURGE && !purging ? Purpose.WORK : bucket.purpose();
     StoreAddress address =
         new StoreAddress(
             bucket.region(),
             store.internalEndpoint(),
             store.publicEndpoint().orElse(store.internalEndpoint()),
             bucket.name(),
-            purging ? purgingKeys(store) : ordinaryKeys(store));
+            switch (bucket.keys()) {
+              case ORDINARY -> ordinaryKeys(store);
+              case PURGING -> purgingKeys(store);
+            });
     ObjectStore metered =
         new MeteredObjectStore(
-            MinioObjectStore.connect(address, Transport.DEFAULT, purpose), meters);
+            MinioObjectStore.connect(address, Transport.DEFAULT, bucket.purpose()), meters);
     return new RetryingObjectStore(
         metered, RetrySettings.DEFAULT, clock, new Random(), Thread::sleep);
   }
@@ -109,5 +124,10 @@ public class RegionStores {
             .resolve());
   }
 
-  private record Bucket(String region, String name, Purpose purpose) {}
+  private enum Keys {
+    ORDINARY,
+    PURGING
+  }
+
+  private record Bucket(String region, String name, Purpose purpose, Keys keys) {}
 }

@@ -72,7 +72,7 @@ final class Installation implements AutoCloseable {
   }
 
   /** A window of an hour that opens so many hours from the services' now. */
-  private static String hoursFromNow(int hours) {
+  static String hoursFromNow(int hours) {
     LocalTime start =
         LocalTime.now(ZoneOffset.UTC).plusHours(hours).truncatedTo(ChronoUnit.MINUTES);
     return start + "Z-" + start.plusHours(1) + "Z";

@@ -66,6 +66,8 @@ final class LogStack implements AutoCloseable {
         .service("backup-service", "logs")
         .with("geovault.mysql.home", Fleet.toolHomes())
         .with("geovault.jobs.lease", "3s")
+        .with("backup.run.attempts", "2")
+        .with("backup.run.first-retry", "1s")
         .with("backup.log.check", "1s")
         .with("backup.log.heartbeat", "1s")
         .with("backup.log.first-retry", "200ms")

@@ -14,6 +14,7 @@ import io.geovault.testkit.stack.TestStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +89,40 @@ class PhysicalBackupIT {
     assertThat(events.awaitOne(COMPLETED, instance, Desk.LIMIT).value())
         .contains("\"PHYSICAL\"", "\"orders\"");
     assertThat(setKeysOf(instance)).hasSize(2);
+  }
+
+  @Test
+  @Tag("B2")
+  void shouldBackUpTheFilesByItselfInTheWindow() {
+    // Given
+    String instance = known(reached);
+    String schedule = "/v1/instances/" + instance + "/backup-schedule";
+    Instant now = Instant.now().plus(stack.clock().offset());
+    Answer policy =
+        desk.rest()
+            .put(
+                "/v1/instances/" + instance + "/backup-policy",
+                "{\"preferredWindow\":\"%s\"}".formatted(ScheduleIT.windowSoon(now)));
+    assertThat(policy.status()).as(policy.text()).isEqualTo(200);
+    String due = desk.rest().get(schedule).at("/nextBackupAt");
+
+    // When
+    stack.clock().advance(Duration.between(now, Instant.parse(due)).plusSeconds(1));
+
+    // Then
+    Answer last =
+        await()
+            .atMost(Desk.LIMIT)
+            .until(() -> desk.rest().get(schedule), answer -> answer.at("/last/dueAt").equals(due));
+    assertThat(last.at("/last/outcome")).isEqualTo("STARTED");
+    assertThat(last.at("/last/reason")).contains("on the same machine");
+    Answer run = desk.awaitCompleted("/v1/backup-runs/" + last.at("/last/runId"));
+    assertThat(run.at("/trigger")).isEqualTo("AUTOMATIC");
+    assertThat(run.at("/method")).isEqualTo("PHYSICAL");
+    assertThat(run.at("/methodReason")).contains("mariadb-backup are on the same machine");
+    assertThat(events.awaitOne(COMPLETED, instance, Desk.LIMIT).value())
+        .contains("\"AUTOMATIC\"", "\"PHYSICAL\"", "data.xbstream");
+    assertThat(setKeysOf(instance)).hasSize(2).anyMatch(key -> key.endsWith("/data.xbstream"));
   }
 
   @Test

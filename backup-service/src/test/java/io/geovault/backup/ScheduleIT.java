@@ -126,14 +126,14 @@ class ScheduleIT {
         event -> event.key().equals(instance) && event.type().endsWith("BackupRequested.v1"));
   }
 
-  /** Opens in the next hour, as the services see it, for half an hour. */
   private String windowSoon() {
+    return windowSoon(here.now());
+  }
+
+  /** Opens in the next hour, as the services see it, for half an hour. */
+  static String windowSoon(Instant now) {
     LocalTime start =
-        here.now()
-            .atOffset(ZoneOffset.UTC)
-            .toLocalTime()
-            .truncatedTo(ChronoUnit.MINUTES)
-            .plusMinutes(5);
+        now.atOffset(ZoneOffset.UTC).toLocalTime().truncatedTo(ChronoUnit.MINUTES).plusMinutes(5);
     return start + "Z-" + start.plusMinutes(30) + "Z";
   }
 }

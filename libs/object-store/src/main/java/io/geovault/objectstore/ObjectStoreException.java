@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a store did not do what was asked, in plain words that name region, bucket, key and endpoint
- * and never a secret. Only {@link StoreUnreachable} can end by trying again.
+ * and never a secret. Only {@link StoreUnreachable} and {@link StoreFull} can end by trying again.
  */
 public abstract sealed class ObjectStoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -129,6 +129,26 @@ public abstract sealed class ObjectStoreException extends RuntimeException {
 
     public RequestRefused(StoreAddress address, String what, String storeSays) {
       super("The store refused: " + what + " in " + address + " (" + storeSays + ")", null);
+    }
+  }
+
+  /**
+   * The bucket's quota or the store's disks are used up. Transient: what retention purges makes
+   * room again.
+   */
+  public static final class StoreFull extends ObjectStoreException {
+    private static final long serialVersionUID = 1L;
+
+    public StoreFull(StoreAddress address, String what, String storeSays) {
+      super(
+          "No room left: %s in %s (%s); raise the bucket's quota, add storage, or shorten retention"
+              .formatted(what, address, storeSays),
+          null);
+    }
+
+    @Override
+    public boolean isTransient() {
+      return true;
     }
   }
 

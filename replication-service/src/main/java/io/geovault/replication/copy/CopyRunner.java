@@ -101,6 +101,7 @@ class CopyRunner implements JobHandler {
   private static RuntimeException passingOrPermanent(ObjectStoreException failure) {
     return switch (failure) {
       case ObjectStoreException.StoreUnreachable passing -> passing;
+      case ObjectStoreException.StoreFull passing -> passing;
       case ObjectStoreException.AccessDenied passing -> passing;
       case ObjectStoreException.UploadNotFound passing -> passing;
       case ObjectStoreException.ObjectNotFound permanent -> permanent(permanent);

@@ -9,6 +9,7 @@ import io.geovault.objectstore.ObjectStoreException.LockUnsupported;
 import io.geovault.objectstore.ObjectStoreException.LockedUntil;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.ObjectStoreException.RequestRefused;
+import io.geovault.objectstore.ObjectStoreException.StoreFull;
 import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
 import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
 
@@ -20,6 +21,7 @@ public enum Outcome {
   MISMATCH("mismatch"),
   REFUSED("refused"),
   LOCKED("locked"),
+  FULL("full"),
   UNREACHABLE("unreachable"),
   /** A failure that is none of the store's: a bug. */
   BROKEN("broken");
@@ -50,6 +52,7 @@ public enum Outcome {
       case RequestRefused e -> REFUSED;
       case LockUnsupported e -> REFUSED;
       case LockedUntil e -> LOCKED;
+      case StoreFull e -> FULL;
       case StoreUnreachable e -> UNREACHABLE;
     };
   }

@@ -9,6 +9,7 @@ import io.geovault.objectstore.ObjectStoreException.LockUnsupported;
 import io.geovault.objectstore.ObjectStoreException.LockedUntil;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.ObjectStoreException.RequestRefused;
+import io.geovault.objectstore.ObjectStoreException.StoreFull;
 import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
 import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
 import io.geovault.objectstore.StoreAddress;
@@ -35,6 +36,9 @@ record S3Refusal(int status, String code, String message) {
 
   private static final Pattern LOCKED =
       Pattern.compile("(?i)WORM protected|protected by object lock");
+
+  private static final Set<String> FULL =
+      Set.of("XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "QuotaExceeded");
 
   static S3Refusal read(Response response) throws IOException {
     // A HEAD has no body to say more in; MinIO puts the code in a header.
@@ -79,6 +83,10 @@ record S3Refusal(int status, String code, String message) {
     return status == 501 || code.equals("NotImplemented");
   }
 
+  private boolean isFull() {
+    return status == 507 || FULL.contains(code);
+  }
+
   ObjectStoreException toException(StoreAddress address, S3Call call) {
     String says = "HTTP " + status + " " + code + " " + message;
     ObjectKey key = call.key();
@@ -87,6 +95,9 @@ record S3Refusal(int status, String code, String message) {
     }
     if (key != null && isLocked()) {
       return new LockedUntil(address, key, null, says);
+    }
+    if (isFull()) {
+      return new StoreFull(address, call.what(), says);
     }
     return switch (code) {
       case "NoSuchBucket" -> new BucketMissing(address);

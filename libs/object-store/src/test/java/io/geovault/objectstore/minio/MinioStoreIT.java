@@ -2,8 +2,11 @@ package io.geovault.objectstore.minio;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.geovault.objectstore.Bytes;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException.BucketMissing;
+import io.geovault.objectstore.ObjectStoreException.StoreFull;
+import io.geovault.objectstore.Slice;
 import io.geovault.testkit.server.MinioServer;
 import io.geovault.testkit.server.ObjectStoreOptions;
 import java.nio.file.Path;
@@ -46,6 +49,24 @@ class MinioStoreIT extends RealStoreContract {
     // Then
     assertThatExceptionOfType(BucketMissing.class)
         .isThrownBy(() -> elsewhere.deleteAll(List.of(key("x"))));
+  }
+
+  @Test
+  void shouldSayThatTheBucketIsFull() {
+    // Given
+    try (MinioObjectStore full = RealStores.connect(server, "full")) {
+      server.limit("full", 10);
+      var upload = full.beginUpload(key("parts"));
+      var content = Slice.of(Bytes.random(1, 100));
+
+      // Then
+      assertThatExceptionOfType(StoreFull.class)
+          .isThrownBy(() -> full.put(key("whole"), content))
+          .withMessageContaining("'full'")
+          .matches(StoreFull::isTransient);
+      assertThatExceptionOfType(StoreFull.class)
+          .isThrownBy(() -> full.uploadPart(key("parts"), upload, 1, content, content.crc32c()));
+    }
   }
 
   @Override

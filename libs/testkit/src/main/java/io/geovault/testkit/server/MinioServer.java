@@ -11,6 +11,7 @@ import io.geovault.testkit.process.Launch;
 import io.geovault.testkit.process.ServerFailedException;
 import java.io.File;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +100,19 @@ public final class MinioServer implements ObjectStoreServer {
   @Override
   public ObjectStoreOptions options() {
     return options;
+  }
+
+  /**
+   * Lets a bucket hold no more than so many bytes; 0 for as many as there is room for. What is
+   * larger by itself is refused at once, what is too much together when the server has counted.
+   */
+  public void limit(String bucket, long bytes) {
+    String quota = "{\"quota\":%d,\"quotatype\":\"hard\"}".formatted(bytes);
+    http()
+        .call(
+            "PUT",
+            "/minio/admin/v3/set-bucket-quota?bucket=" + bucket,
+            quota.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -69,6 +69,28 @@ final class Fleet implements AutoCloseable {
             .formatted(instanceId, account, SOURCE, version, storageClass));
   }
 
+  /** An event of the instance's life, such as {@code InstanceReleased}. */
+  void happened(String name, String instanceId, Instant at) {
+    publish("instance.events", instanceType(name), instanceId, lifeData(name, instanceId, at));
+  }
+
+  static String instanceType(String name) {
+    return "io.geovault.instance." + name + ".v1";
+  }
+
+  static String lifeData(String name, String instanceId, Instant at) {
+    String rest =
+        switch (name) {
+          case "InstanceDeleting" -> "\"requestedBy\":\"owner\",\"requestedAt\":\"%s\"";
+          case "InstanceReleased" -> "\"cause\":\"MANUAL\",\"releasedAt\":\"%s\"";
+          case "InstanceRebuilt" -> "\"newInstanceId\":\"rm-new\",\"rebuiltAt\":\"%s\"";
+          case "InstanceDestroyed" -> "\"destroyedAt\":\"%s\"";
+          default -> throw new IllegalArgumentException(name);
+        };
+    return "{\"instanceId\":\"%s\",\"accountId\":\"%s\",\"region\":\"%s\",%s}"
+        .formatted(instanceId, ACCOUNT, SOURCE, rest.formatted(at));
+  }
+
   PutObject put(String instanceId, byte[] content) {
     String key = ACCOUNT + "/" + instanceId + "/hand/" + UUID.randomUUID() + ".tar";
     putAt(key, content);

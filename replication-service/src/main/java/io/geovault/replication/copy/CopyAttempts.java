@@ -43,7 +43,7 @@ class CopyAttempts {
                 update cross_region_copy as copy set status = 'RUNNING', attempts = taken.attempts,
                   bytes_read = 0, started_at = coalesce(started_at, :now)
                 from unnest(:ids, :attempts) as taken (id, attempts)
-                where copy.id = taken.id and status <> 'COMPLETED'
+                where copy.id = taken.id and status in ('PENDING', 'RUNNING')
                 returning copy.id, backup_set_id, instance_id, account_id, region,
                   destination_region, copy.attempts,
                   cast(backup_set -> 'location' ->> 'sizeBytes' as bigint) as size_bytes

@@ -6,9 +6,10 @@ import io.geovault.events.backup.ObjectLocation;
 import io.geovault.objectstore.copy.CopyResult;
 import io.geovault.platform.job.Lease;
 import io.geovault.platform.outbox.Outbox;
+import io.geovault.replication.retention.Fate;
+import io.geovault.replication.retention.PurgeTimes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -24,12 +25,19 @@ class CopyCompletion {
 
   private final CrossRegionCopies copies;
   private final CopyManifests manifests;
+  private final PurgeTimes purgeTimes;
   private final Outbox outbox;
   private final Clock clock;
 
-  CopyCompletion(CrossRegionCopies copies, CopyManifests manifests, Outbox outbox, Clock clock) {
+  CopyCompletion(
+      CrossRegionCopies copies,
+      CopyManifests manifests,
+      PurgeTimes purgeTimes,
+      Outbox outbox,
+      Clock clock) {
     this.copies = copies;
     this.manifests = manifests;
+    this.purgeTimes = purgeTimes;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -52,15 +60,17 @@ class CopyCompletion {
       CopyRoute.Ends ends,
       CopyResult result,
       Instant completedAt) {
+    Fate fate =
+        purgeTimes.ofCopied(
+            handle, copy.instanceId(), copy.destinationRegion(), completedAt, copy.retentionDays());
     CopyState.Completed completed =
         new CopyState.Completed(
             completedAt,
             ends.destination().address().bucket(),
             ends.destinationKey().value(),
             result.crc32c(),
-            completedAt.plus(Duration.ofDays(copy.retentionDays())));
-    long bytesSent =
-        copies.complete(handle, copy.id(), completed, copy.sizeBytes(), result.bytesSent());
+            fate.at());
+    long bytesSent = copies.complete(handle, copy, completed, fate.because(), result.bytesSent());
     outbox.append(handle, announcement(copy, completed, bytesSent));
   }
 

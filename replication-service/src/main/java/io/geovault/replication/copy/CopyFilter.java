@@ -11,7 +11,7 @@ public record CopyFilter(
     @Nullable String instance,
     @Nullable String region,
     @Nullable String destination,
-    @Nullable String status,
+    @Nullable CopyStatus status,
     Instant from,
     Instant to,
     @Nullable String after,

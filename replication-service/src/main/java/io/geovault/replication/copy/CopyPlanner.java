@@ -4,6 +4,7 @@ import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.instance.Instance;
 import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.retention.RetentionTerms;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -44,6 +45,9 @@ final class CopyPlanner {
         "region-mismatch",
         "instance %s is in %s, region says %s"
             .formatted(instance.id(), instance.region(), backupSet.region()));
+    if (RetentionTerms.keepsNothing(instance)) {
+      return new Decision.Skip("its instance is released and keeps nothing in other regions");
+    }
     if (!policy.enabled()) {
       return new Decision.Skip("cross-region backup is off");
     }

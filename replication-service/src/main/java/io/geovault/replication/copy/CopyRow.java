@@ -3,6 +3,7 @@ package io.geovault.replication.copy;
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.EventJson;
 import io.geovault.objectstore.checksum.Crc32c;
+import io.geovault.replication.retention.Because;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,9 @@ final class CopyRow {
   }
 
   private static CopyState state(ResultSet row) throws SQLException {
-    return switch (CopyStatus.valueOf(row.getString("status"))) {
+    Timestamp purgedAt = row.getTimestamp("purged_at");
+    String status = row.getString("status");
+    return switch (status.equals("PURGING") ? CopyStatus.PURGED : CopyStatus.valueOf(status)) {
       case PENDING -> new CopyState.Pending(row.getString("failure"));
       case RUNNING -> new CopyState.Running(row.getString("failure"));
       case COMPLETED ->
@@ -43,8 +46,15 @@ final class CopyRow {
               row.getTimestamp("purge_at").toInstant());
       case FAILED ->
           new CopyState.Failed(
-              row.getString("failure"), row.getTimestamp("finished_at").toInstant());
-      case PURGED -> throw new SQLException("purged copies are not read back yet");
+              row.getString("failure"),
+              row.getTimestamp("finished_at").toInstant(),
+              row.getString("purge_because") != null);
+      case PURGED ->
+          new CopyState.Purged(
+              row.getTimestamp("finished_at").toInstant(),
+              row.getTimestamp("purge_at").toInstant(),
+              Because.valueOf(row.getString("purge_because")),
+              purgedAt == null ? null : purgedAt.toInstant());
     };
   }
 }

@@ -11,6 +11,10 @@ import io.geovault.platform.job.Lease;
 import io.geovault.platform.job.PermanentFailure;
 import io.geovault.platform.job.RetryPolicy;
 import io.geovault.platform.outbox.Outbox;
+import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.GivingUp;
+import io.geovault.replication.retention.Kept;
+import io.geovault.replication.retention.PurgeTimes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +35,8 @@ class CopyRunner implements JobHandler {
   private final CopyRoute route;
   private final ObjectCopier copier;
   private final CopyCompletion completion;
+  private final PurgeTimes purgeTimes;
+  private final GivingUp givingUp;
   private final Outbox outbox;
   private final CopyConfig config;
   private final Clock clock;
@@ -42,6 +48,8 @@ class CopyRunner implements JobHandler {
       CopyRoute route,
       ObjectCopier copier,
       CopyCompletion completion,
+      PurgeTimes purgeTimes,
+      GivingUp givingUp,
       Outbox outbox,
       CopyConfig config,
       Clock clock) {
@@ -51,6 +59,8 @@ class CopyRunner implements JobHandler {
     this.route = route;
     this.copier = copier;
     this.completion = completion;
+    this.purgeTimes = purgeTimes;
+    this.givingUp = givingUp;
     this.outbox = outbox;
     this.config = config;
     this.clock = clock;
@@ -81,6 +91,13 @@ class CopyRunner implements JobHandler {
     CrossRegionCopy copy = database.read(handle -> copies.find(handle, job.id()).orElseThrow());
     if (copy.state() instanceof CopyState.Completed) {
       lease.complete(handle -> {});
+      return;
+    }
+    if (database.read(handle -> purgeTimes.keepsNothing(handle, copy.instanceId()))) {
+      // Released between the event of its set and here, or while no replica was running.
+      lease.fail(
+          Because.RELEASED.explanation(),
+          handle -> givingUp.record(handle, Kept.SETS, List.of(copy.id()), Because.RELEASED));
       return;
     }
     try {
@@ -126,7 +143,7 @@ class CopyRunner implements JobHandler {
   @Override
   public void givenUp(Handle handle, Job job, String reason) {
     CrossRegionCopy copy = copies.find(handle, job.id()).orElseThrow();
-    copies.fail(handle, copy.id(), new CopyState.Failed(reason, clock.instant()));
+    copies.fail(handle, copy.id(), new CopyState.Failed(reason, clock.instant(), false));
     outbox.append(
         handle,
         new CrossRegionBackupFailed(

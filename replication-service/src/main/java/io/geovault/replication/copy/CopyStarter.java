@@ -138,8 +138,7 @@ public class CopyStarter {
         "backup set "
             + backupSet.backupSetId()
             + " was announced before with another location, size or sha256");
-    if (known.state() instanceof CopyState.Failed) {
-      copies.pend(handle, known.id());
+    if (known.state() instanceof CopyState.Failed && copies.pend(handle, known.id())) {
       jobs.requeue(handle, known.id());
     }
   }

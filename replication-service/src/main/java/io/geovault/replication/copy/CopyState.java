@@ -1,6 +1,7 @@
 package io.geovault.replication.copy;
 
 import io.geovault.objectstore.checksum.Crc32c;
+import io.geovault.replication.retention.Because;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Where a copy stands; each state holds only what is true in it.
  *
  * <pre>
- * Pending ──▶ Running ──▶ Completed
+ * Pending ──▶ Running ──▶ Completed ──────────────────────────┐
  *    ▲           │
- *    ├── again ──┘ (store unreachable, process died)
- *    └── again ── Failed
+ *    ├── again ──┘ (store unreachable, process died)          │
+ *    └── again ── Failed                                      ▼
+ *                                                          Purged
  * </pre>
  */
 sealed interface CopyState {
@@ -48,11 +50,28 @@ sealed interface CopyState {
     }
   }
 
-  /** Given up; nothing of it is at the destination. */
-  record Failed(String reason, Instant failedAt) implements CopyState {
+  /**
+   * Given up; nothing of it is at the destination.
+   *
+   * @param forGood whether it was given up because nobody wants it any more
+   */
+  record Failed(String reason, Instant failedAt, boolean forGood) implements CopyState {
     @Override
     public CopyStatus status() {
       return CopyStatus.FAILED;
+    }
+  }
+
+  /**
+   * It was complete, and its end is decided: its objects are deleted, or about to be.
+   *
+   * @param purgedAt when all of them were; null until then
+   */
+  record Purged(Instant completedAt, Instant purgeAt, Because because, @Nullable Instant purgedAt)
+      implements CopyState {
+    @Override
+    public CopyStatus status() {
+      return CopyStatus.PURGED;
     }
   }
 }

@@ -13,6 +13,7 @@ import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.ReplicationError;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -65,7 +66,7 @@ public class CrossRegionBackupResource {
             instance,
             region,
             destination,
-            status == null ? null : status.name(),
+            status,
             query.from(),
             query.to(),
             query.after(),
@@ -100,17 +101,35 @@ public class CrossRegionBackupResource {
         database.write(
             handle -> {
               CrossRegionCopy copy = require(handle, caller, id);
-              if (!jobs.requeue(handle, copy.id())) {
-                throw new Refusal(
-                    ReplicationError.COPY_NOT_FAILED,
-                    "copy " + id + " is " + copy.state().status() + "; only FAILED can be retried");
+              if (!copies.pend(handle, copy.id())) {
+                throw notToBeRetried(copy);
               }
-              copies.pend(handle, copy.id());
+              jobs.requeue(handle, copy.id());
               return require(handle, caller, id);
             });
     return Response.accepted(CrossRegionBackupView.of(pending))
         .header("Location", "/v1/cross-region-backups/" + id)
         .build();
+  }
+
+  private static Refusal notToBeRetried(CrossRegionCopy copy) {
+    return copy.state() instanceof CopyState.Failed failed && failed.forGood()
+        ? new Refusal(ReplicationError.COPY_GIVEN_UP, "copy " + copy.id() + ": " + failed.reason())
+        : new Refusal(
+            ReplicationError.COPY_NOT_FAILED,
+            "copy " + copy.id() + " is " + copy.state().status() + "; only FAILED can be retried");
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Operation(summary = "Refused: nobody can delete a copy, only its retention can")
+  @APIResponse(responseCode = "409", description = "Always; detail says what to do instead")
+  public Response delete(@PathParam("id") String id) {
+    CrossRegionCopy copy = find(id);
+    throw new Refusal(
+        ReplicationError.COPY_NOT_DELETABLE,
+        "copy %s cannot be deleted; reduce the retention of %s to 7 days with PUT /v1/instances/%s/cross-region-policy and it is purged at that age"
+            .formatted(id, copy.destinationRegion(), copy.instanceId()));
   }
 
   private CrossRegionCopy find(String id) {

@@ -36,7 +36,9 @@ public record CrossRegionBackupView(
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant completedAt,
-    @Nullable Instant purgeAt) {
+    @Nullable Instant purgeAt,
+    @Schema(description = "When its objects were gone") @Nullable Instant purgedAt,
+    @Schema(description = "Why it was purged, in plain words") @Nullable String purgeReason) {
 
   /**
    * How far the copy is; bytes sent count every attempt, so that a resumed copy shows what it
@@ -48,6 +50,7 @@ public record CrossRegionBackupView(
   static CrossRegionBackupView of(CrossRegionCopy copy) {
     LocalBackupCompleted set = copy.backupSet();
     CopyState state = copy.state();
+    CopyState.@Nullable Purged purged = state instanceof CopyState.Purged p ? p : null;
     CopyState.@Nullable Completed done = state instanceof CopyState.Completed c ? c : null;
     return new CrossRegionBackupView(
         copy.id(),
@@ -70,8 +73,10 @@ public record CrossRegionBackupView(
         failureOf(state),
         copy.createdAt(),
         copy.begunAt(),
-        done == null ? null : done.completedAt(),
-        done == null ? null : done.purgeAt());
+        done != null ? done.completedAt() : purged != null ? purged.completedAt() : null,
+        done != null ? done.purgeAt() : purged != null ? purged.purgeAt() : null,
+        purged == null ? null : purged.purgedAt(),
+        purged == null ? null : purged.because().explanation());
   }
 
   private static ObjectLocation locationOf(CopyState.Completed done, LocalBackupCompleted set) {
@@ -85,6 +90,7 @@ public record CrossRegionBackupView(
       case CopyState.Failed failed -> failed.reason();
       case CopyState.Running running -> running.lastFailure();
       case CopyState.Completed completed -> null;
+      case CopyState.Purged purged -> null;
     };
   }
 }

@@ -3,6 +3,7 @@ package io.geovault.replication.copy;
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.EventJson;
 import io.geovault.objectstore.copy.CopyProgress;
+import io.geovault.replication.retention.Because;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The copies of backup sets, one per set and destination. */
 @Singleton
@@ -92,26 +94,41 @@ class CrossRegionCopies {
             """
             select id, destination_region, retention_days, attempts, bytes_read, bytes_sent,
               created_at, started_at, status, failure, finished_at, destination_bucket,
-              destination_key, crc32c, purge_at, backup_set - 'databases' as backup_set
+              destination_key, crc32c, purge_at, purge_because, purged_at,
+              backup_set - 'databases' as backup_set
             from cross_region_copy
             where (cast(:account as text) is null or account_id = :account)
               and (cast(:instance as text) is null or instance_id = :instance)
               and (cast(:region as text) is null or region = :region)
               and (cast(:destination as text) is null or destination_region = :destination)
-              and (cast(:status as text) is null or status = :status)
+              and status = any(:statuses)
               and completed_at_source >= :from and completed_at_source < :to
               and (cast(:after as text) is null or id < :after)
             order by id desc limit :limit
             """)
         .bindMethods(filter)
+        .bindArray("statuses", String.class, statuses(filter.status()))
         .map(CopyRow::map)
         .list();
   }
 
-  /** Makes a copy wait for its next try. */
-  void pend(Handle handle, String id) {
-    handle.execute(
-        "update cross_region_copy set status = 'PENDING', finished_at = null where id = ?", id);
+  /** Purged ones are listed only when asked for, from the moment on that decides to purge them. */
+  private static List<String> statuses(@Nullable CopyStatus status) {
+    if (status == null) {
+      return List.of("PENDING", "RUNNING", "COMPLETED", "FAILED");
+    }
+    return status == CopyStatus.PURGED ? List.of("PURGING", "PURGED") : List.of(status.name());
+  }
+
+  /** Makes a failed copy wait for its next try; false where it is not failed, or is for good. */
+  boolean pend(Handle handle, String id) {
+    return handle.execute(
+            """
+            update cross_region_copy set status = 'PENDING', finished_at = null
+            where id = ? and status = 'FAILED' and purge_because is null
+            """,
+            id)
+        == 1;
   }
 
   void pendAfter(Handle handle, String id, String failure) {
@@ -131,12 +148,17 @@ class CrossRegionCopies {
    * none before: answers the larger of what is recorded and {@code bytesSent}.
    */
   long complete(
-      Handle handle, String id, CopyState.Completed completed, long bytesRead, long bytesSent) {
+      Handle handle,
+      CrossRegionCopy copy,
+      CopyState.Completed completed,
+      Because because,
+      long bytesSent) {
     return handle
         .createQuery(
             """
             update cross_region_copy set status = 'COMPLETED', finished_at = :completed, failure = null,
               destination_bucket = :bucket, destination_key = :key, crc32c = :crc, purge_at = :purge,
+              purge_because = :because,
               bytes_read = :read, bytes_sent = greatest(bytes_sent, :sent) where id = :id
             returning bytes_sent
             """)
@@ -145,9 +167,10 @@ class CrossRegionCopies {
         .bind("key", completed.key())
         .bind("crc", completed.crc32c().base64())
         .bind("purge", completed.purgeAt())
-        .bind("read", bytesRead)
+        .bind("because", because == Because.RETENTION ? null : because.name())
+        .bind("read", copy.sizeBytes())
         .bind("sent", bytesSent)
-        .bind("id", id)
+        .bind("id", copy.id())
         .mapTo(Long.class)
         .one();
   }

@@ -4,6 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** The cross-region settings: a row per instance that was ever set up, and one per destination. */
 @Singleton
 public class CrossRegionPolicies {
+
+  private final List<PolicyWatcher> watchers;
+
+  CrossRegionPolicies(@All List<PolicyWatcher> watchers) {
+    this.watchers = List.copyOf(watchers);
+  }
 
   /** The settings, or the default. */
   public CrossRegionPolicy of(Handle handle, String instanceId) {
@@ -81,6 +88,7 @@ public class CrossRegionPolicies {
     }
     versions.execute();
     destinations.execute();
+    watchers.forEach(watcher -> watcher.saved(handle, policies));
   }
 
   private static void add(PreparedBatch batch, String instanceId, Destination destination) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.replication.copy.CrossRegionBackupView.Progress;
+import io.geovault.replication.retention.Because;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ class CrossRegionBackupViewTest {
   @Test
   void shouldShowWhyACopyWasGivenUp() {
     // Given
-    CrossRegionCopy copy = copy(new CopyState.Failed("no such object", NOW), NOW);
+    CrossRegionCopy copy = copy(new CopyState.Failed("no such object", NOW, false), NOW);
 
     // When
     CrossRegionBackupView view = CrossRegionBackupView.of(copy);
@@ -93,9 +94,29 @@ class CrossRegionBackupViewTest {
   }
 
   @Test
+  @Tag("R7")
+  void shouldShowWhenAndWhyACopyWasPurgedAndNotWhereItWas() {
+    // Given
+    CrossRegionCopy copy =
+        copy(new CopyState.Purged(NOW, NOW.plusSeconds(7), Because.RETENTION, null), NOW);
+
+    // When
+    CrossRegionBackupView view = CrossRegionBackupView.of(copy);
+
+    // Then
+    assertThat(view)
+        .returns(CopyStatus.PURGED, CrossRegionBackupView::status)
+        .returns(NOW, CrossRegionBackupView::completedAt)
+        .returns(NOW.plusSeconds(7), CrossRegionBackupView::purgeAt)
+        .returns(null, CrossRegionBackupView::purgedAt)
+        .returns(Because.RETENTION.explanation(), CrossRegionBackupView::purgeReason)
+        .returns(null, CrossRegionBackupView::location);
+  }
+
+  @Test
   void shouldTakeTheCreationForTheStartOfACopyThatNeverRan() {
     // Given
-    CrossRegionCopy copy = copy(new CopyState.Failed("no such object", NOW), null);
+    CrossRegionCopy copy = copy(new CopyState.Failed("no such object", NOW, false), null);
 
     // When
     Instant startedAt = copy.startedAt();

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -107,6 +108,18 @@ public class Jobs {
             .bind("now", clock.instant())
             .execute()
         == 1;
+  }
+
+  /**
+   * Takes back jobs that nobody wants any more. A worker that runs one finds its lease lost at its
+   * next record and changes nothing; this waits for a record that is just being made. To be called
+   * before the rows of the jobs' subjects are locked, as workers lock in that order.
+   */
+  public void withdraw(Handle handle, Collection<String> ids) {
+    handle
+        .createUpdate("delete from job where id = any(:ids)")
+        .bindArray("ids", String.class, List.copyOf(ids))
+        .execute();
   }
 
   List<Job> claim(Handle handle, String kind, String owner, Duration lease, int limit) {

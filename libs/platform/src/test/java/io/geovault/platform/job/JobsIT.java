@@ -69,6 +69,21 @@ class JobsIT {
   }
 
   @Test
+  void shouldLetNobodyRecordAnythingForAJobThatWasWithdrawn() {
+    // Given
+    bench.enqueue("job-1", "kind");
+    Job running = bench.claim("a", LONG, 1).getFirst();
+
+    // When
+    bench.database.writing(handle -> bench.jobs.withdraw(handle, List.of("job-1")));
+
+    // Then
+    assertThatExceptionOfType(LeaseLost.class)
+        .isThrownBy(() -> bench.lease(running).complete(handle -> {}));
+    assertThat(bench.claim("b", LONG, 1)).isEmpty();
+  }
+
+  @Test
   void shouldEnqueueAnIdOnce() {
     // Given
     bench.enqueue("job-1", "kind");

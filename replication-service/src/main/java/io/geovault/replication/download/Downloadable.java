@@ -1,0 +1,58 @@
+package io.geovault.replication.download;
+
+import static io.geovault.replication.ReplicationError.COPY_NOT_COMPLETED;
+import static io.geovault.replication.ReplicationError.COPY_PURGED;
+import static io.geovault.replication.ReplicationError.DOWNLOAD_NOT_SUPPORTED;
+
+import io.geovault.events.instance.StorageClass;
+import io.geovault.platform.problem.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A copy somebody wants to download.
+ *
+ * @param bucket null, as is the key, until the copy is complete
+ */
+record Downloadable(
+    String id,
+    String instanceId,
+    String accountId,
+    StorageClass storageClass,
+    String destinationRegion,
+    String status,
+    @Nullable String bucket,
+    @Nullable String key,
+    @Nullable Instant purgeAt) {
+
+  /** Where a complete copy is. */
+  record Place(String bucket, String key) {}
+
+  /** Pure: the place it can be downloaded from, or the refusal that names the rule. */
+  Place place() {
+    if (storageClass == StorageClass.CLOUD_DISK) {
+      throw new Refusal(
+          DOWNLOAD_NOT_SUPPORTED,
+          "instance " + instanceId + " is on cloud disks; restore the copy to a new instance");
+    }
+    if (status.startsWith("PURG")) {
+      throw new Refusal(COPY_PURGED, "copy " + id + " is purged");
+    }
+    if (!status.equals("COMPLETED") || bucket == null || key == null) {
+      throw new Refusal(
+          COPY_NOT_COMPLETED,
+          "copy " + id + " is " + status + "; only COMPLETED can be downloaded");
+    }
+    return new Place(bucket, key);
+  }
+
+  /** How long an address may work: no longer than the copy is there, and at least a second. */
+  Duration validity(Instant now, Duration wanted) {
+    if (purgeAt == null || !purgeAt.isBefore(now.plus(wanted))) {
+      return wanted;
+    }
+    Duration left = Duration.ofSeconds(Duration.between(now, purgeAt).toSeconds());
+    return left.isPositive() ? left : Duration.ofSeconds(1);
+  }
+}

@@ -1,0 +1,128 @@
+package io.geovault.replication.download;
+
+import io.geovault.events.instance.StorageClass;
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.Reach;
+import io.geovault.objectstore.region.RegionStores;
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.ids.Ids;
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Refusal;
+import io.geovault.replication.ReplicationError;
+import io.geovault.replication.retention.Kept;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** Hands out download addresses and remembers that it did. */
+@Singleton
+class Downloads {
+
+  private final Database database;
+  private final RegionStores stores;
+  private final DownloadConfig config;
+  private final Ids ids;
+  private final Clock clock;
+
+  Downloads(Database database, RegionStores stores, DownloadConfig config, Ids ids, Clock clock) {
+    this.database = database;
+    this.stores = stores;
+    this.config = config;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** The addresses of a copy the caller may see, or the refusal that says why there are none. */
+  DownloadUrl urls(Caller caller, Kept kind, String id) {
+    return database.write(
+        handle -> {
+          Downloadable copy = find(handle, caller, kind, id);
+          Downloadable.Place place = copy.place();
+          Instant now = clock.instant();
+          Duration validity = copy.validity(now, config.validFor());
+          ObjectStore store = store(copy.destinationRegion(), place.bucket());
+          ObjectKey key = new ObjectKey(place.key());
+          DownloadUrl url =
+              new DownloadUrl(
+                  store.downloadUrl(key, validity, Reach.INTERNAL),
+                  store.downloadUrl(key, validity, Reach.PUBLIC),
+                  now.plus(validity));
+          remember(handle, caller, kind, copy, url);
+          return url;
+        });
+  }
+
+  private static Downloadable find(Handle handle, Caller caller, Kept kind, String id) {
+    return handle
+        .createQuery(
+            kind.sql(
+                """
+                select copy.*, instance.spec ->> 'storageClass' as storage_class
+                from TABLE as copy join instance on instance.id = copy.instance_id
+                where copy.id = :id
+                """))
+        .bind("id", id)
+        .map((row, context) -> map(row))
+        .findOne()
+        .filter(copy -> caller.mayAccess(copy.accountId()))
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    CommonError.NOT_FOUND, "there is no copy of " + kind.label() + " " + id));
+  }
+
+  private static Downloadable map(ResultSet row) throws SQLException {
+    Timestamp purgeAt = row.getTimestamp("purge_at");
+    return new Downloadable(
+        row.getString("id"),
+        row.getString("instance_id"),
+        row.getString("account_id"),
+        StorageClass.valueOf(row.getString("storage_class")),
+        row.getString("destination_region"),
+        row.getString("status"),
+        row.getString("destination_bucket"),
+        row.getString("destination_key"),
+        purgeAt == null ? null : purgeAt.toInstant());
+  }
+
+  private ObjectStore store(String region, String bucket) {
+    return stores
+        .find(region, bucket)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    ReplicationError.REGION_HAS_NO_STORE,
+                    region + " has no object store configured here any more"));
+  }
+
+  /** Each forgets those of long ago, so that nobody else has to. */
+  private void remember(
+      Handle handle, Caller caller, Kept kind, Downloadable copy, DownloadUrl url) {
+    Instant now = clock.instant();
+    handle.execute("delete from download_url where issued_at < ?", now.minus(config.keepRecords()));
+    handle
+        .createUpdate(
+            """
+            insert into download_url (id, kind, copy_id, instance_id, account_id, destination_region,
+              requested_by, issued_at, expires_at)
+            values (:id, :kind, :copy, :instance, :account, :region, :by, :issued, :expires)
+            """)
+        .bind("id", ids.next("url"))
+        .bind("kind", kind.name())
+        .bind("copy", copy.id())
+        .bind("instance", copy.instanceId())
+        .bind("account", copy.accountId())
+        .bind("region", copy.destinationRegion())
+        .bind("by", caller.subject())
+        .bind("issued", now)
+        .bind("expires", url.expiresAt())
+        .execute();
+  }
+}

@@ -1,0 +1,57 @@
+package io.geovault.replication.release;
+
+import io.geovault.events.InstanceEvent;
+import io.geovault.events.InstanceEvent.InstanceDestroyed;
+import io.geovault.events.InstanceEvent.InstanceRebuilt;
+import io.geovault.events.InstanceEvent.InstanceReleased;
+import io.geovault.events.VaultEvent;
+import io.geovault.events.cloudevents.Envelope;
+import io.geovault.platform.inbox.EventHandler;
+import io.geovault.platform.instance.Instances;
+import io.geovault.replication.retention.ReleasedCopies;
+import io.geovault.replication.retention.RetentionTerms;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What the end of an instance means for its copies (R9). Comes after the instance's projection and
+ * goes by what that made of the event: one that was refused, or that arrives after a later one,
+ * left the instance as it was. Being deleted is no end: the final backup is still to be copied.
+ */
+@Singleton
+@Priority(-1)
+class LifeHandler implements EventHandler {
+
+  /** Destruction as well, and rebuilding: the release before it may never have been seen here. */
+  private static final Set<Class<? extends VaultEvent>> WANTED =
+      Set.of(InstanceReleased.class, InstanceDestroyed.class, InstanceRebuilt.class);
+
+  private final Instances instances;
+  private final ReleasedCopies copies;
+  private final Clock clock;
+
+  LifeHandler(Instances instances, ReleasedCopies copies, Clock clock) {
+    this.instances = instances;
+    this.copies = copies;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean wants(Class<? extends VaultEvent> type) {
+    return WANTED.contains(type);
+  }
+
+  @Override
+  public void handle(Handle handle, Envelope envelope, VaultEvent event) {
+    if (event instanceof InstanceEvent ended) {
+      instances
+          .find(handle, ended.instanceId())
+          .filter(instance -> instance.accountId().equals(ended.accountId()))
+          .filter(RetentionTerms::keepsNothing)
+          .ifPresent(instance -> copies.end(handle, instance.id(), clock.instant()));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.geovault.replication.retention;
+
+/** Why a copy goes, or is given up before it is complete. */
+public enum Because {
+  RETENTION("it goes once it is past the retention of its destination"),
+  RELEASED("the instance is released, and what was copied of a cloud disk goes with it"),
+  NOT_COPIED_IN_TIME("it was not copied within the time it would have been kept");
+
+  private final String explanation;
+
+  Because(String explanation) {
+    this.explanation = explanation;
+  }
+
+  /** The same in words for the owner. */
+  public String explanation() {
+    return explanation;
+  }
+}

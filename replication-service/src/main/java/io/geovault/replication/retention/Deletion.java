@@ -1,0 +1,64 @@
+package io.geovault.replication.retention;
+
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of many copies deleted: all manifests first, so that nobody who reads the bucket ever
+ * finds a manifest without its data, then the data of those whose manifest is gone.
+ *
+ * @param gone those of which nothing is left
+ * @param refused those the store refused to delete, each with its reason
+ */
+record Deletion(List<Doomed> gone, Map<Doomed, String> refused) {
+
+  /** Deletes; a failure that may pass is thrown, and doing it all again is safe. */
+  static Deletion of(ObjectStore store, List<Doomed> copies) {
+    copies.forEach(copy -> abortUploads(store, copy));
+    Map<Doomed, String> refused = new HashMap<>();
+    delete(store, copies, refused, copy -> copy.manifest().stream());
+    List<Doomed> withoutManifest =
+        copies.stream().filter(copy -> !refused.containsKey(copy)).toList();
+    delete(store, withoutManifest, refused, copy -> copy.data().stream());
+    return new Deletion(
+        withoutManifest.stream().filter(copy -> !refused.containsKey(copy)).toList(),
+        Map.copyOf(refused));
+  }
+
+  private static void abortUploads(ObjectStore store, Doomed copy) {
+    copy.uploads()
+        .map(store::pendingUploads)
+        .orElse(List.of())
+        .forEach(upload -> store.abortUpload(upload.key(), upload.uploadId()));
+  }
+
+  private interface Keys {
+    Stream<ObjectKey> of(Doomed copy);
+  }
+
+  private static void delete(
+      ObjectStore store, List<Doomed> copies, Map<Doomed, String> refused, Keys keys) {
+    List<ObjectKey> all = new ArrayList<>();
+    copies.forEach(copy -> keys.of(copy).forEach(all::add));
+    if (all.isEmpty()) {
+      return;
+    }
+    Map<ObjectKey, ObjectStoreException> failures = store.deleteAll(all);
+    if (failures.isEmpty()) {
+      return;
+    }
+    for (Doomed copy : copies) {
+      Optional<@Nullable ObjectStoreException> failure =
+          keys.of(copy).filter(failures::containsKey).map(failures::get).findFirst();
+      failure.ifPresent(each -> refused.put(copy, String.valueOf(each.getMessage())));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.geovault.replication.retention;
+
+import io.geovault.events.ReplicationEvent.CrossRegionBackupFailed;
+import io.geovault.platform.job.Jobs;
+import io.geovault.platform.outbox.Outbox;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Gives copies up that are not complete and are not wanted any more. Their workers find their lease
+ * lost; what they may have left at the destination is deleted once no call of theirs can be under
+ * way any more.
+ */
+@Singleton
+public class GivingUp {
+
+  private final Jobs jobs;
+  private final Outbox outbox;
+  private final RetentionConfig config;
+  private final Clock clock;
+
+  GivingUp(Jobs jobs, Outbox outbox, RetentionConfig config, Clock clock) {
+    this.jobs = jobs;
+    this.outbox = outbox;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Gives up those of the copies that are still not complete. */
+  void giveUp(Handle handle, Kept kind, List<String> ids, Because because) {
+    if (!ids.isEmpty()) {
+      jobs.withdraw(handle, ids);
+      record(handle, kind, ids, because);
+    }
+  }
+
+  /** The same for copies whose jobs the caller ends in this transaction. */
+  public void record(Handle handle, Kept kind, List<String> ids, Because because) {
+    Instant now = clock.instant();
+    List<CrossRegionBackupFailed> failures =
+        handle
+            .createQuery(
+                kind.sql(
+                    """
+                    update TABLE set status = 'FAILED', failure = :failure, finished_at = :now,
+                      purge_because = :because, purge_not_before = :later
+                    where id = any(:ids) and status in ('PENDING', 'RUNNING')
+                    returning id, SUBJECT as subject_id, instance_id, account_id, region,
+                      destination_region, attempts, bytes_sent
+                    """))
+            .bind("failure", because.explanation())
+            .bind("because", because.name())
+            .bind("now", now)
+            .bind("later", now.plus(config.settle()))
+            .bindArray("ids", String.class, ids)
+            .map((row, context) -> failure(row, because, now))
+            .list();
+    switch (kind) {
+      case SETS -> outbox.appendAll(handle, failures);
+    }
+  }
+
+  private static CrossRegionBackupFailed failure(ResultSet row, Because because, Instant now)
+      throws SQLException {
+    return new CrossRegionBackupFailed(
+        row.getString("id"),
+        row.getString("subject_id"),
+        row.getString("instance_id"),
+        row.getString("account_id"),
+        row.getString("region"),
+        row.getString("destination_region"),
+        Math.max(1, row.getInt("attempts")),
+        row.getLong("bytes_sent"),
+        because.explanation(),
+        now);
+  }
+
+  /** Gives up copies that waited longer than they would have been kept; at most {@code limit}. */
+  int overdue(Handle handle, Kept kind, int limit) {
+    List<String> overdue =
+        handle
+            .createQuery(
+                kind.sql(
+                    """
+                    select id from TABLE as copy
+                    left join cross_region_destination as destination
+                      on destination.instance_id = copy.instance_id
+                      and destination.region = copy.destination_region
+                    where status in ('PENDING', 'RUNNING') and created_at <= :shortest
+                      and created_at + make_interval(hours => 24 *
+                        coalesce(destination.retention_days, copy.retention_days)) <= :now
+                    limit :limit
+                    """))
+            .bind("now", clock.instant())
+            .bind("shortest", clock.instant().minus(RetentionConfig.SHORTEST))
+            .bind("limit", limit)
+            .mapTo(String.class)
+            .list();
+    giveUp(handle, kind, overdue, Because.NOT_COPIED_IN_TIME);
+    return overdue.size();
+  }
+}

@@ -1,0 +1,172 @@
+package io.geovault.replication.retention;
+
+import io.geovault.platform.outbox.Outbox;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** The copies on their way out: marked, claimed, then either gone and announced or left a while. */
+@Singleton
+class Purges {
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final int MOST_DOUBLINGS = 8;
+
+  private final Outbox outbox;
+
+  Purges(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** Marks copies past their purge time: from here on they are neither listed nor restorable. */
+  int mark(Handle handle, Kept kind, Instant now, int limit) {
+    return handle
+        .createUpdate(
+            kind.sql(
+                """
+                update TABLE set status = 'PURGING', purge_not_before = :now,
+                  purge_because = coalesce(purge_because, 'RETENTION')
+                where id in (
+                  select id from TABLE where status = 'COMPLETED' and purge_at <= :now
+                  order by purge_at limit :limit for update skip locked)
+                """))
+        .bind("now", now)
+        .bind("limit", limit)
+        .execute();
+  }
+
+  /** The regions in which objects are to be deleted now; asks the index once per region. */
+  List<String> regionsDue(Handle handle, Kept kind, Instant now) {
+    return handle
+        .createQuery(
+            kind.sql(
+                """
+                with recursive known as (
+                  select min(destination_region) as region from TABLE where purge_not_before is not null
+                  union all
+                  select (select min(destination_region) from TABLE
+                          where purge_not_before is not null and destination_region > known.region)
+                  from known where known.region is not null)
+                select region from known where exists (
+                  select 1 from TABLE
+                  where destination_region = known.region and purge_not_before <= :now)
+                """))
+        .bind("now", now)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /**
+   * Takes copies whose objects are to be deleted until {@code until}. Should two replicas delete
+   * the same after all, the second finds nothing and announces nothing.
+   */
+  List<Doomed> claim(
+      Handle handle, Kept kind, String region, Instant now, Instant until, int limit) {
+    return handle
+        .createQuery(
+            kind.sql(
+                """
+                update TABLE set purge_not_before = :until, purge_attempts = purge_attempts + 1
+                where id in (
+                  select id from TABLE where destination_region = :region and purge_not_before <= :now
+                  order by purge_not_before limit :limit for update skip locked)
+                returning id, SUBJECT as subject_id, instance_id, account_id, region,
+                  destination_region, destination_bucket, destination_key, purge_because,
+                  purge_attempts
+                """))
+        .bind("region", region)
+        .bind("now", now)
+        .bind("until", until)
+        .bind("limit", limit)
+        .map((row, context) -> map(kind, row))
+        .list();
+  }
+
+  private static Doomed map(Kept kind, ResultSet row) throws SQLException {
+    return new Doomed(
+        kind,
+        row.getString("id"),
+        row.getString("subject_id"),
+        row.getString("instance_id"),
+        row.getString("account_id"),
+        row.getString("region"),
+        row.getString("destination_region"),
+        row.getString("destination_bucket"),
+        row.getString("destination_key"),
+        Because.valueOf(row.getString("purge_because")),
+        row.getInt("purge_attempts"));
+  }
+
+  /** Records and announces that those are gone; of a copy given up only what was left of it is. */
+  int gone(Handle handle, Kept kind, List<Doomed> copies, Instant now) {
+    Set<String> purged =
+        handle
+            .createQuery(
+                kind.sql(
+                    """
+                    update TABLE set purge_not_before = null, purge_failure = null,
+                      purged_at = case when status = 'PURGING' then :now end,
+                      status = case when status = 'PURGING' then 'PURGED' else status end
+                    where id = any(:ids) and purge_not_before is not null
+                    returning id, status
+                    """))
+            .bind("now", now)
+            .bindArray("ids", String.class, copies.stream().map(Doomed::id).toList())
+            .map(
+                (row, context) ->
+                    row.getString("status").equals("PURGED") ? row.getString("id") : "")
+            .stream()
+            .collect(Collectors.toSet());
+    var announced = copies.stream().filter(copy -> purged.contains(copy.id())).toList();
+    outbox.appendAll(handle, announced.stream().map(copy -> copy.purged(now)).toList());
+    return announced.size();
+  }
+
+  /** Leaves copies whose objects could not be deleted for a while; they stay unlisted. */
+  void later(Handle handle, Kept kind, List<Doomed> copies, String failure, Instant now) {
+    int attempts = copies.stream().mapToInt(Doomed::attempts).min().orElse(1);
+    Duration pause = Duration.ofSeconds(5L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));
+    handle
+        .createUpdate(
+            kind.sql(
+                """
+                update TABLE set purge_failure = :failure, purge_not_before = :at
+                where id = any(:ids) and purge_not_before is not null
+                """))
+        .bind("failure", failure.replace("\0", ""))
+        .bind("at", now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE))
+        .bindArray("ids", String.class, copies.stream().map(Doomed::id).toList())
+        .execute();
+  }
+
+  /** Forgets what nobody will ask for any more; at most {@code limit} records at once. */
+  int forget(Handle handle, Kept kind, Instant before, int limit) {
+    List<String> forgotten =
+        handle
+            .createQuery(
+                kind.sql(
+                    """
+                    delete from TABLE where id in (
+                      select id from TABLE
+                      where status in ('PURGED', 'FAILED') and purge_not_before is null
+                        and coalesce(purged_at, finished_at) < :before
+                      limit :limit for update skip locked)
+                    returning id
+                    """))
+            .bind("before", before)
+            .bind("limit", limit)
+            .mapTo(String.class)
+            .list();
+    handle
+        .createUpdate("delete from job where id = any(:ids) and state = 'FAILED'")
+        .bindArray("ids", String.class, forgotten)
+        .execute();
+    return forgotten.size();
+  }
+}

@@ -1,0 +1,129 @@
+package io.geovault.replication.retention;
+
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.region.RegionStores;
+import io.geovault.platform.database.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Deletes the objects of marked copies, region by region, so that a store that is away holds up no
+ * other. A death after any step is followed by doing all of them again.
+ */
+@Singleton
+class RegionPurger {
+
+  private static final Logger LOG = Logger.getLogger(RegionPurger.class);
+
+  /** Longer than the store's own retries of a batch take. */
+  private static final Duration CLAIM = Duration.ofMinutes(5);
+
+  private final Database database;
+  private final Purges purges;
+  private final RegionStores stores;
+  private final RetentionConfig config;
+  private final MeterRegistry meters;
+  private final Clock clock;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, Semaphore> slots = new ConcurrentHashMap<>();
+
+  RegionPurger(
+      Database database,
+      Purges purges,
+      RegionStores stores,
+      RetentionConfig config,
+      MeterRegistry meters,
+      Clock clock) {
+    this.database = database;
+    this.purges = purges;
+    this.stores = stores;
+    this.config = config;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /** Sets the region to work, unless it is at it already; it goes on until nothing is due there. */
+  void start(Kept kind, String region) {
+    Semaphore slot =
+        slots.computeIfAbsent(
+            kind.label() + " " + region, missing -> new Semaphore(config.parallel()));
+    while (slot.tryAcquire()) {
+      threads.execute(() -> purgeAll(kind, region, slot));
+    }
+  }
+
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  private void purgeAll(Kept kind, String region, Semaphore slot) {
+    try {
+      while (purge(kind, region)) {
+        // The next batch.
+      }
+    } catch (RuntimeException failure) {
+      LOG.warnf(failure, "Purging %s in %s failed and is tried again", kind.label(), region);
+    } finally {
+      slot.release();
+    }
+  }
+
+  /** Purges one batch; whether there may be more to do at once. */
+  private boolean purge(Kept kind, String region) {
+    Instant now = clock.instant();
+    List<Doomed> claimed =
+        database.write(
+            handle -> purges.claim(handle, kind, region, now, now.plus(CLAIM), config.batch()));
+    boolean worked = !claimed.isEmpty();
+    Map<Optional<String>, List<Doomed>> byBucket =
+        claimed.stream().collect(Collectors.groupingBy(copy -> Optional.ofNullable(copy.bucket())));
+    for (Map.Entry<Optional<String>, List<Doomed>> each : byBucket.entrySet()) {
+      worked &= purge(kind, region, each.getKey(), each.getValue());
+    }
+    return worked && claimed.size() == config.batch();
+  }
+
+  private boolean purge(Kept kind, String region, Optional<String> bucket, List<Doomed> copies) {
+    Optional<ObjectStore> store =
+        bucket.isPresent() ? stores.find(region, bucket.get()) : stores.find(region);
+    if (store.isEmpty()) {
+      leave(kind, copies, region + " has no object store configured here any more");
+      return false;
+    }
+    try {
+      Deletion deletion = Deletion.of(store.get(), copies);
+      deletion.refused().forEach((copy, reason) -> leave(kind, List.of(copy), reason));
+      int purged =
+          database.write(handle -> purges.gone(handle, kind, deletion.gone(), clock.instant()));
+      meters.counter("replication.retention.purged", "kind", kind.label()).increment(purged);
+      return true;
+    } catch (RuntimeException failure) {
+      leave(kind, copies, String.valueOf(failure.getMessage()));
+      return false;
+    }
+  }
+
+  private void leave(Kept kind, List<Doomed> copies, String failure) {
+    LOG.warnf(
+        "%d %s not purged, tried again later: %s first=%s region=%s",
+        copies.size(),
+        kind.label(),
+        failure,
+        copies.getFirst().id(),
+        copies.getFirst().destinationRegion());
+    meters.counter("replication.retention.failures", "kind", kind.label()).increment(copies.size());
+    database.writing(handle -> purges.later(handle, kind, copies, failure, clock.instant()));
+  }
+}

@@ -1,0 +1,70 @@
+package io.geovault.replication.retention;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Ends what was copied of an instance that takes its copies with it (R9). */
+@Singleton
+public class ReleasedCopies {
+
+  private final GivingUp givingUp;
+
+  ReleasedCopies(GivingUp givingUp) {
+    this.givingUp = givingUp;
+  }
+
+  /**
+   * Gives up what is not complete and marks the rest to be purged at once; doing it again changes
+   * nothing. In this order: whatever a copy becomes meanwhile, a later step still finds it.
+   */
+  public void end(Handle handle, String instanceId, Instant now) {
+    for (Kept kind : Kept.values()) {
+      closeFailed(handle, kind, instanceId, now);
+      givingUp.giveUp(handle, kind, incomplete(handle, kind, instanceId), Because.RELEASED);
+      markComplete(handle, kind, instanceId, now);
+    }
+  }
+
+  /** A failed copy is not tried again, and the parts it may have left go. */
+  private static void closeFailed(Handle handle, Kept kind, String instanceId, Instant now) {
+    handle
+        .createUpdate(
+            kind.sql(
+                """
+                update TABLE set purge_because = 'RELEASED', purge_not_before = :now
+                where instance_id = :instance and status = 'FAILED' and purge_because is null
+                """))
+        .bind("now", now)
+        .bind("instance", instanceId)
+        .execute();
+  }
+
+  private static List<String> incomplete(Handle handle, Kept kind, String instanceId) {
+    return handle
+        .createQuery(
+            kind.sql(
+                """
+                select id from TABLE
+                where instance_id = :instance and status in ('PENDING', 'RUNNING')
+                """))
+        .bind("instance", instanceId)
+        .mapTo(String.class)
+        .list();
+  }
+
+  private static void markComplete(Handle handle, Kept kind, String instanceId, Instant now) {
+    handle
+        .createUpdate(
+            kind.sql(
+                """
+                update TABLE set status = 'PURGING', purge_because = 'RELEASED',
+                  purge_at = least(purge_at, :now), purge_not_before = :now
+                where instance_id = :instance and status = 'COMPLETED'
+                """))
+        .bind("now", now)
+        .bind("instance", instanceId)
+        .execute();
+  }
+}

@@ -1,0 +1,48 @@
+package io.geovault.replication.retention;
+
+import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.policy.Destination;
+import io.geovault.replication.policy.PolicyWatcher;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Applies a changed retention to the copies that are there, in the transaction of the change (R7).
+ * Disabling changes nothing here but the retention that comes with it (R8).
+ */
+@Singleton
+class RetentionChanges implements PolicyWatcher {
+
+  @Override
+  public void saved(Handle handle, List<CrossRegionPolicy> policies) {
+    List<String> instances = new ArrayList<>();
+    List<String> regions = new ArrayList<>();
+    List<Integer> days = new ArrayList<>();
+    for (CrossRegionPolicy policy : policies) {
+      for (Destination destination : policy.destinations()) {
+        instances.add(policy.instanceId());
+        regions.add(destination.region());
+        days.add(destination.retentionDays());
+      }
+    }
+    for (Kept kind : Kept.values()) {
+      handle
+          .createUpdate(
+              kind.sql(
+                  """
+                  update TABLE as copy set retention_days = kept.days,
+                    purge_at = finished_at + make_interval(hours => 24 * kept.days)
+                  from unnest(:instances, :regions, :days) as kept (instance, region, days)
+                  where copy.instance_id = kept.instance and copy.destination_region = kept.region
+                    and copy.status = 'COMPLETED' and copy.purge_because is null
+                    and copy.purge_at <> finished_at + make_interval(hours => 24 * kept.days)
+                  """))
+          .bindArray("instances", String.class, instances)
+          .bindArray("regions", String.class, regions)
+          .bindArray("days", Integer.class, days)
+          .execute();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.geovault.replication.retention;
+
+import io.geovault.platform.database.Database;
+import io.geovault.platform.timer.Ticker;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for what is due: complete copies past their purge time are marked, copies that took too
+ * long are given up, each region with objects to delete is set to work, and old records are
+ * forgotten.
+ */
+@Singleton
+final class RetentionSweeper {
+
+  private static final int GIVEN_UP_AT_ONCE = 100;
+  private static final int FORGOTTEN_AT_ONCE = 5_000;
+  private static final Duration FORGOTTEN_EVERY = Duration.ofMinutes(10);
+
+  private final Database database;
+  private final Purges purges;
+  private final GivingUp givingUp;
+  private final RegionPurger purger;
+  private final RetentionConfig config;
+  private final Clock clock;
+  private @Nullable Ticker ticker;
+  private Instant forgetAgainAt = Instant.MIN;
+
+  RetentionSweeper(
+      Database database,
+      Purges purges,
+      GivingUp givingUp,
+      RegionPurger purger,
+      RetentionConfig config,
+      Clock clock) {
+    this.database = database;
+    this.purges = purges;
+    this.givingUp = givingUp;
+    this.purger = purger;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent started) {
+    ticker = Ticker.start("cross-region-retention", config.poll(), this::sweep);
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    if (ticker != null) {
+      ticker.stop();
+    }
+    purger.stop();
+  }
+
+  /** Looks through one batch of each kind; whether there may be more. */
+  boolean sweep() {
+    Instant now = clock.instant();
+    boolean more = false;
+    for (Kept kind : Kept.values()) {
+      int marked = database.write(handle -> purges.mark(handle, kind, now, config.batch()));
+      int overdue = database.write(handle -> givingUp.overdue(handle, kind, GIVEN_UP_AT_ONCE));
+      more |= marked == config.batch() || overdue == GIVEN_UP_AT_ONCE;
+      database
+          .read(handle -> purges.regionsDue(handle, kind, now))
+          .forEach(region -> purger.start(kind, region));
+    }
+    if (!more && !now.isBefore(forgetAgainAt)) {
+      forgetOldRecords(now);
+    }
+    return more;
+  }
+
+  private void forgetOldRecords(Instant now) {
+    Instant before = now.minus(config.keepRecords());
+    for (Kept kind : Kept.values()) {
+      while (database.write(handle -> purges.forget(handle, kind, before, FORGOTTEN_AT_ONCE))
+          == FORGOTTEN_AT_ONCE) {
+        // The next batch.
+      }
+    }
+    forgetAgainAt = now.plus(FORGOTTEN_EVERY);
+  }
+}

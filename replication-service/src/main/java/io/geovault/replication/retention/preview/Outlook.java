@@ -1,0 +1,81 @@
+package io.geovault.replication.retention.preview;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.Fate;
+import io.geovault.replication.retention.RetentionTerms;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of one copy. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "CrossRegionRetentionPreviewSet")
+record Outlook(
+    String id,
+    String backupSetId,
+    Instant consistentAt,
+    @Schema(description = "When the copy was complete, from which its age counts")
+        @Nullable Instant completedAt,
+    long sizeBytes,
+    @Schema(description = "When it goes; absent while it is not complete, unless it is given up")
+        @Nullable Instant purgeAt,
+    Reason because,
+    String explanation) {
+
+  /** Why a copy goes when it does. */
+  enum Reason {
+    RETENTION(Because.RETENTION.explanation()),
+    RELEASED(Because.RELEASED.explanation()),
+    INCOMPLETE("it is not complete yet; the retention counts from when it is");
+
+    private final String explanation;
+
+    Reason(String explanation) {
+      this.explanation = explanation;
+    }
+
+    /** The same in words for the owner. */
+    String explanation() {
+      return explanation;
+    }
+  }
+
+  /**
+   * A copy there is.
+   *
+   * @param copiedAt null while it is not complete
+   */
+  record Copy(
+      String id,
+      String backupSetId,
+      Instant consistentAt,
+      Instant createdAt,
+      @Nullable Instant copiedAt,
+      long sizeBytes) {}
+
+  /** Pure: the outlook of a copy under these terms; what is due goes at {@code now}. */
+  static Outlook of(Copy copy, RetentionTerms terms, Instant now) {
+    Instant copiedAt = copy.copiedAt();
+    if (copiedAt != null) {
+      Fate fate = terms.ofCopied(copiedAt);
+      Reason reason = fate.because() == Because.RELEASED ? Reason.RELEASED : Reason.RETENTION;
+      return of(copy, fate.isDue(now) ? now : fate.at(), reason);
+    }
+    return terms.keepsNothing()
+        ? of(copy, now, Reason.RELEASED)
+        : of(copy, null, Reason.INCOMPLETE);
+  }
+
+  private static Outlook of(Copy copy, @Nullable Instant purgeAt, Reason reason) {
+    return new Outlook(
+        copy.id(),
+        copy.backupSetId(),
+        copy.consistentAt(),
+        copy.copiedAt(),
+        copy.sizeBytes(),
+        purgeAt,
+        reason,
+        reason.explanation());
+  }
+}

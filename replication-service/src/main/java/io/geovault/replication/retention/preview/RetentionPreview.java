@@ -1,0 +1,89 @@
+package io.geovault.replication.retention.preview;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.replication.retention.RetentionTerms;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What would go and when, destination by destination; nothing is changed by asking. */
+@Schema(name = "CrossRegionRetentionPreview")
+public record RetentionPreview(
+    String instanceId,
+    @Schema(description = "The moment the answer speaks of") Instant at,
+    @Schema(description = "Whether the instance is reckoned as released") boolean released,
+    List<InDestination> destinations) {
+
+  /** What would go of what is in one destination. */
+  @Schema(name = "CrossRegionRetentionPreviewDestination")
+  public record InDestination(
+      String destinationRegion,
+      @Schema(description = "The retention it reckons with") int retentionDays,
+      Going goingNow,
+      @Schema(description = "Every copy, the next to go first; those that are not complete last")
+          List<Outlook> sets,
+      Logs logs) {}
+
+  /** What would be purged or given up at once. */
+  @Schema(name = "CrossRegionRetentionPreviewGoing")
+  public record Going(long sets, long logs, long sizeBytes) {}
+
+  /** The log segments together: the first and the last time one of them goes. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "CrossRegionRetentionPreviewLogs")
+  public record Logs(
+      long segments,
+      long sizeBytes,
+      @Nullable Instant nextPurgeAt,
+      @Nullable Instant lastPurgeAt) {}
+
+  /**
+   * The complete copies of log segments in a destination; those counted as due are so by the terms
+   * the preview is made for.
+   */
+  record LogFacts(
+      long segments,
+      long sizeBytes,
+      @Nullable Instant firstCopiedAt,
+      @Nullable Instant lastCopiedAt,
+      long due,
+      long dueBytes) {}
+
+  /** Pure: the preview of one destination. */
+  static InDestination of(
+      String region, RetentionTerms terms, List<Outlook.Copy> copies, LogFacts logs, Instant now) {
+    List<Outlook> sets =
+        copies.stream()
+            .map(copy -> Outlook.of(copy, terms, now))
+            .sorted(
+                Comparator.comparing(
+                        Outlook::purgeAt, Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(Outlook::id))
+            .toList();
+    List<Outlook> due = sets.stream().filter(set -> now.equals(set.purgeAt())).toList();
+    return new InDestination(
+        region,
+        Math.toIntExact(terms.retention().toDays()),
+        new Going(
+            due.size(),
+            logs.due(),
+            due.stream().mapToLong(Outlook::sizeBytes).sum() + logs.dueBytes()),
+        sets,
+        new Logs(
+            logs.segments(),
+            logs.sizeBytes(),
+            purgeAt(logs.firstCopiedAt(), terms, now),
+            purgeAt(logs.lastCopiedAt(), terms, now)));
+  }
+
+  private static @Nullable Instant purgeAt(
+      @Nullable Instant copiedAt, RetentionTerms terms, Instant now) {
+    if (copiedAt == null) {
+      return null;
+    }
+    Instant at = terms.ofCopied(copiedAt).at();
+    return at.isBefore(now) ? now : at;
+  }
+}

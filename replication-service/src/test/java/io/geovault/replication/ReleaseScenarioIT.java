@@ -1,0 +1,198 @@
+package io.geovault.replication;
+
+import static io.geovault.replication.Problems.PROBLEM;
+import static io.geovault.replication.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the end of an instance does to its copies, by storage class. */
+@ExtendWith(MovedClock.class)
+@Tag("R9")
+class ReleaseScenarioIT {
+
+  private static final List<String> EVENTS =
+      List.of("InstanceDeleting", "InstanceReleased", "InstanceRebuilt", "InstanceDestroyed");
+  private static final List<String> STATES =
+      List.of("PENDING", "RUNNING", "COMPLETED", "FAILED", "PURGED");
+  private static final Map<String, String> UNTOUCHED =
+      Map.of(
+          "PENDING", "PENDING",
+          "RUNNING", "RUNNING",
+          "COMPLETED", "COMPLETED",
+          "FAILED", "FAILED",
+          "PURGED", "PURGED");
+  private static final Map<String, String> ENDED =
+      Map.of(
+          "PENDING", "FAILED",
+          "RUNNING", "FAILED",
+          "COMPLETED", "PURGED",
+          "FAILED", "FAILED",
+          "PURGED", "PURGED");
+
+  private final Installation here;
+
+  ReleaseScenarioIT(Installation here) {
+    this.here = here;
+  }
+
+  static Stream<Arguments> table() {
+    return Stream.of("CLOUD_DISK", "LOCAL_SSD")
+        .flatMap(
+            storage ->
+                EVENTS.stream()
+                    .map(
+                        event ->
+                            Arguments.of(
+                                storage,
+                                event,
+                                storage.equals("CLOUD_DISK")
+                                    && !event.equals("InstanceDeleting"))));
+  }
+
+  @ParameterizedTest(name = "{0} {1} ends copies: {2}")
+  @MethodSource("table")
+  void shouldEndTheCopiesOfCloudDisksOnlyAndNotBeforeTheRelease(
+      String storage, String event, boolean ends) {
+    // Given
+    VaultCalendar calendar = VaultCalendar.of(here, storage, 7);
+    CopyRows rows = new CopyRows(here.stack);
+    STATES.forEach(state -> rows.insert(calendar.instance(), state, calendar.now()));
+
+    // When
+    calendar.happened(event);
+    calendar.happened(event);
+    awaitApplied(calendar);
+
+    // Then
+    await()
+        .atMost(Installation.LIMIT)
+        .untilAsserted(
+            () -> assertThat(states(calendar)).isEqualTo(new TreeMap<>(ends ? ENDED : UNTOUCHED)));
+    if (ends) {
+      assertProblem(
+          here.owner.post(Installation.COPIES + "/copy-FAILED-" + calendar.instance() + "/retry"),
+          409,
+          PROBLEM + "copy-given-up");
+    }
+  }
+
+  @Test
+  void shouldPurgeTheSetsOfACloudDiskAtTheReleaseAndCopyNothingThatComesLater() {
+    // Given
+    VaultCalendar calendar = VaultCalendar.of(here, "CLOUD_DISK", 1825);
+    calendar.copy("one");
+    calendar.copy("two");
+    calendar.happened("InstanceDeleting");
+    calendar.copy("final");
+    calendar.awaitStored("final", "one", "two");
+
+    // When
+    calendar.happened("InstanceReleased");
+    calendar.awaitStored();
+    calendar.announce("late", 1000);
+    here.fleet.completed(
+        calendar.instance(),
+        Fleet.completedData(
+            awaitedMarker(), "marker", here.fleet.put(calendar.instance(), Fleet.content(10))));
+
+    // Then
+    calendar.awaitListed();
+    assertThat(calendar.awaitStatus("one", "PURGED").at("/purgeReason").asText())
+        .contains("released");
+    await()
+        .atMost(Installation.LIMIT)
+        .until(() -> here.published("CrossRegionBackupPurged", calendar.instance()) == 3);
+  }
+
+  @Test
+  void shouldKeepTheSetsOfALocalDiskForTheirRetentionWhateverBecomesOfTheInstance() {
+    // Given
+    VaultCalendar calendar = VaultCalendar.of(here, "LOCAL_SSD", 30);
+    calendar.copy("one");
+    calendar.happened("InstanceDeleting");
+    calendar.happened("InstanceReleased");
+
+    // When
+    awaitApplied(calendar);
+    calendar.copy("final");
+    calendar.passDays(9);
+    calendar.happened("InstanceDestroyed");
+    awaitApplied(calendar);
+    calendar.passDays(19);
+
+    // Then
+    calendar.awaitStored("final", "one");
+    calendar.awaitListed("final", "one");
+    calendar.passDays(3);
+    calendar.awaitStored();
+    calendar.awaitListed();
+  }
+
+  @Test
+  @Tag("A6")
+  void shouldLeaveNothingOfACopyThatWasUnderWayAtTheRelease() {
+    // Given
+    VaultCalendar calendar = VaultCalendar.of(here, "CLOUD_DISK", 30);
+    calendar.announce("large", 96 << 20);
+    await()
+        .atMost(Installation.LIMIT)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> new CopyRows(here.stack).count(calendar.instance(), "bytes_sent > 0") == 1);
+
+    // When
+    calendar.happened("InstanceReleased");
+
+    // Then
+    await()
+        .atMost(Installation.LIMIT)
+        .untilAsserted(() -> assertThat(states(calendar).get("large")).isIn("FAILED", "PURGED"));
+    calendar.pass(Duration.ofMinutes(3));
+    calendar.awaitStored();
+    await()
+        .atMost(Installation.LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(here.vault(Fleet.DESTINATION).uploadsOf(calendar.instance())).isEmpty());
+  }
+
+  private String awaitedMarker() {
+    return here.knownInstance();
+  }
+
+  private Map<String, String> states(VaultCalendar calendar) {
+    Map<String, String> states = new TreeMap<>();
+    Stream.of("", "&status=PURGED")
+        .map(more -> Installation.COPIES + "?instanceId=" + calendar.instance() + more)
+        .flatMap(path -> here.operator.get(path).body().at("/items").valueStream())
+        .forEach(
+            copy ->
+                states.put(
+                    copy.at("/backupSetId").asText().replace("set-", ""),
+                    copy.at("/status").asText()));
+    return states;
+  }
+
+  /** Waits for an event behind the instance's own in its partition. */
+  private void awaitApplied(VaultCalendar calendar) {
+    VaultCalendar marker = VaultCalendar.of(here, "CLOUD_DISK", 7);
+    new CopyRows(here.stack).insert(marker.instance(), "COMPLETED", marker.now());
+    here.fleet.publish(
+        "instance.events",
+        Fleet.instanceType("InstanceReleased"),
+        calendar.instance(),
+        Fleet.lifeData("InstanceReleased", marker.instance(), marker.now()));
+    marker.awaitStatus("set-COMPLETED", "PURGED");
+  }
+}

@@ -1,0 +1,113 @@
+package io.geovault.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.testkit.stack.RestClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One instance in an installation whose clock a test moves: its settings, its copies, its time. */
+record VaultCalendar(Installation here, String instance) {
+
+  /** A known instance of that storage class, copied to the destination and kept that long. */
+  static VaultCalendar of(Installation here, String storageClass, int retentionDays) {
+    VaultCalendar calendar = new VaultCalendar(here, Fleet.newInstanceId());
+    here.fleet.instanceCreated(calendar.instance, Fleet.ACCOUNT, storageClass, "8.0.36");
+    here.awaitKnown(calendar.instance);
+    calendar.retention(retentionDays);
+    return calendar;
+  }
+
+  /** What the services' clocks show. */
+  Instant now() {
+    return Instant.now().plus(here.stack.clock().offset());
+  }
+
+  void pass(Duration time) {
+    here.stack.clock().advance(time);
+  }
+
+  void passDays(int days) {
+    pass(Duration.ofDays(days));
+  }
+
+  RestClient.Answer put(String settings) {
+    RestClient.Answer answer = here.owner.put(Installation.policyOf(instance), settings);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer;
+  }
+
+  void retention(int days) {
+    put(
+        "{\"enabled\":true,\"destinationRegion\":\"%s\",\"retentionDays\":%d}"
+            .formatted(Fleet.DESTINATION, days));
+  }
+
+  /** Announces a set that is complete now. */
+  void announce(String setId, int size) {
+    here.fleet.backupCompletedAt(
+        instance, setId, here.fleet.put(instance, Fleet.content(size)), now());
+  }
+
+  /** Makes a set, waits until it is copied, and answers the copy's id. */
+  String copy(String setId) {
+    announce(setId, 1000);
+    return awaitStatus(setId, "COMPLETED").at("/id").asText();
+  }
+
+  JsonNode awaitStatus(String setId, String status) {
+    return await()
+        .atMost(Installation.LIMIT)
+        .until(
+            () ->
+                items("&limit=1000", "&limit=1000&status=PURGED").stream()
+                    .filter(copy -> copy.at("/backupSetId").asText().equals(setId))
+                    .filter(copy -> copy.at("/status").asText().equals(status))
+                    .findFirst()
+                    .orElse(null),
+            found -> found != null);
+  }
+
+  /** The copies that are listed when nothing is asked for. */
+  List<String> listed() {
+    return items("").stream().map(copy -> copy.at("/backupSetId").asText()).toList();
+  }
+
+  void awaitListed(String... sets) {
+    await()
+        .atMost(Installation.LIMIT)
+        .untilAsserted(() -> assertThat(listed()).containsExactlyInAnyOrder(sets));
+  }
+
+  JsonNode get(String copyId) {
+    return here.owner.get(Installation.COPIES + "/" + copyId).body();
+  }
+
+  private List<JsonNode> items(String... queries) {
+    return List.of(queries).stream()
+        .map(query -> here.owner.get(Installation.COPIES + "?instanceId=" + instance + query))
+        .flatMap(answer -> answer.body().at("/items").valueStream())
+        .toList();
+  }
+
+  /** The sets of which the destination's bucket holds anything. */
+  List<String> stored() {
+    return here.vault(Fleet.DESTINATION).objectsOf(instance).stream()
+        .map(object -> object.key().value().split("/", -1)[3])
+        .distinct()
+        .toList();
+  }
+
+  void awaitStored(String... sets) {
+    await()
+        .atMost(Installation.LIMIT)
+        .untilAsserted(() -> assertThat(stored()).containsExactlyInAnyOrder(sets));
+  }
+
+  void happened(String event) {
+    here.fleet.happened(event, instance, now());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geovault.replication.download;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.geovault.replication.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geovault.objectstore.ObjectKey;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("R7")
+class DoomedTest {
+
+  private static final String FOLDER = "1234567890123456/rm-1/backups/set-1/";
+
+  @Test
+  void shouldNameManifestAndDataOfACompleteCopyByItsKey() {
+    // Given
+    Doomed copy = copy(FOLDER + "data.xbstream");
+
+    // Then
+    assertThat(copy.manifest()).contains(new ObjectKey(FOLDER + "manifest.json"));
+    assertThat(copy.data()).containsExactly(new ObjectKey(FOLDER + "data.xbstream"));
+    assertThat(copy.uploads()).isEmpty();
+  }
+
+  @Test
+  void shouldNameWhateverACopyThatNeverEndedMayHaveLeft() {
+    // Given
+    Doomed copy = copy(null);
+
+    // Then
+    assertThat(copy.manifest()).contains(new ObjectKey(FOLDER + "manifest.json"));
+    assertThat(copy.data())
+        .containsExactly(
+            new ObjectKey(FOLDER + "data.tar"), new ObjectKey(FOLDER + "data.xbstream"));
+    assertThat(copy.uploads()).contains(FOLDER);
+  }
+
+  private static Doomed copy(@Nullable String key) {
+    return new Doomed(
+        Kept.SETS,
+        "copy-1",
+        "set-1",
+        "rm-1",
+        "1234567890123456",
+        "cn-hangzhou",
+        "cn-shanghai",
+        key == null ? null : "bucket",
+        key,
+        Because.RETENTION,
+        1);
+  }
+}

@@ -1,0 +1,87 @@
+package io.geovault.replication.retention.preview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.geovault.replication.retention.RetentionTerms;
+import io.geovault.replication.retention.preview.Outlook.Reason;
+import io.geovault.replication.retention.preview.RetentionPreview.Going;
+import io.geovault.replication.retention.preview.RetentionPreview.InDestination;
+import io.geovault.replication.retention.preview.RetentionPreview.LogFacts;
+import io.geovault.replication.retention.preview.RetentionPreview.Logs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("X8")
+class RetentionPreviewTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  private static final Instant OLD = NOW.minus(Duration.ofDays(20));
+  private static final Instant YOUNG = NOW.minus(Duration.ofDays(2));
+  private static final List<Outlook.Copy> COPIES =
+      List.of(copy("young", YOUNG), copy("waiting", null), copy("old", OLD));
+
+  @Test
+  void shouldForetellByAgeAndListTheNextToGoFirst() {
+    // Given
+    RetentionTerms terms = new RetentionTerms(Duration.ofDays(30), false);
+
+    // When
+    InDestination preview = preview(terms, new LogFacts(3, 30, OLD, YOUNG, 0, 0));
+
+    // Then
+    assertThat(preview.goingNow()).isEqualTo(new Going(0, 0, 0));
+    assertThat(preview.sets())
+        .extracting(Outlook::id, Outlook::purgeAt, Outlook::because)
+        .containsExactly(
+            tuple("old", OLD.plus(Duration.ofDays(30)), Reason.RETENTION),
+            tuple("young", YOUNG.plus(Duration.ofDays(30)), Reason.RETENTION),
+            tuple("waiting", null, Reason.INCOMPLETE));
+    assertThat(preview.logs())
+        .isEqualTo(new Logs(3, 30, OLD.plus(Duration.ofDays(30)), YOUNG.plus(Duration.ofDays(30))));
+  }
+
+  @Test
+  void shouldCountWhatAShorterRetentionWouldPurgeAtOnce() {
+    // Given
+    RetentionTerms terms = new RetentionTerms(Duration.ofDays(7), false);
+
+    // When
+    InDestination preview = preview(terms, new LogFacts(3, 30, OLD, YOUNG, 2, 20));
+
+    // Then
+    assertThat(preview.retentionDays()).isEqualTo(7);
+    assertThat(preview.goingNow()).isEqualTo(new Going(1, 2, 120));
+    assertThat(preview.sets().getFirst().purgeAt()).isEqualTo(NOW);
+    assertThat(preview.logs().nextPurgeAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  @Tag("R9")
+  void shouldForetellThatTheReleaseOfACloudDiskTakesEverythingAtOnce() {
+    // Given
+    RetentionTerms terms = new RetentionTerms(Duration.ofDays(1825), true);
+
+    // When
+    InDestination preview = preview(terms, new LogFacts(0, 0, null, null, 0, 0));
+
+    // Then
+    assertThat(preview.goingNow().sets()).isEqualTo(3);
+    assertThat(preview.sets())
+        .extracting(Outlook::purgeAt, Outlook::because)
+        .containsOnly(tuple(NOW, Reason.RELEASED));
+    assertThat(preview.logs()).isEqualTo(new Logs(0, 0, null, null));
+  }
+
+  private static InDestination preview(RetentionTerms terms, LogFacts logs) {
+    return RetentionPreview.of("cn-shanghai", terms, COPIES, logs, NOW);
+  }
+
+  private static Outlook.Copy copy(String id, @Nullable Instant copiedAt) {
+    return new Outlook.Copy(id, "set-" + id, OLD, OLD, copiedAt, 100);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geovault.replication.retention.preview;
+
+import org.jspecify.annotations.NullMarked;

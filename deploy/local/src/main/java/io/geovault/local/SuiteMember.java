@@ -7,7 +7,8 @@ import java.util.Map;
 /** A service of the suite as the local stack runs it; the ports are those of the documentation. */
 enum SuiteMember {
   BACKUP("backup-service", 8081),
-  REPLICATION("replication-service", 8082);
+  REPLICATION("replication-service", 8082),
+  RECYCLEBIN("recyclebin-service", 8084);
 
   private final String module;
   private final int port;

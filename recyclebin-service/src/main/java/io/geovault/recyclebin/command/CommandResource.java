@@ -1,0 +1,147 @@
+package io.geovault.recyclebin.command;
+
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.caller.Callers;
+import io.geovault.platform.idempotency.Created;
+import io.geovault.platform.ids.Ids;
+import io.geovault.platform.instance.Instances;
+import io.geovault.platform.problem.Refusal;
+import io.geovault.recyclebin.RecycleBinError;
+import io.geovault.recyclebin.bin.BinEntry;
+import io.geovault.recyclebin.entry.EntryView;
+import io.geovault.recyclebin.rule.Commands;
+import io.geovault.recyclebin.rule.Transition;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Unlock, release and rebuild (C2, C3, C5). */
+@Authenticated
+@Path("/v1/recycle-bin/{instanceId}")
+@Tag(name = "Recycle bin")
+public class CommandResource {
+
+  private final Desk desk;
+  private final Commands commands;
+  private final Instances instances;
+  private final RebuildPlan plan;
+  private final UnlockConfig unlock;
+  private final Callers callers;
+  private final Ids ids;
+  private final Clock clock;
+
+  CommandResource(
+      Desk desk,
+      Commands commands,
+      Instances instances,
+      RebuildPlan plan,
+      UnlockConfig unlock,
+      Callers callers,
+      Ids ids,
+      Clock clock) {
+    this.desk = desk;
+    this.commands = commands;
+    this.instances = instances;
+    this.plan = plan;
+    this.unlock = unlock;
+    this.callers = callers;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @POST
+  @Path("unlock")
+  @Operation(summary = "Unlocks a locked instance that was renewed or settled; at once")
+  @APIResponse(
+      responseCode = "200",
+      description = "The instance is ACTIVE",
+      content = @Content(schema = @Schema(implementation = EntryView.class)))
+  public Response unlock(
+      @PathParam("instanceId") String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @RequestBody @Nullable Unlocking body) {
+    Caller caller = callers.current();
+    if (!unlock.byAccount() && caller.account().isPresent()) {
+      throw new Refusal(
+          RecycleBinError.UNLOCK_NOT_YOURS,
+          "C2: renew the subscription or settle the payment; the instance is unlocked by that");
+    }
+    Unlocking wanted = body == null ? new Unlocking(null) : body;
+    Created done =
+        desk.carryOut(
+            new Desk.Call(caller, id, ifMatch, key, List.of("unlock", wanted)),
+            (handle, entry) ->
+                commands.unlock(entry, caller.subject(), clock.instant(), wanted.renewedUntil()));
+    return new Created(200, null, done.body()).toResponse();
+  }
+
+  @POST
+  @Path("release")
+  @Operation(summary = "Releases the instance by hand: final backup first")
+  @APIResponse(
+      responseCode = "202",
+      description = "The instance is DELETING, or RELEASED where the final backup was given up",
+      content = @Content(schema = @Schema(implementation = EntryView.class)))
+  public Response release(
+      @PathParam("instanceId") String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @RequestBody(required = true) @Nullable Releasing body) {
+    Caller caller = callers.current();
+    Releasing wanted = body == null ? new Releasing(null, null) : body;
+    Desk.requireConfirmation(id, wanted.confirmation());
+    return desk.carryOut(
+            new Desk.Call(caller, id, ifMatch, key, List.of("release", wanted)),
+            (handle, entry) -> release(entry, caller, wanted))
+        .toResponse();
+  }
+
+  private Transition release(BinEntry entry, Caller caller, Releasing wanted) {
+    return wanted.gaveUpBackup()
+        ? commands.releaseWithoutBackup(entry, caller.subject(), clock.instant())
+        : commands.release(entry, caller.subject(), clock.instant());
+  }
+
+  @POST
+  @Path("rebuild")
+  @Operation(
+      summary = "Restores a released instance to a new one, with the old or new specification")
+  @APIResponse(
+      responseCode = "202",
+      description = "RebuildRequested is published; the entry shows what becomes of it",
+      content = @Content(schema = @Schema(implementation = EntryView.class)))
+  public Response rebuild(
+      @PathParam("instanceId") String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @RequestBody @Nullable NewSpecification body) {
+    Caller caller = callers.current();
+    NewSpecification wanted = body == null ? NewSpecification.same() : body;
+    return desk.carryOut(
+            new Desk.Call(caller, id, ifMatch, key, List.of("rebuild", wanted)),
+            (handle, entry) -> rebuild(handle, entry, caller, wanted))
+        .toResponse();
+  }
+
+  private Transition rebuild(
+      Handle handle, BinEntry entry, Caller caller, NewSpecification wanted) {
+    var old = instances.find(handle, entry.owner().instanceId()).orElseThrow().spec();
+    commands.requireRebuildable(entry, clock.instant());
+    return commands.rebuild(
+        entry, ids.next("rebuild"), plan.plan(old, wanted), caller.subject(), clock.instant());
+  }
+}

@@ -1,0 +1,107 @@
+package io.geovault.recyclebin.command;
+
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.http.VersionTag;
+import io.geovault.platform.idempotency.Created;
+import io.geovault.platform.idempotency.IdempotencyKeys;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.instance.Instances;
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Refusal;
+import io.geovault.recyclebin.RecycleBinError;
+import io.geovault.recyclebin.bin.BinEntry;
+import io.geovault.recyclebin.entry.EntryPresenter;
+import io.geovault.recyclebin.ledger.BinEntries;
+import io.geovault.recyclebin.ledger.BinWriter;
+import io.geovault.recyclebin.rule.Transition;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where every command is taken in: the entry is locked, its version compared, the command decided
+ * and written, in one transaction, and a repeat under the same key gets the same answer.
+ */
+@Singleton
+public class Desk {
+
+  private final Database database;
+  private final Instances instances;
+  private final BinEntries entries;
+  private final BinWriter writer;
+  private final IdempotencyKeys idempotency;
+  private final EntryPresenter presenter;
+
+  Desk(
+      Database database,
+      Instances instances,
+      BinEntries entries,
+      BinWriter writer,
+      IdempotencyKeys idempotency,
+      EntryPresenter presenter) {
+    this.database = database;
+    this.instances = instances;
+    this.entries = entries;
+    this.writer = writer;
+    this.idempotency = idempotency;
+    this.presenter = presenter;
+  }
+
+  /**
+   * One call.
+   *
+   * @param what the call's name and body, by which a repeat is told from another request
+   */
+  public record Call(
+      Caller caller,
+      String instanceId,
+      @Nullable String ifMatch,
+      @Nullable String idempotencyKey,
+      List<Object> what) {}
+
+  /** What a command makes of an entry that is locked; null where it stays as it is. */
+  public interface Command extends BiFunction<Handle, BinEntry, @Nullable Transition> {}
+
+  /** Carries the command out. */
+  public Created carryOut(Call call, Command command) {
+    return database.write(
+        handle -> {
+          Instance instance = instances.require(handle, call.caller(), call.instanceId());
+          return idempotency.once(
+              handle,
+              call.caller(),
+              call.idempotencyKey(),
+              List.of(call.instanceId(), call.what()),
+              () -> presenter.accepted(change(handle, instance, call, command)));
+        });
+  }
+
+  private BinEntry change(Handle handle, Instance instance, Call call, Command command) {
+    BinEntry entry = entries.lock(handle, instance);
+    Long expected = VersionTag.parse(call.ifMatch());
+    if (expected != null && expected != entry.version()) {
+      throw new Refusal(
+          CommonError.VERSION_CONFLICT,
+          "it is version " + entry.version() + " by now; read it again and decide anew");
+    }
+    Transition step = command.apply(handle, entry);
+    if (step == null) {
+      return entry;
+    }
+    writer.write(handle, List.of(step));
+    return step.after();
+  }
+
+  /** Refuses unless the caller repeated the instance's id. */
+  public static void requireConfirmation(String instanceId, @Nullable String confirmation) {
+    if (!Objects.equals(instanceId, confirmation)) {
+      throw new Refusal(
+          RecycleBinError.CONFIRMATION_REQUIRED,
+          "send {\"confirmation\": \"" + instanceId + "\"}; it cannot be undone");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.geovault.recyclebin.command;
+
+import io.geovault.events.instance.Edition;
+import io.geovault.events.instance.PayType;
+import io.geovault.events.instance.StorageClass;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a rebuilt instance is to be other than the old one; nothing for the same. */
+@Schema(name = "RebuildInstance")
+public record NewSpecification(
+    @Schema(description = "Not older than the old one", examples = "8.0")
+        @Nullable String engineVersion,
+    @Nullable Edition edition,
+    @Nullable StorageClass storageClass,
+    @Nullable PayType payType,
+    @Schema(description = "Not less than the old one", examples = "214748364800")
+        @Nullable Long storageBytes) {
+
+  static NewSpecification same() {
+    return new NewSpecification(null, null, null, null, null);
+  }
+}

@@ -1,0 +1,17 @@
+package io.geovault.recyclebin.command;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a release by hand. */
+@Schema(name = "ReleaseInstance")
+public record Releasing(
+    @Schema(description = "The instance id, repeated", examples = "rm-bp1sample0001")
+        @Nullable String confirmation,
+    @Schema(description = "Gives up a final backup that failed too often")
+        @Nullable Boolean withoutFinalBackup) {
+
+  boolean gaveUpBackup() {
+    return Boolean.TRUE.equals(withoutFinalBackup);
+  }
+}

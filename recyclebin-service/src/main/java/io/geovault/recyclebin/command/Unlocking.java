@@ -1,0 +1,13 @@
+package io.geovault.recyclebin.command;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The body of an unlock. */
+@Schema(name = "Unlock")
+public record Unlocking(
+    @Schema(
+            description = "Until when the subscription was renewed; not for overdue payments",
+            examples = "2027-03-01T00:00:00Z")
+        @Nullable Instant renewedUntil) {}

@@ -1,0 +1,90 @@
+package io.geovault.recyclebin.destroy;
+
+import io.geovault.platform.problem.Refusal;
+import io.geovault.recyclebin.RecycleBinError;
+import io.geovault.recyclebin.bin.BinEntry;
+import io.geovault.recyclebin.bin.Windows;
+import io.geovault.recyclebin.rule.Commands;
+import io.geovault.recyclebin.rule.Transition;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Destroys, by two persons where the account asks for it. A request is bound to the version of the
+ * entry it was made for: whatever happened since, the second person has not seen it either.
+ */
+@Singleton
+class DestroyDesk {
+
+  private static final Logger LOG = Logger.getLogger(DestroyDesk.class);
+
+  private final Commands commands;
+  private final DestroyRequests requests;
+  private final ApprovalSettings settings;
+  private final Windows windows;
+  private final Clock clock;
+
+  DestroyDesk(
+      Commands commands,
+      DestroyRequests requests,
+      ApprovalSettings settings,
+      Windows windows,
+      Clock clock) {
+    this.commands = commands;
+    this.requests = requests;
+    this.settings = settings;
+    this.windows = windows;
+    this.clock = clock;
+  }
+
+  /** Destroys, or records the request where a second person must approve. */
+  @Nullable Transition destroy(Handle handle, BinEntry entry, String subject) {
+    Instant now = clock.instant();
+    Transition step = commands.destroy(entry, subject, null, now);
+    String id = entry.owner().instanceId();
+    if (!settings.of(handle, entry.owner().accountId()).destroyApprovalRequired()) {
+      requests.delete(handle, id);
+      return step;
+    }
+    Instant until = now.plus(windows.destroy().approval());
+    requests.save(handle, new DestroyRequest(id, entry.version(), subject, now, until));
+    LOG.infof("Destruction waits for a second person: instance=%s by=%s", id, subject);
+    return null;
+  }
+
+  /** Approves another's request, and destroys. */
+  Transition approve(Handle handle, BinEntry entry, String subject) {
+    Instant now = clock.instant();
+    DestroyRequest request = require(handle, entry, now);
+    if (request.requestedBy().equals(subject)) {
+      throw new Refusal(
+          RecycleBinError.APPROVER_MUST_BE_ANOTHER,
+          "X11: %s asked for it; another person must approve".formatted(subject));
+    }
+    Transition step = commands.destroy(entry, request.requestedBy(), subject, now);
+    requests.delete(handle, request.instanceId());
+    return step;
+  }
+
+  /** Withdraws or denies the request; either person may. */
+  void withdraw(Handle handle, BinEntry entry, String subject) {
+    requests.delete(handle, require(handle, entry, clock.instant()).instanceId());
+    LOG.infof("Destruction is not to be: instance=%s by=%s", entry.owner().instanceId(), subject);
+  }
+
+  private DestroyRequest require(Handle handle, BinEntry entry, Instant now) {
+    return requests
+        .find(handle, entry.owner().instanceId())
+        .filter(request -> request.isFor(entry.version(), now))
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    RecycleBinError.NO_DESTROY_REQUEST,
+                    "X11: no request waits; one holds for %s and until the entry changes"
+                        .formatted(windows.destroy().approval())));
+  }
+}

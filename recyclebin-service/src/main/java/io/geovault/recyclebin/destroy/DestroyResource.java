@@ -1,0 +1,131 @@
+package io.geovault.recyclebin.destroy;
+
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.caller.Callers;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.instance.Instances;
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Refusal;
+import io.geovault.recyclebin.command.Desk;
+import io.geovault.recyclebin.entry.EntryView;
+import io.geovault.recyclebin.ledger.BinEntries;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Destroys an instance in the bin (C6), by two persons where its account asks for it (X11). */
+@Authenticated
+@Path("/v1/recycle-bin/{instanceId}/destroy")
+@Tag(name = "Recycle bin")
+public class DestroyResource {
+
+  private final Database database;
+  private final Instances instances;
+  private final BinEntries entries;
+  private final DestroyRequests requests;
+  private final DestroyDesk destruction;
+  private final Desk desk;
+  private final Callers callers;
+  private final Clock clock;
+
+  DestroyResource(
+      Database database,
+      Instances instances,
+      BinEntries entries,
+      DestroyRequests requests,
+      DestroyDesk destruction,
+      Desk desk,
+      Callers callers,
+      Clock clock) {
+    this.database = database;
+    this.instances = instances;
+    this.entries = entries;
+    this.requests = requests;
+    this.destruction = destruction;
+    this.desk = desk;
+    this.callers = callers;
+    this.clock = clock;
+  }
+
+  @POST
+  @Operation(summary = "Deletes all local backups of the instance for ever; cross-region ones stay")
+  @APIResponse(
+      responseCode = "202",
+      description = "DESTROYED, or unchanged where a second person must approve first",
+      content = @Content(schema = @Schema(implementation = EntryView.class)))
+  public Response destroy(
+      @PathParam("instanceId") String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @RequestBody(required = true) @Nullable Confirmation body) {
+    Caller caller = callers.current();
+    Desk.requireConfirmation(id, body == null ? null : body.confirmation());
+    return desk.carryOut(
+            new Desk.Call(caller, id, ifMatch, key, List.of("destroy")),
+            (handle, entry) -> destruction.destroy(handle, entry, caller.subject()))
+        .toResponse();
+  }
+
+  @GET
+  @Path("approval")
+  @Operation(summary = "The request that waits for a second person")
+  public DestroyRequest waiting(@PathParam("instanceId") String id) {
+    Caller caller = callers.current();
+    return database.read(
+        handle -> {
+          long version = entries.of(handle, instances.require(handle, caller, id)).version();
+          return requests
+              .find(handle, id)
+              .filter(request -> request.isFor(version, clock.instant()))
+              .orElseThrow(() -> new Refusal(CommonError.NOT_FOUND, "no request waits"));
+        });
+  }
+
+  @POST
+  @Path("approval")
+  @Operation(summary = "Approves another person's request, and destroys")
+  @APIResponse(
+      responseCode = "202",
+      description = "DESTROYED",
+      content = @Content(schema = @Schema(implementation = EntryView.class)))
+  public Response approve(
+      @PathParam("instanceId") String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @RequestBody(required = true) @Nullable Confirmation body) {
+    Caller caller = callers.current();
+    Desk.requireConfirmation(id, body == null ? null : body.confirmation());
+    return desk.carryOut(
+            new Desk.Call(caller, id, ifMatch, key, List.of("approve", caller.subject())),
+            (handle, entry) -> destruction.approve(handle, entry, caller.subject()))
+        .toResponse();
+  }
+
+  @DELETE
+  @Path("approval")
+  @Operation(summary = "Withdraws the request that waits for a second person")
+  @APIResponse(responseCode = "204", description = "It waits no longer")
+  public void withdraw(@PathParam("instanceId") String id) {
+    Caller caller = callers.current();
+    database.writing(
+        handle ->
+            destruction.withdraw(
+                handle,
+                entries.lock(handle, instances.require(handle, caller, id)),
+                caller.subject()));
+  }
+}

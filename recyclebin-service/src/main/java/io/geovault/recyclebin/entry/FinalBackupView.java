@@ -1,0 +1,28 @@
+package io.geovault.recyclebin.entry;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.recyclebin.bin.BinState;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** How far the final backup of an instance being deleted is. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "FinalBackup")
+public record FinalBackupView(
+    @Schema(description = "RUNNING, or FAILED until it is asked for again") String status,
+    int failures,
+    @Schema(description = "Why the last one failed") @Nullable String reason,
+    @Schema(description = "Until when an answer is waited for, or when it is asked for again")
+        Instant nextAt) {
+
+  static @Nullable FinalBackupView of(BinState state) {
+    return state instanceof BinState.Deleting deleting
+        ? new FinalBackupView(
+            deleting.backup().asked() ? "RUNNING" : "FAILED",
+            deleting.backup().failures(),
+            deleting.backup().reason(),
+            deleting.backup().nextAt())
+        : null;
+  }
+}

@@ -1,0 +1,43 @@
+package io.geovault.recyclebin.entry;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.recyclebin.bin.BinState;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What the instance is being rebuilt as, or became. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "RebuildOfInstance")
+public record RebuildView(
+    @Schema(description = "REQUESTED or COMPLETED") String status,
+    @Nullable String rebuildId,
+    @Nullable String requestedBy,
+    @Nullable Instant requestedAt,
+    @Schema(examples = "rm-bp1sample0002") @Nullable String newInstanceId,
+    @Nullable Instant rebuiltAt) {
+
+  static @Nullable RebuildView of(BinState state) {
+    return switch (state) {
+      case BinState.Rebuilding under ->
+          new RebuildView(
+              "REQUESTED",
+              under.rebuild().id(),
+              under.rebuild().requestedBy(),
+              under.rebuild().requestedAt(),
+              null,
+              null);
+      case BinState.Rebuilt done -> completed(done.newInstanceId(), done.rebuiltAt());
+      case BinState.Destroyed gone ->
+          gone.newInstanceId() == null ? null : completed(gone.newInstanceId(), null);
+      case BinState.Active none -> null;
+      case BinState.Locked none -> null;
+      case BinState.Deleting none -> null;
+      case BinState.Released none -> null;
+    };
+  }
+
+  private static RebuildView completed(String newInstanceId, @Nullable Instant at) {
+    return new RebuildView("COMPLETED", null, null, null, newInstanceId, at);
+  }
+}

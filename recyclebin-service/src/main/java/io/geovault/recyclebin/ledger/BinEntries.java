@@ -1,0 +1,197 @@
+package io.geovault.recyclebin.ledger;
+
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.instance.Instances;
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Refusal;
+import io.geovault.recyclebin.bin.BinEntry;
+import io.geovault.recyclebin.bin.BinState;
+import io.geovault.recyclebin.bin.Owner;
+import io.geovault.recyclebin.bin.Traits;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The entries, one per instance that something ever happened to. */
+@Singleton
+public class BinEntries {
+
+  private final Instances instances;
+  private final StateColumns columns;
+
+  BinEntries(Instances instances, StateColumns columns) {
+    this.instances = instances;
+    this.columns = columns;
+  }
+
+  /** The instance's entry; that of an active one where nothing happened yet. */
+  public BinEntry of(Handle handle, Instance instance) {
+    return handle
+        .createQuery("select * from bin_entry where instance_id = :id")
+        .bind("id", instance.id())
+        .map((row, context) -> map(row, instance))
+        .findOne()
+        .orElseGet(() -> BinEntry.active(owner(instance), Traits.of(instance.spec())));
+  }
+
+  /** The same, locked until the transaction ends, so that changes of one entry queue. */
+  public BinEntry lock(Handle handle, Instance instance) {
+    Optional<BinEntry> there = lockIfThere(handle, instance);
+    if (there.isPresent()) {
+      return there.get();
+    }
+    BinEntry fresh = BinEntry.active(owner(instance), Traits.of(instance.spec()));
+    handle
+        .createUpdate(
+            """
+            insert into bin_entry (instance_id, account_id, region, kind, state, detail, version, life_at)
+            values (:id, :account, :region, :kind, 'ACTIVE', '{}', 0, :life) on conflict do nothing
+            """)
+        .bind("id", instance.id())
+        .bind("account", instance.accountId())
+        .bind("region", instance.region())
+        .bind("kind", StateColumns.kind(fresh.state()))
+        .bind("life", fresh.lifeAt())
+        .execute();
+    return lockIfThere(handle, instance).orElseThrow();
+  }
+
+  private Optional<BinEntry> lockIfThere(Handle handle, Instance instance) {
+    return handle
+        .createQuery("select * from bin_entry where instance_id = :id for update")
+        .bind("id", instance.id())
+        .map((row, context) -> map(row, instance))
+        .findOne();
+  }
+
+  /** The earliest due ones, locked; those another replica has in hand are left out. */
+  public List<BinEntry> claimDue(Handle handle, Instant until, int limit) {
+    return read(
+        handle,
+        handle
+            .createQuery(
+                """
+                select * from bin_entry where due_at <= :until
+                order by due_at limit :limit for update skip locked
+                """)
+            .bind("until", until)
+            .bind("limit", limit));
+  }
+
+  /** One page, newest first. */
+  public List<BinEntry> list(Handle handle, EntryFilter filter) {
+    StringBuilder sql = new StringBuilder("select * from bin_entry where ");
+    sql.append(
+        filter.state() == null ? "state in ('LOCKED', 'DELETING', 'RELEASED')" : "state = :state");
+    sql.append(filter.accountId() == null ? "" : " and account_id = :account");
+    sql.append(filter.region() == null ? "" : " and region = :region");
+    sql.append(filter.stuckOnly() ? " and stuck" : "");
+    sql.append(" and listed_at >= :from and listed_at < :to");
+    sql.append(filter.after() == null ? "" : " and (listed_at, instance_id) < (:at, :after)");
+    sql.append(" order by listed_at desc, instance_id desc limit :limit");
+    Query query =
+        handle
+            .createQuery(sql.toString())
+            .bind("from", filter.from())
+            .bind("to", filter.to())
+            .bind("limit", filter.limit());
+    bind(query, filter);
+    return read(handle, query);
+  }
+
+  private static void bind(Query query, EntryFilter filter) {
+    if (filter.state() != null) {
+      query.bind("state", filter.state().name());
+    }
+    if (filter.accountId() != null) {
+      query.bind("account", filter.accountId());
+    }
+    if (filter.region() != null) {
+      query.bind("region", filter.region());
+    }
+    if (filter.after() != null) {
+      Place place = Place.parse(filter.after());
+      query.bind("at", place.at()).bind("after", place.instanceId());
+    }
+  }
+
+  /** The entry's place in lists. */
+  public static String placeOf(BinEntry entry) {
+    return Objects.requireNonNull(entry.state().listedAt()) + "|" + entry.owner().instanceId();
+  }
+
+  private record Place(Instant at, String instanceId) {
+    static Place parse(String text) {
+      int bar = text.indexOf('|');
+      try {
+        return new Place(
+            Instant.parse(text.substring(0, Math.max(0, bar))), text.substring(bar + 1));
+      } catch (DateTimeParseException fromAnotherList) {
+        throw new Refusal(
+            CommonError.INVALID_CURSOR,
+            "cursor: use the nextCursor of an earlier answer, unchanged");
+      }
+    }
+  }
+
+  private List<BinEntry> read(Handle handle, Query query) {
+    List<RawRow> rows = query.map((row, context) -> RawRow.of(row)).list();
+    Map<String, Instance> known =
+        rows.isEmpty()
+            ? Map.of()
+            : instances.findAll(handle, rows.stream().map(RawRow::instanceId).toList());
+    return rows.stream()
+        .map(row -> entry(row, Objects.requireNonNull(known.get(row.instanceId()))))
+        .toList();
+  }
+
+  private BinEntry map(ResultSet row, Instance instance) throws SQLException {
+    return entry(RawRow.of(row), instance);
+  }
+
+  private BinEntry entry(RawRow row, Instance instance) {
+    BinState state = columns.read(row.kind(), row.detail());
+    return new BinEntry(
+        owner(instance),
+        Traits.of(instance.spec()),
+        row.version(),
+        row.lifeAt(),
+        row.finalBackupAt(),
+        state);
+  }
+
+  private static Owner owner(Instance instance) {
+    return new Owner(instance.id(), instance.accountId(), instance.region());
+  }
+
+  /** A row before its instance is known. */
+  private record RawRow(
+      String instanceId,
+      String kind,
+      String detail,
+      long version,
+      Instant lifeAt,
+      @Nullable Instant finalBackupAt) {
+
+    static RawRow of(ResultSet row) throws SQLException {
+      Timestamp backup = row.getTimestamp("final_backup_at");
+      return new RawRow(
+          row.getString("instance_id"),
+          row.getString("kind"),
+          row.getString("detail"),
+          row.getLong("version"),
+          row.getTimestamp("life_at").toInstant(),
+          backup == null ? null : backup.toInstant());
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.geovault.recyclebin.messaging;
+
+import io.geovault.events.EventTopic;
+import io.geovault.recyclebin.timer.Present;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The present as Kafka knows it: the ends of the topics are looked up at an instant, and once the
+ * group has committed them, whichever replica did the work, everything told before that instant is
+ * applied. Offsets are committed after the transaction, so this may lag and never leads.
+ */
+@Singleton
+class CommittedOffsets implements Present {
+
+  private static final Logger LOG = Logger.getLogger(CommittedOffsets.class);
+  private static final List<String> TOPICS =
+      List.of(EventTopic.INSTANCE.topic(), EventTopic.BACKUP.topic());
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final Admin admin;
+  private final String group;
+  private final Clock clock;
+  private @Nullable Mark mark;
+  private Instant caughtUp = Instant.MIN;
+
+  CommittedOffsets(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String brokers,
+      @ConfigProperty(name = "quarkus.application.name") String group,
+      Clock clock) {
+    this.admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                brokers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) LIMIT.toMillis()));
+    this.group = group;
+    this.clock = clock;
+  }
+
+  /** The topics' ends as they were at an instant. */
+  private record Mark(Instant at, Map<TopicPartition, Long> ends) {}
+
+  /** After the timers have stopped, which is at the shutdown event. */
+  @PreDestroy
+  void close() {
+    admin.close(Duration.ZERO);
+  }
+
+  @Override
+  public synchronized Optional<Instant> caughtUpTo() {
+    try {
+      if (mark == null) {
+        // The instant is taken first: what is told after it may or may not be in the ends.
+        Instant at = clock.instant();
+        mark = new Mark(at, ends());
+      }
+      if (isReached(mark)) {
+        caughtUp = mark.at();
+        mark = null;
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException away) {
+      LOG.warnf("Timers wait for Kafka: %s", away.getMessage());
+    }
+    return caughtUp.equals(Instant.MIN) ? Optional.empty() : Optional.of(caughtUp);
+  }
+
+  private boolean isReached(Mark reached)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        admin
+            .listConsumerGroupOffsets(group)
+            .partitionsToOffsetAndMetadata()
+            .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    for (Map.Entry<TopicPartition, Long> end : reached.ends().entrySet()) {
+      OffsetAndMetadata there = committed.get(end.getKey());
+      if (there == null ? end.getValue() > 0 : there.offset() < end.getValue()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The end of each partition; 0 for one that holds nothing any more. */
+  private Map<TopicPartition, Long> ends()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    List<TopicPartition> partitions =
+        admin
+            .describeTopics(TOPICS)
+            .allTopicNames()
+            .get(LIMIT.toSeconds(), TimeUnit.SECONDS)
+            .values()
+            .stream()
+            .flatMap(
+                topic ->
+                    topic.partitions().stream()
+                        .map(each -> new TopicPartition(topic.name(), each.partition())))
+            .toList();
+    Map<TopicPartition, Long> last = offsets(partitions, OffsetSpec.latest());
+    Map<TopicPartition, Long> first = offsets(partitions, OffsetSpec.earliest());
+    return last.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                end -> end.getValue().equals(first.get(end.getKey())) ? 0L : end.getValue()));
+  }
+
+  private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<TopicPartition, OffsetSpec> wanted =
+        partitions.stream().collect(Collectors.toMap(Function.identity(), each -> which));
+    Stream<Map.Entry<TopicPartition, ListOffsetsResultInfo>> found =
+        admin
+            .listOffsets(wanted)
+            .all()
+            .get(LIMIT.toSeconds(), TimeUnit.SECONDS)
+            .entrySet()
+            .stream();
+    return found.collect(Collectors.toMap(Map.Entry::getKey, offset -> offset.getValue().offset()));
+  }
+}

@@ -1,0 +1,78 @@
+package io.geovault.recyclebin.messaging;
+
+import io.geovault.events.InstanceEvent;
+import io.geovault.events.InstanceEvent.InstanceCreated;
+import io.geovault.events.InstanceEvent.InstanceModified;
+import io.geovault.events.VaultEvent;
+import io.geovault.events.cloudevents.Envelope;
+import io.geovault.platform.inbox.EventHandler;
+import io.geovault.platform.inbox.EventRefused;
+import io.geovault.platform.instance.Instance;
+import io.geovault.recyclebin.bin.BinEntry;
+import io.geovault.recyclebin.bin.Traits;
+import io.geovault.recyclebin.ledger.BinEntries;
+import io.geovault.recyclebin.ledger.BinWriter;
+import io.geovault.recyclebin.rule.Decision;
+import io.geovault.recyclebin.rule.LifeRules;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Applies the events of an instance's life. Comes before the instance's projection, so that an
+ * event that is refused here leaves that as it was, too.
+ */
+@Singleton
+@Priority(1)
+class LifeHandler implements EventHandler {
+
+  private final KnownInstances instances;
+  private final BinEntries entries;
+  private final LifeRules rules;
+  private final BinWriter writer;
+  private final Clock clock;
+
+  LifeHandler(
+      KnownInstances instances,
+      BinEntries entries,
+      LifeRules rules,
+      BinWriter writer,
+      Clock clock) {
+    this.instances = instances;
+    this.entries = entries;
+    this.rules = rules;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean wants(Class<? extends VaultEvent> type) {
+    return InstanceEvent.class.isAssignableFrom(type)
+        && type != InstanceCreated.class
+        && type != InstanceModified.class;
+  }
+
+  @Override
+  public void handle(Handle handle, Envelope envelope, VaultEvent event) {
+    if (event instanceof InstanceEvent lifeEvent) {
+      Instance instance = instances.of(handle, event);
+      if (mayConcern(handle, instance)) {
+        apply(handle, entries.lock(handle, instance), lifeEvent);
+      }
+    }
+  }
+
+  /** Spares instances that never enter the bin a row. */
+  private boolean mayConcern(Handle handle, Instance instance) {
+    return Traits.of(instance.spec()).mayEnter() || entries.of(handle, instance).concernsTheBin();
+  }
+
+  private void apply(Handle handle, BinEntry entry, InstanceEvent event) {
+    switch (rules.decide(entry, event, clock.instant())) {
+      case Decision.Changed changed -> writer.write(handle, changed.steps());
+      case Decision.Unchanged unchanged -> {}
+      case Decision.Refused(String code, String reason) -> throw new EventRefused(code, reason);
+    }
+  }
+}

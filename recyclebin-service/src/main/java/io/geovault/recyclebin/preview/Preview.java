@@ -1,0 +1,44 @@
+package io.geovault.recyclebin.preview;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to an instance and its backups, and when. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "RecycleBinPreview")
+public record Preview(
+    String instanceId,
+    @Schema(description = "The instant it was made for") Instant at,
+    @Schema(description = "Whether it says what would happen if the instance were released now")
+        boolean hypothetical,
+    List<Coming> steps,
+    List<Fate> backups) {
+
+  public Preview {
+    steps = List.copyOf(steps);
+    backups = List.copyOf(backups);
+  }
+
+  /** One step to come; without a time it waits for what {@code note} says. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "PreviewStep")
+  public record Coming(
+      @Schema(examples = "RELEASED") String state,
+      @Nullable Instant at,
+      @Schema(examples = "when the final backup is there") String note) {}
+
+  /** What becomes of one backup set; without a time it stays. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "PreviewBackup")
+  public record Fate(
+      String id,
+      @Schema(description = "LOCAL or CROSS_REGION") String place,
+      String region,
+      Instant completedAt,
+      long sizeBytes,
+      @Schema(description = "Absent where nothing here makes it go") @Nullable Instant goesAt,
+      String because) {}
+}

@@ -1,0 +1,167 @@
+package io.geovault.recyclebin.rule;
+
+import io.geovault.events.InstanceEvent.InstanceDeleting;
+import io.geovault.events.InstanceEvent.InstancePaymentSettled;
+import io.geovault.events.InstanceEvent.InstanceRenewed;
+import io.geovault.events.RecycleBinEvent.DestroyRequested;
+import io.geovault.events.RecycleBinEvent.RebuildRequested;
+import io.geovault.events.VaultEvent;
+import io.geovault.events.instance.InstanceSpec;
+import io.geovault.platform.problem.Refusal;
+import io.geovault.recyclebin.RecycleBinError;
+import io.geovault.recyclebin.bin.BinEntry;
+import io.geovault.recyclebin.bin.BinState;
+import io.geovault.recyclebin.bin.BinState.Active;
+import io.geovault.recyclebin.bin.BinState.Deleting;
+import io.geovault.recyclebin.bin.BinState.Destroyed;
+import io.geovault.recyclebin.bin.BinState.Locked;
+import io.geovault.recyclebin.bin.BinState.Rebuilt;
+import io.geovault.recyclebin.bin.BinState.Released;
+import io.geovault.recyclebin.bin.FinalBackup;
+import io.geovault.recyclebin.bin.LockReason;
+import io.geovault.recyclebin.bin.Owner;
+import io.geovault.recyclebin.bin.Rebuild;
+import io.geovault.recyclebin.bin.Release;
+import io.geovault.recyclebin.bin.Windows;
+import io.geovault.recyclebin.rule.Moves.Cause;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What callers may ask for: each is refused as its {@link Offer} says, or becomes a step. */
+@Singleton
+public class Commands {
+
+  private final Moves moves;
+  private final Offers offers;
+  private final Windows windows;
+
+  public Commands(Moves moves, Offers offers, Windows windows) {
+    this.moves = moves;
+    this.offers = offers;
+    this.windows = windows;
+  }
+
+  /** Unlocks; a subscription must say until when it was renewed. */
+  public Transition unlock(BinEntry entry, String by, Instant now, @Nullable Instant renewedUntil) {
+    offers.of(entry, Operation.UNLOCK, now).require();
+    if (!(entry.state() instanceof Locked locked)) {
+      throw illegal(entry);
+    }
+    Transition step =
+        moves.unlocked(
+            entry, locked, now, new Cause("unlocked by " + locked.reason().remedy(), by));
+    return with(paid(entry.owner(), locked, now, renewedUntil), step);
+  }
+
+  private static VaultEvent paid(
+      Owner owner, Locked locked, Instant now, @Nullable Instant renewedUntil) {
+    if (locked.reason() == LockReason.OVERDUE) {
+      return new InstancePaymentSettled(owner.instanceId(), owner.accountId(), owner.region(), now);
+    }
+    if (renewedUntil == null || !renewedUntil.isAfter(now)) {
+      throw new Refusal(
+          RecycleBinError.RENEWAL_REQUIRED,
+          "C2: the subscription expired; send renewedUntil, an instant in the future");
+    }
+    return new InstanceRenewed(
+        owner.instanceId(), owner.accountId(), owner.region(), now, renewedUntil);
+  }
+
+  /** Begins the release by hand: the final backup comes first. */
+  public Transition release(BinEntry entry, String by, Instant now) {
+    offers.of(entry, Operation.RELEASE, now).require();
+    FinalBackup asked = moves.askForBackup(now);
+    Deleting next =
+        switch (entry.state()) {
+          case Active active -> active.delete(now, by, asked);
+          case Locked locked -> locked.delete(now, by, asked);
+          case Deleting stuck ->
+              throw new Refusal(
+                  RecycleBinError.FINAL_BACKUP_PENDING,
+                  "C3: DELETING; to release without the final backup send"
+                      + " \"withoutFinalBackup\": true");
+          case Released other -> throw illegal(entry);
+          case BinState.Rebuilding other -> throw illegal(entry);
+          case Rebuilt other -> throw illegal(entry);
+          case Destroyed other -> throw illegal(entry);
+        };
+    Owner owner = entry.owner();
+    InstanceDeleting told =
+        new InstanceDeleting(owner.instanceId(), owner.accountId(), owner.region(), by, now);
+    return with(told, moves.deleting(entry, next, new Cause("released by hand", by)));
+  }
+
+  /** Releases an instance whose final backup cannot be made. */
+  public Transition releaseWithoutBackup(BinEntry entry, String by, Instant now) {
+    offers.of(entry, Operation.RELEASE, now).require();
+    if (!(entry.state() instanceof Deleting deleting)) {
+      throw new Refusal(
+          RecycleBinError.FINAL_BACKUP_PENDING,
+          "C3: the instance is %s; its final backup is tried first"
+              .formatted(entry.state().shown()));
+    }
+    Release release = moves.release(entry, now, entry.traits().byHand(), deleting.lockedAt());
+    return moves.released(
+        entry, deleting.release(release), new Cause("released without a final backup", by));
+  }
+
+  /** Refuses where the state does not allow a rebuild, whatever it is to become. */
+  public void requireRebuildable(BinEntry entry, Instant now) {
+    offers.of(entry, Operation.REBUILD, now).require();
+  }
+
+  /** Begins a rebuild as an instance of that specification. */
+  public Transition rebuild(
+      BinEntry entry, String rebuildId, InstanceSpec spec, String by, Instant now) {
+    offers.of(entry, Operation.REBUILD, now).require();
+    if (!(entry.state() instanceof Released released)) {
+      throw illegal(entry);
+    }
+    Owner owner = entry.owner();
+    Rebuild rebuild = new Rebuild(rebuildId, by, now, now.plus(windows.rebuild().limit()));
+    // The time of the last event stays: the answer's clock may be behind ours.
+    return Moves.step(
+        entry.to(released.rebuild(rebuild)),
+        entry,
+        now,
+        new Cause("rebuild asked for", by),
+        List.of(
+            new RebuildRequested(
+                rebuildId, owner.instanceId(), owner.accountId(), owner.region(), spec, by, now)));
+  }
+
+  /** Destroys, {@code approvedBy} a second person where one was needed. */
+  public Transition destroy(BinEntry entry, String by, @Nullable String approvedBy, Instant now) {
+    offers.of(entry, Operation.DESTROY, now).require();
+    Destroyed next =
+        switch (entry.state()) {
+          case Locked locked -> locked.destroy(now);
+          case Released released -> released.destroy(now);
+          case Rebuilt rebuilt -> rebuilt.destroy(now);
+          case Active other -> throw illegal(entry);
+          case Deleting other -> throw illegal(entry);
+          case BinState.Rebuilding other -> throw illegal(entry);
+          case Destroyed other -> throw illegal(entry);
+        };
+    Owner owner = entry.owner();
+    DestroyRequested told =
+        new DestroyRequested(
+            owner.instanceId(), owner.accountId(), owner.region(), by, approvedBy, now);
+    String why = approvedBy == null ? "destroyed by hand" : "destroyed, approved by " + approvedBy;
+    return with(told, moves.destroyed(entry, next, new Cause(why, by)));
+  }
+
+  private static Transition with(VaultEvent first, Transition step) {
+    List<VaultEvent> events = new ArrayList<>();
+    events.add(first);
+    events.addAll(step.events());
+    return new Transition(step.before(), step.after(), step.at(), step.why(), step.by(), events);
+  }
+
+  private static IllegalStateException illegal(BinEntry entry) {
+    return new IllegalStateException("offered what the state does not have: " + entry);
+  }
+}

@@ -1,0 +1,207 @@
+package io.geovault.recyclebin.rule;
+
+import io.geovault.events.BackupEvent.BackupRequested;
+import io.geovault.events.InstanceEvent.InstanceDestroyed;
+import io.geovault.events.InstanceEvent.InstanceReleased;
+import io.geovault.events.RecycleBinEvent.InstanceBillingStopped;
+import io.geovault.events.RecycleBinEvent.InstanceUnlocked;
+import io.geovault.events.RecycleBinEvent.RecycleBinEntered;
+import io.geovault.events.VaultEvent;
+import io.geovault.events.backup.BackupMethod;
+import io.geovault.events.backup.BackupTrigger;
+import io.geovault.events.instance.ReleaseCause;
+import io.geovault.events.recyclebin.EntryState;
+import io.geovault.recyclebin.bin.BinEntry;
+import io.geovault.recyclebin.bin.BinState.Active;
+import io.geovault.recyclebin.bin.BinState.Deleting;
+import io.geovault.recyclebin.bin.BinState.Destroyed;
+import io.geovault.recyclebin.bin.BinState.Locked;
+import io.geovault.recyclebin.bin.BinState.Released;
+import io.geovault.recyclebin.bin.FinalBackup;
+import io.geovault.recyclebin.bin.Owner;
+import io.geovault.recyclebin.bin.Release;
+import io.geovault.recyclebin.bin.Windows;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Each legal transition as a step with what it tells the others. Pure: nothing is written here. */
+@Singleton
+public class Moves {
+
+  private static final int DOUBLINGS = 20;
+
+  private final Windows windows;
+
+  public Moves(Windows windows) {
+    this.windows = windows;
+  }
+
+  /** What brought a step about, and who. */
+  record Cause(String why, String by) {}
+
+  Transition locked(BinEntry entry, Locked next, Cause cause) {
+    Owner owner = entry.owner();
+    List<VaultEvent> events = new ArrayList<>();
+    events.add(
+        new RecycleBinEntered(
+            owner.instanceId(),
+            owner.accountId(),
+            owner.region(),
+            EntryState.LOCKED,
+            next.reason().cause(),
+            next.lockedAt(),
+            next.releaseAt()));
+    if (entry.state() instanceof Active) {
+      events.add(billingStopped(owner, next.reason().cause(), next.lockedAt()));
+    }
+    return step(entry.to(next).asOf(next.lockedAt()), entry, next.lockedAt(), cause, events);
+  }
+
+  /** When a lock that began then runs out. */
+  Instant releaseAt(Instant lockedAt) {
+    return lockedAt.plus(windows.lock().window());
+  }
+
+  Transition unlocked(BinEntry entry, Locked locked, Instant at, Cause cause) {
+    Owner owner = entry.owner();
+    return step(
+        entry.to(locked.unlock()).asOf(at),
+        entry,
+        at,
+        cause,
+        List.of(
+            new InstanceUnlocked(
+                owner.instanceId(), owner.accountId(), owner.region(), cause.by(), at)));
+  }
+
+  Transition deleting(BinEntry entry, Deleting next, Cause cause) {
+    BackupRequested request = finalBackup(entry.owner(), next.requestedBy(), next.requestedAt());
+    return step(
+        entry.to(next).asOf(next.requestedAt()),
+        entry,
+        next.requestedAt(),
+        cause,
+        List.of(request));
+  }
+
+  /** The first request for the final backup, and until when an answer is waited for. */
+  FinalBackup askForBackup(Instant now) {
+    return FinalBackup.asked(now.plus(windows.deletion().limit()));
+  }
+
+  Transition backupFailed(
+      BinEntry entry, Deleting deleting, @Nullable String runId, String reason, Instant at) {
+    FinalBackup before = deleting.backup();
+    FinalBackup failed = before.failed(runId, reason, at.plus(pause(before.failures())));
+    Cause cause = new Cause("final backup failed: " + reason, "backup-service");
+    return step(entry.to(deleting.with(failed)), entry, at, cause, List.of());
+  }
+
+  private Duration pause(int failures) {
+    Duration pause =
+        windows.deletion().firstRetry().multipliedBy(1L << Math.min(failures, DOUBLINGS));
+    Duration longest = windows.deletion().longestRetry();
+    return pause.compareTo(longest) > 0 ? longest : pause;
+  }
+
+  Transition askAgain(BinEntry entry, Deleting deleting, Instant due, Instant now) {
+    FinalBackup asked = deleting.backup().askedAgain(now.plus(windows.deletion().limit()));
+    return step(
+        entry.to(deleting.with(asked)),
+        entry,
+        due,
+        new Cause("final backup asked for again", "timer"),
+        List.of(finalBackup(entry.owner(), deleting.requestedBy(), now)));
+  }
+
+  /** A release of that instance; the window stays open for ever where it is for good (C7). */
+  Release release(BinEntry entry, Instant at, ReleaseCause cause, @Nullable Instant lockedAt) {
+    boolean forGood = entry.traits().virtualMerchantSite();
+    return new Release(at, cause, lockedAt, forGood ? null : at.plus(windows.rebuild().window()));
+  }
+
+  /** The step to a release that others are told of elsewhere. */
+  Transition releasedElsewhere(BinEntry entry, Released next, Cause cause) {
+    return step(
+        entry.to(next).asOf(next.release().at()),
+        entry,
+        next.release().at(),
+        cause,
+        entered(entry.owner(), next.release()));
+  }
+
+  /** The step to a release that is decided here. */
+  Transition released(BinEntry entry, Released next, Cause cause) {
+    Owner owner = entry.owner();
+    Release release = next.release();
+    List<VaultEvent> events = new ArrayList<>();
+    events.add(
+        new InstanceReleased(
+            owner.instanceId(), owner.accountId(), owner.region(), release.at(), release.cause()));
+    events.addAll(entered(owner, release));
+    return step(entry.to(next).asOf(release.at()), entry, release.at(), cause, events);
+  }
+
+  /** One that was locked is in the bin since then. */
+  private static List<VaultEvent> entered(Owner owner, Release release) {
+    if (release.lockedAt() != null) {
+      return List.of();
+    }
+    return List.of(
+        new RecycleBinEntered(
+            owner.instanceId(),
+            owner.accountId(),
+            owner.region(),
+            EntryState.RELEASED,
+            release.cause(),
+            release.at(),
+            release.destroyAt()),
+        billingStopped(owner, release.cause(), release.at()));
+  }
+
+  Transition destroyed(BinEntry entry, Destroyed next, Cause cause) {
+    Owner owner = entry.owner();
+    return step(
+        entry.to(next).asOf(next.destroyedAt()),
+        entry,
+        next.destroyedAt(),
+        cause,
+        List.of(
+            new InstanceDestroyed(
+                owner.instanceId(), owner.accountId(), owner.region(), next.destroyedAt())));
+  }
+
+  /** A step that tells nobody anything. */
+  static Transition quietly(BinEntry after, BinEntry before, Instant at, Cause cause) {
+    return step(after, before, at, cause, List.of());
+  }
+
+  static Transition step(
+      BinEntry after, BinEntry before, Instant at, Cause cause, List<VaultEvent> events) {
+    return new Transition(before, after, at, cause.why(), cause.by(), events);
+  }
+
+  private static BackupRequested finalBackup(Owner owner, String by, Instant at) {
+    // backup-service chooses the method of a final backup itself.
+    return new BackupRequested(
+        null,
+        owner.instanceId(),
+        owner.accountId(),
+        owner.region(),
+        BackupMethod.LOGICAL,
+        BackupTrigger.FINAL,
+        List.of(),
+        by,
+        at);
+  }
+
+  private static InstanceBillingStopped billingStopped(
+      Owner owner, ReleaseCause cause, Instant at) {
+    return new InstanceBillingStopped(
+        owner.instanceId(), owner.accountId(), owner.region(), cause, at);
+  }
+}

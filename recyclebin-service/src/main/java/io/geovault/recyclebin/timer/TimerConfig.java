@@ -1,0 +1,18 @@
+package io.geovault.recyclebin.timer;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How due times are found. */
+@ConfigMapping(prefix = "recyclebin.timer")
+public interface TimerConfig {
+
+  /** How often a replica looks for what is due. */
+  @WithDefault("500ms")
+  Duration poll();
+
+  /** Instances it takes at once. */
+  @WithDefault("500")
+  int batch();
+}

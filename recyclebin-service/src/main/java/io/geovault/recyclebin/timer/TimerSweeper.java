@@ -1,0 +1,108 @@
+package io.geovault.recyclebin.timer;
+
+import io.geovault.platform.database.Database;
+import io.geovault.platform.timer.Ticker;
+import io.geovault.recyclebin.bin.BinEntry;
+import io.geovault.recyclebin.ledger.BinEntries;
+import io.geovault.recyclebin.ledger.BinWriter;
+import io.geovault.recyclebin.rule.TimerRules;
+import io.geovault.recyclebin.rule.Transition;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings about what is due. A row is locked, played forward through all of its due times and saved
+ * in one transaction, so that each transition happens once and in order, whatever replica sees it.
+ */
+@Singleton
+final class TimerSweeper {
+
+  private static final Logger LOG = Logger.getLogger(TimerSweeper.class);
+
+  private final Database database;
+  private final BinEntries entries;
+  private final TimerRules rules;
+  private final BinWriter writer;
+  private final Present present;
+  private final TimerConfig config;
+  private final MeterRegistry meters;
+  private final Clock clock;
+  private @Nullable Ticker ticker;
+
+  TimerSweeper(
+      Database database,
+      BinEntries entries,
+      TimerRules rules,
+      BinWriter writer,
+      Present present,
+      TimerConfig config,
+      MeterRegistry meters,
+      Clock clock) {
+    this.database = database;
+    this.entries = entries;
+    this.rules = rules;
+    this.writer = writer;
+    this.present = present;
+    this.config = config;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent started) {
+    ticker = Ticker.start("recyclebin-timer", config.poll(), this::sweep);
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    if (ticker != null) {
+      ticker.stop();
+    }
+  }
+
+  /** Handles what is due until now; never asks for more at once, for the limit moves. */
+  boolean sweep() {
+    present.caughtUpTo().ifPresent(this::sweepUntil);
+    return false;
+  }
+
+  private void sweepUntil(Instant until) {
+    int claimed;
+    do {
+      claimed = batch(until);
+    } while (claimed == config.batch());
+  }
+
+  private int batch(Instant until) {
+    return database.write(
+        handle -> {
+          List<BinEntry> due = entries.claimDue(handle, until, config.batch());
+          List<Transition> steps =
+              due.stream().flatMap(entry -> rules.playForward(entry, until).stream()).toList();
+          writer.writeMany(handle, steps);
+          handle.afterCommit(() -> steps.forEach(this::record));
+          return due.size();
+        });
+  }
+
+  private void record(Transition step) {
+    String to = step.after().state().shown().name().toLowerCase(Locale.ROOT);
+    meters.counter("recyclebin.timer.transitions", "to", to).increment();
+    meters.timer("recyclebin.timer.lateness").record(Duration.between(step.at(), clock.instant()));
+    LOG.infof(
+        "%s: %s -> %s at=%s instance=%s",
+        step.why(),
+        step.before().state().shown(),
+        step.after().state().shown(),
+        step.at(),
+        step.after().owner().instanceId());
+  }
+}

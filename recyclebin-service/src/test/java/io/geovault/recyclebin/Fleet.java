@@ -1,0 +1,171 @@
+package io.geovault.recyclebin;
+
+import io.geovault.testkit.event.EventPublisher;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** The outside world: a control plane, a backup tool, a restore tool, each telling events. */
+final class Fleet implements AutoCloseable {
+
+  static final String ACCOUNT = "1234567890123456";
+  static final String STRANGER = "6543210987654321";
+  static final String REGION = "cn-hangzhou";
+  static final String SUBSCRIPTION = "\"payType\":\"SUBSCRIPTION\"";
+
+  private final EventPublisher publisher;
+
+  Fleet(String bootstrap) {
+    publisher = new EventPublisher(bootstrap);
+  }
+
+  static String newInstanceId() {
+    return "rm-" + UUID.randomUUID();
+  }
+
+  /** Announces an instance, pay-as-you-go unless an override says otherwise; answers its id. */
+  String created(String... overrides) {
+    String id = newInstanceId();
+    created(id, overrides);
+    return id;
+  }
+
+  void created(String id, String... overrides) {
+    String data =
+        """
+        {"instanceId":"%s","accountId":"%s","region":"%s","engine":"MySQL","engineVersion":"8.0.36",
+         "edition":"HIGH_AVAILABILITY","storageClass":"LOCAL_SSD","instanceClass":"PRIMARY",
+         "payType":"PAY_AS_YOU_GO","serverless":false,"dedicatedCluster":false,"tdeEnabled":false,
+         "virtualMerchantSite":false,"storageBytes":21474836480,
+         "endpoint":{"host":"127.0.0.1","port":3306},"credentialsRef":"file:/none",
+         "createdAt":"2023-01-01T00:00:00Z"}
+        """
+            .formatted(id, ACCOUNT, REGION);
+    for (String override : overrides) {
+      String name = override.substring(0, override.indexOf(':'));
+      data = data.replaceFirst(name + ":(\"[^\"]*\"|[^,}]*)", override);
+    }
+    publish("instance.events", "instance.InstanceCreated", id, data);
+  }
+
+  void expired(String id, Instant at) {
+    tell("InstanceExpired", id, "\"expiredAt\":\"%s\"".formatted(at));
+  }
+
+  void renewed(String id, Instant at) {
+    tell(
+        "InstanceRenewed",
+        id,
+        "\"renewedAt\":\"%s\",\"expiresAt\":\"2099-01-01T00:00:00Z\"".formatted(at));
+  }
+
+  void overdue(String id, Instant at) {
+    tell("InstancePaymentOverdue", id, "\"overdueAt\":\"%s\"".formatted(at));
+  }
+
+  void settled(String id, Instant at) {
+    tell("InstancePaymentSettled", id, "\"settledAt\":\"%s\"".formatted(at));
+  }
+
+  void deleting(String id, Instant at) {
+    tell("InstanceDeleting", id, "\"requestedBy\":\"ada\",\"requestedAt\":\"%s\"".formatted(at));
+  }
+
+  void released(String id, Instant at) {
+    tell("InstanceReleased", id, "\"releasedAt\":\"%s\",\"cause\":\"MANUAL\"".formatted(at));
+  }
+
+  void rebuilt(String id, String newId, Instant at) {
+    tell(
+        "InstanceRebuilt",
+        id,
+        "\"newInstanceId\":\"%s\",\"rebuiltAt\":\"%s\"".formatted(newId, at));
+  }
+
+  private void tell(String type, String id, String fields) {
+    publish("instance.events", "instance." + type, id, event(id, fields));
+  }
+
+  /** An event of another region: {@code what} has its type, id and region. */
+  void publishAs(Map<String, String> what, String fields) {
+    String id = String.valueOf(what.get("id"));
+    publish(
+        "instance.events",
+        "instance." + what.get("type"),
+        id,
+        event(id, fields).replace(REGION, String.valueOf(what.get("region"))));
+  }
+
+  void backupCompleted(String id, String setId, String trigger, Instant at) {
+    publish(
+        "backup.events",
+        "backup.LocalBackupCompleted",
+        id,
+        event(
+            id,
+            """
+            "backupSetId":"%s","method":"LOGICAL","type":"FULL","trigger":"%s","startedAt":"%s",
+            "consistentAt":"%s","completedAt":"%s","engineVersion":"8.0.36",
+            "location":{"bucket":"geovault-cn-hangzhou","key":"a/%s/data.tar","sizeBytes":10,
+             "sha256":"0123456789012345678901234567890123456789012345678901234567890123"}
+            """
+                .formatted(setId, trigger, at, at, at, setId)));
+  }
+
+  void finalBackupFailed(String id, String runId, Instant at) {
+    publish(
+        "backup.events",
+        "backup.LocalBackupFailed",
+        id,
+        event(
+            id,
+            """
+            "runId":"%s","method":"LOGICAL","trigger":"FINAL","attempt":1,"reason":"disk full",
+            "failedAt":"%s"
+            """
+                .formatted(runId, at)));
+  }
+
+  void copied(String id, String copyId, Instant at, Instant purgeAt) {
+    String location =
+        "{\"bucket\":\"geovault\",\"key\":\"a/data.tar\",\"sizeBytes\":10,\"sha256\":\""
+            + "0123456789012345678901234567890123456789012345678901234567890123\"}";
+    publish(
+        "replication.events",
+        "replication.CrossRegionBackupCompleted",
+        id,
+        event(
+            id,
+            """
+            "copyId":"%s","backupSetId":"set-1","destinationRegion":"cn-shanghai",
+            "method":"LOGICAL","type":"FULL","consistentAt":"%s","engineVersion":"8.0.36",
+            "source":%s,"location":%s,"attempt":1,"bytesCopied":10,"startedAt":"%s",
+            "completedAt":"%s","purgeAt":"%s"
+            """
+                .formatted(copyId, at, location, location, at, at, purgeAt)));
+  }
+
+  private static String event(String id, String fields) {
+    return "{\"instanceId\":\"%s\",\"accountId\":\"%s\",\"region\":\"%s\",%s}"
+        .formatted(id, ACCOUNT, REGION, fields);
+  }
+
+  private void publish(String topic, String type, String key, String data) {
+    publisher.publishBinary(
+        topic,
+        key,
+        Map.of(
+            "id",
+            UUID.randomUUID().toString(),
+            "source",
+            "/fleet",
+            "type",
+            "io.geovault." + type + ".v1"),
+        data);
+  }
+
+  @Override
+  public void close() {
+    publisher.close();
+  }
+}

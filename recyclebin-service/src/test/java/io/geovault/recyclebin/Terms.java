@@ -1,0 +1,30 @@
+package io.geovault.recyclebin;
+
+import io.geovault.recyclebin.bin.Windows;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The defaults of the configuration, as unit tests need them; ITs show that they are these. */
+public record Terms(
+    Lock lock, RebuildWindow rebuild, Windows.Destroy destroy, Windows.Deletion deletion)
+    implements Windows {
+
+  /** The defaults, with what is not offered any more. */
+  public static Windows without(String... notOffered) {
+    return new Terms(
+        () -> Duration.ofDays(7),
+        new Rebuilds(Duration.ofDays(8), Duration.ofHours(48), Optional.of(List.of(notOffered))),
+        new Destroys(Duration.ofMinutes(10), Duration.ofHours(24)),
+        new Deletions(Duration.ofHours(24), Duration.ofMinutes(5), Duration.ofHours(6), 3));
+  }
+
+  private record Rebuilds(Duration window, Duration limit, Optional<List<String>> notOffered)
+      implements RebuildWindow {}
+
+  private record Destroys(Duration delay, Duration approval) implements Windows.Destroy {}
+
+  private record Deletions(
+      Duration limit, Duration firstRetry, Duration longestRetry, int stuckAfter)
+      implements Windows.Deletion {}
+}

@@ -1,0 +1,5 @@
+/** Who may turn two-person approval off. */
+@NullMarked
+package io.geovault.recyclebin.destroy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.geovault.recyclebin.rule;
+
+import io.geovault.events.instance.Edition;
+import io.geovault.events.instance.InstanceClass;
+import io.geovault.events.instance.InstanceSpec;
+import io.geovault.events.instance.PayType;
+import io.geovault.events.instance.StorageClass;
+import io.geovault.recyclebin.bin.Traits;
+import java.time.Duration;
+import java.time.Instant;
+
+/** An instance brought into each state by nothing but legal steps, as of {@link #NOW}. */
+enum States {
+  ACTIVE,
+  LOCKED,
+  DELETING,
+  STUCK,
+  RELEASED,
+  REBUILDING,
+  REBUILT,
+  DESTROYED;
+
+  /** Some days into every window. */
+  static final Instant NOW = Instant.parse("2024-01-13T12:00:00Z");
+
+  static final Instant LOCKED_AT = NOW.minus(Duration.ofDays(3));
+  static final InstanceSpec SPEC =
+      new InstanceSpec(
+          "MySQL",
+          "8.0.36",
+          Edition.HIGH_AVAILABILITY,
+          StorageClass.LOCAL_SSD,
+          InstanceClass.PRIMARY,
+          PayType.SUBSCRIPTION,
+          false,
+          false,
+          false,
+          false,
+          1L << 30,
+          null,
+          null);
+
+  Life of(Traits traits) {
+    Life life = new Life(traits);
+    life.now = NOW;
+    Told lock = traits.isSubscription() ? Told.EXPIRED : Told.OVERDUE;
+    switch (this) {
+      case ACTIVE -> {}
+      case LOCKED -> life.tell(lock.at(LOCKED_AT));
+      case DELETING, STUCK -> deleting(life);
+      case RELEASED, REBUILDING, REBUILT -> released(life);
+      case DESTROYED -> {
+        released(life);
+        life.command(entry -> Life.COMMANDS.destroy(entry, "ada", null, NOW.minusSeconds(60)));
+      }
+    }
+    return life;
+  }
+
+  private void deleting(Life life) {
+    life.tell(Told.DELETING.at(NOW.minus(Duration.ofHours(2))));
+    if (this == STUCK) {
+      for (int failure = 1; failure <= 3; failure++) {
+        life.backupFailed("run-" + failure, NOW.minus(Duration.ofMinutes(60 - failure)));
+      }
+    }
+  }
+
+  private void released(Life life) {
+    life.tell(Told.RELEASED.at(LOCKED_AT));
+    if (this == REBUILDING || this == REBUILT) {
+      life.command(
+          entry ->
+              Life.COMMANDS.rebuild(
+                  entry, "rebuild-1", SPEC, "ada", NOW.minus(Duration.ofHours(1))));
+    }
+    if (this == REBUILT) {
+      life.tell(Told.REBUILT.at(NOW.minus(Duration.ofMinutes(30))));
+    }
+  }
+}

@@ -1,7 +1,7 @@
 /**
  * Cross-region backup: a verified copy of each local backup in another region, the moment it
- * completes. Owns the settings per instance ({@code policy}), the region catalogue ({@code region})
- * and the copies ({@code copy}).
+ * completes. Owns the settings per instance ({@code policy}), the region catalogue ({@code
+ * region}), the copies of backup sets ({@code copy}) and those of log slices ({@code log}).
  *
  * <pre>
  * instance.events  ──▶ instance projection

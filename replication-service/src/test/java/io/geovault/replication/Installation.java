@@ -54,6 +54,8 @@ final class Installation implements AutoCloseable {
         .with(
             Map.of(
                 "replication.copy.part", "5M",
+                "replication.log.part", "5M",
+                "replication.log.longest-retry", "1s",
                 "replication.copy.first-retry", "200ms",
                 "replication.copy.longest-retry", "1s",
                 "geovault.jobs.lease", "5s"));

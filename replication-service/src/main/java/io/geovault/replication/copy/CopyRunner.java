@@ -102,7 +102,8 @@ class CopyRunner implements JobHandler {
     }
     try {
       CopyRoute.Ends ends = route.of(copy);
-      DatabasePartLedger ledger = new DatabasePartLedger(copy.id(), lease, database, copies);
+      DatabasePartLedger ledger =
+          new DatabasePartLedger(DatabasePartLedger.Tables.BACKUP_SETS, copy.id(), lease, database);
       CopyResult result =
           copier.copy(
               ends.request(), ledger, new ProgressWatch(copy.id(), lease, database, copies));

@@ -175,11 +175,6 @@ class CrossRegionCopies {
         .one();
   }
 
-  void addSent(Handle handle, String id, long bytes) {
-    handle.execute(
-        "update cross_region_copy set bytes_sent = bytes_sent + ? where id = ?", bytes, id);
-  }
-
   void fail(Handle handle, String id, CopyState.Failed failed) {
     handle.execute(
         "update cross_region_copy set status = 'FAILED', finished_at = ?, failure = ? where id = ?",

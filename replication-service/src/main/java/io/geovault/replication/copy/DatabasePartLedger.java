@@ -15,18 +15,41 @@ import org.jspecify.annotations.Nullable;
  * The confirmed parts of one copy as rows, written under the job's lease: a worker that lost it
  * records nothing.
  */
-final class DatabasePartLedger implements PartLedger {
+public final class DatabasePartLedger implements PartLedger {
 
+  private final Tables tables;
   private final String copyId;
   private final Lease lease;
   private final Database database;
-  private final CrossRegionCopies copies;
 
-  DatabasePartLedger(String copyId, Lease lease, Database database, CrossRegionCopies copies) {
+  public DatabasePartLedger(Tables tables, String copyId, Lease lease, Database database) {
+    this.tables = tables;
     this.copyId = copyId;
     this.lease = lease;
     this.database = database;
-    this.copies = copies;
+  }
+
+  /** What is copied, and so where its copies and their parts are recorded. */
+  public enum Tables {
+    BACKUP_SETS("cross_region_copy", "bytes_sent", "copy_part"),
+    LOG_SLICES("cross_region_log", "bytes_copied", "cross_region_log_part");
+
+    private final String copies;
+    private final String sent;
+    private final String parts;
+
+    Tables(String copies, String sent, String parts) {
+      this.copies = copies;
+      this.sent = sent;
+      this.parts = parts;
+    }
+
+    private String in(String statement) {
+      return statement
+          .replace("{copies}", copies)
+          .replace("{sent}", sent)
+          .replace("{parts}", parts);
+    }
   }
 
   @Override
@@ -34,7 +57,7 @@ final class DatabasePartLedger implements PartLedger {
     return database.read(
         handle ->
             handle
-                .createQuery("select upload_id, part_bytes from cross_region_copy where id = :id")
+                .createQuery(tables.in("select upload_id, part_bytes from {copies} where id = :id"))
                 .bind("id", copyId)
                 .map((row, context) -> begun(row.getString(1), row.getLong(2), handle))
                 .one());
@@ -49,7 +72,11 @@ final class DatabasePartLedger implements PartLedger {
   private List<PartReceipt> parts(Handle handle) {
     return handle
         .createQuery(
-            "select number, size_bytes, etag, crc32c from copy_part where copy_id = :id order by number")
+            tables.in(
+                """
+                select number, size_bytes, etag, crc32c from {parts}
+                where copy_id = :id order by number
+                """))
         .bind("id", copyId)
         .map(
             (row, context) ->
@@ -65,9 +92,9 @@ final class DatabasePartLedger implements PartLedger {
   public void begun(UploadId upload, long partBytes) {
     lease.record(
         handle -> {
-          handle.execute("delete from copy_part where copy_id = ?", copyId);
+          handle.execute(tables.in("delete from {parts} where copy_id = ?"), copyId);
           handle.execute(
-              "update cross_region_copy set upload_id = ?, part_bytes = ? where id = ?",
+              tables.in("update {copies} set upload_id = ?, part_bytes = ? where id = ?"),
               upload.value(),
               partBytes,
               copyId);
@@ -79,17 +106,22 @@ final class DatabasePartLedger implements PartLedger {
     lease.record(
         handle -> {
           handle.execute(
-              """
-              insert into copy_part (copy_id, number, size_bytes, etag, crc32c) values (?, ?, ?, ?, ?)
-              on conflict (copy_id, number) do update
-                set size_bytes = excluded.size_bytes, etag = excluded.etag, crc32c = excluded.crc32c
-              """,
+              tables.in(
+                  """
+                  insert into {parts} (copy_id, number, size_bytes, etag, crc32c)
+                  values (?, ?, ?, ?, ?)
+                  on conflict (copy_id, number) do update set size_bytes = excluded.size_bytes,
+                    etag = excluded.etag, crc32c = excluded.crc32c
+                  """),
               copyId,
               part.number(),
               part.sizeBytes(),
               part.etag(),
               part.checksum().base64());
-          copies.addSent(handle, copyId, part.sizeBytes());
+          handle.execute(
+              tables.in("update {copies} set {sent} = {sent} + ? where id = ?"),
+              part.sizeBytes(),
+              copyId);
         });
   }
 
@@ -97,9 +129,9 @@ final class DatabasePartLedger implements PartLedger {
   public void closed() {
     lease.record(
         handle -> {
-          handle.execute("delete from copy_part where copy_id = ?", copyId);
+          handle.execute(tables.in("delete from {parts} where copy_id = ?"), copyId);
           handle.execute(
-              "update cross_region_copy set upload_id = null, part_bytes = null where id = ?",
+              tables.in("update {copies} set upload_id = null, part_bytes = null where id = ?"),
               copyId);
         });
   }

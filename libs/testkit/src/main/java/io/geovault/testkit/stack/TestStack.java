@@ -2,10 +2,13 @@ package io.geovault.testkit.stack;
 
 import io.geovault.testkit.ClockFile;
 import io.geovault.testkit.server.KafkaServer;
+import io.geovault.testkit.server.MinioServer;
 import io.geovault.testkit.server.MySqlFlavor;
 import io.geovault.testkit.server.MySqlTools;
+import io.geovault.testkit.server.ObjectStoreOptions;
 import io.geovault.testkit.server.ObjectStoreServer;
 import io.geovault.testkit.server.PostgresServer;
+import io.geovault.testkit.server.S3ProxyServer;
 import io.geovault.testkit.server.ServiceOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -139,6 +142,19 @@ public final class TestStack implements AutoCloseable {
   /** The object store of a region. */
   public ObjectStoreServer store(String region) {
     return Objects.requireNonNull(stores.get(region), region);
+  }
+
+  /** Starts the closed store of a region again, at the same address and with what it held. */
+  public ObjectStoreServer restartStore(String region) {
+    ObjectStoreOptions same = store(region).options();
+    ObjectStoreServer back =
+        switch (store(region)) {
+          case MinioServer minio -> MinioServer.start(same);
+          case S3ProxyServer proxy -> S3ProxyServer.start(same);
+        };
+    started.push(back::close);
+    stores.put(region, back);
+    return back;
   }
 
   public TokenIssuer tokens() {

@@ -1,0 +1,117 @@
+package io.geovault.replication.log;
+
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.caller.Callers;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.http.ChoiceParameter;
+import io.geovault.platform.job.Jobs;
+import io.geovault.platform.paging.Page;
+import io.geovault.platform.paging.PageQuery;
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Refusal;
+import io.geovault.replication.ReplicationError;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Copies of log slices in other regions (R10). */
+@Authenticated
+@Path("/v1/cross-region-logs")
+@Tag(name = "Cross-region logs")
+public class CrossRegionLogResource {
+
+  private final Database database;
+  private final LogCopies copies;
+  private final Jobs jobs;
+  private final Callers callers;
+
+  CrossRegionLogResource(Database database, LogCopies copies, Jobs jobs, Callers callers) {
+    this.database = database;
+    this.copies = copies;
+    this.jobs = jobs;
+    this.callers = callers;
+  }
+
+  @GET
+  @Operation(
+      summary =
+          "Copies of log slices, newest first; time filters apply to the sealing of the slice")
+  public Page<CrossRegionLogView> list(
+      @BeanParam PageQuery query,
+      @QueryParam("instanceId") @Nullable String instance,
+      @QueryParam("region") @Nullable String region,
+      @QueryParam("destinationRegion") @Nullable String destination,
+      @Parameter(schema = @Schema(implementation = LogCopyStatus.class)) @QueryParam("status")
+          @Nullable String statusText) {
+    int limit = query.limit();
+    LogCopyStatus status = ChoiceParameter.parse("status", statusText, LogCopyStatus.class);
+    LogFilter filter =
+        new LogFilter(
+            callers.current().account().orElse(null),
+            instance,
+            region,
+            destination,
+            status == null ? null : status.name(),
+            query.from(),
+            query.to(),
+            query.after(),
+            limit + 1);
+    return Page.of(database.read(handle -> copies.list(handle, filter)), limit, LogCopy::id)
+        .map(CrossRegionLogView::of);
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "One slice's copy, or the reason of its failure")
+  public CrossRegionLogView get(@PathParam("id") String id) {
+    Caller caller = callers.current();
+    return CrossRegionLogView.of(database.read(handle -> require(handle, caller, id)));
+  }
+
+  @POST
+  @Path("{id}/retry")
+  @Operation(summary = "Tries a failed slice again; once it stands there, it closes its gap")
+  @APIResponse(responseCode = "202", description = "The slice is pending again")
+  public Response retry(@PathParam("id") String id) {
+    Caller caller = callers.current();
+    LogCopy pending =
+        database.write(
+            handle -> {
+              LogCopy copy = require(handle, caller, id);
+              if (!jobs.requeue(handle, copy.id())) {
+                throw new Refusal(
+                    ReplicationError.COPY_NOT_FAILED,
+                    "slice "
+                        + id
+                        + " is "
+                        + copy.state().status()
+                        + "; only FAILED can be retried");
+              }
+              copies.pend(handle, copy.id());
+              return require(handle, caller, id);
+            });
+    return Response.accepted(CrossRegionLogView.of(pending))
+        .header("Location", "/v1/cross-region-logs/" + id)
+        .build();
+  }
+
+  private LogCopy require(Handle handle, Caller caller, String id) {
+    return copies
+        .find(handle, id)
+        .filter(copy -> caller.mayAccess(copy.slice().accountId()))
+        .orElseThrow(
+            () -> new Refusal(CommonError.NOT_FOUND, "there is no cross-region log " + id));
+  }
+}

@@ -1,0 +1,206 @@
+package io.geovault.replication.log;
+
+import io.geovault.events.BackupEvent.LogBackupCompleted;
+import io.geovault.events.EventJson;
+import io.geovault.events.backup.ObjectLocation;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** The copies of log slices, one per slice and destination. */
+@Singleton
+public class LogCopies {
+
+  private static final String COPIES =
+      """
+      select l.*, i.spec ->> 'engineVersion' as engine_version
+      from cross_region_log l left join instance i on i.id = l.instance_id
+      """;
+
+  private final Clock clock;
+
+  LogCopies(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Adds pending copies. */
+  public void insert(Handle handle, List<PlannedLogCopy> planned) {
+    Query insert =
+        handle
+            .createQuery(
+                """
+                insert into cross_region_log (id, log_segment_id, instance_id, account_id, region,
+                  destination_region, server_uuid, binlog_file, first_position, last_position,
+                  first_event_at, last_event_at, gtid_set, chain_id, chain_sequence, ends_file,
+                  open_transaction, ordinal, source_bucket, source_key, size_bytes, sha256,
+                  completed_at_source, retention_days, status, created_at)
+                select p.id, e."logSegmentId", e."instanceId", e."accountId", e.region, destination,
+                  s."serverUuid", s."binlogFile", s."firstPosition", s."lastPosition",
+                  s."firstEventAt", s."lastEventAt", s."gtidSet", c."chainId", c.sequence, c."endsFile",
+                  c."openTransaction", ordinal, o.bucket, o.key, o."sizeBytes", o.sha256,
+                  e."completedAt", retention, 'PENDING', :now
+                from unnest(:ids, :destinations, :retentions, :ordinals, :slices)
+                    as p (id, destination, retention, ordinal, slice),
+                  jsonb_to_record(cast(slice as jsonb)) as e ("logSegmentId" text, "instanceId" text,
+                    "accountId" text, region text, "completedAt" timestamptz, segment jsonb,
+                    chain jsonb, location jsonb),
+                  jsonb_to_record(e.segment) as s ("serverUuid" text, "binlogFile" text,
+                    "firstPosition" bigint, "lastPosition" bigint, "firstEventAt" timestamptz,
+                    "lastEventAt" timestamptz, "gtidSet" text),
+                  jsonb_to_record(e.chain) as c ("chainId" text, sequence bigint, "endsFile" boolean,
+                    "openTransaction" text),
+                  jsonb_to_record(e.location) as o (bucket text, key text, "sizeBytes" bigint, sha256 text)
+                returning id
+                """)
+            .bind("now", clock.instant());
+    column(insert, "ids", String.class, planned, PlannedLogCopy::id);
+    column(insert, "destinations", String.class, planned, PlannedLogCopy::destinationRegion);
+    column(insert, "retentions", Integer.class, planned, PlannedLogCopy::retentionDays);
+    column(insert, "ordinals", Long.class, planned, PlannedLogCopy::ordinal);
+    column(insert, "slices", String.class, planned, copy -> json(copy.slice()));
+    insert.mapTo(String.class).list();
+  }
+
+  private static <T> void column(
+      Query insert,
+      String name,
+      Class<T> type,
+      List<PlannedLogCopy> planned,
+      Function<PlannedLogCopy, T> value) {
+    insert.bindArray(name, type, planned.stream().map(value).toList());
+  }
+
+  private static String json(LogBackupCompleted slice) {
+    return new String(EventJson.write(slice), StandardCharsets.UTF_8);
+  }
+
+  /** A slice that was announced before for a destination, and what became of it. */
+  public record Known(
+      String instanceId,
+      String logSegmentId,
+      String destinationRegion,
+      String id,
+      ObjectLocation source,
+      boolean failed) {}
+
+  /** Copies there are already of any of these slices. */
+  public List<Known> known(Handle handle, Collection<LogBackupCompleted> slices) {
+    return handle
+        .createQuery(
+            """
+            select * from cross_region_log where (instance_id, log_segment_id) in
+              (select * from unnest(:instances, :slices))
+            """)
+        .bindArray(
+            "instances", String.class, slices.stream().map(LogBackupCompleted::instanceId).toList())
+        .bindArray(
+            "slices", String.class, slices.stream().map(LogBackupCompleted::logSegmentId).toList())
+        .map(
+            (row, context) ->
+                new Known(
+                    row.getString("instance_id"),
+                    row.getString("log_segment_id"),
+                    row.getString("destination_region"),
+                    row.getString("id"),
+                    LogCopyRow.source(row),
+                    row.getString("status").equals(LogCopyStatus.FAILED.name())))
+        .list();
+  }
+
+  /** The copy of that id. */
+  public Optional<LogCopy> find(Handle handle, String id) {
+    return handle
+        .createQuery(COPIES + "where l.id = :id")
+        .bind("id", id)
+        .map((row, context) -> LogCopyRow.map(row))
+        .findOne();
+  }
+
+  /** When the oldest slice that is on its way to each destination was sealed. */
+  public Map<String, Instant> oldestPending(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select destination_region, min(completed_at_source) as since
+            from cross_region_log where status = 'PENDING' group by 1
+            """)
+        .map((row, context) -> Map.entry(row.getString(1), row.getTimestamp("since").toInstant()))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Newest first; every filter that is absent lets everything through. */
+  List<LogCopy> list(Handle handle, LogFilter filter) {
+    return handle
+        .createQuery(
+            COPIES
+                + """
+                where (cast(:account as text) is null or l.account_id = :account)
+                  and (cast(:instance as text) is null or l.instance_id = :instance)
+                  and (cast(:region as text) is null or l.region = :region)
+                  and (cast(:destination as text) is null or l.destination_region = :destination)
+                  and (cast(:status as text) is null
+                    or replace(l.status, 'PURGING', 'PURGED') = :status)
+                  and l.completed_at_source >= :from and l.completed_at_source < :to
+                  and (cast(:after as text) is null or l.id < :after)
+                order by l.id desc limit :limit
+                """)
+        .bindMethods(filter)
+        .map((row, context) -> LogCopyRow.map(row))
+        .list();
+  }
+
+  /** Makes a copy that was given up wait for its next try. */
+  public void pend(Handle handle, String id) {
+    handle.execute("update cross_region_log set status = 'PENDING' where id = ?", id);
+  }
+
+  /** Keeps why a try failed that is followed by another. */
+  public void pendAfter(Handle handle, String id, int attempts, String failure) {
+    handle.execute(
+        "update cross_region_log set attempts = ?, failure = ? where id = ?",
+        attempts,
+        failure.replace("\0", ""),
+        id);
+  }
+
+  /** Gives a copy up. */
+  public void fail(Handle handle, String id, int attempts, String failure) {
+    handle.execute(
+        "update cross_region_log set status = 'FAILED', attempts = ?, failure = ? where id = ?",
+        attempts,
+        failure.replace("\0", ""),
+        id);
+  }
+
+  /** Ends a copy; answers the bytes it took over all attempts, parts being counted as they go. */
+  public long complete(
+      Handle handle, String id, int attempts, LogCopyState.Completed completed, long bytesSent) {
+    return handle
+        .createQuery(
+            """
+            update cross_region_log set status = 'COMPLETED', attempts = :attempts, failure = null,
+              completed_at = :completed, destination_bucket = :bucket, destination_key = :key,
+              purge_at = :purge, bytes_copied = greatest(bytes_copied, :sent)
+            where id = :id returning bytes_copied
+            """)
+        .bind("attempts", attempts)
+        .bind("completed", completed.completedAt())
+        .bind("bucket", completed.location().bucket())
+        .bind("key", completed.location().key())
+        .bind("purge", completed.purgeAt())
+        .bind("sent", bytesSent)
+        .bind("id", id)
+        .mapTo(Long.class)
+        .one();
+  }
+}

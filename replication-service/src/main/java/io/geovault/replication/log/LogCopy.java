@@ -1,0 +1,38 @@
+package io.geovault.replication.log;
+
+import io.geovault.events.BackupEvent.LogBackupCompleted;
+import io.geovault.events.backup.LogChainPlace;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The copy of one log slice in one destination region.
+ *
+ * @param slice the slice as its maker announced it, with its place in a chain even where the maker
+ *     numbers nothing
+ * @param ordinal counts the slices of an instance and destination as they were announced
+ * @param engineVersion of the instance, for the manifest
+ * @param bytesCopied sent to the destination over all attempts; the traffic that is charged
+ */
+public record LogCopy(
+    String id,
+    LogBackupCompleted slice,
+    String destinationRegion,
+    int retentionDays,
+    long ordinal,
+    @Nullable String engineVersion,
+    int attempts,
+    long bytesCopied,
+    Instant createdAt,
+    LogCopyState state) {
+
+  public String instanceId() {
+    return slice.instanceId();
+  }
+
+  /** Its place among the slices that follow one another without a gap. */
+  public LogChainPlace place() {
+    return Objects.requireNonNull(slice.chain());
+  }
+}

@@ -1,0 +1,25 @@
+package io.geovault.replication.log;
+
+import io.geovault.events.BackupEvent.LogBackupCompleted;
+import io.geovault.platform.job.JobRequest;
+
+/**
+ * A slice's copy decided on and not yet recorded, with the job that is to make it; both have one
+ * id.
+ *
+ * @param slice with its place in a chain
+ */
+public record PlannedLogCopy(
+    LogBackupCompleted slice,
+    String destinationRegion,
+    int retentionDays,
+    long ordinal,
+    JobRequest job) {
+
+  /** The kind of the jobs that copy slices. */
+  public static final String KIND = "copy-log-slice";
+
+  public String id() {
+    return job.id();
+  }
+}

@@ -1,0 +1,59 @@
+package io.geovault.replication.log.gap;
+
+import io.geovault.events.BackupEvent.LogBackupCompleted;
+import io.geovault.events.ReplicationEvent.CrossRegionLogFailed;
+import io.geovault.platform.outbox.Outbox;
+import io.geovault.replication.log.LogCopy;
+import io.geovault.replication.log.range.Lane;
+import io.geovault.replication.log.range.Watermarks;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Tells of a slice that was given up, lets the watermark pass it, and has a backup made that the
+ * log after it can begin with.
+ */
+@Singleton
+public class LogGaps {
+
+  private final Watermarks watermarks;
+  private final OwedBackups owed;
+  private final Outbox outbox;
+  private final MeterRegistry meters;
+  private final Clock clock;
+
+  LogGaps(
+      Watermarks watermarks, OwedBackups owed, Outbox outbox, MeterRegistry meters, Clock clock) {
+    this.watermarks = watermarks;
+    this.owed = owed;
+    this.outbox = outbox;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /** The copy's row says already that it was given up. */
+  public void gaveUp(Handle handle, LogCopy copy, String reason) {
+    LogBackupCompleted slice = copy.slice();
+    Lane lane = new Lane(copy.instanceId(), copy.destinationRegion());
+    watermarks.gaveUp(handle, lane);
+    outbox.append(
+        handle,
+        new CrossRegionLogFailed(
+            copy.id(),
+            slice.logSegmentId(),
+            slice.instanceId(),
+            slice.accountId(),
+            slice.region(),
+            copy.destinationRegion(),
+            slice.segment(),
+            slice.chain(),
+            copy.attempts(),
+            reason,
+            clock.instant()));
+    owed.owe(handle, lane);
+    owed.request(handle, lane);
+    handle.afterCommit(() -> meters.counter("replication.log.gaps").increment());
+  }
+}

@@ -1,0 +1,40 @@
+package io.geovault.replication.log.intake;
+
+import io.geovault.events.BackupEvent.LogBackupCompleted;
+import io.geovault.platform.inbox.EventRefused;
+import io.geovault.platform.instance.Instance;
+import io.geovault.replication.copy.OriginCheck;
+import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.policy.Destination;
+import io.geovault.replication.retention.RetentionTerms;
+import java.util.List;
+
+/** Decides where a sealed log slice is to be copied (R5); pure. */
+final class LogPlanner {
+
+  private LogPlanner() {}
+
+  /** The destinations, or a refusal of an event that contradicts what is known of its instance. */
+  static List<Destination> destinations(
+      LogBackupCompleted slice,
+      Instance instance,
+      CrossRegionPolicy policy,
+      boolean sourceHasStore) {
+    OriginCheck.owner(instance, slice.accountId(), slice.region());
+    if (RetentionTerms.keepsNothing(instance)) {
+      return List.of();
+    }
+    List<Destination> covering =
+        policy.destinations().stream()
+            .filter(destination -> destination.coversLog(slice.completedAt()))
+            .toList();
+    if (!covering.isEmpty()) {
+      OriginCheck.object(slice.accountId(), slice.location(), slice.region(), sourceHasStore);
+      EventRefused.unless(
+          slice.segment().lastPosition() > slice.segment().firstPosition(),
+          "empty-log-segment",
+          "log segment " + slice.logSegmentId() + " ends where it begins");
+    }
+    return covering;
+  }
+}

@@ -1,0 +1,66 @@
+package io.geovault.replication.log.range;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
+import static java.util.function.BinaryOperator.maxBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the ranges in stretches of log and the sets that lie in them; pure. */
+final class RecoverableRanges {
+
+  private RecoverableRanges() {}
+
+  /** Oldest first. A stretch without a set is none: there is nothing to apply its log to. */
+  static List<RecoverableRange> of(
+      String destinationRegion, List<Stretch> stretches, List<LogSet> candidates) {
+    Collection<LogSet> sets =
+        candidates.stream()
+            .filter(LogSet::fits)
+            .collect(
+                toMap(
+                    LogSet::backupSetId,
+                    set -> set,
+                    maxBy(comparingLong((LogSet set) -> set.slice().ordinal()))))
+            .values();
+    return stretches.stream()
+        .flatMap(stretch -> range(destinationRegion, stretch, sets).stream())
+        .sorted(comparing(RecoverableRange::from))
+        .toList();
+  }
+
+  private static Optional<RecoverableRange> range(
+      String destinationRegion, Stretch stretch, Collection<LogSet> all) {
+    List<LogSet> sets =
+        all.stream()
+            .filter(set -> set.liesIn(stretch))
+            .sorted(comparing(LogSet::consistentAt))
+            .toList();
+    if (sets.isEmpty()) {
+      return Optional.empty();
+    }
+    LogEnd end = stretch.end();
+    Instant from = wholeSecond(sets.getFirst().consistentAt());
+    return Optional.of(
+        new RecoverableRange(
+            destinationRegion,
+            from,
+            end.lastEventAt().isBefore(from) ? from : end.lastEventAt(),
+            end.chainId(),
+            end.serverUuid(),
+            end.binlogFile(),
+            end.position(),
+            sets.stream().map(LogSet::backupSetId).toList()));
+  }
+
+  /** A restore to a second holds all of that second: the first one after the set is whole. */
+  private static Instant wholeSecond(Instant time) {
+    Instant second = time.truncatedTo(ChronoUnit.SECONDS);
+    return second.equals(time) ? time : second.plusSeconds(1);
+  }
+}

@@ -1,0 +1,116 @@
+package io.geovault.replication.log.transfer;
+
+import io.geovault.events.BackupEvent.LogBackupCompleted;
+import io.geovault.events.ReplicationEvent.CrossRegionLogCompleted;
+import io.geovault.events.backup.LogSegment;
+import io.geovault.events.backup.ObjectLocation;
+import io.geovault.objectstore.copy.CopyResult;
+import io.geovault.platform.job.Lease;
+import io.geovault.platform.outbox.Outbox;
+import io.geovault.replication.log.LogCopies;
+import io.geovault.replication.log.LogCopy;
+import io.geovault.replication.log.LogCopyState;
+import io.geovault.replication.log.range.Lane;
+import io.geovault.replication.log.range.LogEnd;
+import io.geovault.replication.log.range.Stretch;
+import io.geovault.replication.log.range.Watermarks;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/**
+ * Ends a proven copy of a slice: manifest, then record, watermark and event. The copy exists from
+ * the manifest on; the rest catches up.
+ */
+@Singleton
+class LogCompletion {
+
+  private static final Logger LOG = Logger.getLogger(LogCompletion.class);
+
+  private final LogCopies copies;
+  private final SliceManifests manifests;
+  private final Watermarks watermarks;
+  private final Outbox outbox;
+  private final LogMeters meters;
+  private final Clock clock;
+
+  LogCompletion(
+      LogCopies copies,
+      SliceManifests manifests,
+      Watermarks watermarks,
+      Outbox outbox,
+      LogMeters meters,
+      Clock clock) {
+    this.copies = copies;
+    this.manifests = manifests;
+    this.watermarks = watermarks;
+    this.outbox = outbox;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  void complete(LogCopy copy, int attempts, LogRoute.Ends ends, CopyResult result, Lease lease) {
+    Instant completedAt = manifests.publish(copy, ends, result, clock.instant());
+    LogCopyState.Completed completed = completed(copy, ends, completedAt);
+    lease.complete(
+        handle -> {
+          long sent = copies.complete(handle, copy.id(), attempts, completed, result.bytesSent());
+          watermarks.arrived(
+              handle, new Lane(copy.instanceId(), copy.destinationRegion()), stretch(copy));
+          outbox.append(handle, announcement(copy, completed, sent));
+        });
+    meters.copied(copy, completedAt);
+    LOG.debugf(
+        "Log slice %s is copied and verified copyId=%s bytesSent=%d took=%s",
+        copy.slice().logSegmentId(), copy.id(), result.bytesSent(), result.duration());
+  }
+
+  private static LogCopyState.Completed completed(
+      LogCopy copy, LogRoute.Ends ends, Instant completedAt) {
+    ObjectLocation source = copy.slice().location();
+    return new LogCopyState.Completed(
+        completedAt,
+        new ObjectLocation(
+            ends.destination().address().bucket(),
+            ends.place().key().value(),
+            source.sizeBytes(),
+            source.sha256()),
+        completedAt.plus(Duration.ofDays(copy.retentionDays())));
+  }
+
+  private static Stretch stretch(LogCopy copy) {
+    LogSegment segment = copy.slice().segment();
+    return new Stretch(
+        copy.place().sequence(),
+        segment.firstEventAt(),
+        new LogEnd(
+            copy.place().chainId(),
+            copy.place().sequence(),
+            segment.serverUuid(),
+            segment.binlogFile(),
+            segment.lastPosition(),
+            segment.lastEventAt(),
+            copy.slice().completedAt(),
+            copy.ordinal()));
+  }
+
+  private static CrossRegionLogCompleted announcement(
+      LogCopy copy, LogCopyState.Completed completed, long bytesSent) {
+    LogBackupCompleted slice = copy.slice();
+    return new CrossRegionLogCompleted(
+        copy.id(),
+        slice.logSegmentId(),
+        slice.instanceId(),
+        slice.accountId(),
+        slice.region(),
+        copy.destinationRegion(),
+        slice.segment(),
+        slice.chain(),
+        completed.location(),
+        bytesSent,
+        completed.completedAt(),
+        completed.purgeAt());
+  }
+}

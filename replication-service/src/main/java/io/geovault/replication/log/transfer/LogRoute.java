@@ -1,0 +1,95 @@
+package io.geovault.replication.log.transfer;
+
+import io.geovault.events.BackupEvent.LogBackupCompleted;
+import io.geovault.events.backup.LogSegment;
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.checksum.Sha256;
+import io.geovault.objectstore.copy.CopyRequest;
+import io.geovault.objectstore.region.RegionStores;
+import io.geovault.objectstore.vault.VaultKeys;
+import io.geovault.objectstore.vault.VaultKeys.BinlogPlace;
+import io.geovault.objectstore.vault.VaultKeys.LogSlice;
+import io.geovault.platform.job.PermanentFailure;
+import io.geovault.replication.log.LogCopy;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * Finds both ends of a slice's copy: the object its event names, and its place in the destination's
+ * vault.
+ */
+@Singleton
+class LogRoute {
+
+  private final RegionStores stores;
+
+  LogRoute(RegionStores stores) {
+    this.stores = stores;
+  }
+
+  /** Where a copy starts and where it ends. */
+  record Ends(
+      LogBackupCompleted slice,
+      ObjectStore source,
+      ObjectKey sourceKey,
+      ObjectStore destination,
+      LogSlice place) {
+
+    CopyRequest request() {
+      return new CopyRequest(
+          source,
+          sourceKey,
+          destination,
+          place.key(),
+          slice.location().sizeBytes(),
+          Sha256.parse(slice.location().sha256()));
+    }
+  }
+
+  Ends of(LogCopy copy) {
+    LogBackupCompleted slice = copy.slice();
+    try {
+      ObjectKey sourceKey = new ObjectKey(slice.location().key());
+      return new Ends(
+          slice,
+          required(slice.region(), stores.find(slice.region(), slice.location().bucket())),
+          sourceKey,
+          required(copy.destinationRegion(), stores.find(copy.destinationRegion())),
+          place(slice, sourceKey));
+    } catch (IllegalArgumentException unusableKey) {
+      throw new PermanentFailure(String.valueOf(unusableKey.getMessage()), unusableKey);
+    }
+  }
+
+  /**
+   * The source's own key where it is one of the vault for this slice: its folder tells apart files
+   * whose names a server used twice.
+   */
+  private static LogSlice place(LogBackupCompleted slice, ObjectKey sourceKey) {
+    return VaultKeys.parse(sourceKey)
+        .filter(key -> key instanceof LogSlice there && there.equals(in(slice, folder(there))))
+        .map(LogSlice.class::cast)
+        .orElseGet(() -> in(slice, slice.segment().serverUuid()));
+  }
+
+  private static String folder(LogSlice slice) {
+    return slice.place().serverUuid();
+  }
+
+  private static LogSlice in(LogBackupCompleted slice, String folder) {
+    LogSegment segment = slice.segment();
+    return new BinlogPlace(slice.accountId(), slice.instanceId(), folder, segment.binlogFile())
+        .slice(segment.firstPosition(), segment.lastPosition());
+  }
+
+  private static ObjectStore required(String region, Optional<ObjectStore> store) {
+    return store.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "region "
+                    + region
+                    + " has no object store configured here; configure geovault.stores."
+                    + region));
+  }
+}

@@ -1,0 +1,138 @@
+package io.geovault.replication.log.transfer;
+
+import io.geovault.objectstore.ObjectStoreException;
+import io.geovault.objectstore.copy.CopyResult;
+import io.geovault.objectstore.copy.CopyWatch;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.job.Job;
+import io.geovault.platform.job.JobHandler;
+import io.geovault.platform.job.Lease;
+import io.geovault.platform.job.PermanentFailure;
+import io.geovault.platform.job.RetryPolicy;
+import io.geovault.replication.copy.DatabasePartLedger;
+import io.geovault.replication.log.LogConfig;
+import io.geovault.replication.log.LogCopies;
+import io.geovault.replication.log.LogCopy;
+import io.geovault.replication.log.LogCopyState;
+import io.geovault.replication.log.PlannedLogCopy;
+import io.geovault.replication.log.gap.LogGaps;
+import jakarta.inject.Singleton;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Copies one slice: bytes, manifest, record. Each step may be the last of this process; the next
+ * worker starts at the top and finds done what is done.
+ */
+@Singleton
+class LogRunner implements JobHandler {
+
+  private final Database database;
+  private final LogCopies copies;
+  private final LogRoute route;
+  private final SliceCopier copier;
+  private final LogCompletion completion;
+  private final LogGaps gaps;
+  private final RoutePauses pauses;
+  private final LogConfig config;
+
+  LogRunner(
+      Database database,
+      LogCopies copies,
+      LogRoute route,
+      SliceCopier copier,
+      LogCompletion completion,
+      LogGaps gaps,
+      RoutePauses pauses,
+      LogConfig config) {
+    this.database = database;
+    this.copies = copies;
+    this.route = route;
+    this.copier = copier;
+    this.completion = completion;
+    this.gaps = gaps;
+    this.pauses = pauses;
+    this.config = config;
+  }
+
+  @Override
+  public String kind() {
+    return PlannedLogCopy.KIND;
+  }
+
+  @Override
+  public int concurrency() {
+    return config.concurrency();
+  }
+
+  /** What may pass is tried until it does: giving a slice up breaks the chain for good. */
+  @Override
+  public RetryPolicy retries() {
+    return new RetryPolicy(Integer.MAX_VALUE, config.firstRetry(), config.longestRetry());
+  }
+
+  @Override
+  public void run(Job job, Lease lease) {
+    LogCopy copy = database.read(handle -> copies.find(handle, job.id()).orElseThrow());
+    if (!(copy.state() instanceof LogCopyState.Pending)) {
+      lease.complete(handle -> {});
+      return;
+    }
+    pauses.pass(copy);
+    try {
+      LogRoute.Ends ends = route.of(copy);
+      DatabasePartLedger ledger =
+          new DatabasePartLedger(DatabasePartLedger.Tables.LOG_SLICES, copy.id(), lease, database);
+      CopyResult result = copier.copy(ends.request(), ledger, whileHeld(lease));
+      completion.complete(copy, job.attempts(), ends, result, lease);
+      pauses.worked(copy);
+    } catch (ObjectStoreException failure) {
+      if (failure.isTransient()) {
+        pauses.unreachable(copy);
+      }
+      throw passingOrPermanent(failure);
+    }
+  }
+
+  private static CopyWatch whileHeld(Lease lease) {
+    return new CopyWatch() {
+      @Override
+      public boolean cancelled() {
+        return lease.isLost();
+      }
+    };
+  }
+
+  /**
+   * Credentials and buckets get mended while slices wait; bytes that are wrong or missing do not.
+   */
+  private static RuntimeException passingOrPermanent(ObjectStoreException failure) {
+    return switch (failure) {
+      case ObjectStoreException.StoreUnreachable passing -> passing;
+      case ObjectStoreException.AccessDenied passing -> passing;
+      case ObjectStoreException.UploadNotFound passing -> passing;
+      case ObjectStoreException.BucketMissing passing -> passing;
+      case ObjectStoreException.StoreFull passing -> passing;
+      case ObjectStoreException.ObjectNotFound permanent -> permanent(permanent);
+      case ObjectStoreException.AlreadyExists permanent -> permanent(permanent);
+      case ObjectStoreException.ChecksumMismatch permanent -> permanent(permanent);
+      case ObjectStoreException.RequestRefused permanent -> permanent(permanent);
+      case ObjectStoreException.LockedUntil permanent -> permanent(permanent);
+      case ObjectStoreException.LockUnsupported permanent -> permanent(permanent);
+    };
+  }
+
+  private static PermanentFailure permanent(ObjectStoreException failure) {
+    return new PermanentFailure(String.valueOf(failure.getMessage()), failure);
+  }
+
+  @Override
+  public void willRetry(Handle handle, Job job, String reason) {
+    copies.pendAfter(handle, job.id(), job.attempts(), reason);
+  }
+
+  @Override
+  public void givenUp(Handle handle, Job job, String reason) {
+    copies.fail(handle, job.id(), job.attempts(), reason);
+    gaps.gaveUp(handle, copies.find(handle, job.id()).orElseThrow(), reason);
+  }
+}

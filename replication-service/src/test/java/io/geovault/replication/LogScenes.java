@@ -1,0 +1,221 @@
+package io.geovault.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.testkit.stack.RestClient;
+import io.geovault.testkit.stack.TestStack;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A backup tool that seals slices of a binlog, and what becomes of them elsewhere. */
+final class LogScenes {
+
+  static final String LOGS = "/v1/cross-region-logs";
+  static final String SERVER = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
+  static final String SEALED = "io.geovault.backup.LogBackupCompleted.v1";
+  static final int SIZE = 1000;
+
+  private final Fleet fleet;
+  private final Supplier<RestClient> caller;
+
+  LogScenes(Fleet fleet, Supplier<RestClient> caller) {
+    this.fleet = fleet;
+    this.caller = caller;
+  }
+
+  /** A sealed slice; without a chain where the tool does not number. */
+  record Slice(
+      String instance,
+      @Nullable String chain,
+      long sequence,
+      String file,
+      long first,
+      int size,
+      String bucket,
+      Instant sealedAt) {
+
+    String id() {
+      return "log-" + file + "-" + first + "-" + sequence;
+    }
+
+    byte[] content() {
+      byte[] content = new byte[size];
+      new Random(31 * sequence + size).nextBytes(content);
+      return content;
+    }
+
+    long last() {
+      return first + size;
+    }
+
+    String key() {
+      return "%s/%s/logs/%s/%s/%d-%d.binlog"
+          .formatted(Fleet.ACCOUNT, instance, SERVER, file, first, last());
+    }
+
+    Slice sealedAt(Instant at) {
+      return new Slice(instance, chain, sequence, file, first, size, bucket, at);
+    }
+
+    Slice in(String otherBucket) {
+      return new Slice(instance, chain, sequence, file, first, size, otherBucket, sealedAt);
+    }
+
+    String data() {
+      return """
+          {"logSegmentId":"%s","instanceId":"%s","accountId":"%s","region":"%s",
+           "segment":{"serverUuid":"%s","binlogFile":"%s","firstPosition":%d,"lastPosition":%d,
+            "firstEventAt":"%s","lastEventAt":"%s","gtidSet":"%s:%d"},%s
+           "location":{"bucket":"%s","key":"%s","sizeBytes":%d,"sha256":"%s"},"completedAt":"%s"}
+          """
+          .formatted(
+              id(),
+              instance,
+              Fleet.ACCOUNT,
+              Fleet.SOURCE,
+              SERVER,
+              file,
+              first,
+              last(),
+              sealedAt.minusSeconds(2),
+              sealedAt.minusSeconds(1),
+              SERVER,
+              sequence + 1,
+              chainData(),
+              bucket,
+              key(),
+              size,
+              Fleet.sha256(content()),
+              sealedAt);
+    }
+
+    private String chainData() {
+      return chain == null
+          ? ""
+          : "\"chain\":{\"chainId\":\"%s\",\"sequence\":%d,\"endsFile\":false},"
+              .formatted(chain, sequence);
+    }
+  }
+
+  /** The slice of that number in one file, {@value #SIZE} bytes each. */
+  static Slice slice(String instance, String chain, long sequence) {
+    return sized(instance, chain, sequence, SIZE);
+  }
+
+  static Slice sized(String instance, String chain, long sequence, int size) {
+    return new Slice(
+        instance,
+        chain,
+        sequence,
+        "binlog.000001",
+        sequence * SIZE,
+        size,
+        TestStack.bucketOf(Fleet.SOURCE),
+        Instant.now());
+  }
+
+  static Slice unnumbered(String instance, String file, long first) {
+    return new Slice(
+        instance, null, first, file, first, SIZE, TestStack.bucketOf(Fleet.SOURCE), Instant.now());
+  }
+
+  /** Puts the slice into its region's bucket and tells of it. */
+  void seal(Slice slice) {
+    fleet.putAt(slice.key(), slice.content());
+    announce(slice);
+  }
+
+  void seal(String instance, String chain, long from, long to) {
+    LongStream.rangeClosed(from, to).forEach(number -> seal(slice(instance, chain, number)));
+  }
+
+  void announce(Slice slice) {
+    publish(slice.instance(), UUID.randomUUID().toString(), slice.data());
+  }
+
+  void publish(String key, String eventId, String data) {
+    fleet
+        .publisher()
+        .publishBinary(
+            "backup.events", key, Map.of("id", eventId, "source", "/tool", "type", SEALED), data);
+  }
+
+  /** A set that is consistent with the log in the middle of that slice. */
+  void backedUp(String instance, String setId, Slice inside) {
+    Fleet.PutObject object = fleet.put(instance, Fleet.content(10));
+    String coordinates =
+        "\"binlog\":{\"file\":\"%s\",\"position\":%d"
+            .formatted(inside.file(), inside.first() + SIZE / 2);
+    fleet.completed(
+        instance,
+        Fleet.completedData(instance, setId, object)
+            .replace("\"binlog\":{\"file\":\"binlog.000007\",\"position\":157", coordinates));
+  }
+
+  void enable(String instance, String... destinations) {
+    String settings =
+        String.join(
+            ",",
+            List.of(destinations).stream()
+                .map(
+                    region ->
+                        """
+                        {"enabled":true,"destinationRegion":"%s","retentionDays":7,
+                         "logBackupEnabled":true,"complianceAgreementAccepted":true}
+                        """
+                            .formatted(region))
+                .toList());
+    RestClient.Answer answer =
+        caller.get().put(Installation.policyOf(instance), "{\"destinations\":[" + settings + "]}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+  }
+
+  List<JsonNode> of(String instance) {
+    return caller
+        .get()
+        .get(LOGS + "?limit=1000&instanceId=" + instance)
+        .body()
+        .at("/items")
+        .valueStream()
+        .toList();
+  }
+
+  /** All copies of the instance's slices, once there are so many and all have that status. */
+  List<JsonNode> await(String instance, int count, String status) {
+    Awaitility.await()
+        .atMost(Installation.LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(of(instance))
+                    .hasSize(count)
+                    .allSatisfy(copy -> assertThat(copy.at("/status").asText()).isEqualTo(status)));
+    return of(instance);
+  }
+
+  JsonNode ranges(String instance) {
+    return caller.get().get("/v1/instances/" + instance + "/recoverable-ranges").body();
+  }
+
+  /** The watermark at the only destination, once it is at that slice. */
+  JsonNode awaitWatermark(String instance, String chain, long sequence) {
+    Awaitility.await()
+        .atMost(Installation.LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(place(ranges(instance).at("/watermarks/0/position")))
+                    .isEqualTo(chain + " " + sequence));
+    return ranges(instance).at("/watermarks/0");
+  }
+
+  private static String place(JsonNode position) {
+    return position.at("/chainId").asText() + " " + position.at("/sequence").asText();
+  }
+}

@@ -1,0 +1,5 @@
+/** Decisions about log slices, without a server. */
+@NullMarked
+package io.geovault.replication.log.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -156,16 +157,23 @@ final class JobWorker {
     }
   }
 
+  /** One statement for all of them: an archiver of logs holds hundreds. */
   private void renewLeases() {
-    running.forEach(
-        (job, lease) -> {
-          try {
-            if (!database.write(handle -> jobs.renew(handle, job, config.lease()))) {
+    Map<Job, Lease> held = Map.copyOf(running);
+    if (held.isEmpty()) {
+      return;
+    }
+    try {
+      Set<String> ours =
+          database.write(handle -> jobs.renew(handle, held.keySet(), config.lease()));
+      held.forEach(
+          (job, lease) -> {
+            if (!ours.contains(job.claim())) {
               lease.markLost();
             }
-          } catch (RuntimeException failure) {
-            LOG.warnf("Lease of job %s not renewed: %s", job.id(), failure.getMessage());
-          }
-        });
+          });
+    } catch (RuntimeException failure) {
+      LOG.warnf("Leases of %d jobs not renewed: %s", held.size(), failure.getMessage());
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -153,14 +154,12 @@ public class Jobs {
 
   /** Locks the row, so that nobody can take the lease before this transaction ends. */
   boolean holds(Handle handle, Job job) {
-    return isOurs(handle, job, " for update");
-  }
-
-  private static boolean isOurs(Handle handle, Job job, String lock) {
     return handle
         .createQuery(
-            "select 1 from job where id = :id and lease_owner = :claim and state = 'RUNNING'"
-                + lock)
+            """
+            select 1 from job where id = :id and lease_owner = :claim and state = 'RUNNING'
+            for update
+            """)
         .bind("id", job.id())
         .bind("claim", job.claim())
         .mapTo(Integer.class)
@@ -169,24 +168,31 @@ public class Jobs {
   }
 
   /**
-   * Extends the lease; false where it is lost. A row its own worker has locked by {@link
-   * Lease#record} is left alone: nobody else can take it, and one long record must not keep all
-   * other leases waiting.
+   * Extends the leases of all those jobs at once; answers the claims that are still held. A row its
+   * own worker has locked by {@link Lease#record} is held and left alone: nobody else can take it,
+   * and one long record must not keep all other leases waiting.
    */
-  boolean renew(Handle handle, Job job, Duration lease) {
-    int renewed =
-        handle
-            .createUpdate(
-                """
-                update job set lease_expires_at = clock_timestamp() + make_interval(secs => :lease)
-                where id in (select id from job where id = :id and lease_owner = :claim
-                               and state = 'RUNNING' for update skip locked)
-                """)
-            .bind("lease", lease.toMillis() / 1000.0)
-            .bind("id", job.id())
-            .bind("claim", job.claim())
-            .execute();
-    return renewed == 1 || isOurs(handle, job, "");
+  Set<String> renew(Handle handle, Collection<Job> held, Duration lease) {
+    return handle
+        .createQuery(
+            """
+            with mine as (
+              select job.id, lease_owner from unnest(:ids, :claims) as claim (id, name)
+              join job on job.id = claim.id and lease_owner = claim.name and state = 'RUNNING'),
+            free as (
+              select id from job where id in (select id from mine)
+                and lease_owner in (select lease_owner from mine) and state = 'RUNNING'
+              order by id for update skip locked),
+            renewed as (
+              update job set lease_expires_at = clock_timestamp() + make_interval(secs => :lease)
+              where id in (select id from free))
+            select lease_owner from mine
+            """)
+        .bind("lease", lease.toMillis() / 1000.0)
+        .bindArray("ids", String.class, held.stream().map(Job::id).toList())
+        .bindArray("claims", String.class, held.stream().map(Job::claim).toList())
+        .mapTo(String.class)
+        .set();
   }
 
   boolean end(Handle handle, Job job, JobEnd end, @Nullable String failure) {

@@ -7,6 +7,7 @@ import io.geovault.platform.database.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -107,6 +108,26 @@ class JobsIT {
     assertThat(second.id()).isEqualTo(first.id());
     assertThat(second.attempts()).isEqualTo(2);
     assertThat(bench.claim("c", LONG, 1)).isEmpty();
+  }
+
+  @Test
+  void shouldRenewManyLeasesAtOnceAndTellWhichAreStillHeld() {
+    // Given
+    List.of("job-1", "job-2", "job-3").forEach(id -> bench.enqueue(id, "kind"));
+    Job lost = bench.claim("a", OVER, 1).getFirst();
+    Job taken = bench.claim("b", LONG, 1).getFirst();
+    List<Job> others = bench.claim("a", LONG, 2);
+    Job ended = others.getFirst();
+    bench.lease(ended).complete(handle -> {});
+    Job held = others.getLast();
+
+    // When
+    Set<String> ours =
+        bench.database.write(
+            handle -> bench.jobs.renew(handle, List.of(lost, ended, held, taken), LONG));
+
+    // Then
+    assertThat(ours).containsExactlyInAnyOrder(held.claim(), taken.claim());
   }
 
   @Test
@@ -224,6 +245,6 @@ class JobsIT {
   }
 
   private boolean renew(Job job) {
-    return bench.database.write(handle -> bench.jobs.renew(handle, job, LONG));
+    return bench.database.write(handle -> bench.jobs.renew(handle, List.of(job), LONG)).size() == 1;
   }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * One writer that commits rows of 4 KiB, no faster than it is told to, and notes how long each
  * commit took and where in the binlog some of them ended.
  */
-final class LogLoad implements AutoCloseable {
+public final class LogLoad implements AutoCloseable {
 
   private static final int ROW = 4096;
   private static final int SAMPLE_EVERY = 10;
@@ -29,10 +29,10 @@ final class LogLoad implements AutoCloseable {
   private final Random random = new Random(1);
 
   /** A commit: everything up to that place was committed by then. */
-  record Sample(Instant at, String file, long position) {}
+  public record Sample(Instant at, String file, long position) {}
 
   /** What a run of it came to. */
-  record Run(double seconds, long bytes, List<Double> commitMillis, List<Sample> samples) {
+  public record Run(double seconds, long bytes, List<Double> commitMillis, List<Sample> samples) {
 
     double bytesPerSecond() {
       return bytes / seconds;
@@ -43,7 +43,8 @@ final class LogLoad implements AutoCloseable {
     }
   }
 
-  LogLoad(MySqlServer server) throws SQLException {
+  /** Writes to that server as its first user. */
+  public LogLoad(MySqlServer server) throws SQLException {
     connection =
         DriverManager.getConnection(
             server.jdbcUrl() + "?allowPublicKeyRetrieval=true", server.user(), server.password());
@@ -62,7 +63,7 @@ final class LogLoad implements AutoCloseable {
   }
 
   /** Writes for that long; {@code bytesPerSecond} 0 means as fast as the server lets it. */
-  Run run(Duration length, long bytesPerSecond) throws SQLException {
+  public Run run(Duration length, long bytesPerSecond) throws SQLException {
     List<Double> commits = new ArrayList<>();
     List<Sample> samples = new ArrayList<>();
     byte[] row = new byte[ROW];
@@ -98,7 +99,7 @@ final class LogLoad implements AutoCloseable {
   }
 
   /** The time is taken first: what was committed before it lies before the position. */
-  Sample sample() throws SQLException {
+  public Sample sample() throws SQLException {
     Instant at = Instant.now();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(where)) {

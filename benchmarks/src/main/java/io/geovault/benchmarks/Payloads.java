@@ -46,4 +46,36 @@ public final class Payloads {
             item.sizeBytes(),
             item.sha256().hex());
   }
+
+  /** Who seals a slice of which log, and when. */
+  public record Sealed(
+      String segment, String instance, String account, String region, int sequence, Instant at) {}
+
+  /** A {@code LogBackupCompleted} of one object, a slice of the instance's only chain. */
+  public static String sealed(Sealed sealed, String bucket, Workload.Item item) {
+    long first = sealed.sequence() * item.sizeBytes();
+    return """
+        {"logSegmentId":"%s","instanceId":"%s","accountId":"%s","region":"%s",
+         "segment":{"serverUuid":"3e11fa47-71ca-11e1-9e33-c80aa9429562","binlogFile":"binlog.000001",
+          "firstPosition":%d,"lastPosition":%d,"firstEventAt":"%s","lastEventAt":"%s"},
+         "chain":{"chainId":"chain-%s","sequence":%d,"endsFile":false},
+         "location":{"bucket":"%s","key":"%s","sizeBytes":%d,"sha256":"%s"},"completedAt":"%s"}
+        """
+        .formatted(
+            sealed.segment(),
+            sealed.instance(),
+            sealed.account(),
+            sealed.region(),
+            first,
+            first + item.sizeBytes(),
+            sealed.at(),
+            sealed.at(),
+            sealed.instance(),
+            sealed.sequence(),
+            bucket,
+            item.key(),
+            item.sizeBytes(),
+            item.sha256().hex(),
+            sealed.at());
+  }
 }

@@ -39,7 +39,19 @@ final class Fleet implements AutoCloseable {
             set, instance, ACCOUNT, SOURCE, TestStack.bucketOf(SOURCE), item, Instant.now()));
   }
 
-  private void send(String topic, String type, String key, String data) {
+  /** One slice after another of an instance's only chain, in an object made for it. */
+  void sealed(int slice, String instance, int sequence, Workload.Item item) {
+    send(
+        "backup.events",
+        "io.geovault.backup.LogBackupCompleted.v1",
+        instance,
+        Payloads.sealed(
+            new Payloads.Sealed("log-" + slice, instance, ACCOUNT, SOURCE, sequence, Instant.now()),
+            TestStack.bucketOf(SOURCE),
+            item));
+  }
+
+  void send(String topic, String type, String key, String data) {
     var unused =
         publisher.send(
             topic,

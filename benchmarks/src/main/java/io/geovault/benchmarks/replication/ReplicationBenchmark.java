@@ -31,6 +31,8 @@ public final class ReplicationBenchmark {
     parts.put("far", new FarPart());
     parts.put("backlog", new BacklogPart());
     parts.put("first-byte", new FirstBytePart());
+    parts.put("log", new LogPart());
+    parts.put("commit", new CommitPart());
     if (only != null && !parts.containsKey(only)) {
       throw new IOException("there is no part '" + only + "'; there are: " + parts.keySet());
     }

@@ -11,7 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The copy of a log slice as callers see it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "CrossRegionLog")
+@Schema(
+    name = "CrossRegionLog",
+    examples =
+        """
+        {"id":"logcopy-019aa1f0c3d27b6e9d1f4c2a8b7e6d5c","logSegmentId":"log-019aa1f0c3d27b6e9d1f4c2a8b7e6d5b",
+         "instanceId":"rm-bp1sample0001","accountId":"1234567890123456","region":"cn-hangzhou",
+         "destinationRegion":"cn-shanghai","status":"COMPLETED",
+         "segment":{"serverUuid":"3e11fa47-71ca-11e1-9e33-c80aa9429562","binlogFile":"binlog.000042",
+          "firstPosition":157,"lastPosition":1048576,"firstEventAt":"2026-11-20T09:41:11Z",
+          "lastEventAt":"2026-11-20T09:41:12Z"},
+         "chain":{"chainId":"chain-019aa1f0c3d27b6e9d1f4c2a8b7e6d5c","sequence":42,"endsFile":false},
+         "source":{"bucket":"geovault-cn-hangzhou","key":"1234567890123456/rm-bp1sample0001/logs/3e11fa47-71ca-11e1-9e33-c80aa9429562/binlog.000042/157-1048576.binlog",
+          "sizeBytes":1048419,"sha256":"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"},
+         "location":{"bucket":"geovault-cn-shanghai","key":"1234567890123456/rm-bp1sample0001/logs/3e11fa47-71ca-11e1-9e33-c80aa9429562/binlog.000042/157-1048576.binlog",
+          "sizeBytes":1048419,"sha256":"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"},
+         "attempts":1,"bytesCopied":1048419,"sealedAt":"2026-11-20T09:41:13.20Z",
+         "createdAt":"2026-11-20T09:41:13.31Z","completedAt":"2026-11-20T09:41:13.61Z",
+         "purgeAt":"2026-12-20T09:41:13.61Z"}""")
 public record CrossRegionLogView(
     String id,
     String logSegmentId,

@@ -27,12 +27,13 @@ public final class Main {
         case "log" -> new LogBenchmark(work, rounds(args)).run();
         case "replication" -> new ReplicationBenchmark(work, option(args, "--only")).run();
         case "recovery" -> new RecoveryBenchmark(work).run();
+        case "timers" -> new TimersBenchmark(work, instances(args)).run();
         default -> {
           System.err.println(
               "There is no benchmark '"
                   + name
                   + "'; there are: copy [--rounds N] [--only large|small], dump [--rounds N], catalogue, chaos [--minutes N] [--seed N],"
-                  + " log [--rounds N], recovery, replication [--only PART]");
+                  + " log [--rounds N], timers [--instances N], recovery, replication [--only PART]");
           System.exit(2);
         }
       }
@@ -50,6 +51,11 @@ public final class Main {
             Duration.ofMinutes(minutes == null ? 3 : Integer.parseInt(minutes)),
             seed == null ? new SecureRandom().nextInt(1_000_000) : Long.parseLong(seed))
         .run();
+  }
+
+  private static int instances(String[] args) {
+    String instances = option(args, "--instances");
+    return instances == null ? 1_000_000 : Integer.parseInt(instances);
   }
 
   private static int rounds(String[] args) {

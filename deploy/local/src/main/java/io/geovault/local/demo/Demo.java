@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Plays the main story against the running stack; exits with 1 at the first thing amiss. */
+/**
+ * Plays a story against the running stack, the main one or that of its name; exits with 1 at the
+ * first thing amiss.
+ */
 public final class Demo {
 
   private Demo() {}
@@ -23,8 +26,13 @@ public final class Demo {
       System.err.println("No stack runs here. In another terminal: ./geovault up");
       System.exit(1);
     }
+    String story = args.length == 0 ? "main" : args[0];
     try {
-      play(home);
+      switch (story) {
+        case "main" -> play(home);
+        case "recycle-bin" -> RecycleBinStory.play(home);
+        default -> throw new IllegalStateException("no story " + story + "; there is recycle-bin");
+      }
     } catch (IllegalStateException e) {
       System.err.println("The demo stops here: " + e.getMessage());
       System.exit(1);

@@ -3,13 +3,17 @@ package io.geovault.testkit.server;
 import io.geovault.testkit.process.ServerFailedException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Whole objects over plain HTTP, signed by hand: what a test puts into a bucket, or looks at there,
@@ -20,6 +24,7 @@ public final class S3Http {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Pattern KEY = Pattern.compile("<Key>([^<]+)</Key>");
 
   private final URI endpoint;
   private final S3Signature signature;
@@ -52,6 +57,16 @@ public final class S3Http {
   /** The whole object; an answer other than 200 is a failure. */
   public byte[] get(String bucket, String key) {
     return expectOk(send("GET", "/" + bucket + "/" + key, BodyPublishers.noBody()));
+  }
+
+  /** The keys that begin with that prefix, in their order, at most 1,000. */
+  public List<String> keys(String bucket, String prefix) {
+    String query = "?list-type=2&prefix=" + URLEncoder.encode(prefix, StandardCharsets.UTF_8);
+    byte[] listing = expectOk(send("GET", "/" + bucket + query, BodyPublishers.noBody()));
+    return KEY.matcher(new String(listing, StandardCharsets.UTF_8))
+        .results()
+        .map(key -> key.group(1))
+        .toList();
   }
 
   /** The HTTP status of asking for the object's metadata: 200 when it is there, 404 when not. */

@@ -1,6 +1,8 @@
 package io.geovault.backup.log;
 
 import io.geovault.backup.log.ChainOpener.Opened;
+import io.geovault.backup.log.catalog.ArchiverStatus;
+import io.geovault.backup.log.catalog.LogChain;
 import io.geovault.mysql.binlog.BinlogStream;
 import io.geovault.mysql.binlog.SealedSlice;
 import io.geovault.mysql.binlog.SliceBuilder;

@@ -1,5 +1,7 @@
 package io.geovault.backup.log;
 
+import io.geovault.backup.log.catalog.LogArchives;
+import io.geovault.backup.log.catalog.LogChain;
 import io.geovault.backup.run.BackupRequester;
 import io.geovault.events.backup.BackupTrigger;
 import io.geovault.mysql.MySqlException;

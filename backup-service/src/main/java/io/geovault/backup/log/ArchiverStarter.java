@@ -1,5 +1,6 @@
 package io.geovault.backup.log;
 
+import io.geovault.backup.log.catalog.LogArchives;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.job.Jobs;

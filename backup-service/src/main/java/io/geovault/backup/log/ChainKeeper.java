@@ -1,5 +1,8 @@
 package io.geovault.backup.log;
 
+import io.geovault.backup.log.catalog.LogArchives;
+import io.geovault.backup.log.catalog.LogChain;
+import io.geovault.backup.log.catalog.LogChains;
 import io.geovault.events.BackupEvent.LogGapDetected;
 import io.geovault.events.backup.BinlogCoordinates;
 import io.geovault.mysql.binlog.continuity.ArchivedLog;

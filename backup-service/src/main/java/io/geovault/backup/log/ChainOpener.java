@@ -1,5 +1,11 @@
 package io.geovault.backup.log;
 
+import io.geovault.backup.log.catalog.ArchiverProblem;
+import io.geovault.backup.log.catalog.LogArchives;
+import io.geovault.backup.log.catalog.LogChain;
+import io.geovault.backup.log.catalog.LogChains;
+import io.geovault.backup.log.slice.SliceAdoption;
+import io.geovault.backup.log.slice.SliceStore;
 import io.geovault.mysql.binlog.StreamSignal;
 import io.geovault.mysql.binlog.continuity.ArchivedLog;
 import io.geovault.mysql.binlog.continuity.GapCause;

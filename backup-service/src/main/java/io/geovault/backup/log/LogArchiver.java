@@ -1,5 +1,6 @@
 package io.geovault.backup.log;
 
+import io.geovault.backup.log.catalog.ArchiverProblem;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.job.Job;
 import io.geovault.platform.job.JobHandler;

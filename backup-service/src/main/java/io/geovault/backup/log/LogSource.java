@@ -1,5 +1,6 @@
 package io.geovault.backup.log;
 
+import io.geovault.backup.log.catalog.ArchiverProblem;
 import io.geovault.events.instance.Endpoint;
 import io.geovault.mysql.CredentialsReference;
 import io.geovault.mysql.MySqlConnections;

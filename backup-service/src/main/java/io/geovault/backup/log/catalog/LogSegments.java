@@ -1,4 +1,4 @@
-package io.geovault.backup.log;
+package io.geovault.backup.log.catalog;
 
 import io.geovault.events.backup.LogSegment;
 import io.geovault.events.backup.ObjectLocation;
@@ -11,9 +11,9 @@ import org.jdbi.v3.core.Handle;
 
 /** The slices of all instances. */
 @Singleton
-class LogSegments {
+public class LogSegments {
 
-  void insert(Handle handle, String instanceId, ArchivedSegment added) {
+  public void insert(Handle handle, String instanceId, ArchivedSegment added) {
     LogSegment segment = added.segment();
     ObjectLocation location = added.location();
     handle
@@ -45,7 +45,7 @@ class LogSegments {
   }
 
   /** Those that stay, newest first; {@code before} is the number the page before ended with. */
-  List<ArchivedSegment> list(Handle handle, String instanceId, Filter filter) {
+  public List<ArchivedSegment> list(Handle handle, String instanceId, Filter filter) {
     return handle
         .createQuery(
             """
@@ -64,7 +64,7 @@ class LogSegments {
   }
 
   /** What a list is narrowed to. */
-  record Filter(Instant from, Instant to, long before, int limit) {}
+  public record Filter(Instant from, Instant to, long before, int limit) {}
 
   private static ArchivedSegment map(ResultSet row) throws SQLException {
     return new ArchivedSegment(

@@ -1,5 +1,6 @@
-package io.geovault.backup.log;
+package io.geovault.backup.log.slice;
 
+import io.geovault.backup.log.catalog.LogChain;
 import io.geovault.mysql.binlog.SealedSlice;
 import io.geovault.mysql.binlog.SliceReader;
 import io.geovault.mysql.binlog.continuity.LogFile;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * leave, are deleted: nobody was ever told of them.
  */
 @Singleton
-class SliceAdoption {
+public class SliceAdoption {
 
   private static final int MORE_THAN_THERE_ARE = 1000;
 
@@ -36,7 +37,7 @@ class SliceAdoption {
   }
 
   /** The slice behind the chain's end, if one stands there. */
-  Optional<LogManifest> find(Instance instance, LogChain chain, long sequence) {
+  public Optional<LogManifest> find(Instance instance, LogChain chain, long sequence) {
     Optional<LogManifest> behind =
         find(instance, chain, chain.end().file(), chain.end().position(), sequence);
     // The file may have ended without saying so, and the next one have begun.

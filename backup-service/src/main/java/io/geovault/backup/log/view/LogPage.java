@@ -1,6 +1,10 @@
-package io.geovault.backup.log;
+package io.geovault.backup.log.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.backup.log.catalog.ArchivedSegment;
+import io.geovault.backup.log.catalog.ArchiverStatus;
+import io.geovault.backup.log.catalog.LogArchive;
+import io.geovault.backup.log.catalog.LogChain;
 import io.geovault.events.backup.LogSegment;
 import io.geovault.events.backup.ObjectLocation;
 import io.geovault.mysql.binlog.continuity.ArchivedLog;

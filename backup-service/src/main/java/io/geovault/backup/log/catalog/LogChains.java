@@ -1,4 +1,4 @@
-package io.geovault.backup.log;
+package io.geovault.backup.log.catalog;
 
 import io.geovault.mysql.ServerFlavor;
 import io.geovault.mysql.binlog.continuity.ArchivedLog;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The chains of all instances. */
 @Singleton
-class LogChains {
+public class LogChains {
 
   /** The chain slices are added to. */
-  Optional<LogChain> current(Handle handle, String instanceId) {
+  public Optional<LogChain> current(Handle handle, String instanceId) {
     return handle
         .createQuery(
             """
@@ -53,7 +53,7 @@ class LogChains {
   }
 
   /** Adds a chain and makes it the one that slices are added to. */
-  void begin(Handle handle, String instanceId, LogChain chain, Instant now) {
+  public void begin(Handle handle, String instanceId, LogChain chain, Instant now) {
     bind(
             handle.createUpdate(
                 """
@@ -72,7 +72,8 @@ class LogChains {
   }
 
   /** Moves a chain's end; fails where it is not where {@code from} says. */
-  void move(Handle handle, ArchivedLog from, LogChain chain, @Nullable Instant firstEventAt) {
+  public void move(
+      Handle handle, ArchivedLog from, LogChain chain, @Nullable Instant firstEventAt) {
     int moved =
         bind(
                 handle.createUpdate(
@@ -107,13 +108,13 @@ class LogChains {
         .bind("gtids", chain.end().gtids().toString());
   }
 
-  void end(Handle handle, String chainId, String reason, Instant now) {
+  public void end(Handle handle, String chainId, String reason, Instant now) {
     handle.execute(
         "update log_chain set ended_at = ?, end_reason = ? where id = ?", now, reason, chainId);
   }
 
   /** A folder for that server nothing was ever written to: its uuid, or that with a number. */
-  String newFolder(Handle handle, String instanceId, String serverUuid) {
+  public String newFolder(Handle handle, String instanceId, String serverUuid) {
     String folder = serverUuid;
     for (int n = 2; !claim(handle, instanceId, folder); n++) {
       folder = serverUuid + "-" + n;

@@ -1,4 +1,4 @@
-package io.geovault.backup.log;
+package io.geovault.backup.log.retention;
 
 import io.geovault.backup.retention.RetainedLog;
 import io.geovault.backup.retention.RetainedLogs;

@@ -1,4 +1,4 @@
-package io.geovault.backup.log;
+package io.geovault.backup.log.catalog;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.geovault.backup.log;
+package io.geovault.backup.log.catalog;
 
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -46,7 +46,7 @@ public class LogArchives {
   }
 
   /** Notes the job that will archive; false where there is one. */
-  boolean attend(Handle handle, String instanceId, String jobId) {
+  public boolean attend(Handle handle, String instanceId, String jobId) {
     return handle
             .createUpdate(
                 """
@@ -63,7 +63,7 @@ public class LogArchives {
   }
 
   /** Nothing archives any more; what is archived stays, and is gone on from if it begins again. */
-  void off(Handle handle, String instanceId) {
+  public void off(Handle handle, String instanceId) {
     handle.execute(
         """
         update log_archive set job_id = null, status = 'OFF', problem = null, status_since = ?,
@@ -74,7 +74,8 @@ public class LogArchives {
   }
 
   /** Keeps the time since when it is so where nothing changed. */
-  void status(Handle handle, String instanceId, ArchiverStatus status, @Nullable String problem) {
+  public void status(
+      Handle handle, String instanceId, ArchiverStatus status, @Nullable String problem) {
     handle
         .createUpdate(
             """
@@ -90,7 +91,7 @@ public class LogArchives {
   }
 
   /** The number of the next slice. */
-  long nextSequence(Handle handle, String instanceId) {
+  public long nextSequence(Handle handle, String instanceId) {
     return handle
         .createQuery(
             "update log_archive set sequence = sequence + 1 where instance_id = :instance returning"
@@ -100,11 +101,11 @@ public class LogArchives {
         .one();
   }
 
-  void safe(Handle handle, String instanceId, Instant at) {
+  public void safe(Handle handle, String instanceId, Instant at) {
     handle.execute("update log_archive set safe_at = ? where instance_id = ?", at, instanceId);
   }
 
-  void oweBackup(Handle handle, String instanceId) {
+  public void oweBackup(Handle handle, String instanceId) {
     handle.execute(
         "update log_archive set backup_owed_since = coalesce(backup_owed_since, ?) where"
             + " instance_id = ?",
@@ -112,7 +113,7 @@ public class LogArchives {
         instanceId);
   }
 
-  void backupRequested(Handle handle, String instanceId) {
+  public void backupRequested(Handle handle, String instanceId) {
     handle.execute(
         "update log_archive set backup_owed_since = null where instance_id = ?", instanceId);
   }

@@ -1,5 +1,6 @@
-package io.geovault.backup.log;
+package io.geovault.backup.log.retention;
 
+import io.geovault.backup.log.LogBackupConfig;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;

@@ -1,4 +1,4 @@
-package io.geovault.backup.log;
+package io.geovault.backup.log.catalog;
 
 import io.geovault.mysql.ServerFlavor;
 import io.geovault.mysql.binlog.SealedSlice;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param openTransaction what the last slice ends inside of
  * @param lastEventAt null before the first slice
  */
-record LogChain(
+public record LogChain(
     String id,
     ServerFlavor flavor,
     ArchivedLog end,
@@ -28,7 +28,7 @@ record LogChain(
     @Nullable Instant lastEventAt) {
 
   /** The chain with one more slice. */
-  LogChain with(SealedSlice slice, Optional<Instant> datedAt) {
+  public LogChain with(SealedSlice slice, Optional<Instant> datedAt) {
     ArchivedLog reached =
         new ArchivedLog(
             end.serverUuid(),
@@ -48,19 +48,19 @@ record LogChain(
   }
 
   /** The same chain, going on with another server's file. */
-  LogChain following(String serverUuid, String newFolder, String file) {
+  public LogChain following(String serverUuid, String newFolder, String file) {
     ArchivedLog there = new ArchivedLog(serverUuid, file, 0, false, end.gtids());
     return new LogChain(
         id, flavor, there, newFolder, Optional.empty(), Optional.empty(), lastEventAt);
   }
 
   /** What goes on exactly behind the last slice. */
-  SliceBuilder builder() {
+  public SliceBuilder builder() {
     return new SliceBuilder(flavor, end.file(), end.position(), openTransaction);
   }
 
   /** Where slices of one of its files lie. */
-  BinlogPlace place(Instance instance, String file) {
+  public BinlogPlace place(Instance instance, String file) {
     return new BinlogPlace(instance.accountId(), instance.id(), folder, file);
   }
 }

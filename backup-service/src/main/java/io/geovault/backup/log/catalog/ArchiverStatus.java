@@ -1,4 +1,4 @@
-package io.geovault.backup.log;
+package io.geovault.backup.log.catalog;
 
 /** What the archiver of an instance does. */
 public enum ArchiverStatus {

@@ -1,5 +1,11 @@
-package io.geovault.backup.log;
+package io.geovault.backup.log.slice;
 
+import io.geovault.backup.log.catalog.ArchivedSegment;
+import io.geovault.backup.log.catalog.ArchiverProblem;
+import io.geovault.backup.log.catalog.LogArchives;
+import io.geovault.backup.log.catalog.LogChain;
+import io.geovault.backup.log.catalog.LogChains;
+import io.geovault.backup.log.catalog.LogSegments;
 import io.geovault.backup.retention.RetentionTimers;
 import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.events.backup.LogChainPlace;
@@ -29,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * After a death in between, {@link SliceAdoption} finds what stands there.
  */
 @Singleton
-class SliceStore {
+public class SliceStore {
 
   private final RegionStores stores;
   private final LogSegments segments;
@@ -71,7 +77,7 @@ class SliceStore {
   }
 
   /** Makes a slice durable; what is returned is still to be recorded. */
-  LogManifest put(Instance instance, LogChain chain, long sequence, SealedSlice slice) {
+  public LogManifest put(Instance instance, LogChain chain, long sequence, SealedSlice slice) {
     ObjectStore store = of(instance);
     LogSlice key = keyOf(instance, chain, slice);
     store.put(key.key(), slice.content());
@@ -122,7 +128,7 @@ class SliceStore {
   }
 
   /** Records a slice and announces it; in the caller's transaction. */
-  void record(
+  public void record(
       Handle handle, Instance instance, LogChain before, LogChain after, LogManifest manifest) {
     LogManifest.Range range = manifest.range();
     long sequence = archives.nextSequence(handle, instance.id());
@@ -173,7 +179,7 @@ class SliceStore {
   }
 
   /** The slice a manifest tells of, without its bytes. */
-  static SealedSlice described(LogChain chain, LogManifest manifest) {
+  public static SealedSlice described(LogChain chain, LogManifest manifest) {
     LogManifest.Range range = manifest.range();
     return new SealedSlice(
         range.binlogFile(),

@@ -1,4 +1,4 @@
-package io.geovault.backup.log;
+package io.geovault.backup.log.catalog;
 
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.binlog.BinlogUnreadable;
@@ -6,18 +6,18 @@ import io.geovault.objectstore.ObjectStoreException;
 import org.jdbi.v3.core.JdbiException;
 
 /** What keeps an archiver from going on, in plain words, and whether it can pass by itself. */
-record ArchiverProblem(ArchiverStatus status, String text) {
+public record ArchiverProblem(ArchiverStatus status, String text) {
 
   /** Thrown where somebody must change something. */
-  static final class Blocked extends RuntimeException {
+  public static final class Blocked extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Blocked(String problem, String remedy) {
+    public Blocked(String problem, String remedy) {
       super(problem + ". " + remedy);
     }
   }
 
-  static ArchiverProblem of(RuntimeException failure) {
+  public static ArchiverProblem of(RuntimeException failure) {
     String text = String.valueOf(failure.getMessage());
     return switch (failure) {
       case Blocked blocked -> new ArchiverProblem(ArchiverStatus.BLOCKED, text);

@@ -1,4 +1,4 @@
-package io.geovault.backup.log;
+package io.geovault.backup.log.catalog;
 
 import io.geovault.events.backup.LogSegment;
 import io.geovault.events.backup.ObjectLocation;

@@ -1,5 +1,9 @@
-package io.geovault.backup.log;
+package io.geovault.backup.log.view;
 
+import io.geovault.backup.log.catalog.ArchivedSegment;
+import io.geovault.backup.log.catalog.LogArchives;
+import io.geovault.backup.log.catalog.LogChains;
+import io.geovault.backup.log.catalog.LogSegments;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;

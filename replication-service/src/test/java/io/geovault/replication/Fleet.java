@@ -110,7 +110,7 @@ final class Fleet implements AutoCloseable {
     return completedData(instanceId, setId, object, account, region, Instant.now());
   }
 
-  private static String completedData(
+  static String completedData(
       String instanceId,
       String setId,
       PutObject object,

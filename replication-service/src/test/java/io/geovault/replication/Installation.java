@@ -43,7 +43,7 @@ final class Installation implements AutoCloseable {
     replica.awaitReady();
     secondReplica.awaitReady();
     fleet = new Fleet(stack);
-    events = new EventProbe(stack.kafka().bootstrap(), "replication.events");
+    events = new EventProbe(stack.kafka().bootstrap(), "replication.events", "backup.events");
     owner = caller(stack.tokens().account(Fleet.ACCOUNT));
     operator = caller(stack.tokens().operator());
   }
@@ -58,6 +58,7 @@ final class Installation implements AutoCloseable {
                 "replication.log.longest-retry", "1s",
                 "replication.copy.first-retry", "200ms",
                 "replication.copy.longest-retry", "1s",
+                "replication.local-backup.forget-every", "1s",
                 "geovault.jobs.lease", "5s"));
   }
 

@@ -181,7 +181,8 @@ class BackupRunner implements JobHandler {
             made.engineVersion(),
             made.location(),
             made.binlog(),
-            made.databases());
+            made.databases(),
+            request.databases());
     runs.complete(handle, run.id(), completed);
     outbox.append(handle, completed);
     watchers.forEach(watcher -> watcher.completed(handle, run, completed.completedAt()));

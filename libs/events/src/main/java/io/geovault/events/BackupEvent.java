@@ -74,7 +74,8 @@ public sealed interface BackupEvent extends VaultEvent {
 
   /**
    * A backup set is whole in its region's store. Coordinates are absent where the server writes no
-   * binlog; an empty inventory means that the producer recorded none.
+   * binlog; an empty inventory means that the producer recorded none; no chosen databases means
+   * that the set is of the whole instance.
    */
   record LocalBackupCompleted(
       String backupSetId,
@@ -90,7 +91,8 @@ public sealed interface BackupEvent extends VaultEvent {
       String engineVersion,
       ObjectLocation location,
       @Nullable BinlogCoordinates binlog,
-      List<DatabaseInventory> databases)
+      List<DatabaseInventory> databases,
+      List<String> chosenDatabases)
       implements BackupEvent {
     public LocalBackupCompleted {
       Rules.id("backupSetId", backupSetId);
@@ -104,6 +106,10 @@ public sealed interface BackupEvent extends VaultEvent {
       Rules.text("engineVersion", engineVersion, 128);
       Rules.required("location", location);
       databases = Rules.list("databases", databases);
+      chosenDatabases = Rules.list("chosenDatabases", chosenDatabases);
+      for (int i = 0; i < chosenDatabases.size(); i++) {
+        Rules.text("chosenDatabases[" + i + "]", chosenDatabases.get(i));
+      }
     }
   }
 

@@ -26,13 +26,12 @@ final class CopyPlanner {
   /** A region to copy to, and how long the copy is kept there. */
   record Target(String region, int retentionDays) {}
 
-  /** Decides, or refuses an event that contradicts what is known of its instance. */
+  /** Decides, or refuses an event of something that cannot or must not be copied. */
   static Decision decide(
       LocalBackupCompleted backupSet,
       Instance instance,
       CrossRegionPolicy policy,
       boolean sourceHasStore) {
-    OriginCheck.owner(instance, backupSet.accountId(), backupSet.region());
     if (RetentionTerms.keepsNothing(instance)) {
       return new Decision.Skip("its instance is released and keeps nothing in other regions");
     }

@@ -6,20 +6,17 @@ import io.geovault.platform.ids.Ids;
 import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.inbox.IncomingEvent;
 import io.geovault.platform.instance.Instance;
-import io.geovault.platform.instance.Instances;
 import io.geovault.platform.job.Jobs;
 import io.geovault.replication.copy.CopyPlanner.Decision;
 import io.geovault.replication.copy.CopyPlanner.Target;
 import io.geovault.replication.policy.CrossRegionPolicies;
 import io.geovault.replication.policy.CrossRegionPolicy;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
@@ -32,7 +29,6 @@ public class CopyStarter {
 
   private static final Logger LOG = Logger.getLogger(CopyStarter.class);
 
-  private final Instances instances;
   private final CrossRegionPolicies policies;
   private final CrossRegionCopies copies;
   private final RegionStores stores;
@@ -40,13 +36,11 @@ public class CopyStarter {
   private final Ids ids;
 
   CopyStarter(
-      Instances instances,
       CrossRegionPolicies policies,
       CrossRegionCopies copies,
       RegionStores stores,
       Jobs jobs,
       Ids ids) {
-    this.instances = instances;
     this.policies = policies;
     this.copies = copies;
     this.stores = stores;
@@ -58,38 +52,38 @@ public class CopyStarter {
    * Starts the copies the settings ask for, once per set and destination; a failed one is tried
    * again.
    */
-  public void backupCompleted(Handle handle, LocalBackupCompleted backupSet) {
-    List<PlannedCopy> planned = plan(surroundings(handle, List.of(backupSet)), backupSet);
+  public void backupCompleted(Handle handle, LocalBackupCompleted backupSet, Instance instance) {
+    List<PlannedCopy> planned = plan(backupSet, instance, policies.of(handle, instance.id()));
     again(handle, planned, record(handle, planned));
   }
 
-  /** As {@link #backupCompleted} for each of many, in a handful of statements. */
-  public void backupsCompleted(Handle handle, Map<IncomingEvent, LocalBackupCompleted> backupSets) {
-    Surroundings surroundings = surroundings(handle, backupSets.values());
+  /**
+   * As {@link #backupCompleted} for each of many, in a handful of statements.
+   *
+   * @param instances those the sets are of, by their ids; the events of others are refused already
+   */
+  public void backupsCompleted(
+      Handle handle,
+      Map<IncomingEvent, LocalBackupCompleted> backupSets,
+      Map<String, Instance> instances) {
+    Map<String, CrossRegionPolicy> settings = policies.ofAll(handle, instances.keySet());
     Map<IncomingEvent, List<PlannedCopy>> planned = new LinkedHashMap<>();
     backupSets.forEach(
-        (incoming, set) -> incoming.handle(() -> planned.put(incoming, plan(surroundings, set))));
+        (incoming, set) ->
+            incoming.handle(
+                () ->
+                    planned.put(
+                        incoming,
+                        plan(
+                            set,
+                            Objects.requireNonNull(instances.get(set.instanceId())),
+                            Objects.requireNonNull(settings.get(set.instanceId()))))));
     Set<String> recorded = record(handle, planned.values().stream().flatMap(List::stream).toList());
     planned.forEach((incoming, copies) -> incoming.handle(() -> again(handle, copies, recorded)));
   }
 
-  /** What is known of the instances some backup sets are of. */
-  private record Surroundings(
-      Map<String, Instance> instances, Map<String, CrossRegionPolicy> policies) {}
-
-  private Surroundings surroundings(Handle handle, Collection<LocalBackupCompleted> backupSets) {
-    Set<String> ids =
-        backupSets.stream().map(LocalBackupCompleted::instanceId).collect(Collectors.toSet());
-    return new Surroundings(instances.findAll(handle, ids), policies.ofAll(handle, ids));
-  }
-
-  private List<PlannedCopy> plan(Surroundings surroundings, LocalBackupCompleted backupSet) {
-    String instanceId = backupSet.instanceId();
-    Instance instance = surroundings.instances().get(instanceId);
-    if (instance == null) {
-      throw EventRefused.unknownInstance(instanceId);
-    }
-    CrossRegionPolicy policy = Objects.requireNonNull(surroundings.policies().get(instanceId));
+  private List<PlannedCopy> plan(
+      LocalBackupCompleted backupSet, Instance instance, CrossRegionPolicy policy) {
     boolean sourceHasStore = stores.has(backupSet.region());
     return switch (CopyPlanner.decide(backupSet, instance, policy, sourceHasStore)) {
       case Decision.Copy copy ->

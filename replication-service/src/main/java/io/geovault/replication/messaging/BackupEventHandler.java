@@ -1,47 +1,102 @@
 package io.geovault.replication.messaging;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.geovault.events.BackupEvent;
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
 import io.geovault.platform.inbox.EventHandler;
 import io.geovault.platform.inbox.IncomingEvent;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.instance.Instances;
 import io.geovault.replication.copy.CopyStarter;
+import io.geovault.replication.localbackup.LocalBackupRecorder;
+import io.geovault.replication.log.intake.LogStarter;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Answers completed local backups with copies (R4), whichever tool made them. */
+/**
+ * Answers completed local backups and log slices with copies (R4), whichever tool made them, and
+ * remembers what enabling will ask for (R5). One handler for all, so that many events of one type
+ * are applied together.
+ */
 @Singleton
 class BackupEventHandler implements EventHandler {
 
+  private final Instances instances;
   private final CopyStarter starter;
+  private final LogStarter logs;
+  private final LocalBackupRecorder recorder;
 
-  BackupEventHandler(CopyStarter starter) {
+  BackupEventHandler(
+      Instances instances, CopyStarter starter, LogStarter logs, LocalBackupRecorder recorder) {
+    this.instances = instances;
     this.starter = starter;
+    this.logs = logs;
+    this.recorder = recorder;
   }
 
   @Override
   public boolean wants(Class<? extends VaultEvent> type) {
-    return type == LocalBackupCompleted.class;
+    return type == LocalBackupCompleted.class || LocalBackupRecorder.wants(type);
   }
 
   @Override
   public void handle(Handle handle, Envelope envelope, VaultEvent event) {
-    if (event instanceof LocalBackupCompleted completed) {
-      starter.backupCompleted(handle, completed);
+    if (event instanceof BackupEvent told) {
+      KnownInstances known = known(handle, Set.of(told.instanceId()));
+      Instance instance = known.require(told);
+      if (told instanceof LocalBackupCompleted completed) {
+        starter.backupCompleted(handle, completed, instance);
+      } else if (told instanceof LogBackupCompleted slice) {
+        logs.sliceCompleted(handle, slice);
+      }
+      recorder.record(handle, List.of(told), known.byId());
     }
   }
 
   @Override
   public void handleAll(Handle handle, List<IncomingEvent> events) {
+    KnownInstances known =
+        known(handle, events.stream().map(each -> each.event().instanceId()).collect(toSet()));
     Map<IncomingEvent, LocalBackupCompleted> backupSets = new LinkedHashMap<>();
+    Map<IncomingEvent, LogBackupCompleted> slices = new LinkedHashMap<>();
     for (IncomingEvent incoming : events) {
+      incoming.handle(() -> known.require(incoming.event()));
       if (incoming.event() instanceof LocalBackupCompleted completed) {
         backupSets.put(incoming, completed);
+      } else if (incoming.event() instanceof LogBackupCompleted slice) {
+        slices.put(incoming, slice);
       }
     }
-    starter.backupsCompleted(handle, backupSets);
+    if (!backupSets.isEmpty()) {
+      starter.backupsCompleted(handle, backupSets, known.byId());
+    }
+    if (!slices.isEmpty()) {
+      logs.slicesCompleted(handle, slices);
+    }
+    recorder.record(handle, accepted(events), known.byId());
+  }
+
+  private KnownInstances known(Handle handle, Set<String> ids) {
+    return new KnownInstances(instances.findAll(handle, ids));
+  }
+
+  /** Those nothing was refused of. */
+  private static List<BackupEvent> accepted(List<IncomingEvent> events) {
+    List<BackupEvent> accepted = new ArrayList<>();
+    for (IncomingEvent incoming : events) {
+      if (incoming.event() instanceof BackupEvent told) {
+        incoming.handle(() -> accepted.add(told));
+      }
+    }
+    return accepted;
   }
 }

@@ -56,13 +56,13 @@ public class CrossRegionPolicies {
   }
 
   /** The settings, locked against changes until this transaction ends. */
-  CrossRegionPolicy lock(Handle handle, String instanceId) {
+  public CrossRegionPolicy lock(Handle handle, String instanceId) {
     handle.execute("select pg_advisory_xact_lock(hashtextextended('policy ' || ?, 0))", instanceId);
     return of(handle, instanceId);
   }
 
   /** Writes settings whose instances are locked; a destination once written is never removed. */
-  void save(Handle handle, List<CrossRegionPolicy> policies) {
+  public void save(Handle handle, List<CrossRegionPolicy> policies) {
     PreparedBatch versions =
         handle.prepareBatch(
             """

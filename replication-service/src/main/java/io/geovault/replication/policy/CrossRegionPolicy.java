@@ -61,7 +61,7 @@ public record CrossRegionPolicy(String instanceId, long version, List<Destinatio
    * The destination that stands for the whole where only one can be shown: an enabled one, or else
    * the one that was disabled last.
    */
-  Optional<Destination> foremost() {
+  public Optional<Destination> foremost() {
     return destinations.stream().min(ENABLED_BEFORE_LATEST);
   }
 
@@ -70,7 +70,7 @@ public record CrossRegionPolicy(String instanceId, long version, List<Destinatio
    * destination that is to be enabled: others are left, and one that was never used is not begun by
    * disabling it.
    */
-  CrossRegionPolicy changed(List<DestinationChange> wanted, Instant now) {
+  public CrossRegionPolicy changed(List<DestinationChange> wanted, Instant now) {
     Map<String, Destination> after =
         destinations.stream()
             .collect(toMap(Destination::region, identity(), (a, b) -> b, TreeMap::new));
@@ -89,8 +89,18 @@ public record CrossRegionPolicy(String instanceId, long version, List<Destinatio
         : new CrossRegionPolicy(instanceId, version + 1, List.copyOf(after.values()));
   }
 
+  /** The same, the destinations that begin with logs at {@code now} going back to {@code since}. */
+  public CrossRegionPolicy withLogsSince(Instant since, Instant now) {
+    return new CrossRegionPolicy(
+        instanceId,
+        version,
+        destinations.stream()
+            .map(each -> now.equals(each.logsEnabledAt()) ? each.withLogsSince(since) : each)
+            .toList());
+  }
+
   /** The destinations that are not as they were in {@code before}. */
-  List<Destination> changedSince(CrossRegionPolicy before) {
+  public List<Destination> changedSince(CrossRegionPolicy before) {
     return destinations.stream().filter(each -> !before.destinations.contains(each)).toList();
   }
 

@@ -78,6 +78,19 @@ public record Destination(
         region, false, retentionDays, false, complianceAgreementAccepted, null, null, now);
   }
 
+  /** Copies the logs sealed since then, too; at a destination that begins with logs. */
+  Destination withLogsSince(Instant since) {
+    return new Destination(
+        region,
+        enabled,
+        retentionDays,
+        logBackupEnabled,
+        complianceAgreementAccepted,
+        enabledAt,
+        since,
+        changedAt);
+  }
+
   private Destination at(Instant now) {
     return new Destination(
         region,

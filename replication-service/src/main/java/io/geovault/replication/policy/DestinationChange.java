@@ -21,7 +21,8 @@ public record DestinationChange(
     @Nullable Boolean logBackupEnabled,
     @Nullable Boolean complianceAgreementAccepted) {
 
-  DestinationChange to(@Nullable String region) {
+  /** The same for that region. */
+  public DestinationChange to(@Nullable String region) {
     return new DestinationChange(
         enabled, region, retentionDays, logBackupEnabled, complianceAgreementAccepted);
   }

@@ -11,7 +11,7 @@ import java.util.Set;
  * High-availability or Cluster Edition; local SSD with 8.0, 5.7 or 5.6 in High-availability
  * Edition, or 5.7 in Enterprise Edition. Serverless never. Nothing else of an instance matters.
  */
-final class Eligibility {
+public final class Eligibility {
 
   private static final Set<Edition> CLOUD_DISK_EDITIONS =
       Set.of(Edition.BASIC, Edition.HIGH_AVAILABILITY, Edition.CLUSTER);
@@ -22,7 +22,7 @@ final class Eligibility {
   private Eligibility() {}
 
   /** Why the instance is not eligible, in words for its owner; empty where it is. */
-  static Optional<String> refusalOf(InstanceSpec spec) {
+  public static Optional<String> refusalOf(InstanceSpec spec) {
     if (spec.serverless()) {
       return Optional.of("serverless instances do not support cross-region backup");
     }

@@ -56,7 +56,7 @@ public record PolicyView(
     }
   }
 
-  static PolicyView of(CrossRegionPolicy policy) {
+  public static PolicyView of(CrossRegionPolicy policy) {
     Optional<Destination> foremost = policy.foremost();
     Destination shown = foremost.orElseGet(() -> Destination.unused(""));
     return new PolicyView(

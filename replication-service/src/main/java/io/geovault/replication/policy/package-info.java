@@ -1,4 +1,6 @@
-/** Cross-region settings per instance, and who is eligible for them (rules R1, R3, R8). */
+/**
+ * Cross-region settings per instance and destination, and who is eligible for them (R1, R3, X7).
+ */
 @NullMarked
 package io.geovault.replication.policy;
 

@@ -37,6 +37,7 @@ final class BackupSets {
         "8.0.36",
         new ObjectLocation("geovault-hangzhou", key, 4096, "ab".repeat(32)),
         new BinlogCoordinates("binlog.000007", 157, ""),
+        List.of(),
         List.of());
   }
 }

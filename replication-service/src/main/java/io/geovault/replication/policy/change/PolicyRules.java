@@ -1,4 +1,4 @@
-package io.geovault.replication.policy;
+package io.geovault.replication.policy.change;
 
 import static io.geovault.replication.policy.CrossRegionPolicy.LONGEST_RETENTION_DAYS;
 import static io.geovault.replication.policy.CrossRegionPolicy.SHORTEST_RETENTION_DAYS;
@@ -9,10 +9,15 @@ import io.geovault.platform.problem.ErrorCode;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.platform.problem.Violation;
 import io.geovault.replication.ReplicationError;
+import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.policy.Destination;
+import io.geovault.replication.policy.DestinationChange;
+import io.geovault.replication.policy.Eligibility;
 import io.geovault.replication.region.Region;
 import io.geovault.replication.region.Regions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -52,6 +57,13 @@ class PolicyRules {
     }
     wanted.forEach(each -> check(instance, current, each));
     return wanted.stream().map(WantedDestination::change).toList();
+  }
+
+  /** The change as far as it is decided by the rules alone, or the {@link Refusal}. */
+  SettingsChange allow(
+      Instance instance, CrossRegionPolicy current, PolicyChange change, Instant now) {
+    CrossRegionPolicy after = current.changed(check(instance, current, change), now);
+    return new SettingsChange(instance, current, after, EnablingPlan.NOTHING, now);
   }
 
   private void check(Instance instance, CrossRegionPolicy current, WantedDestination wanted) {

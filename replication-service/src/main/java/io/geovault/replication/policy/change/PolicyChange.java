@@ -1,5 +1,6 @@
-package io.geovault.replication.policy;
+package io.geovault.replication.policy.change;
 
+import io.geovault.replication.policy.DestinationChange;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.geovault.replication.policy;
+package io.geovault.replication.policy.change;
 
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
@@ -6,6 +6,9 @@ import io.geovault.platform.http.VersionTag;
 import io.geovault.platform.instance.Instances;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
+import io.geovault.replication.policy.CrossRegionPolicies;
+import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.policy.PolicyView;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

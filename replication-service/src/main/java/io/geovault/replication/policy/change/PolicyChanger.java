@@ -1,13 +1,13 @@
-package io.geovault.replication.policy;
+package io.geovault.replication.policy.change;
 
-import io.geovault.events.ReplicationEvent.CrossRegionPolicyChanged;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
-import io.geovault.platform.outbox.Outbox;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
+import io.geovault.replication.policy.CrossRegionPolicies;
+import io.geovault.replication.policy.CrossRegionPolicy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Changes cross-region settings: checked, saved and announced in one transaction. */
+/** Changes one instance's settings: checked, saved and announced in one transaction. */
 @Singleton
 class PolicyChanger {
 
@@ -23,7 +23,7 @@ class PolicyChanger {
   private final Instances instances;
   private final CrossRegionPolicies policies;
   private final PolicyRules rules;
-  private final Outbox outbox;
+  private final PolicyWriter writer;
   private final Clock clock;
 
   PolicyChanger(
@@ -31,13 +31,13 @@ class PolicyChanger {
       Instances instances,
       CrossRegionPolicies policies,
       PolicyRules rules,
-      Outbox outbox,
+      PolicyWriter writer,
       Clock clock) {
     this.database = database;
     this.instances = instances;
     this.policies = policies;
     this.rules = rules;
-    this.outbox = outbox;
+    this.writer = writer;
     this.clock = clock;
   }
 
@@ -60,31 +60,8 @@ class PolicyChanger {
           }
           // As precise as the database keeps it, so that what is answered is what is read later.
           Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-          CrossRegionPolicy changed = current.changed(rules.check(instance, current, change), now);
-          if (!changed.equals(current)) {
-            policies.save(handle, List.of(changed));
-            outbox.appendAll(handle, announcements(instance, current, changed, caller));
-          }
-          return changed;
+          SettingsChange allowed = rules.allow(instance, current, change, now);
+          return writer.write(handle, List.of(allowed), caller.subject()).getFirst().after();
         });
-  }
-
-  private static List<CrossRegionPolicyChanged> announcements(
-      Instance instance, CrossRegionPolicy before, CrossRegionPolicy after, Caller caller) {
-    return after.changedSince(before).stream()
-        .map(
-            destination ->
-                new CrossRegionPolicyChanged(
-                    instance.id(),
-                    instance.accountId(),
-                    instance.region(),
-                    destination.region(),
-                    destination.enabled(),
-                    destination.retentionDays(),
-                    destination.logBackupEnabled(),
-                    destination.complianceAgreementAccepted(),
-                    caller.subject(),
-                    destination.changedAt()))
-        .toList();
   }
 }

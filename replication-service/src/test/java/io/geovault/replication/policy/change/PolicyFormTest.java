@@ -1,4 +1,4 @@
-package io.geovault.replication.policy;
+package io.geovault.replication.policy.change;
 
 import static io.geovault.replication.region.RegionCatalogue.BEIJING;
 import static io.geovault.replication.region.RegionCatalogue.SHANGHAI;
@@ -9,6 +9,9 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.ReplicationError;
+import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.policy.DestinationChange;
+import io.geovault.replication.policy.Destinations;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

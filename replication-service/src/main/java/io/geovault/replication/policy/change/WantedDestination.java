@@ -1,4 +1,6 @@
-package io.geovault.replication.policy;
+package io.geovault.replication.policy.change;
+
+import io.geovault.replication.policy.DestinationChange;
 
 /**
  * What is wanted of one destination, and where in the body it was said.

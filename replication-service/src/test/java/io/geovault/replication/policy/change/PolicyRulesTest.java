@@ -1,4 +1,4 @@
-package io.geovault.replication.policy;
+package io.geovault.replication.policy.change;
 
 import static io.geovault.replication.region.RegionCatalogue.BEIJING;
 import static io.geovault.replication.region.RegionCatalogue.HANGZHOU;
@@ -17,6 +17,9 @@ import io.geovault.platform.problem.Refusal;
 import io.geovault.platform.problem.Violation;
 import io.geovault.replication.InstanceSpecs;
 import io.geovault.replication.ReplicationError;
+import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.policy.DestinationChange;
+import io.geovault.replication.policy.Destinations;
 import io.geovault.replication.region.RegionCatalogue;
 import java.time.Instant;
 import java.util.List;

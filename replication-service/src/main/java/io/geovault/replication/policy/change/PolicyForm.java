@@ -1,11 +1,14 @@
-package io.geovault.replication.policy;
+package io.geovault.replication.policy.change;
 
-import static io.geovault.replication.policy.PolicyRules.DESTINATION;
-import static io.geovault.replication.policy.PolicyRules.refuse;
+import static io.geovault.replication.policy.change.PolicyRules.DESTINATION;
+import static io.geovault.replication.policy.change.PolicyRules.refuse;
 import static java.util.stream.Collectors.joining;
 
 import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.ReplicationError;
+import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.policy.Destination;
+import io.geovault.replication.policy.DestinationChange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

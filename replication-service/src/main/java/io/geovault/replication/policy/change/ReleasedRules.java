@@ -1,12 +1,15 @@
-package io.geovault.replication.policy;
+package io.geovault.replication.policy.change;
 
-import static io.geovault.replication.policy.PolicyRules.DESTINATION;
-import static io.geovault.replication.policy.PolicyRules.refuse;
+import static io.geovault.replication.policy.change.PolicyRules.DESTINATION;
+import static io.geovault.replication.policy.change.PolicyRules.refuse;
 
 import io.geovault.events.instance.StorageClass;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.ReplicationError;
+import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.policy.Destination;
+import io.geovault.replication.policy.DestinationChange;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,0 +1,93 @@
+package io.geovault.replication.policy.change;
+
+import static io.geovault.replication.policy.change.EnablingPlan.Beginning;
+
+import io.geovault.events.BackupEvent.BackupRequested;
+import io.geovault.events.ReplicationEvent.CrossRegionPolicyChanged;
+import io.geovault.events.VaultEvent;
+import io.geovault.events.backup.BackupMethod;
+import io.geovault.events.backup.BackupTrigger;
+import io.geovault.platform.instance.Instance;
+import io.geovault.replication.localbackup.LocalBackupFacts;
+import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.policy.Destination;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A change of one instance's settings that every rule allows, and what it sets going. */
+record SettingsChange(
+    Instance instance,
+    CrossRegionPolicy before,
+    CrossRegionPolicy after,
+    EnablingPlan plan,
+    Instant at) {
+
+  private static final String REQUESTER = "cross-region-backup";
+
+  /** Whether it is to be known what was backed up of late before {@link #settled}. */
+  boolean asks() {
+    return EnablingPlan.asks(instance, Beginning.of(before, after));
+  }
+
+  /** The change with what it sets going, decided from {@code facts}. */
+  SettingsChange settled(LocalBackupFacts facts) {
+    EnablingPlan decided = EnablingPlan.of(instance, Beginning.of(before, after), facts);
+    CrossRegionPolicy settled =
+        decided.logsFrom().map(start -> after.withLogsSince(start.completedAt(), at)).orElse(after);
+    return new SettingsChange(instance, before, settled, decided, at);
+  }
+
+  /** Whether there is anything to write. */
+  boolean changes() {
+    return !after.equals(before);
+  }
+
+  /** The regions that begin with logs. */
+  List<String> beginningWithLogs() {
+    return after.changedSince(before).stream()
+        .filter(Destination::logBackupEnabled)
+        .map(Destination::region)
+        .filter(
+            region -> !before.destination(region).map(Destination::logBackupEnabled).orElse(false))
+        .toList();
+  }
+
+  /** What is told of it: each destination that changed, and the backup that is asked for. */
+  List<VaultEvent> announcements(String changedBy) {
+    List<VaultEvent> events = new ArrayList<>();
+    after.changedSince(before).forEach(each -> events.add(changed(each, changedBy)));
+    if (plan.requestBackup()) {
+      events.add(backupRequested());
+    }
+    return events;
+  }
+
+  private CrossRegionPolicyChanged changed(Destination destination, String changedBy) {
+    return new CrossRegionPolicyChanged(
+        instance.id(),
+        instance.accountId(),
+        instance.region(),
+        destination.region(),
+        destination.enabled(),
+        destination.retentionDays(),
+        destination.logBackupEnabled(),
+        destination.complianceAgreementAccepted(),
+        changedBy,
+        at);
+  }
+
+  /** Logical, because that works for every instance; what reaches its data is not known here. */
+  private BackupRequested backupRequested() {
+    return new BackupRequested(
+        null,
+        instance.id(),
+        instance.accountId(),
+        instance.region(),
+        BackupMethod.LOGICAL,
+        BackupTrigger.AUTOMATIC,
+        List.of(),
+        REQUESTER,
+        at);
+  }
+}

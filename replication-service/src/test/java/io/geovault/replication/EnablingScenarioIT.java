@@ -1,0 +1,300 @@
+package io.geovault.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import io.geovault.testkit.event.SeenEvent;
+import io.geovault.testkit.stack.RestClient;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What enabling sets going at once, by storage class and by what was backed up of late. */
+@ExtendWith(SharedInstallation.class)
+@Tag("R5")
+class EnablingScenarioIT {
+
+  private static final String REQUESTED = "io.geovault.backup.BackupRequested.v1";
+
+  private final Installation here;
+
+  EnablingScenarioIT(Installation here) {
+    this.here = here;
+  }
+
+  @Test
+  void shouldAskForABackupOnLocalSsdWhereNoneCompletedOfLate() {
+    // Given
+    String instance = known("LOCAL_SSD");
+
+    // When
+    enable(instance, false);
+
+    // Then
+    SeenEvent requested = here.events.awaitOne(REQUESTED, instance, Installation.LIMIT);
+    assertThat(requested.value())
+        .contains("\"trigger\":\"AUTOMATIC\"", "\"requestedBy\":\"cross-region-backup\"")
+        .doesNotContain("runId");
+    assertThat(requested.headers()).containsEntry("ce_source", "/geovault/replication-service");
+  }
+
+  @Test
+  @Tag("R4")
+  void shouldAskForNothingAndCopyNothingOnCloudDisk() {
+    // Given
+    String instance = known("CLOUD_DISK");
+
+    // When
+    enable(instance, true);
+
+    // Then
+    awaitMarker();
+    assertThat(requestsFor(instance)).isEmpty();
+    assertThat(here.copiesOf(instance)).isEmpty();
+  }
+
+  @Test
+  @Tag("R4")
+  void shouldLetAValidSetSpareTheBackupAndNotCopyIt() {
+    // Given
+    String instance = known("LOCAL_SSD");
+    backedUp(instance, "set-1", Instant.now().minus(Duration.ofHours(23)), "[]");
+
+    // When
+    enable(instance, false);
+
+    // Then
+    awaitMarker();
+    assertThat(requestsFor(instance)).isEmpty();
+    assertThat(here.copiesOf(instance)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"older than a day", "purged", "of one database"})
+  void shouldNotTakeASetForValidThatIs(String what) {
+    // Given
+    String instance = known("LOCAL_SSD");
+    Instant recent = Instant.now().minus(Duration.ofHours(1));
+    switch (what) {
+      case "older than a day" ->
+          backedUp(instance, "set-1", Instant.now().minus(Duration.ofHours(25)), "[]");
+      case "purged" -> {
+        backedUp(instance, "set-1", recent, "[]");
+        purged(instance, "set-1");
+      }
+      default -> told(instance, "set-1", recent, "[\"shop\"]");
+    }
+    awaitApplied(instance);
+
+    // When
+    enable(instance, false);
+
+    // Then
+    assertThat(here.events.awaitOne(REQUESTED, instance, Installation.LIMIT).value())
+        .contains(instance);
+  }
+
+  @Test
+  void shouldGoBackToTheLogsThatFollowAValidSetWithoutAGap() {
+    // Given
+    String instance = known("LOCAL_SSD");
+    Instant set = Instant.now().minus(Duration.ofHours(3));
+    log(instance, 1, 4, 157, set.minusSeconds(60));
+    log(instance, 2, 157, 300, set.plusSeconds(60));
+    log(instance, 3, 300, 900, set.plusSeconds(120));
+    backedUp(instance, "set-1", set, "[]");
+
+    // When
+    RestClient.Answer enabled = enable(instance, true);
+
+    // Then
+    assertThat(Instant.parse(enabled.at("/destinations/0/logsEnabledAt")))
+        .isCloseTo(set.plusSeconds(60), within(1, ChronoUnit.MILLIS));
+    awaitMarker();
+    assertThat(requestsFor(instance)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"missing", "broken", "lost", "lost and begun anew"})
+  void shouldAskForABackupFirstWhereTheLogsAfterTheSetAre(String what) {
+    // Given
+    String instance = known("LOCAL_SSD");
+    Instant set = Instant.now().minus(Duration.ofHours(3));
+    if (!what.equals("missing")) {
+      log(instance, 2, 4, 300, set.plusSeconds(60));
+    }
+    if (what.equals("broken")) {
+      log(instance, 4, 900, 950, set.plusSeconds(180));
+    }
+    if (what.startsWith("lost")) {
+      gap(instance);
+    }
+    if (what.endsWith("anew")) {
+      log(instance, 3, 300, 950, set.plusSeconds(180));
+    }
+    backedUp(instance, "set-1", set, "[]");
+
+    // When
+    RestClient.Answer enabled = enable(instance, true);
+
+    // Then
+    here.events.awaitOne(REQUESTED, instance, Installation.LIMIT);
+    assertThat(enabled.at("/destinations/0/logsEnabledAt"))
+        .isEqualTo(enabled.at("/destinations/0/enabledAt"));
+  }
+
+  @Test
+  void shouldForgetWhatIsOlderThanAnythingThatMayBeAsked() {
+    // Given
+    String instance = known("LOCAL_SSD");
+    Instant longAgo = Instant.now().minus(Duration.ofHours(49));
+    Instant recent = Instant.now().minus(Duration.ofHours(47));
+
+    // When
+    backedUp(instance, "old", longAgo, "[]");
+    log(instance, 1, 4, 100, longAgo);
+    log(instance, 2, 100, 200, recent);
+    backedUp(instance, "recent", recent, "[]");
+
+    // Then
+    await()
+        .atMost(Installation.LIMIT)
+        .untilAsserted(
+            () -> {
+              assertThat(count("local_backup", instance)).isEqualTo(1);
+              assertThat(count("local_log", instance)).isEqualTo(1);
+            });
+  }
+
+  private String known(String storageClass) {
+    String instance = Fleet.newInstanceId();
+    here.fleet.instanceCreated(instance, Fleet.ACCOUNT, storageClass, "8.0.36");
+    here.awaitKnown(instance);
+    return instance;
+  }
+
+  private RestClient.Answer enable(String instance, boolean logs) {
+    RestClient.Answer answer =
+        here.owner.put(
+            Installation.policyOf(instance),
+            """
+            {"enabled":true,"destinationRegion":"cn-shanghai","retentionDays":7,"logBackupEnabled":%s}
+            """
+                .formatted(logs));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer;
+  }
+
+  private List<SeenEvent> requestsFor(String instance) {
+    return here.events.all().stream()
+        .filter(event -> event.type().equals(REQUESTED) && event.key().equals(instance))
+        .toList();
+  }
+
+  /** Whatever was asked for before is in the topic once this is: the outbox keeps the order. */
+  private void awaitMarker() {
+    String marker = known("LOCAL_SSD");
+    enable(marker, false);
+    here.events.awaitOne(REQUESTED, marker, Installation.LIMIT);
+  }
+
+  private void backedUp(String instance, String set, Instant completedAt, String chosen) {
+    told(instance, set, completedAt, chosen);
+    awaitApplied(instance);
+  }
+
+  private void told(String instance, String set, Instant completedAt, String chosen) {
+    Fleet.PutObject object = new Fleet.PutObject("hand/" + set, 10, "ab".repeat(32));
+    String data =
+        Fleet.completedData(instance, set, object, Fleet.ACCOUNT, Fleet.SOURCE, completedAt);
+    here.fleet.completed(
+        instance, data.strip().replaceFirst("}$", ",\"chosenDatabases\":" + chosen + "}"));
+  }
+
+  private void purged(String instance, String set) {
+    here.fleet.publish(
+        "backup.events",
+        "io.geovault.backup.LocalBackupDeleted.v1",
+        instance,
+        """
+        {"backupSetId":"%s","instanceId":"%s","accountId":"%s","region":"%s","reason":"retention",
+         "deletedAt":"2026-11-20T10:00:00Z"}
+        """
+            .formatted(set, instance, Fleet.ACCOUNT, Fleet.SOURCE));
+  }
+
+  private void log(String instance, int sequence, long first, long last, Instant completedAt) {
+    here.fleet.publish(
+        "backup.events",
+        "io.geovault.backup.LogBackupCompleted.v1",
+        instance,
+        """
+        {"logSegmentId":"log-%d","instanceId":"%s","accountId":"%s","region":"%s",
+         "segment":{"serverUuid":"u1","binlogFile":"binlog.000007","firstPosition":%d,"lastPosition":%d,
+                    "firstEventAt":"%s","lastEventAt":"%s"},
+         "chain":{"chainId":"chain-1","sequence":%d,"endsFile":false},
+         "location":{"bucket":"logs","key":"hand/log","sizeBytes":10,"sha256":"%s"},
+         "completedAt":"%s"}
+        """
+            .formatted(
+                sequence,
+                instance,
+                Fleet.ACCOUNT,
+                Fleet.SOURCE,
+                first,
+                last,
+                completedAt,
+                completedAt,
+                sequence,
+                "ab".repeat(32),
+                completedAt));
+  }
+
+  private void gap(String instance) {
+    here.fleet.publish(
+        "backup.events",
+        "io.geovault.backup.LogGapDetected.v1",
+        instance,
+        """
+        {"instanceId":"%s","accountId":"%s","region":"%s",
+         "expected":{"file":"binlog.000007","position":300},"reason":"purged",
+         "detectedAt":"2026-11-20T10:00:00Z"}
+        """
+            .formatted(instance, Fleet.ACCOUNT, Fleet.SOURCE));
+  }
+
+  /** Waits until what was published under the instance's key is applied: its order holds. */
+  private void awaitApplied(String instance) {
+    String marker = known("CLOUD_DISK");
+    here.enable(marker, Fleet.DESTINATION);
+    Fleet.PutObject none = new Fleet.PutObject("hand/none", 1, "ab".repeat(32));
+    here.fleet.completed(instance, Fleet.completedData(marker, "marker", none));
+    await().atMost(Installation.LIMIT).until(() -> here.copiesOf(marker).size() == 1);
+  }
+
+  private long count(String table, String instance) throws SQLException {
+    String url = here.stack.postgres().jdbcUrl("geovault");
+    try (Connection connection =
+            DriverManager.getConnection(url, here.stack.postgres().user(), "postgres");
+        ResultSet count =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "select count(*) from replication.%s where instance_id = '%s'"
+                        .formatted(table, instance))) {
+      count.next();
+      return count.getLong(1);
+    }
+  }
+}

@@ -71,6 +71,8 @@ class OperationsScenarioIT {
     assertThat(api.body().at("/paths").propertyStream().map(path -> path.getKey()))
         .contains(
             "/v1/instances/{id}/cross-region-policy",
+            "/v1/cross-region-policies",
+            "/v1/cross-region-policies/batch",
             "/v1/cross-region-backups",
             "/v1/cross-region-backups/{id}",
             "/v1/cross-region-backups/{id}/inventory",

@@ -55,10 +55,32 @@ public class CrossRegionPolicies {
         .collect(toMap(identity(), id -> policy(id, rows.getOrDefault(id, List.of()))));
   }
 
-  /** The settings, locked against changes until this transaction ends. */
-  public CrossRegionPolicy lock(Handle handle, String instanceId) {
-    handle.execute("select pg_advisory_xact_lock(hashtextextended('policy ' || ?, 0))", instanceId);
-    return of(handle, instanceId);
+  /**
+   * The settings of each of these instances, locked against changes until this transaction ends. By
+   * rows: a thousand advisory locks at once would fill the server's table of locks.
+   */
+  public Map<String, CrossRegionPolicy> lockAll(Handle handle, Collection<String> instanceIds) {
+    handle
+        .createUpdate(
+            """
+            insert into cross_region_policy (instance_id, version)
+            select id, 0 from unnest(:ids) as asked (id) order by id
+            on conflict do nothing
+            """)
+        .bindArray("ids", String.class, List.copyOf(instanceIds))
+        .execute();
+    // In one order, so that two changes of many never wait for each other.
+    var unused =
+        handle
+            .createQuery(
+                """
+                select instance_id from cross_region_policy where instance_id = any(:ids)
+                order by instance_id for update
+                """)
+            .bindArray("ids", String.class, List.copyOf(instanceIds))
+            .mapTo(String.class)
+            .list();
+    return ofAll(handle, instanceIds);
   }
 
   /** Writes settings whose instances are locked; a destination once written is never removed. */

@@ -118,7 +118,8 @@ class CopyPlannerTest {
 
     // When
     @Nullable EventRefused refused =
-        catchThrowableOfType(EventRefused.class, () -> CopyPlanner.decide(set, INSTANCE, policy, hasStore));
+        catchThrowableOfType(
+            EventRefused.class, () -> CopyPlanner.decide(set, INSTANCE, policy, hasStore));
 
     // Then
     assertThat(refused)

@@ -48,17 +48,18 @@ public class Instances {
         .collect(Collectors.toMap(Instance::id, Function.identity()));
   }
 
-  /** The instance, or the one refusal that does not tell a foreign instance from a missing one. */
+  /** The instance, or {@link #notFound}. */
   public Instance require(Handle handle, Caller caller, String id) {
     return find(handle, id)
         .filter(instance -> caller.mayAccess(instance.accountId()))
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    CommonError.INSTANCE_NOT_FOUND,
-                    "instance "
-                        + id
-                        + " is not known; it becomes known by its InstanceCreated event"));
+        .orElseThrow(() -> notFound(id));
+  }
+
+  /** The one refusal that does not tell a foreign instance from a missing one. */
+  public static Refusal notFound(String id) {
+    return new Refusal(
+        CommonError.INSTANCE_NOT_FOUND,
+        "instance " + id + " is not known; it becomes known by its InstanceCreated event");
   }
 
   /**

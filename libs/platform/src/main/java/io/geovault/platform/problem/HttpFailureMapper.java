@@ -22,7 +22,7 @@ public final class HttpFailureMapper {
       case JsonMappingException field when !field.getPath().isEmpty() ->
           JsonBodyMapper.answer(field);
       case JsonProcessingException unreadable ->
-          Problem.of(CommonError.INVALID_BODY, whereOf(unreadable), List.of());
+          Problem.answer(CommonError.INVALID_BODY, whereOf(unreadable), List.of());
       case null, default ->
           Problem.ofHttp(failure.getResponse(), String.valueOf(failure.getMessage()));
     };

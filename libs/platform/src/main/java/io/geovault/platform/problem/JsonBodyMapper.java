@@ -27,14 +27,17 @@ public final class JsonBodyMapper implements ExceptionMapper<MismatchedInputExce
   }
 
   static Response answer(JsonMappingException failure) {
-    if (!failure.getPath().isEmpty()) {
-      Violation violation = new Violation(path(failure), ruleOf(failure));
-      return Problem.of(
-          CommonError.INVALID_BODY,
-          violation.field() + ": " + violation.rule(),
-          List.of(violation));
+    return Problem.answer(refusalOf(failure));
+  }
+
+  /** The refusal of JSON that is not of the form it should have. */
+  public static Refusal refusalOf(JsonMappingException failure) {
+    if (failure.getPath().isEmpty()) {
+      return new Refusal(CommonError.INVALID_BODY, "must be a JSON object");
     }
-    return Problem.of(CommonError.INVALID_BODY, "must be a JSON object", List.of());
+    Violation violation = new Violation(path(failure), ruleOf(failure));
+    return new Refusal(
+        CommonError.INVALID_BODY, violation.field() + ": " + violation.rule(), List.of(violation));
   }
 
   private static String path(JsonMappingException failure) {

@@ -23,16 +23,30 @@ public record Problem(
   /** The media type of problem bodies. */
   public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
-  static Response of(ErrorCode code, String detail, List<Violation> violations) {
-    Problem problem =
-        new Problem(
-            code.type(),
-            code.title(),
-            code.status(),
-            detail,
-            violations,
-            (String) MDC.get("correlationId"));
-    return Response.status(code.status()).type(MEDIA_TYPE).entity(problem).build();
+  /** What a refusal tells its caller, to stand in an answer about many things. */
+  public static Problem of(Refusal refusal) {
+    return of(refusal.code(), refusal.detail(), refusal.violations());
+  }
+
+  private static Problem of(ErrorCode code, String detail, List<Violation> violations) {
+    return new Problem(
+        code.type(),
+        code.title(),
+        code.status(),
+        detail,
+        violations,
+        (String) MDC.get("correlationId"));
+  }
+
+  static Response answer(Refusal refusal) {
+    return answer(refusal.code(), refusal.detail(), refusal.violations());
+  }
+
+  static Response answer(ErrorCode code, String detail, List<Violation> violations) {
+    return Response.status(code.status())
+        .type(MEDIA_TYPE)
+        .entity(of(code, detail, violations))
+        .build();
   }
 
   /** A failure of HTTP itself, for which RFC 9457 keeps the type {@code about:blank}. */

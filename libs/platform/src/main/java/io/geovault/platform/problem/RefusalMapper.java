@@ -14,6 +14,6 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
   @Override
   public Response toResponse(Refusal refusal) {
     LOG.debugf("Refused: %s: %s", refusal.code().slug(), refusal.detail());
-    return Problem.of(refusal.code(), refusal.detail(), refusal.violations());
+    return Problem.answer(refusal);
   }
 }

@@ -15,7 +15,7 @@ public final class UnexpectedFailureMapper implements ExceptionMapper<RuntimeExc
   @Override
   public Response toResponse(RuntimeException failure) {
     LOG.error("Request failed", failure);
-    return Problem.of(
+    return Problem.answer(
         CommonError.INTERNAL, "try again; if it stays, report the correlation id", List.of());
   }
 }

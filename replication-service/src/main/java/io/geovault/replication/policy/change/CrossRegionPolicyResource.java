@@ -1,5 +1,6 @@
 package io.geovault.replication.policy.change;
 
+import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.http.VersionTag;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -78,7 +80,11 @@ public class CrossRegionPolicyResource {
     if (change == null) {
       throw new Refusal(CommonError.INVALID_BODY, "the body is empty; send the settings as JSON");
     }
-    return answer(changer.change(callers.current(), id, change, VersionTag.parse(ifMatch)));
+    RequestedChange request = new RequestedChange(id, change, VersionTag.parse(ifMatch));
+    Caller caller = callers.current();
+    return answer(
+        database.write(
+            handle -> changer.changeAll(handle, caller, List.of(request)).getFirst().orThrow()));
   }
 
   private static Response answer(CrossRegionPolicy policy) {

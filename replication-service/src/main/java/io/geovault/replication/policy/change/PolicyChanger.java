@@ -1,7 +1,6 @@
 package io.geovault.replication.policy.change;
 
 import io.geovault.platform.caller.Caller;
-import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.platform.problem.CommonError;
@@ -12,14 +11,19 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
 
-/** Changes one instance's settings: checked, saved and announced in one transaction. */
+/**
+ * Changes settings: what is allowed is saved and announced in the caller's transaction, what is not
+ * is refused before anything is written, so that no change spoils another.
+ */
 @Singleton
-class PolicyChanger {
+public class PolicyChanger {
 
-  private final Database database;
   private final Instances instances;
   private final CrossRegionPolicies policies;
   private final PolicyRules rules;
@@ -27,13 +31,11 @@ class PolicyChanger {
   private final Clock clock;
 
   PolicyChanger(
-      Database database,
       Instances instances,
       CrossRegionPolicies policies,
       PolicyRules rules,
       PolicyWriter writer,
       Clock clock) {
-    this.database = database;
     this.instances = instances;
     this.policies = policies;
     this.rules = rules;
@@ -42,26 +44,51 @@ class PolicyChanger {
   }
 
   /**
-   * Applies {@code change}; repeating it changes nothing and publishes nothing.
-   *
-   * @param expectedVersion the version the caller has seen, from If-Match; null to change whatever
-   *     is there
+   * Applies changes of different instances, in a few statements however many they are; repeating
+   * them changes nothing and publishes nothing.
    */
-  CrossRegionPolicy change(
-      Caller caller, String instanceId, PolicyChange change, @Nullable Long expectedVersion) {
-    return database.write(
-        handle -> {
-          Instance instance = instances.require(handle, caller, instanceId);
-          CrossRegionPolicy current = policies.lock(handle, instanceId);
-          if (expectedVersion != null && expectedVersion != current.version()) {
-            throw new Refusal(
-                CommonError.VERSION_CONFLICT,
-                "the settings are at version " + current.version() + "; read them and try again");
-          }
-          // As precise as the database keeps it, so that what is answered is what is read later.
-          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-          SettingsChange allowed = rules.allow(instance, current, change, now);
-          return writer.write(handle, List.of(allowed), caller.subject()).getFirst().after();
-        });
+  public List<ChangeOutcome> changeAll(
+      Handle handle, Caller caller, List<RequestedChange> requests) {
+    Map<String, Instance> known =
+        instances.findAll(handle, requests.stream().map(RequestedChange::instanceId).toList());
+    known.values().removeIf(instance -> !caller.mayAccess(instance.accountId()));
+    Map<String, CrossRegionPolicy> current = policies.lockAll(handle, known.keySet());
+    // As precise as the database keeps it, so that what is answered is what is read later.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Map<String, SettingsChange> allowed = new LinkedHashMap<>();
+    Map<String, ChangeOutcome> outcomes = new LinkedHashMap<>();
+    for (RequestedChange request : requests) {
+      String id = request.instanceId();
+      try {
+        allowed.put(id, allow(known, current, request, now));
+      } catch (Refusal refusal) {
+        outcomes.put(id, new ChangeOutcome.Refused(id, refusal));
+      }
+    }
+    writer.write(handle, List.copyOf(allowed.values()), caller.subject()).stream()
+        .map(change -> new ChangeOutcome.Applied(change.after()))
+        .forEach(applied -> outcomes.put(applied.instanceId(), applied));
+    return requests.stream()
+        .map(request -> Objects.requireNonNull(outcomes.get(request.instanceId())))
+        .toList();
+  }
+
+  private SettingsChange allow(
+      Map<String, Instance> known,
+      Map<String, CrossRegionPolicy> current,
+      RequestedChange request,
+      Instant now) {
+    Instance instance = known.get(request.instanceId());
+    CrossRegionPolicy before = current.get(request.instanceId());
+    if (instance == null || before == null) {
+      throw Instances.notFound(request.instanceId());
+    }
+    Long expected = request.expectedVersion();
+    if (expected != null && expected != before.version()) {
+      throw new Refusal(
+          CommonError.VERSION_CONFLICT,
+          "the settings are at version " + before.version() + "; read them and try again");
+    }
+    return rules.allow(instance, before, request.change(), now);
   }
 }

@@ -1,0 +1,87 @@
+package io.geovault.replication.policy.fleet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.caller.Callers;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.idempotency.Created;
+import io.geovault.platform.idempotency.IdempotencyKeys;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the settings of many instances by one request (R11). */
+@Authenticated
+@Path("/v1/cross-region-policies/batch")
+@Tag(name = "Cross-region settings")
+public class CrossRegionPolicyBatchResource {
+
+  private final Database database;
+  private final BatchReader reader;
+  private final BatchChanger changer;
+  private final IdempotencyKeys keys;
+  private final Callers callers;
+  private final ObjectMapper json;
+
+  CrossRegionPolicyBatchResource(
+      Database database,
+      BatchReader reader,
+      BatchChanger changer,
+      IdempotencyKeys keys,
+      Callers callers,
+      ObjectMapper json) {
+    this.database = database;
+    this.reader = reader;
+    this.changer = changer;
+    this.keys = keys;
+    this.callers = callers;
+    this.json = json;
+  }
+
+  @POST
+  @Operation(
+      summary = "Enables, changes or disables cross-region backup of up to 1,000 instances",
+      description =
+          "Each change is allowed or refused on its own, as the call for one instance would; the"
+              + " answer tells of each, in the order of the request")
+  @APIResponse(
+      responseCode = "200",
+      description = "What became of each change, refused ones with their problem",
+      content = @Content(schema = @Schema(implementation = BatchResult.class)))
+  public Response change(
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @RequestBody(required = true) @Nullable BatchBody body) {
+    Caller caller = callers.current();
+    List<BatchReader.Entry> entries = reader.read(body);
+    return database
+        .write(
+            handle ->
+                keys.once(
+                    handle,
+                    caller,
+                    key,
+                    Map.of("batch", body == null ? "" : body),
+                    () -> answer(changer.change(handle, caller, entries))))
+        .toResponse();
+  }
+
+  private Created answer(BatchResult result) {
+    try {
+      return new Created(200, null, json.writeValueAsString(result));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

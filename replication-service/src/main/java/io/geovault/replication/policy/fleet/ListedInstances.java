@@ -1,0 +1,116 @@
+package io.geovault.replication.policy.fleet;
+
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.instance.Instances;
+import io.geovault.replication.policy.CrossRegionPolicies;
+import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.policy.Eligibility;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+
+/** Finds instances by their cross-region settings, in the order of their ids. */
+@Singleton
+class ListedInstances {
+
+  private static final int CANDIDATES = 1_000;
+
+  private final Instances instances;
+  private final CrossRegionPolicies policies;
+
+  ListedInstances(Instances instances, CrossRegionPolicies policies) {
+    this.instances = instances;
+    this.policies = policies;
+  }
+
+  /**
+   * Instances with an enabled destination. One on cloud disk that is released is not among them:
+   * its copies are gone, and nothing of it can be changed.
+   */
+  List<ListedInstance> enabled(Handle handle, ListFilter filter) {
+    List<String> ids =
+        handle
+            .createQuery(
+                """
+                select i.id from instance i
+                where exists (
+                    select 1 from cross_region_destination d
+                    where d.instance_id = i.id and d.enabled
+                      and (cast(:destination as text) is null or d.region = :destination)
+                      and d.enabled_at >= :from and d.enabled_at < :to)
+                  and not (i.status in ('RELEASED', 'DESTROYED') and i.spec ->> 'storageClass' = 'CLOUD_DISK')
+                  and (cast(:account as text) is null or i.account_id = :account)
+                  and (cast(:instance as text) is null or i.id = :instance)
+                  and (cast(:region as text) is null or i.region = :region)
+                  and (cast(:after as text) is null or i.id > :after)
+                order by i.id limit :limit
+                """)
+            .bindMethods(filter)
+            .mapTo(String.class)
+            .list();
+    return withPolicies(handle, found(handle, ids));
+  }
+
+  /** Instances that are alive and eligible, and copy nothing. */
+  List<ListedInstance> pending(Handle handle, ListFilter filter) {
+    List<Instance> pending = new ArrayList<>();
+    ListFilter next =
+        new ListFilter(
+            filter.account(),
+            filter.instance(),
+            filter.region(),
+            null,
+            filter.from(),
+            filter.to(),
+            filter.after(),
+            CANDIDATES);
+    List<String> candidates = candidates(handle, next);
+    while (!candidates.isEmpty() && pending.size() < filter.limit()) {
+      found(handle, candidates).stream()
+          .filter(instance -> Eligibility.refusalOf(instance.spec()).isEmpty())
+          .limit(filter.limit() - pending.size())
+          .forEach(pending::add);
+      next = next.after(candidates.getLast(), CANDIDATES);
+      candidates = candidates.size() < CANDIDATES ? List.of() : candidates(handle, next);
+    }
+    return withPolicies(handle, pending);
+  }
+
+  private static List<String> candidates(Handle handle, ListFilter filter) {
+    return handle
+        .createQuery(
+            """
+            select i.id from instance i
+            where i.status not in ('RELEASED', 'DESTROYED')
+              and not exists (
+                select 1 from cross_region_destination d where d.instance_id = i.id and d.enabled)
+              and (cast(:account as text) is null or i.account_id = :account)
+              and (cast(:instance as text) is null or i.id = :instance)
+              and (cast(:region as text) is null or i.region = :region)
+              and i.created_at >= :from and i.created_at < :to
+              and (cast(:after as text) is null or i.id > :after)
+            order by i.id limit :limit
+            """)
+        .bindMethods(filter)
+        .mapTo(String.class)
+        .list();
+  }
+
+  private List<Instance> found(Handle handle, List<String> ids) {
+    Map<String, Instance> byId = instances.findAll(handle, ids);
+    return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+  }
+
+  private List<ListedInstance> withPolicies(Handle handle, List<Instance> listed) {
+    Map<String, CrossRegionPolicy> byId =
+        policies.ofAll(handle, listed.stream().map(Instance::id).toList());
+    return listed.stream()
+        .map(
+            instance ->
+                new ListedInstance(instance, Objects.requireNonNull(byId.get(instance.id()))))
+        .toList();
+  }
+}

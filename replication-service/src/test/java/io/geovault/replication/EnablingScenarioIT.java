@@ -123,6 +123,8 @@ class EnablingScenarioIT {
         .isCloseTo(set.plusSeconds(60), within(1, ChronoUnit.MILLIS));
     awaitMarker();
     assertThat(requestsFor(instance)).isEmpty();
+    assertThat(here.owner.get("/v1/cross-region-logs?instanceId=" + instance).body().at("/items"))
+        .hasSize(2);
   }
 
   @ParameterizedTest

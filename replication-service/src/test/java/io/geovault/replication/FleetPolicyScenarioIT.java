@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.geovault.testkit.stack.RestClient;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +28,8 @@ class FleetPolicyScenarioIT {
 
   private final Installation here;
   private final String account =
-      Long.toString(2_000_000_000_000_000L + Math.abs(UUID.randomUUID().hashCode()));
+      Long.toString(
+          ThreadLocalRandom.current().nextLong(2_000_000_000_000_000L, 3_000_000_000_000_000L));
   private final RestClient owner;
 
   FleetPolicyScenarioIT(Installation here) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -31,6 +32,8 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 public class LogStarter {
+
+  private static final Logger LOG = Logger.getLogger(LogStarter.class);
 
   private final Instances instances;
   private final CrossRegionPolicies policies;
@@ -73,6 +76,23 @@ public class LogStarter {
     List<Announced> announced = new ArrayList<>();
     slices.forEach((incoming, slice) -> announced.add(new Announced(slice, incoming::handle)));
     start(handle, announced);
+  }
+
+  /**
+   * As {@link #sliceCompleted} for slices applied before; one that cannot be copied is left out.
+   */
+  void slicesOfBefore(Handle handle, List<LogBackupCompleted> slices) {
+    start(
+        handle,
+        slices.stream().map(slice -> new Announced(slice, LogStarter::unlessRefused)).toList());
+  }
+
+  private static void unlessRefused(Runnable work) {
+    try {
+      work.run();
+    } catch (EventRefused refused) {
+      LOG.warnf("A log slice of before is not copied: %s", refused.getMessage());
+    }
   }
 
   private void start(Handle handle, List<Announced> announced) {

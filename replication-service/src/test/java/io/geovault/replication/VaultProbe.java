@@ -44,6 +44,11 @@ final class VaultProbe {
     return store.pendingUploads(Fleet.ACCOUNT + "/" + instance + "/");
   }
 
+  /** Anything in the bucket under that prefix, finished or not. */
+  boolean isEmpty(String prefix) {
+    return store.versions(prefix).isEmpty() && store.pendingUploads(prefix).isEmpty();
+  }
+
   boolean has(String key) {
     return store.find(new ObjectKey(key)).isPresent();
   }

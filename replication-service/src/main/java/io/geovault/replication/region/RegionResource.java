@@ -1,16 +1,25 @@
 package io.geovault.replication.region;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.geovault.objectstore.region.RegionStores;
+import io.geovault.platform.caller.Callers;
+import io.geovault.platform.database.Database;
 import io.geovault.platform.paging.Page;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
+import io.geovault.replication.store.ProbedStore;
+import io.geovault.replication.store.ProbedStores;
+import io.geovault.replication.store.StoreView;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The regions of this installation. */
 @Authenticated
@@ -20,14 +29,30 @@ public class RegionResource {
 
   private final Regions regions;
   private final RegionStores stores;
+  private final Database database;
+  private final ProbedStores probed;
+  private final Callers callers;
 
-  RegionResource(Regions regions, RegionStores stores) {
+  RegionResource(
+      Regions regions,
+      RegionStores stores,
+      Database database,
+      ProbedStores probed,
+      Callers callers) {
     this.regions = regions;
     this.stores = stores;
+    this.database = database;
+    this.probed = probed;
+    this.callers = callers;
   }
 
-  /** A region as callers see it; {@code available} tells whether it has an object store here. */
-  public record RegionView(String id, String name, Area area, boolean available) {}
+  /**
+   * A region as callers see it; {@code available} tells whether it has an object store here, and
+   * {@code store} what that was seen to do.
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record RegionView(
+      String id, String name, Area area, boolean available, @Nullable StoreView store) {}
 
   @GET
   @Operation(summary = "All regions of the catalogue")
@@ -49,10 +74,16 @@ public class RegionResource {
   }
 
   private List<RegionView> views(List<Region> of) {
-    return of.stream()
-        .map(
-            region ->
-                new RegionView(region.id(), region.name(), region.area(), stores.has(region.id())))
-        .toList();
+    boolean operator = callers.current().account().isEmpty();
+    Map<String, StoreView> seen =
+        database.read(probed::all).stream()
+            .collect(Collectors.toMap(ProbedStore::region, store -> StoreView.of(store, operator)));
+    return of.stream().map(region -> view(region, seen.get(region.id()))).toList();
+  }
+
+  private RegionView view(Region region, @Nullable StoreView seen) {
+    boolean available = stores.has(region.id());
+    return new RegionView(
+        region.id(), region.name(), region.area(), available, available ? seen : null);
   }
 }

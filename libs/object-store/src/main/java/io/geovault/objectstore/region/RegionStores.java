@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The object stores of this installation: one per region, with retries and meters round it. */
@@ -36,6 +37,11 @@ public class RegionStores {
   /** Whether the region has a store here. */
   public boolean has(String region) {
     return configured.containsKey(region);
+  }
+
+  /** The regions that have one. */
+  public Set<String> regions() {
+    return configured.keySet();
   }
 
   /** The region's own bucket; empty where the region has no store. */

@@ -1,0 +1,133 @@
+package io.geovault.replication.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geovault.objectstore.probe.StoreCapabilities;
+import io.geovault.replication.store.ProbedStore.Finding;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The stores as they were probed, and when each is due again; rows of {@code store_probe}. */
+@Singleton
+public class ProbedStores {
+
+  /** Tolerant of what another version of the service wrote. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  /** What is known of one region's store; empty before it was first seen in the configuration. */
+  public Optional<ProbedStore> find(Handle handle, String region) {
+    return handle
+        .createQuery("select * from store_probe where region = :region")
+        .bind("region", region)
+        .map((row, context) -> read(row))
+        .findOne();
+  }
+
+  /** What is known of all of them, by region. */
+  public List<ProbedStore> all(Handle handle) {
+    return handle
+        .createQuery("select * from store_probe order by region")
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  /** Makes these due, but for those probed just now: many replicas may start at once. */
+  void makeDue(Handle handle, Collection<String> regions, Instant now, Duration justNow) {
+    var batch =
+        handle.prepareBatch(
+            """
+            insert into store_probe (region, next_probe_at) values (:region, :now)
+            on conflict (region) do update set next_probe_at = :now
+            where store_probe.next_probe_at > :now
+              and (store_probe.probed_at is null or store_probe.probed_at < :before)
+            """);
+    for (String region : regions) {
+      batch.bind("region", region).bind("now", now).bind("before", now.minus(justNow)).add();
+    }
+    batch.execute();
+  }
+
+  /** Takes one that is due; until {@code lease} no other replica does. */
+  Optional<String> claim(Handle handle, Collection<String> regions, Instant now, Instant lease) {
+    return handle
+        .createQuery(
+            """
+            update store_probe set next_probe_at = :lease where region = (
+              select region from store_probe
+              where next_probe_at <= :now and region = any(:regions)
+              order by next_probe_at for update skip locked limit 1)
+            returning region
+            """)
+        .bind("now", now)
+        .bind("lease", lease)
+        .bindArray("regions", String.class, List.copyOf(regions))
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  void found(Handle handle, String region, Finding finding, Instant next) {
+    handle
+        .createUpdate(
+            """
+            update store_probe set next_probe_at = :next, probed_at = :at,
+              capabilities = cast(:capabilities as jsonb), failure = null
+            where region = :region
+            """)
+        .bind("next", next)
+        .bind("at", finding.probedAt())
+        .bind("capabilities", write(finding.capabilities()))
+        .bind("region", region)
+        .execute();
+  }
+
+  /** What was found before stays: it is the best that is known. */
+  void failed(Handle handle, String region, String failure, Instant next) {
+    handle
+        .createUpdate(
+            """
+            update store_probe set next_probe_at = :next, failure = :failure
+            where region = :region
+            """)
+        .bind("next", next)
+        .bind("failure", failure)
+        .bind("region", region)
+        .execute();
+  }
+
+  private static ProbedStore read(ResultSet row) throws SQLException {
+    return new ProbedStore(
+        row.getString("region"), finding(row), Optional.ofNullable(row.getString("failure")));
+  }
+
+  private static Optional<Finding> finding(ResultSet row) throws SQLException {
+    var at = row.getObject("probed_at", OffsetDateTime.class);
+    if (at == null) {
+      return Optional.empty();
+    }
+    try {
+      var capabilities = JSON.readValue(row.getString("capabilities"), StoreCapabilities.class);
+      return Optional.of(new Finding(at.toInstant(), capabilities));
+    } catch (JsonProcessingException otherVersion) {
+      // Every start is followed by a probe, so this is about to be found out anew.
+      return Optional.empty();
+    }
+  }
+
+  private static String write(StoreCapabilities capabilities) {
+    try {
+      return JSON.writeValueAsString(capabilities);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.geovault.replication.store;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.objectstore.probe.Shortfall;
+import io.geovault.objectstore.probe.StoreCapabilities;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A region's store as callers see it: exactly what the last probe found. What the store said, with
+ * the addresses in it, is for operators.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StoreView(
+    @Nullable Instant probedAt,
+    @Nullable String objectLock,
+    @Nullable String lockBypass,
+    @Nullable Boolean versioning,
+    @Nullable String checksums,
+    @Nullable Boolean checksumsKept,
+    @Nullable Boolean conditionalPut,
+    @Nullable Boolean conditionalCompletion,
+    @Nullable Boolean rangedReads,
+    @Nullable Boolean batchDeletes,
+    @Nullable Boolean smallPartsRefused,
+    @Nullable Boolean partNumberGaps,
+    @Nullable List<String> shortfalls,
+    @Nullable List<String> remarks,
+    @Nullable String failure) {
+
+  /** The store for an operator or for anybody else. */
+  public static StoreView of(ProbedStore store, boolean operator) {
+    String failure = operator ? store.failure().orElse(null) : null;
+    return store
+        .finding()
+        .map(finding -> found(finding.probedAt(), finding.capabilities(), operator, failure))
+        .orElseGet(() -> unknown(failure));
+  }
+
+  private static StoreView found(
+      Instant at, StoreCapabilities can, boolean operator, @Nullable String failure) {
+    return new StoreView(
+        at,
+        can.objectLock().label(),
+        can.lockBypass().label(),
+        can.versioning(),
+        can.checksums().label(),
+        can.keepsChecksums(),
+        can.conditionalPut(),
+        can.conditionalCompletion(),
+        can.rangedReads(),
+        can.batchDeletes(),
+        can.smallPartsRefused(),
+        can.numberGaps(),
+        can.shortfalls().stream().map(Shortfall::label).toList(),
+        operator ? can.remarks() : null,
+        failure);
+  }
+
+  private static StoreView unknown(@Nullable String failure) {
+    return new StoreView(
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        failure);
+  }
+}

@@ -17,7 +17,9 @@ final class LogicalBackupProducer {
   @Singleton
   LogicalBackup logicalBackup(MySqlToolConfig config) {
     DumpTools tools = DumpTools.in(config.home().orElse(List.of()).toArray(Path[]::new));
-    return new LogicalBackup(
-        MySqlConnections.withDefaultTimeouts(), tools, LogicalBackupSettings.defaults());
+    LogicalBackupSettings defaults = LogicalBackupSettings.defaults();
+    LogicalBackupSettings settings =
+        defaults.withWorkers(config.dumpProcesses().orElse(defaults.workers()));
+    return new LogicalBackup(MySqlConnections.withDefaultTimeouts(), tools, settings);
   }
 }

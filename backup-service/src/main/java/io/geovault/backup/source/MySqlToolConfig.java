@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the engines' own tools are. */
+/** Where the engines' own tools are, and how many of them may run for one backup. */
 @ConfigMapping(prefix = "geovault.mysql")
 public interface MySqlToolConfig {
 
@@ -14,4 +14,10 @@ public interface MySqlToolConfig {
    * bin/mariadb-backup}, searched before the PATH.
    */
   Optional<List<Path>> home();
+
+  /**
+   * Processes that dump the tables of one logical backup at the same time, 1 to 16; as many as
+   * there are processors, at most 4, where absent.
+   */
+  Optional<Integer> dumpProcesses();
 }

@@ -7,11 +7,12 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Makes one block into one complete gzip file; safe from many threads. */
-record GzipMember(int level) {
+public record GzipMember(int level) {
   private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
   private static final int CHUNK = 64 * 1024;
 
-  byte[] compress(byte[] content, int size) {
+  /** The gzip file of the first {@code size} bytes. */
+  public byte[] compress(byte[] content, int size) {
     var out = new ByteArrayOutputStream(size / 3 + CHUNK);
     out.write(HEADER, 0, HEADER.length);
     var deflater = new Deflater(level, true);

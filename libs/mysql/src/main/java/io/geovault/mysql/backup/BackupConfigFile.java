@@ -4,6 +4,7 @@ import io.geovault.mysql.BinlogCoordinates;
 import io.geovault.mysql.DatabaseInventory;
 import io.geovault.mysql.ServerFacts;
 import io.geovault.mysql.archive.FolderName;
+import io.geovault.mysql.backup.snapshot.Snapshot;
 import io.geovault.mysql.dump.DumpTool;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,6 +17,15 @@ record BackupConfigFile(
     Optional<DumpTool> tool,
     Optional<BinlogCoordinates> binlog,
     List<DatabaseInventory> databases) {
+
+  static BackupConfigFile of(LogicalBackupRequest request, Snapshot snapshot) {
+    return new BackupConfigFile(
+        request,
+        snapshot.facts(),
+        snapshot.tool(),
+        snapshot.binlog(),
+        snapshot.inventory().databases());
+  }
 
   byte[] content() {
     var text = new StringBuilder("# GeoVault logical backup\n");

@@ -1,19 +1,24 @@
 package io.geovault.mysql.backup;
 
+import io.geovault.mysql.dump.DumpSession;
 import java.time.Duration;
 
 /**
- * How a backup uses this machine and how patient it is: gzip level 1 (quick) to 9 (small), threads
- * that compress, how long the dump may wait for its moment and then be silent, and how long it may
- * wait for a lock, behind which the application waits.
+ * How a backup uses this machine and how patient it is: processes that dump at the same time, gzip
+ * level 1 (quick) to 9 (small), threads that compress, how long the dump may wait for its moment
+ * and then be silent, and how long it may wait for a lock, behind which the application waits.
  */
 public record LogicalBackupSettings(
-    int gzipLevel, int gzipThreads, Duration silenceLimit, Duration lockWait) {
+    int workers, int gzipLevel, int gzipThreads, Duration silenceLimit, Duration lockWait) {
   private static final int QUICK = 1;
   private static final int SMALL = 9;
-  private static final int MOST_THREADS = 4;
+  private static final int MOST_BY_DEFAULT = 4;
 
   public LogicalBackupSettings {
+    if (workers < 1 || workers > DumpSession.MOST_WORKERS) {
+      throw new IllegalArgumentException(
+          "A dump has 1 to " + DumpSession.MOST_WORKERS + " processes, not " + workers);
+    }
     if (gzipLevel < QUICK || gzipLevel > SMALL || gzipThreads < 1) {
       throw new IllegalArgumentException(
           "A gzip level is 1 to 9 and needs a thread, not " + gzipLevel + " and " + gzipThreads);
@@ -22,7 +27,12 @@ public record LogicalBackupSettings(
 
   /** A level at which compressing keeps up with the dump, on up to four processors. */
   public static LogicalBackupSettings defaults() {
-    int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
-    return new LogicalBackupSettings(3, threads, Duration.ofMinutes(30), Duration.ofSeconds(5));
+    int each = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_BY_DEFAULT);
+    return new LogicalBackupSettings(each, 3, each, Duration.ofMinutes(30), Duration.ofSeconds(5));
+  }
+
+  /** The same with another number of processes. */
+  public LogicalBackupSettings withWorkers(int number) {
+    return new LogicalBackupSettings(number, gzipLevel, gzipThreads, silenceLimit, lockWait);
   }
 }

@@ -23,10 +23,10 @@ final class DumpFailure {
           command, "the connection broke: " + said, "Check the server and try again", true);
     }
     if (UNREACHABLE.matcher(said).find()) {
-      return new MySqlException.ServerUnreachable(command.endpoint(), said, null);
+      return new MySqlException.ServerUnreachable(command.server().endpoint(), said, null);
     }
     if (DENIED.matcher(said).find()) {
-      return new MySqlException.AccessDenied(command.endpoint(), said, null);
+      return new MySqlException.AccessDenied(command.server().endpoint(), said, null);
     }
     if (LOCKED.matcher(said).find()) {
       return failed(
@@ -51,14 +51,17 @@ final class DumpFailure {
     }
     return failed(
         command,
-        command.tool().path().getFileName() + " ended with code " + exit + ": " + said,
-        "Correct what the tool names; its version is " + command.tool().versionText(),
+        command.server().tool().path().getFileName() + " ended with code " + exit + ": " + said,
+        "Correct what the tool names; its version is " + command.server().tool().versionText(),
         false);
   }
 
   private static MySqlException failed(
       DumpCommand command, String why, String remedy, boolean isTransient) {
     return new MySqlException.DumpFailed(
-        "The dump of " + command.endpoint() + " failed: " + why, remedy, isTransient, null);
+        "The dump of " + command.server().endpoint() + " failed: " + why,
+        remedy,
+        isTransient,
+        null);
   }
 }

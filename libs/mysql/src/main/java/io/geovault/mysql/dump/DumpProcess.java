@@ -1,6 +1,7 @@
 package io.geovault.mysql.dump;
 
 import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.dump.plan.DumpTask;
 import io.geovault.mysql.tool.WatchedChild;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.function.BooleanSupplier;
 public final class DumpProcess implements AutoCloseable {
   private final DumpCommand command;
   private final Process process;
-  private final LastLines errors;
+  private final DumpWords words;
   private final BooleanSupplier cancelled;
   private final Duration silenceLimit;
   private final WatchedChild child;
@@ -27,7 +28,7 @@ public final class DumpProcess implements AutoCloseable {
     this.process = process;
     this.cancelled = cancelled;
     this.silenceLimit = silenceLimit;
-    this.errors = new LastLines(process.getErrorStream());
+    this.words = new DumpWords(process.getErrorStream());
     this.child = WatchedChild.watch(process, silenceLimit, cancelled);
   }
 
@@ -45,7 +46,7 @@ public final class DumpProcess implements AutoCloseable {
       return dump;
     } catch (IOException e) {
       throw new MySqlException.ToolMissing(
-          command.tool().path() + " cannot be started: " + e.getMessage(),
+          command.server().tool().path() + " cannot be started: " + e.getMessage(),
           "Install the client tools again, or configure another directory for them");
     }
   }
@@ -56,6 +57,29 @@ public final class DumpProcess implements AutoCloseable {
     } catch (IOException diedEarly) {
       // A child that dies before it has read them shows its reason by its exit and its words.
     }
+  }
+
+  /** The part of the dump that this process makes. */
+  public DumpTask task() {
+    return command.task();
+  }
+
+  /**
+   * Waits until the tool's snapshot is taken, and says why the tool failed before that, if it did.
+   * Only a process that dumps tables tells of its snapshot.
+   */
+  public void awaitSnapshot(Duration limit) throws InterruptedException {
+    if (words.awaitSnapshot(limit.toNanos())) {
+      return;
+    }
+    if (words.ended()) {
+      confirmSuccess();
+    }
+    throw new MySqlException.DumpFailed(
+        "The dump of " + command.server().endpoint() + " did not begin within its " + limit,
+        "The instance's writes wait meanwhile; look at the load of it and of this machine",
+        true,
+        null);
   }
 
   /** What the tool writes; ends when the tool ends, for whatever reason. */
@@ -71,9 +95,9 @@ public final class DumpProcess implements AutoCloseable {
   /** Waits for the end and says why the tool failed, if it did. */
   public void confirmSuccess() throws InterruptedException {
     int exit = child.awaitExit();
-    String said = errors.text();
+    String said = words.text();
     if (cancelled.getAsBoolean()) {
-      throw new MySqlException.Cancelled("The dump of " + command.endpoint());
+      throw new MySqlException.Cancelled("The dump of " + command.server().endpoint());
     }
     if (child.fellSilent()) {
       throw silent();
@@ -85,7 +109,7 @@ public final class DumpProcess implements AutoCloseable {
 
   private MySqlException silent() {
     return new MySqlException.DumpFailed(
-        "The dump of " + command.endpoint() + " wrote nothing for " + silenceLimit,
+        "The dump of " + command.server().endpoint() + " wrote nothing for " + silenceLimit,
         "Look for a statement that holds a lock on the server",
         true,
         null);

@@ -5,15 +5,19 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An installed {@code mysqldump} or {@code mariadb-dump} and what its version lets it do. */
-public record DumpTool(Path path, String versionText, ServerFlavor flavor, int versionNumber) {
+/**
+ * An installed {@code mysqldump} or {@code mariadb-dump} and what it can do; one that opens
+ * sessions takes a statement to begin them with.
+ */
+public record DumpTool(
+    Path path, String versionText, ServerFlavor flavor, int versionNumber, boolean opensSessions) {
   private static final Pattern VERSION =
       Pattern.compile("(?:Ver 10\\.\\d+ Distrib |Ver |from )(\\d+)\\.(\\d+)\\.(\\d+)");
   private static final int COLUMN_STATISTICS_SINCE = 8_00_02;
-  private static final int SOURCE_DATA_SINCE = 8_00_26;
+  private static final String INIT_COMMAND = "--init-command";
 
-  /** The tool that answered {@code --version} with this text. */
-  static DumpTool of(Path path, String versionText) {
+  /** The tool that answered {@code --version} and {@code --help} with these texts. */
+  static DumpTool of(Path path, String versionText, String help) {
     Matcher matcher = VERSION.matcher(versionText);
     int number = 0;
     if (matcher.find()) {
@@ -22,14 +26,11 @@ public record DumpTool(Path path, String versionText, ServerFlavor flavor, int v
               + Integer.parseInt(matcher.group(2)) * 1_00
               + Integer.parseInt(matcher.group(3));
     }
-    return new DumpTool(path, versionText, ServerFlavor.of(versionText), number);
+    return new DumpTool(
+        path, versionText, ServerFlavor.of(versionText), number, help.contains(INIT_COMMAND));
   }
 
   boolean knowsColumnStatistics() {
     return flavor == ServerFlavor.MYSQL && versionNumber >= COLUMN_STATISTICS_SINCE;
-  }
-
-  boolean knowsSourceData() {
-    return flavor == ServerFlavor.MYSQL && versionNumber >= SOURCE_DATA_SINCE;
   }
 }

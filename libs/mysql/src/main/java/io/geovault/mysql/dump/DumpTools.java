@@ -30,10 +30,14 @@ public record DumpTools(List<Path> homes, String searchPath) {
   public DumpTool forServer(ServerFlavor flavor) {
     return new ToolSearch(homes, searchPath)
         .named(names(flavor))
-        .flatMap(path -> ToolSearch.versionOf(path).map(it -> DumpTool.of(path, it)).stream())
+        .flatMap(path -> ToolSearch.versionOf(path).map(it -> tool(path, it)).stream())
         .filter(tool -> tool.flavor() == flavor)
         .findFirst()
         .orElseThrow(() -> missing(flavor));
+  }
+
+  private static DumpTool tool(Path path, String versionText) {
+    return DumpTool.of(path, versionText, ToolSearch.answer(path, "--help").orElse(""));
   }
 
   private static List<String> names(ServerFlavor flavor) {

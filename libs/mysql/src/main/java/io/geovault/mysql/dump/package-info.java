@@ -1,6 +1,6 @@
 /**
- * Runs one {@code mysqldump} or {@code mariadb-dump} and takes its output apart, as a stream, into
- * a schema and a data script per database.
+ * Divides a dump among {@code mysqldump} or {@code mariadb-dump} processes and runs them so that
+ * none outlives its purpose.
  */
 @NullMarked
 package io.geovault.mysql.dump;

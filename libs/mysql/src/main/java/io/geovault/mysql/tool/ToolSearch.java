@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * the search path.
  */
 public record ToolSearch(List<Path> homes, String searchPath) {
-  private static final int VERSION_SECONDS = 20;
+  private static final int ANSWER_SECONDS = 20;
+  private static final int LONGEST_ANSWER = 256 * 1024;
 
   public ToolSearch {
     homes = List.copyOf(homes);
@@ -37,15 +38,20 @@ public record ToolSearch(List<Path> homes, String searchPath) {
 
   /** What a program says of its version; one that cannot say it is no tool. Blocks. */
   public static Optional<String> versionOf(Path program) {
+    return answer(program, "--version");
+  }
+
+  /** What a program says to one option, none where it fails. Blocks. */
+  public static Optional<String> answer(Path program, String option) {
     try {
       Process process =
-          new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true).start();
+          new ProcessBuilder(program.toString(), option).redirectErrorStream(true).start();
       process.getOutputStream().close();
       String answer;
       try (InputStream out = process.getInputStream()) {
-        answer = new String(out.readNBytes(4096), StandardCharsets.UTF_8).strip();
+        answer = new String(out.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8).strip();
       }
-      boolean ended = process.waitFor(VERSION_SECONDS, TimeUnit.SECONDS);
+      boolean ended = process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS);
       process.destroyForcibly();
       return ended && process.exitValue() == 0 ? Optional.of(answer) : Optional.empty();
     } catch (IOException e) {

@@ -46,6 +46,10 @@ class FailedBackupIT {
         INSERT INTO t (body) VALUES (RANDOM_BYTES(1000)), (RANDOM_BYTES(1000));
         INSERT INTO t (body) SELECT RANDOM_BYTES(1000) FROM t a, t b, t c, t d, t e;
         INSERT INTO t (body) SELECT RANDOM_BYTES(1000) FROM t a, t b, t c;
+        CREATE TABLE u LIKE t;
+        INSERT INTO u SELECT * FROM t;
+        CREATE DATABASE later;
+        CREATE TABLE later.gone (id INT PRIMARY KEY);
         """);
   }
 
@@ -176,6 +180,65 @@ class FailedBackupIT {
     assertThatExceptionOfType(MySqlException.DumpFailed.class)
         .isThrownBy(() -> run(fleet.store, progress))
         .withMessageContaining("killed by signal 9");
+  }
+
+  @Test
+  void shouldFailAsAWholeWhenOneOfItsProcessesIsKilled() {
+    // Given
+    var killed = new AtomicBoolean();
+    BackupProgress progress =
+        (bytes, done, total) -> {
+          if (bytes > 1_000_000 && killed.compareAndSet(false, true)) {
+            assertThat(Fleet.workers()).hasSize(2);
+            Fleet.workers().getLast().destroyForcibly();
+          }
+        };
+
+    // Then
+    assertThatExceptionOfType(MySqlException.DumpFailed.class)
+        .isThrownBy(() -> run(fleet.store, progress))
+        .withMessageContaining("killed by signal 9")
+        .matches(MySqlException::isTransient);
+  }
+
+  @Test
+  void shouldFailWhenATableGoesMeanwhile() {
+    // Given
+    BackupProgress progress = once("DROP TABLE IF EXISTS later.gone");
+
+    // Then
+    assertThatExceptionOfType(MySqlException.DumpFailed.class)
+        .isThrownBy(
+            () ->
+                fleet
+                    .backup(1)
+                    .run(fleet.request("bulk", "later"), fleet.store, KEY, progress, () -> false))
+        .withMessageContaining("gone")
+        .matches(MySqlException::isTransient);
+    fleet.source.query("CREATE TABLE later.gone (id INT PRIMARY KEY)");
+  }
+
+  @Test
+  void shouldNameThePrivilegeThatIsMissing() {
+    // Given
+    fleet.source.query(
+        "CREATE USER poor@'%' IDENTIFIED BY 'x'; GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON *.* TO"
+            + " poor@'%'");
+    CredentialsReference poor = fleet.write("poor.properties", "poor", "x");
+
+    // Then
+    assertThatExceptionOfType(MySqlException.AccessDenied.class)
+        .isThrownBy(() -> run(fleet.endpoint(), poor))
+        .withMessageContaining("RELOAD");
+  }
+
+  private static BackupProgress once(String sql) {
+    var done = new AtomicBoolean();
+    return (bytes, tables, total) -> {
+      if (bytes > 1_000_000 && done.compareAndSet(false, true)) {
+        fleet.source.query(sql);
+      }
+    };
   }
 
   @Test

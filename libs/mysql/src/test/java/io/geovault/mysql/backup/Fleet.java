@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -48,7 +49,10 @@ final class Fleet implements AutoCloseable {
   }
 
   static Fleet start(MySqlFlavor flavor, Path directory) {
-    MySqlServer source = MySqlServer.start(flavor, directory.resolve("source"));
+    return start(MySqlServer.start(flavor, directory.resolve("source")), directory);
+  }
+
+  static Fleet start(MySqlServer source, Path directory) {
     var fleet = new Fleet(directory, source, ObjectStoreServer.start(directory.resolve("store")));
     source.query(sample());
     source.query(
@@ -80,10 +84,23 @@ final class Fleet implements AutoCloseable {
   }
 
   LogicalBackup backup() {
+    return backup(2);
+  }
+
+  LogicalBackup backup(int workers) {
     return new LogicalBackup(
         MySqlConnections.withDefaultTimeouts(),
         new DumpTools(List.of(source.tools().home()), ""),
-        LogicalBackupSettings.defaults());
+        LogicalBackupSettings.defaults().withWorkers(workers));
+  }
+
+  /** The running processes that dump tables, oldest first. */
+  static List<ProcessHandle> workers() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(it -> it.info().commandLine().orElse("").contains("--skip-add-locks"))
+        .sorted(Comparator.comparingLong(ProcessHandle::pid))
+        .toList();
   }
 
   private static String sample() {

@@ -9,6 +9,7 @@ import io.geovault.mysql.dump.DumpSession;
 import io.geovault.mysql.dump.DumpTools;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.testkit.server.MySqlFlavor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,12 +33,16 @@ class QuietMomentIT {
   private static final Duration LOCK_WAIT = Duration.ofSeconds(1);
   private static final Duration PATIENT = Duration.ofMinutes(1);
 
+  private static final DumpSession SESSION = new DumpSession("rm-1", LOCK_WAIT);
+
   private static Fleet fleet;
 
   @BeforeAll
   static void start(@TempDir Path directory) {
     fleet = Fleet.start(MySqlFlavor.best(), directory);
-    fleet.source.query("CREATE DATABASE quiet; CREATE TABLE quiet.t (i INT PRIMARY KEY)");
+    fleet.source.query(
+        "CREATE DATABASE quiet; CREATE TABLE quiet.t (i INT PRIMARY KEY);"
+            + "CREATE TABLE quiet.u (i INT PRIMARY KEY)");
     fleet.source.query("INSERT INTO quiet.t VALUES (1)");
   }
 
@@ -56,7 +61,7 @@ class QuietMomentIT {
     // Given
     try (Connection frozen = connection();
         Statement statement = frozen.createStatement()) {
-      statement.execute("DO GET_LOCK('" + new DumpSession("rm-1", LOCK_WAIT).mark() + "', 0)");
+      statement.execute("DO GET_LOCK('" + SESSION.mark(1) + "', 0)");
       // As good as an open SELECT: the flush would wait for it.
       statement.execute("LOCK TABLES quiet.t READ");
 
@@ -70,9 +75,8 @@ class QuietMomentIT {
   }
 
   @Test
-  void shouldBearTheMarkWhileItRunsAndNoLonger() {
+  void shouldBearMarksAndHoldTheLockOnceUntilAllHaveTheirSnapshot() {
     // Given
-    String mark = new DumpSession("rm-1", LOCK_WAIT).mark();
     fleet.source.query("SET GLOBAL log_output = 'TABLE'; SET GLOBAL general_log = ON");
 
     // When
@@ -81,8 +85,22 @@ class QuietMomentIT {
     // Then
     fleet.source.query("SET GLOBAL general_log = OFF");
     assertThat(fleet.source.query("SELECT argument FROM mysql.general_log ORDER BY event_time"))
-        .containsSubsequence("lock_wait_timeout = 1", "GET_LOCK('" + mark, "READ LOCK");
-    assertThat(fleet.source.query("SELECT IS_USED_LOCK('" + mark + "')")).isEqualTo("NULL");
+        .containsSubsequence(
+            "lock_wait_timeout = 1",
+            "GET_LOCK('" + SESSION.mark(0),
+            "FLUSH TABLES WITH READ LOCK",
+            "GET_LOCK('" + SESSION.mark(1),
+            "START TRANSACTION",
+            "UNLOCK TABLES")
+        .containsOnlyOnce("READ LOCK")
+        .contains(SESSION.mark(2), SESSION.mark(3), SESSION.mark(4))
+        .doesNotContain("SHOW MASTER STATUS");
+    SESSION
+        .marks()
+        .forEach(
+            mark ->
+                assertThat(fleet.source.query("SELECT IS_USED_LOCK('" + mark + "')"))
+                    .isEqualTo("NULL"));
   }
 
   @Test
@@ -141,6 +159,35 @@ class QuietMomentIT {
     }
   }
 
+  @Test
+  void shouldLetTheApplicationGoOnWhenTheToolsDoNotBegin(@TempDir Path tools) throws Exception {
+    // Given
+    Path tool = Files.createDirectories(tools.resolve("bin")).resolve("mysqldump");
+    Files.writeString(
+        tool,
+        "#!/bin/sh\ncase $1 in --version) echo mysqldump Ver 9.7.4;; --help) ;; *) sleep 99; esac\n");
+    assertThat(tool.toFile().setExecutable(true)).isTrue();
+    var stuck =
+        new LogicalBackup(
+            MySqlConnections.withDefaultTimeouts(),
+            new DumpTools(List.of(tools), ""),
+            new LogicalBackupSettings(2, 1, 1, PATIENT, LOCK_WAIT));
+
+    // Then
+    assertThatExceptionOfType(MySqlException.DumpFailed.class)
+        .isThrownBy(
+            () ->
+                stuck.run(
+                    fleet.request("quiet"), fleet.store, KEY, BackupProgress.UNHEARD, () -> false))
+        .withMessageContaining("did not begin within its PT")
+        .matches(MySqlException::isTransient);
+    assertThat(
+            CompletableFuture.runAsync(() -> fleet.source.query("REPLACE INTO quiet.t VALUES (3)")))
+        .succeedsWithin(Duration.ofSeconds(2));
+    assertThat(ProcessHandle.current().descendants())
+        .noneMatch(child -> child.info().commandLine().orElse("").contains("sleep 99"));
+  }
+
   /** Reads the table for that long; returns when the server has counted enough of it to mind. */
   private static CompletableFuture<String> longStatement(int seconds) {
     var report = new CompletableFuture<String>();
@@ -176,7 +223,7 @@ class QuietMomentIT {
     return new LogicalBackup(
         MySqlConnections.withDefaultTimeouts(),
         new DumpTools(List.of(fleet.source.tools().home()), ""),
-        new LogicalBackupSettings(1, 1, patience, LOCK_WAIT));
+        new LogicalBackupSettings(2, 1, 1, patience, LOCK_WAIT));
   }
 
   private static Connection connection() throws SQLException {

@@ -9,11 +9,15 @@ import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.ServerFlavor;
+import io.geovault.mysql.dump.plan.DumpTask;
+import io.geovault.mysql.dump.plan.TableName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +32,12 @@ class DumpRunTest {
       "/x/mariadb-dump from 11.4.5-MariaDB, client 10.19 for linux-systemd (x86_64)";
 
   private static final DumpSession SESSION = new DumpSession("rm-1", Duration.ofSeconds(5));
+
+  private static final DumpTask TASK =
+      new DumpTask(
+          DumpTask.Kind.TABLES,
+          Map.of("-odd", Set.of("t")),
+          List.of(new TableName("-odd", "b`\n \"#")));
 
   @TempDir Path directory;
 
@@ -52,6 +62,21 @@ class DumpRunTest {
       assertThat(forMySql.path()).isEqualTo(three);
       assertThat(forMySql.versionNumber()).isEqualTo(9_07_04);
       assertThat(forMariaDb.versionNumber()).isEqualTo(11_04_05);
+      assertThat(forMySql.opensSessions()).isFalse();
+    }
+
+    @Test
+    void shouldAskTheToolWhatItCanDo() throws Exception {
+      // Given
+      script(
+          "able/bin/mysqldump",
+          "case $1 in --version) echo '" + MYSQL + "';; *) echo ' --init-command=name';; esac");
+
+      // When
+      DumpTool tool = DumpTools.in(directory.resolve("able")).forServer(ServerFlavor.MYSQL);
+
+      // Then
+      assertThat(tool.opensSessions()).isTrue();
     }
 
     @Test
@@ -68,22 +93,21 @@ class DumpRunTest {
     @Test
     void shouldGiveEachToolOnlyOptionsItKnows() {
       assertThat(command(MYSQL, "x").line())
-          .contains("--source-data=2", "--column-statistics=0", "--set-gtid-purged=AUTO")
-          .endsWith("--databases", "--", "-odd", "shop");
+          .contains("--column-statistics=0", "--set-gtid-purged=OFF")
+          .endsWith("--databases", "--", "-odd");
       assertThat(command(OLD, "x").line())
-          .contains("--master-data=2", "--set-gtid-purged=AUTO")
+          .contains("--set-gtid-purged=OFF")
           .doesNotContain("--column-statistics=0");
       assertThat(command(MARIADB, "x").line())
-          .contains("--master-data=2", "--gtid")
           .noneMatch(option -> option.startsWith("--set-gtid") || option.startsWith("--column"));
     }
 
     @Test
-    void shouldAskForNoPositionWhereThereIsNoBinlog() {
+    void shouldLeaveLocksOfTheServerToTheOneThatHoldsItForAll() {
       for (String version : List.of(MYSQL, OLD, MARIADB)) {
-        var command =
-            new DumpCommand(tool(version), ENDPOINT, user("x"), List.of("shop"), false, SESSION);
-        assertThat(command.line()).noneMatch(option -> option.endsWith("-data=2"));
+        assertThat(command(version, "x").line())
+            .contains("--single-transaction", "--skip-add-locks", "--verbose")
+            .noneMatch(option -> option.endsWith("-data=2") || option.equals("--gtid"));
       }
     }
 
@@ -94,25 +118,38 @@ class DumpRunTest {
 
       // Then
       assertThat(command.toString()).doesNotContain("a\"b").doesNotContain("password");
-      assertThat(new String(command.optionFile(), StandardCharsets.UTF_8))
-          .contains("password=\"a\\\"b\\\\c\\nd\\re#\"\n");
+      assertThat(options(command)).contains("password=\"a\\\"b\\\\c\\nd\\re#\"\n");
     }
 
     @Test
-    void shouldMarkTheSessionAndBoundItsWaits() {
-      // When
-      String options = new String(command(MYSQL, "x").optionFile(), StandardCharsets.UTF_8);
+    void shouldNameWhatIsToBeIgnoredWhereItCanBeLong() {
+      // Given
+      DumpCommand command = command(MYSQL, "x");
 
       // Then
-      assertThat(SESSION.mark()).startsWith("geovault-dump-").hasSizeLessThan(64);
-      assertThat(SESSION.mark())
-          .isNotEqualTo(new DumpSession("rm-2", Duration.ofSeconds(5)).mark());
+      assertThat(command.toString()).doesNotContain("b`");
+      assertThat(options(command)).endsWith("[mysqldump]\nignore-table=\"-odd.b`\\n \\\"#\"\n");
+    }
+
+    @Test
+    void shouldMarkEachSessionBoundItsWaitsAndLetItLive() {
+      // When
+      String options = options(command(MYSQL, "x"));
+
+      // Then
+      assertThat(SESSION.marks()).doesNotHaveDuplicates().hasSize(DumpSession.MOST_WORKERS + 3);
+      assertThat(SESSION.marks())
+          .allMatch(mark -> mark.startsWith("geovault-dump-") && mark.length() < 64)
+          .doesNotContainAnyElementsOf(new DumpSession("rm-2", Duration.ofSeconds(5)).marks());
       assertThat(options)
           .contains(
-              "loose-init-command=\"SET SESSION lock_wait_timeout = 5, @geovault_mark ="
-                  + " GET_LOCK('"
-                  + SESSION.mark()
-                  + "', 0)\"\n");
+              "loose-init-command=\"SET SESSION lock_wait_timeout = 5,",
+              "SESSION wait_timeout = 86400, SESSION net_write_timeout = 86400,",
+              "@geovault_mark = GET_LOCK('" + SESSION.mark(7) + "', 0)\"\n");
+    }
+
+    private String options(DumpCommand command) {
+      return new String(command.optionFile(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -124,8 +161,7 @@ class DumpRunTest {
     @Test
     void shouldRefuseToDumpNothing() {
       assertThatIllegalArgumentException()
-          .isThrownBy(
-              () -> new DumpCommand(tool(MYSQL), ENDPOINT, user("x"), List.of(), true, SESSION));
+          .isThrownBy(() -> new DumpTask(DumpTask.Kind.TABLES, Map.of(), List.of()));
     }
   }
 
@@ -145,6 +181,61 @@ class DumpRunTest {
 
       // Then
       assertThat(said).startsWith("[client]\n").contains("user=\"root\"", "port=3306");
+    }
+
+    @Test
+    void shouldKnowOfTheSnapshotByTheWordAfterTheTransactionBegan() throws Exception {
+      // Given
+      Path tool =
+          script(
+              "bin/mysqldump",
+              "echo '-- Connecting' >&2; echo '-- Starting transaction...' >&2; read x; sleep 0.2;"
+                  + " echo '-- Setting savepoint...' >&2; sleep 600; true");
+
+      // When
+      long began = System.nanoTime();
+      try (var process = start(tool, Duration.ofMinutes(1))) {
+        process.awaitSnapshot(Duration.ofSeconds(10));
+      }
+
+      // Then
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .isBetween(Duration.ofMillis(200), Duration.ofSeconds(9));
+    }
+
+    @Test
+    void shouldNotWaitForASnapshotForLong() throws Exception {
+      // Given
+      Path tool = script("bin/mysqldump", "echo '-- Starting transaction...' >&2; sleep 600; true");
+
+      // When
+      Throwable failure;
+      try (var process = start(tool, Duration.ofMinutes(1))) {
+        failure = catchThrowable(() -> process.awaitSnapshot(Duration.ofMillis(200)));
+      }
+
+      // Then
+      assertThat(failure)
+          .isInstanceOf(MySqlException.DumpFailed.class)
+          .hasMessageContaining("did not begin within its PT0.2S");
+    }
+
+    @Test
+    void shouldSayWhyThereIsNoSnapshot() throws Exception {
+      // Given
+      Path tool =
+          script(
+              "bin/mysqldump",
+              "echo '-- Starting transaction...' >&2; echo 'Lost connection (2013)' >&2; exit 2");
+
+      // When
+      Throwable failure;
+      try (var process = start(tool, Duration.ofMinutes(1))) {
+        failure = catchThrowable(() -> process.awaitSnapshot(Duration.ofSeconds(10)));
+      }
+
+      // Then
+      assertThat(failure).hasMessageContaining("the connection broke: Lost connection (2013)");
     }
 
     @Test
@@ -205,10 +296,12 @@ class DumpRunTest {
     }
 
     private DumpProcess start(Path tool, Duration silence) {
-      var command =
-          new DumpCommand(
-              DumpTool.of(tool, MYSQL), ENDPOINT, user("x"), List.of("shop"), true, SESSION);
-      return DumpProcess.start(command, () -> false, silence);
+      return new DumpLauncher(
+              new DumpServer(DumpTool.of(tool, MYSQL, ""), ENDPOINT, user("x")),
+              SESSION,
+              () -> false,
+              silence)
+          .start(TASK, 1);
     }
   }
 
@@ -217,12 +310,12 @@ class DumpRunTest {
   }
 
   private static DumpTool tool(String version) {
-    return DumpTool.of(Path.of("/x/dump"), version);
+    return DumpTool.of(Path.of("/x/dump"), version, "");
   }
 
   private static DumpCommand command(String version, String password) {
     return new DumpCommand(
-        tool(version), ENDPOINT, user(password), List.of("-odd", "shop"), true, SESSION);
+        new DumpServer(tool(version), ENDPOINT, user(password)), TASK, SESSION, 7);
   }
 
   private Path script(String name, String body) throws Exception {

@@ -1,0 +1,109 @@
+package io.geovault.mysql.backup.snapshot;
+
+import io.geovault.mysql.BinlogCoordinates;
+import io.geovault.mysql.MySqlConnections;
+import io.geovault.mysql.MySqlCredentials;
+import io.geovault.mysql.ServerFacts;
+import io.geovault.mysql.dump.DumpLauncher;
+import io.geovault.mysql.dump.DumpServer;
+import io.geovault.mysql.dump.DumpSession;
+import io.geovault.mysql.dump.DumpTool;
+import io.geovault.mysql.dump.DumpTools;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Brings the processes of a dump to see one moment: it holds the read lock until each of them has
+ * its snapshot, reads meanwhile where in the binlog that is, and lets the application go on. If
+ * anything fails before that, no process is left.
+ */
+public final class CommonSnapshot {
+  /** Below it a process that waits for another loses its session. */
+  private static final Duration LONG_ENOUGH = Duration.ofHours(1);
+
+  private final MySqlConnections connections;
+  private final DumpTools tools;
+  private final SnapshotRequest request;
+  private final BooleanSupplier cancelled;
+  private final DumpSession session;
+
+  public CommonSnapshot(
+      MySqlConnections connections,
+      DumpTools tools,
+      SnapshotRequest request,
+      BooleanSupplier cancelled) {
+    this.connections = connections;
+    this.tools = tools;
+    this.request = request;
+    this.cancelled = cancelled;
+    this.session = new DumpSession(request.instanceId(), request.lockWait());
+  }
+
+  /** Waits for a quiet moment and begins the dump; whoever gets it closes it. Blocks. */
+  public Snapshot begin() {
+    MySqlCredentials credentials = request.credentials().resolve();
+    return connections.call(
+        request.endpoint(), credentials, connection -> begin(connection, credentials));
+  }
+
+  /** The clock is read last, so that it is as near to the snapshot as it can be, before it. */
+  private Snapshot begin(Connection connection, MySqlCredentials credentials) throws SQLException {
+    Holdings holdings = Holdings.gather(connection, request);
+    var moment = new QuietMoment(connection, session, cancelled);
+    if (moment.await(request.patience())) {
+      holdings = Holdings.gather(connection, request);
+      moment.await(request.patience());
+    }
+    ServerFacts facts = ServerFacts.gather(connection);
+    if (holdings.inventory().databases().isEmpty()) {
+      return new Snapshot(
+          holdings.inventory(), facts, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+    DumpTool tool = tools.forServer(facts.flavor());
+    var server = new DumpServer(tool, request.endpoint(), credentials);
+    var launcher = new DumpLauncher(server, session, cancelled, request.patience());
+    var start = new DumpStart(launcher, holdings, workers(connection, tool));
+    try {
+      return begin(connection, facts, start);
+    } catch (RuntimeException | SQLException e) {
+      start.close();
+      throw e;
+    }
+  }
+
+  /** A process that is ahead waits for the others, and its session has to live that long. */
+  private int workers(Connection connection, DumpTool tool) throws SQLException {
+    if (tool.opensSessions()) {
+      return request.workers();
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT @@GLOBAL.net_write_timeout")) {
+      row.next();
+      return row.getLong(1) >= LONG_ENOUGH.toSeconds() ? request.workers() : 1;
+    }
+  }
+
+  private Snapshot begin(Connection connection, ServerFacts facts, DumpStart start)
+      throws SQLException {
+    boolean writesBinlog = facts.binlog().enabled();
+    var lock = new ReadLock(connection, request.endpoint(), session);
+    boolean needed = writesBinlog || start.workers() > 1;
+    Optional<BinlogCoordinates> binlog = Optional.empty();
+    if (needed && lock.acquire(writesBinlog)) {
+      if (writesBinlog) {
+        binlog = Optional.of(ServerPosition.read(connection, facts));
+      }
+      start.tables(ReadLock.LONGEST);
+      lock.release();
+    } else {
+      start.alone();
+    }
+    return new Snapshot(
+        start.inventory(), facts, binlog, Optional.of(start.tool()), Optional.of(start.rest()));
+  }
+}

@@ -1,0 +1,23 @@
+package io.geovault.mysql.backup.snapshot;
+
+import io.geovault.mysql.CredentialsReference;
+import io.geovault.mysql.MySqlEndpoint;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Which databases of which server are to be dumped, all if none is named; by how many processes at
+ * most, how long they may wait for their moment and then be silent, and how long for a lock.
+ */
+public record SnapshotRequest(
+    String instanceId,
+    MySqlEndpoint endpoint,
+    CredentialsReference credentials,
+    Set<String> databases,
+    int workers,
+    Duration patience,
+    Duration lockWait) {
+  public SnapshotRequest {
+    databases = Set.copyOf(databases);
+  }
+}

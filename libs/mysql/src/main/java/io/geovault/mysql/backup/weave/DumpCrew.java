@@ -1,0 +1,116 @@
+package io.geovault.mysql.backup.weave;
+
+import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.archive.GzipMember;
+import io.geovault.mysql.archive.TarStream;
+import io.geovault.mysql.dump.DumpProcess;
+import io.geovault.mysql.dump.script.DumpSink;
+import io.geovault.mysql.dump.script.DumpSplitter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+
+/**
+ * The running processes of a dump and the threads that read them. Closing it ends them all; the
+ * first that fails ends the others.
+ */
+public final class DumpCrew implements AutoCloseable {
+  /** How far a process may be ahead of the archive. */
+  private static final int BYTES_PER_LANE = 4 << 20;
+
+  private final List<DumpProcess> tables;
+  private final DumpProcess definitions;
+  private final DumpProcess triggers;
+  private final Lanes lanes;
+  private final ExecutorService readers =
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("dump-", 1).daemon().factory());
+
+  /** A crew that reads these processes and from now on answers for them. */
+  public DumpCrew(List<DumpProcess> tables, DumpProcess definitions, DumpProcess triggers) {
+    this.tables = List.copyOf(tables);
+    this.definitions = definitions;
+    this.triggers = triggers;
+    this.lanes = new Lanes(tables.size(), BYTES_PER_LANE);
+  }
+
+  /** Where a crew's work goes. */
+  public record Archive(
+      TarStream tar, ExecutorService compressing, int gzipLevel, IntConsumer tablesDone) {}
+
+  /** Adds what an archive says of itself, as its last entry. */
+  public static void describe(TarStream tar, byte[] config) throws IOException {
+    WovenArchive.config(tar, config);
+  }
+
+  /** Sends the scripts of all databases; returns when every process has ended well. Blocks. */
+  public void writeTo(Archive archive) throws IOException, InterruptedException {
+    var compressor = new GzipMember(archive.gzipLevel());
+    var pieces = new Pieces(compressor);
+    List<Future<?>> reading = new ArrayList<>();
+    for (int i = 0; i < tables.size(); i++) {
+      var lane = new Lane(lanes, i, compressor, archive.compressing(), pieces);
+      reading.add(read(tables.get(i), lane));
+    }
+    reading.add(read(definitions, new PieceSink(pieces)));
+    Future<?> triggersRead = read(triggers, new PieceSink(pieces));
+    var woven = new WovenArchive(archive.tar(), compressor, pieces, archive.tablesDone());
+    List<String> databases = triggers.task().databases();
+    for (String database : databases) {
+      woven.data(database, lanes, triggersRead);
+    }
+    for (Future<?> part : reading) {
+      WovenArchive.result(part, lanes);
+    }
+    woven.schemas(databases, lanes);
+  }
+
+  private Future<?> read(DumpProcess process, DumpSink sink) {
+    return readers.submit(
+        () -> {
+          try {
+            split(process, sink);
+          } catch (CancellationException e) {
+            // Another has failed, and said why.
+            throw e;
+          } catch (RuntimeException e) {
+            lanes.fail(e);
+            throw e;
+          }
+        });
+  }
+
+  private static void split(DumpProcess process, DumpSink sink) {
+    try {
+      try {
+        new DumpSplitter(sink, process.task()).split(process.output());
+      } catch (IOException e) {
+        // A dump that cannot be read to its end nearly always is one that failed: ask it first.
+        process.confirmSuccess();
+        throw new MySqlException.DumpFailed(
+            "The dump cannot be taken apart: " + e.getMessage(),
+            "Report this with the version of the dump tool",
+            false,
+            e);
+      }
+      process.confirmSuccess();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MySqlException.Cancelled("The dump");
+    }
+  }
+
+  @Override
+  public void close() {
+    lanes.close();
+    tables.forEach(DumpProcess::close);
+    definitions.close();
+    triggers.close();
+    readers.shutdownNow();
+    readers.close();
+  }
+}

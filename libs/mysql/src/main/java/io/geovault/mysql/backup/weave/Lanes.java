@@ -1,0 +1,128 @@
+package io.geovault.mysql.backup.weave;
+
+import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.dump.script.ScriptFrame;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the processes have written and the archive has not yet taken: one queue for each process,
+ * bounded by bytes, emptied in turn, one database after the other. A process that is ahead waits.
+ * The first failure is the one everybody hears.
+ */
+final class Lanes {
+  private static final int NONE = -1;
+
+  private final int bytesPerLane;
+  private final List<Queue<LaneItem>> queues = new ArrayList<>();
+  private final int[] bytes;
+  private final BitSet done = new BitSet();
+  private int next;
+  private int bound = NONE;
+  private @Nullable ScriptFrame frame;
+  private @Nullable RuntimeException failure;
+
+  Lanes(int count, int bytesPerLane) {
+    this.bytesPerLane = bytesPerLane;
+    this.bytes = new int[count];
+    for (int i = 0; i < count; i++) {
+      queues.add(new ArrayDeque<>());
+    }
+  }
+
+  int count() {
+    return queues.size();
+  }
+
+  /** Says what all scripts begin and end with; the same from each process. */
+  synchronized void frame(ScriptFrame of) {
+    frame = of;
+    notifyAll();
+  }
+
+  /** Waits until the first process has said it. */
+  synchronized ScriptFrame frame() throws InterruptedException {
+    while (frame == null) {
+      throwFailure();
+      wait();
+    }
+    return frame;
+  }
+
+  /** Blocks while the lane is full; ends by an exception once something has failed. */
+  synchronized void put(int lane, LaneItem item) throws InterruptedException {
+    while (failure == null && bytes[lane] >= bytesPerLane) {
+      wait();
+    }
+    if (failure != null) {
+      throw new CancellationException("another part of the dump has failed");
+    }
+    queues.get(lane).add(item);
+    bytes[lane] += item.weight();
+    notifyAll();
+  }
+
+  /** The next item of the present database; none, once, when all processes are done with it. */
+  synchronized @Nullable LaneItem take() throws InterruptedException {
+    while (done.cardinality() < queues.size()) {
+      throwFailure();
+      int lane = ready();
+      if (lane != NONE) {
+        return take(lane);
+      }
+      wait();
+    }
+    done.clear();
+    return null;
+  }
+
+  private int ready() {
+    if (bound != NONE) {
+      return queues.get(bound).isEmpty() ? NONE : bound;
+    }
+    for (int i = 0; i < queues.size(); i++) {
+      int lane = (next + i) % queues.size();
+      if (!done.get(lane) && !queues.get(lane).isEmpty()) {
+        return lane;
+      }
+    }
+    return NONE;
+  }
+
+  private LaneItem take(int lane) {
+    LaneItem item = queues.get(lane).remove();
+    bytes[lane] -= item.weight();
+    next = lane + 1;
+    switch (item) {
+      case LaneItem.Block block -> bound = block.open() ? lane : NONE;
+      case LaneItem.DatabaseDone end -> done.set(lane);
+      case LaneItem.TableDone end -> {}
+    }
+    notifyAll();
+    return item;
+  }
+
+  /** Ends everybody's waiting; only the first reason counts. */
+  synchronized void fail(RuntimeException reason) {
+    if (failure == null) {
+      failure = reason;
+    }
+    notifyAll();
+  }
+
+  /** Ends the waiting of those who still write. */
+  void close() {
+    fail(new MySqlException.Cancelled("The dump"));
+  }
+
+  synchronized void throwFailure() {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

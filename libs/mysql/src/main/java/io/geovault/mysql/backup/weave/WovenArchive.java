@@ -1,0 +1,93 @@
+package io.geovault.mysql.backup.weave;
+
+import io.geovault.mysql.archive.FolderName;
+import io.geovault.mysql.archive.GzipMember;
+import io.geovault.mysql.archive.TarStream;
+import io.geovault.mysql.dump.script.ScriptFrame;
+import io.geovault.mysql.dump.script.ScriptPart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+
+/**
+ * Writes the entries of an archive: for each database its rows as they come, then what must come
+ * after them; all schemas last, because views are known last.
+ */
+final class WovenArchive {
+  private static final String ROOT = "backup_root/";
+
+  private final TarStream tar;
+  private final GzipMember compressor;
+  private final Pieces pieces;
+  private final IntConsumer tablesDone;
+  private int tables;
+
+  WovenArchive(TarStream tar, GzipMember compressor, Pieces pieces, IntConsumer tablesDone) {
+    this.tar = tar;
+    this.compressor = compressor;
+    this.pieces = pieces;
+    this.tablesDone = tablesDone;
+  }
+
+  /** The data of one database, from the lanes; the future is done when its triggers are known. */
+  void data(String database, Lanes lanes, Future<?> triggers)
+      throws IOException, InterruptedException {
+    ScriptFrame frame = lanes.frame();
+    OutputStream entry = tar.entry(path(database, "data.sql.gz"));
+    entry.write(member(frame.opening()));
+    for (LaneItem item = lanes.take(); item != null; item = lanes.take()) {
+      switch (item) {
+        case LaneItem.Block block -> entry.write(result(block.member(), lanes));
+        case LaneItem.TableDone done -> tables++;
+        case LaneItem.DatabaseDone done -> {}
+      }
+      tablesDone.accept(tables);
+    }
+    result(triggers, lanes);
+    entry.write(pieces.take(database, ScriptPart.TRIGGERS));
+    entry.write(member(frame.closing()));
+    // Only after success: closing an entry that failed would only fail again.
+    entry.close();
+  }
+
+  /** A result of another thread, whose failure the lanes know better. */
+  static <T> T result(Future<T> future, Lanes lanes) throws IOException, InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      lanes.throwFailure();
+      throw new IOException("a part of the dump cannot be processed", e.getCause());
+    }
+  }
+
+  /** The schemas of all databases. */
+  void schemas(List<String> databases, Lanes lanes) throws IOException, InterruptedException {
+    ScriptFrame frame = lanes.frame();
+    for (String database : databases) {
+      var schema = new ByteArrayOutputStream();
+      schema.writeBytes(member(frame.opening()));
+      for (ScriptPart part : List.of(ScriptPart.EARLY, ScriptPart.TABLES, ScriptPart.LATE)) {
+        schema.writeBytes(pieces.take(database, part));
+      }
+      schema.writeBytes(member(frame.closing()));
+      tar.add(path(database, "schema.sql.gz"), schema.toByteArray());
+    }
+  }
+
+  /** What the archive is, as its last entry. */
+  static void config(TarStream tar, byte[] content) throws IOException {
+    tar.add(ROOT + "config.txt", content);
+  }
+
+  private byte[] member(byte[] text) {
+    return compressor.compress(text, text.length);
+  }
+
+  private static String path(String database, String file) {
+    return ROOT + FolderName.of(database) + "/" + file;
+  }
+}

@@ -1,0 +1,85 @@
+package io.geovault.mysql.dump;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Drains a dump tool's error output so that it never blocks, keeps the end of it, and notices when
+ * the tool has its snapshot: it says what it does before it does it, so the first word after the
+ * one about its transaction proves that the transaction has begun.
+ */
+final class DumpWords {
+  private static final int KEPT = 8 * 1024;
+  private static final String DOING = "-- ";
+  private static final String BEGINNING = "-- Starting transaction";
+
+  private final Thread reader;
+  private final StringBuilder text = new StringBuilder();
+  private final CountDownLatch snapshotOrEnd = new CountDownLatch(1);
+  private boolean beginning;
+  private volatile boolean snapshot;
+
+  DumpWords(InputStream in) {
+    reader = Thread.ofVirtual().name("dump-errors").start(() -> drain(in));
+  }
+
+  private void drain(InputStream in) {
+    try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        hear(line);
+      }
+    } catch (IOException e) {
+      append("(its error output broke off: " + e.getMessage() + ")");
+    } finally {
+      snapshotOrEnd.countDown();
+    }
+  }
+
+  private void hear(String line) {
+    if (!line.startsWith(DOING)) {
+      append(line);
+    } else if (line.startsWith(BEGINNING)) {
+      beginning = true;
+    } else if (beginning && !snapshot) {
+      snapshot = true;
+      snapshotOrEnd.countDown();
+    }
+  }
+
+  private synchronized void append(String line) {
+    text.append(line).append('\n');
+    if (text.length() > KEPT) {
+      text.delete(0, text.length() - KEPT);
+    }
+  }
+
+  /** Whether the tool has its snapshot within that time; false at once when it has ended. */
+  boolean awaitSnapshot(long nanos) throws InterruptedException {
+    snapshotOrEnd.await(nanos, TimeUnit.NANOSECONDS);
+    return snapshot;
+  }
+
+  /** Whether it can say no more. */
+  boolean ended() {
+    return !reader.isAlive() || (snapshotOrEnd.getCount() == 0 && !snapshot);
+  }
+
+  /** What the child said that matters, on one line; waits until it can say no more. */
+  String text() throws InterruptedException {
+    reader.join();
+    synchronized (this) {
+      return text.toString()
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("Warning: A "))
+          .filter(line -> !line.startsWith("In order to ensure a consistent backup"))
+          .collect(Collectors.joining("; "));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.geovault.mysql.dump.script;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The session settings a dump makes before its first and undoes after its last database: each of
+ * the scripts made from it begins and ends with them, so that each works alone.
+ */
+public final class ScriptFrame {
+  private static final Pattern SAVED =
+      Pattern.compile("(/\\*M?!\\d+) SET @OLD_(\\w+)=@@(\\w+)", Pattern.CASE_INSENSITIVE);
+
+  private final ByteArrayOutputStream opening = new ByteArrayOutputStream();
+
+  void add(byte[] bytes, int offset, int length) {
+    opening.write(bytes, offset, length);
+  }
+
+  /** With what each script begins. */
+  public byte[] opening() {
+    return opening.toByteArray();
+  }
+
+  /** Each saved setting put back; made here because a data script ends long before the dump. */
+  public byte[] closing() {
+    var text = new StringBuilder("\n");
+    Matcher saved = SAVED.matcher(opening.toString(StandardCharsets.ISO_8859_1));
+    while (saved.find()) {
+      text.append(saved.group(1)).append(" SET ").append(saved.group(3));
+      text.append("=@OLD_").append(saved.group(2)).append(" */;\n");
+    }
+    return text.append("\n-- End of script\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,15 @@
+package io.geovault.mysql.dump.script;
+
+/** The parts of a database's two scripts, in the order in which they are to be loaded. */
+public enum ScriptPart {
+  /** Sequences, and stand-ins for views: what tables and other views may need. */
+  EARLY,
+  /** The structure of tables. */
+  TABLES,
+  /** Routines, and the views themselves. */
+  LATE,
+  /** The rows of tables, with which the data script begins. */
+  ROWS,
+  /** Triggers and events, which must not be there while rows are loaded. */
+  TRIGGERS
+}

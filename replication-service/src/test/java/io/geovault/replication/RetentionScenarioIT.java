@@ -96,6 +96,33 @@ class RetentionScenarioIT {
   }
 
   @Test
+  @Tag("R14")
+  void shouldKeepACopyForItsRetentionWhateverBecomesOfItsSetInTheSourceRegion() {
+    // Given
+    VaultCalendar calendar = VaultCalendar.of(here, "LOCAL_SSD", 20);
+    calendar.copy("one");
+    here.fleet.publish(
+        "backup.events",
+        "io.geovault.backup.LocalBackupDeleted.v1",
+        calendar.instance(),
+        """
+        {"backupSetId":"one","instanceId":"%s","accountId":"%s","region":"%s",
+         "reason":"it goes once it is past the retention of the archive tier","deletedAt":"%s"}
+        """
+            .formatted(calendar.instance(), Fleet.ACCOUNT, Fleet.SOURCE, calendar.now()));
+
+    // When
+    calendar.copy("two");
+    calendar.passDays(19);
+
+    // Then
+    calendar.awaitListed("one", "two");
+    calendar.awaitStored("one", "two");
+    calendar.passDays(2);
+    calendar.awaitStored();
+  }
+
+  @Test
   void shouldRefuseToDeleteACopyByHandAndSayWhatToDo() {
     // Given
     VaultCalendar calendar = VaultCalendar.of(here, "LOCAL_SSD", 30);

@@ -26,8 +26,15 @@ record VaultCalendar(Installation here, String instance) {
     return Instant.now().plus(here.stack.clock().offset());
   }
 
+  /** Moves the clock and waits until the service that is asked has seen it move. */
   void pass(Duration time) {
+    Instant then = now().plus(time);
     here.stack.clock().advance(time);
+    String preview = "/v1/instances/" + instance + "/cross-region-retention-preview";
+    await()
+        .atMost(Installation.LIMIT)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> !Instant.parse(here.owner.get(preview).at("/at")).isBefore(then));
   }
 
   void passDays(int days) {

@@ -12,6 +12,7 @@ import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.ReplicationError;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -90,21 +91,36 @@ public class CrossRegionLogResource {
         database.write(
             handle -> {
               LogCopy copy = require(handle, caller, id);
-              if (!jobs.requeue(handle, copy.id())) {
-                throw new Refusal(
-                    ReplicationError.COPY_NOT_FAILED,
-                    "slice "
-                        + id
-                        + " is "
-                        + copy.state().status()
-                        + "; only FAILED can be retried");
+              if (!copies.pend(handle, copy.id())) {
+                throw notToBeRetried(copy);
               }
-              copies.pend(handle, copy.id());
+              jobs.requeue(handle, copy.id());
               return require(handle, caller, id);
             });
     return Response.accepted(CrossRegionLogView.of(pending))
         .header("Location", "/v1/cross-region-logs/" + id)
         .build();
+  }
+
+  private static Refusal notToBeRetried(LogCopy copy) {
+    return copy.state() instanceof LogCopyState.Failed failed
+        ? new Refusal(ReplicationError.COPY_GIVEN_UP, "slice " + copy.id() + ": " + failed.reason())
+        : new Refusal(
+            ReplicationError.COPY_NOT_FAILED,
+            "slice " + copy.id() + " is " + copy.state().status() + "; only FAILED can be retried");
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Operation(summary = "Refused: nobody can delete a copy, only its retention can")
+  @APIResponse(responseCode = "409", description = "Always; detail says what to do instead")
+  public Response delete(@PathParam("id") String id) {
+    Caller caller = callers.current();
+    LogCopy copy = database.read(handle -> require(handle, caller, id));
+    throw new Refusal(
+        ReplicationError.COPY_NOT_DELETABLE,
+        "slice %s cannot be deleted; reduce the retention of %s to 7 days with PUT /v1/instances/%s/cross-region-policy and it is purged at that age"
+            .formatted(id, copy.destinationRegion(), copy.instanceId()));
   }
 
   private LogCopy require(Handle handle, Caller caller, String id) {

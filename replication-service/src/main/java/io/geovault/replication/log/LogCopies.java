@@ -3,6 +3,7 @@ package io.geovault.replication.log;
 import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.events.EventJson;
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.replication.retention.Because;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** The copies of log slices, one per slice and destination. */
 @Singleton
@@ -148,20 +150,31 @@ public class LogCopies {
                   and (cast(:instance as text) is null or l.instance_id = :instance)
                   and (cast(:region as text) is null or l.region = :region)
                   and (cast(:destination as text) is null or l.destination_region = :destination)
-                  and (cast(:status as text) is null
-                    or replace(l.status, 'PURGING', 'PURGED') = :status)
+                  and replace(l.status, 'PURGING', 'PURGED') = any(:statuses)
                   and l.completed_at_source >= :from and l.completed_at_source < :to
                   and (cast(:after as text) is null or l.id < :after)
                 order by l.id desc limit :limit
                 """)
         .bindMethods(filter)
+        .bindArray("statuses", String.class, statuses(filter.status()))
         .map((row, context) -> LogCopyRow.map(row))
         .list();
   }
 
-  /** Makes a copy that was given up wait for its next try. */
-  public void pend(Handle handle, String id) {
-    handle.execute("update cross_region_log set status = 'PENDING' where id = ?", id);
+  /** Purged ones are listed only when asked for, from the moment on that decides to purge them. */
+  private static List<String> statuses(@Nullable String status) {
+    return status == null ? List.of("PENDING", "COMPLETED", "FAILED") : List.of(status);
+  }
+
+  /** Makes a failed copy wait for its next try; false where it is not failed, or is for good. */
+  public boolean pend(Handle handle, String id) {
+    return handle.execute(
+            """
+            update cross_region_log set status = 'PENDING'
+            where id = ? and status = 'FAILED' and purge_because is null
+            """,
+            id)
+        == 1;
   }
 
   /** Keeps why a try failed that is followed by another. */
@@ -184,13 +197,18 @@ public class LogCopies {
 
   /** Ends a copy; answers the bytes it took over all attempts, parts being counted as they go. */
   public long complete(
-      Handle handle, String id, int attempts, LogCopyState.Completed completed, long bytesSent) {
+      Handle handle,
+      String id,
+      int attempts,
+      LogCopyState.Completed completed,
+      Because because,
+      long bytesSent) {
     return handle
         .createQuery(
             """
             update cross_region_log set status = 'COMPLETED', attempts = :attempts, failure = null,
               completed_at = :completed, destination_bucket = :bucket, destination_key = :key,
-              purge_at = :purge, bytes_copied = greatest(bytes_copied, :sent)
+              purge_at = :purge, purge_because = :because, bytes_copied = greatest(bytes_copied, :sent)
             where id = :id returning bytes_copied
             """)
         .bind("attempts", attempts)
@@ -198,6 +216,7 @@ public class LogCopies {
         .bind("bucket", completed.location().bucket())
         .bind("key", completed.location().key())
         .bind("purge", completed.purgeAt())
+        .bind("because", because == Because.RETENTION ? null : because.name())
         .bind("sent", bytesSent)
         .bind("id", id)
         .mapTo(Long.class)

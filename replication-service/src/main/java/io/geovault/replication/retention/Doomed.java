@@ -2,11 +2,15 @@ package io.geovault.replication.retention;
 
 import io.geovault.events.ReplicationEvent;
 import io.geovault.events.ReplicationEvent.CrossRegionBackupPurged;
+import io.geovault.events.ReplicationEvent.CrossRegionLogPurged;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.vault.VaultKeys;
 import io.geovault.objectstore.vault.VaultKeys.BackupData;
+import io.geovault.objectstore.vault.VaultKeys.BackupManifestKey;
 import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
 import io.geovault.objectstore.vault.VaultKeys.DataFormat;
+import io.geovault.objectstore.vault.VaultKeys.LogManifestKey;
+import io.geovault.objectstore.vault.VaultKeys.LogSlice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A copy whose objects are to be deleted.
  *
  * @param subjectId the backup set or log segment it is a copy of
- * @param key of its data; null where the copy never became complete
+ * @param bucket null where the copy never became complete
+ * @param key of its data; null where that depends on what the copy would have become
  */
 record Doomed(
     Kept kind,
@@ -39,9 +44,12 @@ record Doomed(
     return VaultKeys.parse(new ObjectKey(key))
         .flatMap(
             parsed ->
-                parsed instanceof BackupData data
-                    ? Optional.of(data.place().manifest().key())
-                    : Optional.empty());
+                switch (parsed) {
+                  case BackupData data -> Optional.of(data.place().manifest().key());
+                  case LogSlice slice -> Optional.of(slice.manifest().key());
+                  case BackupManifestKey manifest -> Optional.empty();
+                  case LogManifestKey manifest -> Optional.empty();
+                });
   }
 
   /** Its bytes, in any form they may have. */
@@ -53,9 +61,11 @@ record Doomed(
 
   /** Under what its unfinished uploads are; only a copy that never became complete has any. */
   Optional<String> uploads() {
-    return key == null
-        ? Optional.of(place().manifest().key().value().replace("manifest.json", ""))
-        : Optional.empty();
+    if (bucket != null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        key == null ? place().manifest().key().value().replace("manifest.json", "") : key);
   }
 
   private BackupPlace place() {
@@ -67,6 +77,16 @@ record Doomed(
     return switch (kind) {
       case SETS ->
           new CrossRegionBackupPurged(
+              id,
+              subjectId,
+              instanceId,
+              accountId,
+              region,
+              destinationRegion,
+              because.explanation(),
+              now);
+      case LOGS ->
+          new CrossRegionLogPurged(
               id,
               subjectId,
               instanceId,

@@ -41,18 +41,24 @@ public class GivingUp {
 
   /** The same for copies whose jobs the caller ends in this transaction. */
   public void record(Handle handle, Kept kind, List<String> ids, Because because) {
+    switch (kind) {
+      case SETS -> recordSets(handle, ids, because);
+      case LOGS -> recordLogs(handle, ids, because);
+    }
+  }
+
+  private void recordSets(Handle handle, List<String> ids, Because because) {
     Instant now = clock.instant();
     List<CrossRegionBackupFailed> failures =
         handle
             .createQuery(
-                kind.sql(
-                    """
-                    update TABLE set status = 'FAILED', failure = :failure, finished_at = :now,
-                      purge_because = :because, purge_not_before = :later
-                    where id = any(:ids) and status in ('PENDING', 'RUNNING')
-                    returning id, SUBJECT as subject_id, instance_id, account_id, region,
-                      destination_region, attempts, bytes_sent
-                    """))
+                """
+                update cross_region_copy set status = 'FAILED', failure = :failure, finished_at = :now,
+                  purge_because = :because, purge_not_before = :later
+                where id = any(:ids) and status in ('PENDING', 'RUNNING')
+                returning id, backup_set_id, instance_id, account_id, region, destination_region,
+                  attempts, bytes_sent
+                """)
             .bind("failure", because.explanation())
             .bind("because", because.name())
             .bind("now", now)
@@ -60,16 +66,14 @@ public class GivingUp {
             .bindArray("ids", String.class, ids)
             .map((row, context) -> failure(row, because, now))
             .list();
-    switch (kind) {
-      case SETS -> outbox.appendAll(handle, failures);
-    }
+    outbox.appendAll(handle, failures);
   }
 
   private static CrossRegionBackupFailed failure(ResultSet row, Because because, Instant now)
       throws SQLException {
     return new CrossRegionBackupFailed(
         row.getString("id"),
-        row.getString("subject_id"),
+        row.getString("backup_set_id"),
         row.getString("instance_id"),
         row.getString("account_id"),
         row.getString("region"),
@@ -80,28 +84,47 @@ public class GivingUp {
         now);
   }
 
-  /** Gives up copies that waited longer than they would have been kept; at most {@code limit}. */
-  int overdue(Handle handle, Kept kind, int limit) {
+  /** In silence: nobody has to be told of a gap in a log that is all going. */
+  private void recordLogs(Handle handle, List<String> ids, Because because) {
+    handle
+        .createUpdate(
+            """
+            update cross_region_log set status = 'FAILED', failure = :failure,
+              purge_because = :because, purge_not_before = :later
+            where id = any(:ids) and status = 'PENDING'
+            """)
+        .bind("failure", because.explanation())
+        .bind("because", because.name())
+        .bind("later", clock.instant().plus(config.settle()))
+        .bindArray("ids", String.class, ids)
+        .execute();
+  }
+
+  /**
+   * Gives up copies of sets that waited longer than they would have been kept; at most {@code
+   * limit}. Log slices are tried for as long as it takes: one that is missing breaks the chain.
+   */
+  int overdue(Handle handle, int limit) {
+    Instant now = clock.instant();
     List<String> overdue =
         handle
             .createQuery(
-                kind.sql(
-                    """
-                    select id from TABLE as copy
-                    left join cross_region_destination as destination
-                      on destination.instance_id = copy.instance_id
-                      and destination.region = copy.destination_region
-                    where status in ('PENDING', 'RUNNING') and created_at <= :shortest
-                      and created_at + make_interval(hours => 24 *
-                        coalesce(destination.retention_days, copy.retention_days)) <= :now
-                    limit :limit
-                    """))
-            .bind("now", clock.instant())
-            .bind("shortest", clock.instant().minus(RetentionConfig.SHORTEST))
+                """
+                select id from cross_region_copy as copy
+                left join cross_region_destination as destination
+                  on destination.instance_id = copy.instance_id
+                  and destination.region = copy.destination_region
+                where status in ('PENDING', 'RUNNING') and created_at <= :shortest
+                  and created_at + make_interval(hours => 24 *
+                    coalesce(destination.retention_days, copy.retention_days)) <= :now
+                limit :limit
+                """)
+            .bind("now", now)
+            .bind("shortest", now.minus(RetentionConfig.SHORTEST))
             .bind("limit", limit)
             .mapTo(String.class)
             .list();
-    giveUp(handle, kind, overdue, Because.NOT_COPIED_IN_TIME);
+    giveUp(handle, Kept.SETS, overdue, Because.NOT_COPIED_IN_TIME);
     return overdue.size();
   }
 }

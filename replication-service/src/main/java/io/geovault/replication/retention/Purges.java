@@ -18,6 +18,34 @@ class Purges {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final int MOST_DOUBLINGS = 8;
 
+  private static final String MARK_SETS =
+      """
+      update cross_region_copy set status = 'PURGING', purge_not_before = :now,
+        purge_because = coalesce(purge_because, 'RETENTION')
+      where id in (
+        select id from cross_region_copy where status = 'COMPLETED' and purge_at <= :now
+        order by purge_at limit :limit for update skip locked)
+      """;
+
+  /** A slice that came late leaves no hole behind: what is before one that goes, goes with it. */
+  private static final String MARK_LOGS =
+      """
+      with due as (
+        select id, instance_id, destination_region, chain_id, chain_sequence from cross_region_log
+        where status = 'COMPLETED' and purge_at <= :now
+        order by purge_at limit :limit for update skip locked),
+      cut as (
+        select instance_id, destination_region, chain_id, max(chain_sequence) as last from due
+        group by 1, 2, 3),
+      before as (
+        select log.id from cut join cross_region_log as log using (instance_id, destination_region, chain_id)
+        where log.status = 'COMPLETED' and log.chain_sequence < cut.last)
+      update cross_region_log set status = 'PURGING', purge_not_before = :now,
+        purge_because = coalesce(purge_because, 'RETENTION')
+      where status = 'COMPLETED'
+        and id in (select id from due union all select id from before)
+      """;
+
   private final Outbox outbox;
 
   Purges(Outbox outbox) {
@@ -26,19 +54,12 @@ class Purges {
 
   /** Marks copies past their purge time: from here on they are neither listed nor restorable. */
   int mark(Handle handle, Kept kind, Instant now, int limit) {
-    return handle
-        .createUpdate(
-            kind.sql(
-                """
-                update TABLE set status = 'PURGING', purge_not_before = :now,
-                  purge_because = coalesce(purge_because, 'RETENTION')
-                where id in (
-                  select id from TABLE where status = 'COMPLETED' and purge_at <= :now
-                  order by purge_at limit :limit for update skip locked)
-                """))
-        .bind("now", now)
-        .bind("limit", limit)
-        .execute();
+    String statement =
+        switch (kind) {
+          case SETS -> MARK_SETS;
+          case LOGS -> MARK_LOGS;
+        };
+    return handle.createUpdate(statement).bind("now", now).bind("limit", limit).execute();
   }
 
   /** The regions in which objects are to be deleted now; asks the index once per region. */
@@ -77,7 +98,7 @@ class Purges {
                   select id from TABLE where destination_region = :region and purge_not_before <= :now
                   order by purge_not_before limit :limit for update skip locked)
                 returning id, SUBJECT as subject_id, instance_id, account_id, region,
-                  destination_region, destination_bucket, destination_key, purge_because,
+                  destination_region, destination_bucket, PLACE as destination_key, purge_because,
                   purge_attempts
                 """))
         .bind("region", region)
@@ -155,7 +176,7 @@ class Purges {
                     delete from TABLE where id in (
                       select id from TABLE
                       where status in ('PURGED', 'FAILED') and purge_not_before is null
-                        and coalesce(purged_at, finished_at) < :before
+                        and OVER < :before
                       limit :limit for update skip locked)
                     returning id
                     """))

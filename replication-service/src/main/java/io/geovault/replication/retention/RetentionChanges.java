@@ -33,11 +33,11 @@ class RetentionChanges implements PolicyWatcher {
               kind.sql(
                   """
                   update TABLE as copy set retention_days = kept.days,
-                    purge_at = finished_at + make_interval(hours => 24 * kept.days)
+                    purge_at = COPIED + make_interval(hours => 24 * kept.days)
                   from unnest(:instances, :regions, :days) as kept (instance, region, days)
                   where copy.instance_id = kept.instance and copy.destination_region = kept.region
                     and copy.status = 'COMPLETED' and copy.purge_because is null
-                    and copy.purge_at <> finished_at + make_interval(hours => 24 * kept.days)
+                    and copy.purge_at <> COPIED + make_interval(hours => 24 * kept.days)
                   """))
           .bindArray("instances", String.class, instances)
           .bindArray("regions", String.class, regions)

@@ -61,11 +61,12 @@ final class RetentionSweeper {
   /** Looks through one batch of each kind; whether there may be more. */
   boolean sweep() {
     Instant now = clock.instant();
-    boolean more = false;
+    boolean more =
+        database.write(handle -> givingUp.overdue(handle, GIVEN_UP_AT_ONCE)) == GIVEN_UP_AT_ONCE;
     for (Kept kind : Kept.values()) {
-      int marked = database.write(handle -> purges.mark(handle, kind, now, config.batch()));
-      int overdue = database.write(handle -> givingUp.overdue(handle, kind, GIVEN_UP_AT_ONCE));
-      more |= marked == config.batch() || overdue == GIVEN_UP_AT_ONCE;
+      more |=
+          database.write(handle -> purges.mark(handle, kind, now, config.batch()))
+              >= config.batch();
       database
           .read(handle -> purges.regionsDue(handle, kind, now))
           .forEach(region -> purger.start(kind, region));

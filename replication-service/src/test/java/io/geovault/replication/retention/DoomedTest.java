@@ -36,6 +36,30 @@ class DoomedTest {
     assertThat(copy.uploads()).contains(FOLDER);
   }
 
+  @Test
+  void shouldNameTheManifestOfALogSliceByItsKey() {
+    // Given
+    String stem = "1234567890123456/rm-1/logs/3e11fa47/binlog.000001/4-2000";
+    Doomed slice =
+        new Doomed(
+            Kept.LOGS,
+            "logcopy-1",
+            "log-1",
+            "rm-1",
+            "1234567890123456",
+            "cn-hangzhou",
+            "cn-shanghai",
+            null,
+            stem + ".binlog",
+            Because.RELEASED,
+            1);
+
+    // Then
+    assertThat(slice.manifest()).contains(new ObjectKey(stem + ".manifest.json"));
+    assertThat(slice.data()).containsExactly(new ObjectKey(stem + ".binlog"));
+    assertThat(slice.uploads()).contains(stem + ".binlog");
+  }
+
   private static Doomed copy(@Nullable String key) {
     return new Doomed(
         Kept.SETS,

@@ -163,8 +163,9 @@ public class LogStarter {
                             ids.next("logcopy"), PlannedLogCopy.KIND, slice.instanceId(), "{}")))
             .toList();
     for (String failed : batch.add(slice, begun, () -> ids.next("place"))) {
-      copies.pend(handle, failed);
-      jobs.requeue(handle, failed);
+      if (copies.pend(handle, failed)) {
+        jobs.requeue(handle, failed);
+      }
     }
   }
 }

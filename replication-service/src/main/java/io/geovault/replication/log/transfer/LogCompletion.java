@@ -14,11 +14,13 @@ import io.geovault.replication.log.range.Lane;
 import io.geovault.replication.log.range.LogEnd;
 import io.geovault.replication.log.range.Stretch;
 import io.geovault.replication.log.range.Watermarks;
+import io.geovault.replication.retention.Fate;
+import io.geovault.replication.retention.PurgeTimes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Ends a proven copy of a slice: manifest, then record, watermark and event. The copy exists from
@@ -32,6 +34,7 @@ class LogCompletion {
   private final LogCopies copies;
   private final SliceManifests manifests;
   private final Watermarks watermarks;
+  private final PurgeTimes purgeTimes;
   private final Outbox outbox;
   private final LogMeters meters;
   private final Clock clock;
@@ -40,35 +43,54 @@ class LogCompletion {
       LogCopies copies,
       SliceManifests manifests,
       Watermarks watermarks,
+      PurgeTimes purgeTimes,
       Outbox outbox,
       LogMeters meters,
       Clock clock) {
     this.copies = copies;
     this.manifests = manifests;
     this.watermarks = watermarks;
+    this.purgeTimes = purgeTimes;
     this.outbox = outbox;
     this.meters = meters;
     this.clock = clock;
   }
 
-  void complete(LogCopy copy, int attempts, LogRoute.Ends ends, CopyResult result, Lease lease) {
-    Instant completedAt = manifests.publish(copy, ends, result, clock.instant());
-    LogCopyState.Completed completed = completed(copy, ends, completedAt);
-    lease.complete(
-        handle -> {
-          long sent = copies.complete(handle, copy.id(), attempts, completed, result.bytesSent());
-          watermarks.arrived(
-              handle, new Lane(copy.instanceId(), copy.destinationRegion()), stretch(copy));
-          outbox.append(handle, announcement(copy, completed, sent));
-        });
+  /** A copy of which all bytes are there and proven. */
+  record Ended(LogCopy copy, int attempts, LogRoute.Ends ends, CopyResult result) {}
+
+  void complete(Ended ended, Lease lease) {
+    LogCopy copy = ended.copy();
+    CopyResult result = ended.result();
+    Instant completedAt = manifests.publish(copy, ended.ends(), result, clock.instant());
+    lease.complete(handle -> record(handle, ended, completedAt));
     meters.copied(copy, completedAt);
     LOG.debugf(
         "Log slice %s is copied and verified copyId=%s bytesSent=%d took=%s",
         copy.slice().logSegmentId(), copy.id(), result.bytesSent(), result.duration());
   }
 
+  private void record(Handle handle, Ended ended, Instant completedAt) {
+    LogCopy copy = ended.copy();
+    Fate fate =
+        purgeTimes.ofCopied(
+            handle, copy.instanceId(), copy.destinationRegion(), completedAt, copy.retentionDays());
+    LogCopyState.Completed completed = completed(copy, ended.ends(), completedAt, fate.at());
+    long sent =
+        copies.complete(
+            handle,
+            copy.id(),
+            ended.attempts(),
+            completed,
+            fate.because(),
+            ended.result().bytesSent());
+    watermarks.arrived(
+        handle, new Lane(copy.instanceId(), copy.destinationRegion()), stretch(copy));
+    outbox.append(handle, announcement(copy, completed, sent));
+  }
+
   private static LogCopyState.Completed completed(
-      LogCopy copy, LogRoute.Ends ends, Instant completedAt) {
+      LogCopy copy, LogRoute.Ends ends, Instant completedAt, Instant purgeAt) {
     ObjectLocation source = copy.slice().location();
     return new LogCopyState.Completed(
         completedAt,
@@ -77,7 +99,7 @@ class LogCompletion {
             ends.place().key().value(),
             source.sizeBytes(),
             source.sha256()),
-        completedAt.plus(Duration.ofDays(copy.retentionDays())));
+        purgeAt);
   }
 
   private static Stretch stretch(LogCopy copy) {

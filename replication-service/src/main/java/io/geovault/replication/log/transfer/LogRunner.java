@@ -16,7 +16,12 @@ import io.geovault.replication.log.LogCopy;
 import io.geovault.replication.log.LogCopyState;
 import io.geovault.replication.log.PlannedLogCopy;
 import io.geovault.replication.log.gap.LogGaps;
+import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.GivingUp;
+import io.geovault.replication.retention.Kept;
+import io.geovault.replication.retention.PurgeTimes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -32,6 +37,8 @@ class LogRunner implements JobHandler {
   private final SliceCopier copier;
   private final LogCompletion completion;
   private final LogGaps gaps;
+  private final PurgeTimes purgeTimes;
+  private final GivingUp givingUp;
   private final RoutePauses pauses;
   private final LogConfig config;
 
@@ -42,6 +49,8 @@ class LogRunner implements JobHandler {
       SliceCopier copier,
       LogCompletion completion,
       LogGaps gaps,
+      PurgeTimes purgeTimes,
+      GivingUp givingUp,
       RoutePauses pauses,
       LogConfig config) {
     this.database = database;
@@ -50,6 +59,8 @@ class LogRunner implements JobHandler {
     this.copier = copier;
     this.completion = completion;
     this.gaps = gaps;
+    this.purgeTimes = purgeTimes;
+    this.givingUp = givingUp;
     this.pauses = pauses;
     this.config = config;
   }
@@ -77,13 +88,20 @@ class LogRunner implements JobHandler {
       lease.complete(handle -> {});
       return;
     }
+    if (database.read(handle -> purgeTimes.keepsNothing(handle, copy.instanceId()))) {
+      // Released between the event of the slice and here, or while no replica was running.
+      lease.fail(
+          Because.RELEASED.explanation(),
+          handle -> givingUp.record(handle, Kept.LOGS, List.of(copy.id()), Because.RELEASED));
+      return;
+    }
     pauses.pass(copy);
     try {
       LogRoute.Ends ends = route.of(copy);
       DatabasePartLedger ledger =
           new DatabasePartLedger(DatabasePartLedger.Tables.LOG_SLICES, copy.id(), lease, database);
       CopyResult result = copier.copy(ends.request(), ledger, whileHeld(lease));
-      completion.complete(copy, job.attempts(), ends, result, lease);
+      completion.complete(new LogCompletion.Ended(copy, job.attempts(), ends, result), lease);
       pauses.worked(copy);
     } catch (ObjectStoreException failure) {
       if (failure.isTransient()) {

@@ -5,8 +5,10 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what stands in a destination, and what is on its way there. */
 @Singleton
@@ -31,18 +33,46 @@ class PreviewFacts {
   }
 
   private static Outlook.Copy copy(ResultSet row) throws SQLException {
-    Timestamp copiedAt = row.getTimestamp("copied_at");
     return new Outlook.Copy(
         row.getString("id"),
         row.getString("backup_set_id"),
         row.getTimestamp("consistent_at").toInstant(),
         row.getTimestamp("created_at").toInstant(),
-        copiedAt == null ? null : copiedAt.toInstant(),
+        instant(row, "copied_at"),
         row.getLong("size_bytes"));
   }
 
-  /** There are none until log segments are copied. */
-  LogFacts logs(Handle handle, String instanceId, String region) {
-    return new LogFacts(0, 0, null, null, 0, 0);
+  /** The copies of its log segments that are there; those copied by {@code dueBefore} are due. */
+  LogFacts logs(Handle handle, String instanceId, String region, Instant dueBefore) {
+    return handle
+        .createQuery(
+            """
+            select count(*) as segments, coalesce(sum(size_bytes), 0) as bytes,
+              min(completed_at) as first, max(completed_at) as last,
+              count(*) filter (where completed_at <= :due) as due,
+              coalesce(sum(size_bytes) filter (where completed_at <= :due), 0) as due_bytes
+            from cross_region_log
+            where instance_id = :instance and destination_region = :region and status = 'COMPLETED'
+            """)
+        .bind("instance", instanceId)
+        .bind("region", region)
+        .bind("due", dueBefore)
+        .map((row, context) -> logs(row))
+        .one();
+  }
+
+  private static LogFacts logs(ResultSet row) throws SQLException {
+    return new LogFacts(
+        row.getLong("segments"),
+        row.getLong("bytes"),
+        instant(row, "first"),
+        instant(row, "last"),
+        row.getLong("due"),
+        row.getLong("due_bytes"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
   }
 }

@@ -104,7 +104,11 @@ public class RetentionPreviewResource {
             Duration.ofDays(days == null ? destination.retentionDays() : days), nothing);
     String region = destination.region();
     return RetentionPreview.of(
-        region, terms, facts.copies(handle, id, region), facts.logs(handle, id, region), now);
+        region,
+        terms,
+        facts.copies(handle, id, region),
+        facts.logs(handle, id, region, nothing ? now : now.minus(terms.retention())),
+        now);
   }
 
   private List<Destination> destinations(Handle handle, String id, @Nullable String region) {

@@ -1,0 +1,174 @@
+package io.geovault.replication;
+
+import static io.geovault.replication.Problems.PROBLEM;
+import static io.geovault.replication.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.testkit.stack.RestClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Copies of log slices go by their age like those of sets, and never leave a hole behind. */
+@ExtendWith(MovedClock.class)
+@Tag("R7")
+class LogRetentionScenarioIT {
+
+  private final Installation here;
+  private final LogScenes logs;
+
+  LogRetentionScenarioIT(Installation here) {
+    this.here = here;
+    this.logs = new LogScenes(here.fleet, () -> here.owner);
+  }
+
+  @Test
+  void shouldPurgeOldSlicesAndKeepYoungOnesRestorable() {
+    // Given
+    VaultCalendar calendar = withLogs("CLOUD_DISK", 7);
+    seal(calendar, 1, 3);
+    logs.await(calendar.instance(), 3, "COMPLETED");
+    calendar.passDays(5);
+    seal(calendar, 4, 6);
+    logs.await(calendar.instance(), 6, "COMPLETED");
+
+    // When
+    calendar.passDays(3);
+
+    // Then
+    logs.await(calendar.instance(), 3, "COMPLETED");
+    await()
+        .atMost(Installation.LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(here.vault(Fleet.DESTINATION).namesOf(calendar.instance()))
+                    .containsExactlyInAnyOrder(
+                        "4000-5000.binlog",
+                        "4000-5000.manifest.json",
+                        "5000-6000.binlog",
+                        "5000-6000.manifest.json",
+                        "6000-7000.binlog",
+                        "6000-7000.manifest.json"));
+    await()
+        .atMost(Installation.LIMIT)
+        .until(() -> here.published("CrossRegionLogPurged", calendar.instance()) == 3);
+  }
+
+  @Test
+  void shouldPurgeALateSliceWithTheYoungerOnesBehindIt() {
+    // Given
+    VaultCalendar calendar = withLogs("LOCAL_SSD", 7);
+    seal(calendar, 2, 3);
+    logs.await(calendar.instance(), 2, "COMPLETED");
+    calendar.passDays(5);
+    seal(calendar, 1, 1);
+    logs.await(calendar.instance(), 3, "COMPLETED");
+
+    // When
+    calendar.passDays(3);
+
+    // Then
+    logs.await(calendar.instance(), 0, "COMPLETED");
+    assertThat(purged(calendar)).hasSize(3);
+  }
+
+  @Test
+  void shouldApplyAnotherRetentionToSlicesThatAreThere() {
+    // Given
+    VaultCalendar calendar = withLogs("LOCAL_SSD", 30);
+    seal(calendar, 1, 2);
+    logs.await(calendar.instance(), 2, "COMPLETED");
+    calendar.passDays(10);
+    RestClient.Answer preview =
+        here.owner.get(
+            "/v1/instances/%s/cross-region-retention-preview?retentionDays=7"
+                .formatted(calendar.instance()));
+
+    // When
+    calendar.put(settings(7));
+
+    // Then
+    logs.await(calendar.instance(), 0, "COMPLETED");
+    assertThat(preview.at("/destinations/0/goingNow/logs")).isEqualTo("2");
+    assertThat(preview.at("/destinations/0/logs/segments")).isEqualTo("2");
+  }
+
+  @Test
+  @Tag("R9")
+  void shouldPurgeSlicesOfACloudDiskAtTheReleaseAndKeepThoseOfALocalDisk() {
+    // Given
+    VaultCalendar cloud = withLogs("CLOUD_DISK", 30);
+    VaultCalendar local = withLogs("LOCAL_SSD", 30);
+    List.of(cloud, local).forEach(each -> seal(each, 1, 2));
+    logs.await(cloud.instance(), 2, "COMPLETED");
+    logs.await(local.instance(), 2, "COMPLETED");
+
+    // When
+    List.of(cloud, local).forEach(each -> each.happened("InstanceReleased"));
+    logs.await(cloud.instance(), 0, "COMPLETED");
+    seal(cloud, 3, 3);
+    seal(local, 3, 3);
+
+    // Then
+    logs.await(local.instance(), 3, "COMPLETED");
+    assertThat(logs.of(cloud.instance())).isEmpty();
+    await()
+        .atMost(Installation.LIMIT)
+        .until(() -> here.vault(Fleet.DESTINATION).namesOf(cloud.instance()).isEmpty());
+  }
+
+  @Test
+  @Tag("R12")
+  void shouldHandOutSlicesOfLocalDisksAndRefuseToDeleteAny() {
+    // Given
+    VaultCalendar local = withLogs("LOCAL_SSD", 30);
+    VaultCalendar cloud = withLogs("CLOUD_DISK", 30);
+    List.of(cloud, local).forEach(each -> seal(each, 1, 1));
+    String id = logs.await(local.instance(), 1, "COMPLETED").getFirst().at("/id").asText();
+    String other = logs.await(cloud.instance(), 1, "COMPLETED").getFirst().at("/id").asText();
+
+    // When
+    RestClient.Answer url = here.owner.get(LogScenes.LOGS + "/" + id + "/download-url");
+    RestClient.Answer refused = here.owner.get(LogScenes.LOGS + "/" + other + "/download-url");
+    RestClient.Answer deletion = here.owner.delete(LogScenes.LOGS + "/" + id);
+
+    // Then
+    assertThat(url.status()).as(url.text()).isEqualTo(200);
+    assertThat(url.at("/internalUrl")).contains("1000-2000.binlog");
+    assertProblem(refused, 409, PROBLEM + "download-not-supported");
+    assertProblem(deletion, 409, PROBLEM + "copy-not-deletable");
+  }
+
+  private VaultCalendar withLogs(String storageClass, int days) {
+    VaultCalendar calendar = VaultCalendar.of(here, storageClass, days);
+    calendar.put(settings(days));
+    // LOCAL_SSD may have asked for a backup and waits for nothing here.
+    calendar.pass(Duration.ofSeconds(1));
+    return calendar;
+  }
+
+  private static String settings(int days) {
+    return "{\"enabled\":true,\"destinationRegion\":\"%s\",\"retentionDays\":%d,\"logBackupEnabled\":true}"
+        .formatted(Fleet.DESTINATION, days);
+  }
+
+  private void seal(VaultCalendar calendar, long from, long to) {
+    LongStream.rangeClosed(from, to)
+        .mapToObj(number -> LogScenes.slice(calendar.instance(), "chain-1", number))
+        .forEach(slice -> logs.seal(slice.sealedAt(calendar.now())));
+  }
+
+  private List<JsonNode> purged(VaultCalendar calendar) {
+    return here.owner
+        .get(LogScenes.LOGS + "?status=PURGED&instanceId=" + calendar.instance())
+        .body()
+        .at("/items")
+        .valueStream()
+        .toList();
+  }
+}

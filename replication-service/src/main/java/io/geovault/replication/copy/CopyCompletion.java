@@ -7,7 +7,10 @@ import io.geovault.objectstore.copy.CopyResult;
 import io.geovault.platform.job.Lease;
 import io.geovault.platform.outbox.Outbox;
 import io.geovault.replication.retention.Fate;
+import io.geovault.replication.retention.Kept;
 import io.geovault.replication.retention.PurgeTimes;
+import io.geovault.replication.retention.lock.Lock;
+import io.geovault.replication.retention.lock.Locks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +29,7 @@ class CopyCompletion {
   private final CrossRegionCopies copies;
   private final CopyManifests manifests;
   private final PurgeTimes purgeTimes;
+  private final Locks locks;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -33,18 +37,25 @@ class CopyCompletion {
       CrossRegionCopies copies,
       CopyManifests manifests,
       PurgeTimes purgeTimes,
+      Locks locks,
       Outbox outbox,
       Clock clock) {
     this.copies = copies;
     this.manifests = manifests;
     this.purgeTimes = purgeTimes;
+    this.locks = locks;
     this.outbox = outbox;
     this.clock = clock;
   }
 
-  void complete(CrossRegionCopy copy, CopyRoute.Ends ends, CopyResult result, Lease lease) {
-    Instant completedAt = manifests.publish(ends, result, clock.instant());
-    lease.complete(handle -> record(handle, copy, ends, result, completedAt));
+  void complete(
+      CrossRegionCopy copy, CopyRoute.Ends ends, CopyResult result, Lock lock, Lease lease) {
+    Instant completedAt = manifests.publish(ends, result, lock, clock.instant());
+    lease.complete(
+        handle -> {
+          record(handle, copy, ends, result, completedAt);
+          locks.made(handle, Kept.SETS, copy.id(), lock);
+        });
     LOG.infof(
         "Backup set %s is copied and verified copyId=%s bytesSent=%d bytesReused=%d took=%s",
         ends.backupSet().backupSetId(),

@@ -7,6 +7,7 @@ import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.copy.CopyResult;
 import io.geovault.objectstore.vault.BackupManifest;
 import io.geovault.objectstore.vault.Manifests;
+import io.geovault.replication.retention.lock.Lock;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,10 +23,10 @@ class CopyManifests {
    * Publishes the manifest. Where a worker died right after doing so, its manifest stands: the copy
    * was complete then, and that instant is answered.
    */
-  Instant publish(CopyRoute.Ends ends, CopyResult result, Instant now) {
+  Instant publish(CopyRoute.Ends ends, CopyResult result, Lock lock, Instant now) {
     Manifests manifests = new Manifests(ends.destination());
     try {
-      manifests.publishProven(manifest(ends, result, now));
+      manifests.publishProven(manifest(ends, result, now), lock.retention());
       return now;
     } catch (AlreadyExists published) {
       return find(manifests, ends, published);

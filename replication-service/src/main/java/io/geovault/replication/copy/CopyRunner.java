@@ -15,6 +15,8 @@ import io.geovault.replication.retention.Because;
 import io.geovault.replication.retention.GivingUp;
 import io.geovault.replication.retention.Kept;
 import io.geovault.replication.retention.PurgeTimes;
+import io.geovault.replication.retention.lock.Lock;
+import io.geovault.replication.retention.lock.Locks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -37,6 +39,7 @@ class CopyRunner implements JobHandler {
   private final CopyCompletion completion;
   private final PurgeTimes purgeTimes;
   private final GivingUp givingUp;
+  private final Locks locks;
   private final Outbox outbox;
   private final CopyConfig config;
   private final Clock clock;
@@ -50,6 +53,7 @@ class CopyRunner implements JobHandler {
       CopyCompletion completion,
       PurgeTimes purgeTimes,
       GivingUp givingUp,
+      Locks locks,
       Outbox outbox,
       CopyConfig config,
       Clock clock) {
@@ -61,6 +65,7 @@ class CopyRunner implements JobHandler {
     this.completion = completion;
     this.purgeTimes = purgeTimes;
     this.givingUp = givingUp;
+    this.locks = locks;
     this.outbox = outbox;
     this.config = config;
     this.clock = clock;
@@ -104,10 +109,15 @@ class CopyRunner implements JobHandler {
       CopyRoute.Ends ends = route.of(copy);
       DatabasePartLedger ledger =
           new DatabasePartLedger(DatabasePartLedger.Tables.BACKUP_SETS, copy.id(), lease, database);
+      Lock lock =
+          database.read(
+              handle -> locks.forCopy(handle, copy.destinationRegion(), copy.retentionDays()));
       CopyResult result =
           copier.copy(
-              ends.request(), ledger, new ProgressWatch(copy.id(), lease, database, copies));
-      completion.complete(copy, ends, result, lease);
+              ends.request().under(lock.retention()),
+              ledger,
+              new ProgressWatch(copy.id(), lease, database, copies));
+      completion.complete(copy, ends, result, lock, lease);
     } catch (ObjectStoreException failure) {
       throw passingOrPermanent(failure);
     }

@@ -20,14 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Deletion(List<Doomed> gone, Map<Doomed, String> refused) {
 
-  /** Deletes; a failure that may pass is thrown, and doing it all again is safe. */
-  static Deletion of(ObjectStore store, List<Doomed> copies) {
+  /**
+   * Deletes; a failure that may pass is thrown, and doing it all again is safe.
+   *
+   * @param keepsVersions whether the store would only hide what is deleted by its key
+   */
+  static Deletion of(ObjectStore store, List<Doomed> copies, boolean keepsVersions) {
+    Deleting deleting = keepsVersions ? store::deleteVersions : store::deleteAll;
     copies.forEach(copy -> abortUploads(store, copy));
     Map<Doomed, String> refused = new HashMap<>();
-    delete(store, copies, refused, copy -> copy.manifest().stream());
+    delete(deleting, copies, refused, copy -> copy.manifest().stream());
     List<Doomed> withoutManifest =
         copies.stream().filter(copy -> !refused.containsKey(copy)).toList();
-    delete(store, withoutManifest, refused, copy -> copy.data().stream());
+    delete(deleting, withoutManifest, refused, copy -> copy.data().stream());
     return new Deletion(
         withoutManifest.stream().filter(copy -> !refused.containsKey(copy)).toList(),
         Map.copyOf(refused));
@@ -40,18 +45,22 @@ record Deletion(List<Doomed> gone, Map<Doomed, String> refused) {
         .forEach(upload -> store.abortUpload(upload.key(), upload.uploadId()));
   }
 
+  private interface Deleting {
+    Map<ObjectKey, ObjectStoreException> of(List<ObjectKey> keys);
+  }
+
   private interface Keys {
     Stream<ObjectKey> of(Doomed copy);
   }
 
   private static void delete(
-      ObjectStore store, List<Doomed> copies, Map<Doomed, String> refused, Keys keys) {
+      Deleting deleting, List<Doomed> copies, Map<Doomed, String> refused, Keys keys) {
     List<ObjectKey> all = new ArrayList<>();
     copies.forEach(copy -> keys.of(copy).forEach(all::add));
     if (all.isEmpty()) {
       return;
     }
-    Map<ObjectKey, ObjectStoreException> failures = store.deleteAll(all);
+    Map<ObjectKey, ObjectStoreException> failures = deleting.of(all);
     if (failures.isEmpty()) {
       return;
     }

@@ -3,6 +3,7 @@ package io.geovault.replication.retention;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.database.Database;
+import io.geovault.replication.retention.lock.Locks;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -33,6 +34,7 @@ class RegionPurger {
   private final Database database;
   private final Purges purges;
   private final RegionStores stores;
+  private final Locks locks;
   private final RetentionConfig config;
   private final MeterRegistry meters;
   private final Clock clock;
@@ -43,12 +45,14 @@ class RegionPurger {
       Database database,
       Purges purges,
       RegionStores stores,
+      Locks locks,
       RetentionConfig config,
       MeterRegistry meters,
       Clock clock) {
     this.database = database;
     this.purges = purges;
     this.stores = stores;
+    this.locks = locks;
     this.config = config;
     this.meters = meters;
     this.clock = clock;
@@ -96,14 +100,14 @@ class RegionPurger {
   }
 
   private boolean purge(Kept kind, String region, Optional<String> bucket, List<Doomed> copies) {
-    Optional<ObjectStore> store =
-        bucket.isPresent() ? stores.find(region, bucket.get()) : stores.find(region);
+    Optional<ObjectStore> store = store(region, bucket);
     if (store.isEmpty()) {
       leave(kind, copies, region + " has no object store configured here any more");
       return false;
     }
     try {
-      Deletion deletion = Deletion.of(store.get(), copies);
+      boolean keepsVersions = database.read(handle -> locks.keepsVersions(handle, region));
+      Deletion deletion = Deletion.of(store.get(), copies, keepsVersions);
       deletion.refused().forEach((copy, reason) -> leave(kind, List.of(copy), reason));
       int purged =
           database.write(handle -> purges.gone(handle, kind, deletion.gone(), clock.instant()));
@@ -113,6 +117,15 @@ class RegionPurger {
       leave(kind, copies, String.valueOf(failure.getMessage()));
       return false;
     }
+  }
+
+  /** The region's own bucket with the purging keys; another one was never locked by them. */
+  private Optional<ObjectStore> store(String region, Optional<String> bucket) {
+    Optional<ObjectStore> own = stores.purging(region);
+    boolean other =
+        own.isPresent()
+            && bucket.filter(name -> !name.equals(own.get().address().bucket())).isPresent();
+    return other ? stores.find(region, bucket.orElseThrow()) : own;
   }
 
   private void leave(Kept kind, List<Doomed> copies, String failure) {

@@ -4,6 +4,7 @@ import io.geovault.replication.policy.CrossRegionPolicy;
 import io.geovault.replication.policy.Destination;
 import io.geovault.replication.policy.PolicyWatcher;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -14,6 +15,12 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 class RetentionChanges implements PolicyWatcher {
+
+  private final Clock clock;
+
+  RetentionChanges(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public void saved(Handle handle, List<CrossRegionPolicy> policies) {
@@ -33,12 +40,14 @@ class RetentionChanges implements PolicyWatcher {
               kind.sql(
                   """
                   update TABLE as copy set retention_days = kept.days,
-                    purge_at = COPIED + make_interval(hours => 24 * kept.days)
+                    purge_at = COPIED + make_interval(hours => 24 * kept.days),
+                    lock_not_before = case when locked_until is null then lock_not_before else :now end
                   from unnest(:instances, :regions, :days) as kept (instance, region, days)
                   where copy.instance_id = kept.instance and copy.destination_region = kept.region
                     and copy.status = 'COMPLETED' and copy.purge_because is null
                     and copy.purge_at <> COPIED + make_interval(hours => 24 * kept.days)
                   """))
+          .bind("now", clock.instant())
           .bindArray("instances", String.class, instances)
           .bindArray("regions", String.class, regions)
           .bindArray("days", Integer.class, days)

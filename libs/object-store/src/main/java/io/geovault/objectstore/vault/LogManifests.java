@@ -2,6 +2,7 @@ package io.geovault.objectstore.vault;
 
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
+import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.vault.VaultKeys.LogSlice;
 import java.io.IOException;
@@ -17,7 +18,12 @@ public record LogManifests(ObjectStore store) {
    * same manifest again is success.
    */
   public void publishProven(LogSlice slice, LogManifest manifest) {
-    store.put(slice.manifest().key(), Slice.of(ManifestJson.write(manifest)));
+    publishProven(slice, manifest, Optional.empty());
+  }
+
+  /** The same under a retention that the store enforces. */
+  public void publishProven(LogSlice slice, LogManifest manifest, Optional<Retention> retention) {
+    store.put(slice.manifest().key(), Slice.of(ManifestJson.write(manifest)), retention);
   }
 
   /** The manifest of a slice, if it has one. */

@@ -3,6 +3,7 @@ package io.geovault.objectstore.vault;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
+import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
 import java.io.IOException;
@@ -37,7 +38,12 @@ public record Manifests(ObjectStore store) {
    * not asked again.
    */
   public void publishProven(BackupManifest manifest) {
-    store.put(manifest.place().manifest().key(), Slice.of(ManifestJson.write(manifest)));
+    publishProven(manifest, Optional.empty());
+  }
+
+  /** The same under a retention that the store enforces. */
+  public void publishProven(BackupManifest manifest, Optional<Retention> retention) {
+    store.put(manifest.place().manifest().key(), Slice.of(ManifestJson.write(manifest)), retention);
   }
 
   /** The manifest of a set, if the set exists. */

@@ -15,7 +15,10 @@ import io.geovault.replication.log.range.LogEnd;
 import io.geovault.replication.log.range.Stretch;
 import io.geovault.replication.log.range.Watermarks;
 import io.geovault.replication.retention.Fate;
+import io.geovault.replication.retention.Kept;
 import io.geovault.replication.retention.PurgeTimes;
+import io.geovault.replication.retention.lock.Lock;
+import io.geovault.replication.retention.lock.Locks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +38,7 @@ class LogCompletion {
   private final SliceManifests manifests;
   private final Watermarks watermarks;
   private final PurgeTimes purgeTimes;
+  private final Locks locks;
   private final Outbox outbox;
   private final LogMeters meters;
   private final Clock clock;
@@ -44,6 +48,7 @@ class LogCompletion {
       SliceManifests manifests,
       Watermarks watermarks,
       PurgeTimes purgeTimes,
+      Locks locks,
       Outbox outbox,
       LogMeters meters,
       Clock clock) {
@@ -51,18 +56,20 @@ class LogCompletion {
     this.manifests = manifests;
     this.watermarks = watermarks;
     this.purgeTimes = purgeTimes;
+    this.locks = locks;
     this.outbox = outbox;
     this.meters = meters;
     this.clock = clock;
   }
 
   /** A copy of which all bytes are there and proven. */
-  record Ended(LogCopy copy, int attempts, LogRoute.Ends ends, CopyResult result) {}
+  record Ended(LogCopy copy, int attempts, LogRoute.Ends ends, CopyResult result, Lock lock) {}
 
   void complete(Ended ended, Lease lease) {
     LogCopy copy = ended.copy();
     CopyResult result = ended.result();
-    Instant completedAt = manifests.publish(copy, ended.ends(), result, clock.instant());
+    Instant completedAt =
+        manifests.publish(copy, ended.ends(), result, ended.lock(), clock.instant());
     lease.complete(handle -> record(handle, ended, completedAt));
     meters.copied(copy, completedAt);
     LOG.debugf(
@@ -84,6 +91,7 @@ class LogCompletion {
             completed,
             fate.because(),
             ended.result().bytesSent());
+    locks.made(handle, Kept.LOGS, copy.id(), ended.lock());
     watermarks.arrived(
         handle, new Lane(copy.instanceId(), copy.destinationRegion()), stretch(copy));
     outbox.append(handle, announcement(copy, completed, sent));

@@ -20,6 +20,8 @@ import io.geovault.replication.retention.Because;
 import io.geovault.replication.retention.GivingUp;
 import io.geovault.replication.retention.Kept;
 import io.geovault.replication.retention.PurgeTimes;
+import io.geovault.replication.retention.lock.Lock;
+import io.geovault.replication.retention.lock.Locks;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -39,6 +41,7 @@ class LogRunner implements JobHandler {
   private final LogGaps gaps;
   private final PurgeTimes purgeTimes;
   private final GivingUp givingUp;
+  private final Locks locks;
   private final RoutePauses pauses;
   private final LogConfig config;
 
@@ -51,6 +54,7 @@ class LogRunner implements JobHandler {
       LogGaps gaps,
       PurgeTimes purgeTimes,
       GivingUp givingUp,
+      Locks locks,
       RoutePauses pauses,
       LogConfig config) {
     this.database = database;
@@ -61,6 +65,7 @@ class LogRunner implements JobHandler {
     this.gaps = gaps;
     this.purgeTimes = purgeTimes;
     this.givingUp = givingUp;
+    this.locks = locks;
     this.pauses = pauses;
     this.config = config;
   }
@@ -100,8 +105,12 @@ class LogRunner implements JobHandler {
       LogRoute.Ends ends = route.of(copy);
       DatabasePartLedger ledger =
           new DatabasePartLedger(DatabasePartLedger.Tables.LOG_SLICES, copy.id(), lease, database);
-      CopyResult result = copier.copy(ends.request(), ledger, whileHeld(lease));
-      completion.complete(new LogCompletion.Ended(copy, job.attempts(), ends, result), lease);
+      Lock lock =
+          database.read(
+              handle -> locks.forCopy(handle, copy.destinationRegion(), copy.retentionDays()));
+      CopyResult result =
+          copier.copy(ends.request().under(lock.retention()), ledger, whileHeld(lease));
+      completion.complete(new LogCompletion.Ended(copy, job.attempts(), ends, result, lock), lease);
       pauses.worked(copy);
     } catch (ObjectStoreException failure) {
       if (failure.isTransient()) {

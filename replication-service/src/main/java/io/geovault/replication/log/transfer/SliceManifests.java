@@ -8,6 +8,7 @@ import io.geovault.objectstore.vault.BackupManifest;
 import io.geovault.objectstore.vault.LogManifest;
 import io.geovault.objectstore.vault.LogManifests;
 import io.geovault.replication.log.LogCopy;
+import io.geovault.replication.retention.lock.Lock;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,10 +23,10 @@ class SliceManifests {
    * Publishes the manifest. Where a worker died right after doing so, its manifest stands: the copy
    * was complete then, and that instant is answered.
    */
-  Instant publish(LogCopy copy, LogRoute.Ends ends, CopyResult result, Instant now) {
+  Instant publish(LogCopy copy, LogRoute.Ends ends, CopyResult result, Lock lock, Instant now) {
     LogManifests manifests = new LogManifests(ends.destination());
     try {
-      manifests.publishProven(ends.place(), manifest(copy, ends, result, now));
+      manifests.publishProven(ends.place(), manifest(copy, ends, result, now), lock.retention());
       return now;
     } catch (AlreadyExists published) {
       return find(manifests, ends, published);

@@ -1,0 +1,136 @@
+package io.geovault.replication.retention.lock;
+
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException.LockedUntil;
+import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
+import io.geovault.objectstore.probe.StoreCapabilities;
+import io.geovault.objectstore.region.RegionStores;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.timer.Ticker;
+import io.geovault.replication.retention.Kept;
+import io.geovault.replication.retention.RetentionConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the locks of copies in line with their purge times: longer with the ordinary keys, shorter
+ * with the purging ones. A death in between is followed by doing it again, which changes nothing.
+ */
+@Singleton
+final class LockKeeper {
+
+  private static final Logger LOG = Logger.getLogger(LockKeeper.class);
+  private static final int BATCH = 64;
+  private static final Duration CLAIM = Duration.ofMinutes(5);
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private final Database database;
+  private final LockRows rows;
+  private final Locks locks;
+  private final RegionStores stores;
+  private final RetentionConfig config;
+  private final MeterRegistry meters;
+  private final Clock clock;
+  private @Nullable Ticker ticker;
+
+  LockKeeper(
+      Database database,
+      LockRows rows,
+      Locks locks,
+      RegionStores stores,
+      RetentionConfig config,
+      MeterRegistry meters,
+      Clock clock) {
+    this.database = database;
+    this.rows = rows;
+    this.locks = locks;
+    this.stores = stores;
+    this.config = config;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent started) {
+    ticker = Ticker.start("object-lock", config.poll(), this::sweep);
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    if (ticker != null) {
+      ticker.stop();
+    }
+  }
+
+  /** Sees to one batch of each kind, many at a time; whether there may be more. */
+  boolean sweep() {
+    boolean more = false;
+    for (Kept kind : Kept.values()) {
+      Instant now = clock.instant();
+      List<LockedCopy> claimed =
+          database.write(handle -> rows.claim(handle, kind, now, now.plus(CLAIM), BATCH));
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        claimed.forEach(copy -> threads.execute(() -> seeTo(kind, copy)));
+      }
+      more |= claimed.size() == BATCH;
+    }
+    return more;
+  }
+
+  private void seeTo(Kept kind, LockedCopy copy) {
+    try {
+      Optional<StoreCapabilities> can =
+          database.read(handle -> locks.capabilities(handle, copy.region()));
+      if (can.isEmpty()) {
+        later(kind, copy, "the store of " + copy.region() + " was not probed yet");
+      } else if (Locks.enforces(can.get())) {
+        lock(kind, copy);
+      } else {
+        database.writing(handle -> rows.open(handle, kind, copy));
+      }
+    } catch (LockedUntil kept) {
+      LOG.infof("%s copyId=%s", kept.getMessage(), copy.id());
+      database.writing(handle -> rows.kept(handle, kind, copy));
+    } catch (RuntimeException failure) {
+      later(kind, copy, String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private void lock(Kept kind, LockedCopy copy) {
+    ObjectStore store =
+        copy.shrinks()
+            ? stores.purging(copy.region()).orElseThrow()
+            : stores.find(copy.region(), copy.bucket()).orElseThrow();
+    for (ObjectKey object : copy.objects()) {
+      retain(store, object, copy);
+    }
+    database.writing(handle -> rows.locked(handle, kind, copy));
+  }
+
+  /** What is gone needs no lock: its copy is told missing by whoever wants it. */
+  private static void retain(ObjectStore store, ObjectKey object, LockedCopy copy) {
+    try {
+      store.retain(object, copy.wanted());
+    } catch (ObjectNotFound gone) {
+      LOG.warnf("%s copyId=%s", gone.getMessage(), copy.id());
+    }
+  }
+
+  private void later(Kept kind, LockedCopy copy, String failure) {
+    LOG.warnf("Lock not set, tried again later: %s copyId=%s", failure, copy.id());
+    meters.counter("replication.lock.failures", "kind", kind.label()).increment();
+    database.writing(
+        handle -> rows.later(handle, kind, copy, failure, clock.instant().plus(PAUSE)));
+  }
+}

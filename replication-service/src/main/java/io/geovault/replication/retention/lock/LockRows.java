@@ -1,0 +1,88 @@
+package io.geovault.replication.retention.lock;
+
+import io.geovault.replication.retention.Kept;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The copies whose locks are to be seen to, and what came of it. */
+@Singleton
+class LockRows {
+
+  List<LockedCopy> claim(Handle handle, Kept kind, Instant now, Instant until, int limit) {
+    return handle
+        .createQuery(
+            kind.sql(
+                """
+                update TABLE set lock_not_before = :until
+                where id in (
+                  select id from TABLE where lock_not_before <= :now and status = 'COMPLETED'
+                  order by lock_not_before limit :limit for update skip locked)
+                returning id, destination_region, destination_bucket, destination_key, purge_at,
+                  locked_until
+                """))
+        .bind("now", now)
+        .bind("until", until)
+        .bind("limit", limit)
+        .map((row, context) -> map(row))
+        .list();
+  }
+
+  private static LockedCopy map(ResultSet row) throws SQLException {
+    Timestamp lockedUntil = row.getTimestamp("locked_until");
+    return new LockedCopy(
+        row.getString("id"),
+        row.getString("destination_region"),
+        row.getString("destination_bucket"),
+        row.getString("destination_key"),
+        row.getTimestamp("purge_at").toInstant(),
+        lockedUntil == null ? null : lockedUntil.toInstant());
+  }
+
+  /** The store keeps it as wanted; a purge time that changed meanwhile is seen to once more. */
+  void locked(Handle handle, Kept kind, LockedCopy copy) {
+    handle
+        .createUpdate(
+            kind.sql(
+                """
+                update TABLE set locked_until = :locked, lock_failure = null,
+                  lock_not_before = case when purge_at = :purge then null else lock_not_before end
+                where id = :id
+                """))
+        .bind("locked", copy.wanted().until())
+        .bind("purge", copy.purgeAt())
+        .bind("id", copy.id())
+        .execute();
+  }
+
+  /** Its store enforces nothing. */
+  void open(Handle handle, Kept kind, LockedCopy copy) {
+    handle.execute(
+        kind.sql("update TABLE set lock_not_before = null, lock_failure = null where id = ?"),
+        copy.id());
+  }
+
+  /** The store does not let go of it sooner: that is when it goes. */
+  void kept(Handle handle, Kept kind, LockedCopy copy) {
+    handle.execute(
+        kind.sql(
+            """
+            update TABLE set purge_at = greatest(purge_at, locked_until), lock_not_before = null,
+              lock_failure = 'the store keeps it for as long as it was told before'
+            where id = ? and status = 'COMPLETED'
+            """),
+        copy.id());
+  }
+
+  void later(Handle handle, Kept kind, LockedCopy copy, String failure, Instant at) {
+    handle.execute(
+        kind.sql("update TABLE set lock_not_before = ?, lock_failure = ? where id = ?"),
+        at,
+        failure.replace("\0", ""),
+        copy.id());
+  }
+}

@@ -1,0 +1,50 @@
+package io.geovault.replication.retention.lock;
+
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.Retention;
+import io.geovault.objectstore.Retention.Mode;
+import io.geovault.objectstore.vault.VaultKeys;
+import io.geovault.objectstore.vault.VaultKeys.BackupData;
+import io.geovault.objectstore.vault.VaultKeys.BackupManifestKey;
+import io.geovault.objectstore.vault.VaultKeys.LogManifestKey;
+import io.geovault.objectstore.vault.VaultKeys.LogSlice;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A complete copy whose lock is to be what its purge time says. */
+record LockedCopy(
+    String id,
+    String region,
+    String bucket,
+    String key,
+    Instant purgeAt,
+    @Nullable Instant lockedUntil) {
+
+  Retention wanted() {
+    return new Retention(Mode.GOVERNANCE, purgeAt);
+  }
+
+  /** Whether the store is to keep it for less long than it said it would. */
+  boolean shrinks() {
+    return lockedUntil != null && wanted().until().isBefore(lockedUntil);
+  }
+
+  /** Its data and its manifest. */
+  List<ObjectKey> objects() {
+    ObjectKey data = new ObjectKey(key);
+    return Stream.concat(
+            Stream.of(data),
+            VaultKeys.parse(data).stream()
+                .flatMap(
+                    parsed ->
+                        switch (parsed) {
+                          case BackupData set -> Stream.of(set.place().manifest().key());
+                          case LogSlice slice -> Stream.of(slice.manifest().key());
+                          case BackupManifestKey manifest -> Stream.empty();
+                          case LogManifestKey manifest -> Stream.empty();
+                        }))
+        .toList();
+  }
+}

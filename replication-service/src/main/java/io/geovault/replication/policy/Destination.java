@@ -45,13 +45,18 @@ public record Destination(
     return logBackupEnabled && isSince(logsEnabledAt, completedAt);
   }
 
-  /** A whole second may stand for any instant in it: some producers cut the fraction off. */
+  /**
+   * A whole second may stand for any instant in it: some producers cut the fraction off. And the
+   * database rounds to microseconds, so that the very instant may have become a later one.
+   */
   private static boolean isSince(@Nullable Instant since, Instant completedAt) {
     if (since == null) {
       return false;
     }
     boolean wholeSecond = completedAt.equals(completedAt.truncatedTo(ChronoUnit.SECONDS));
-    return !completedAt.isBefore(wholeSecond ? since.truncatedTo(ChronoUnit.SECONDS) : since);
+    Instant from =
+        wholeSecond ? since.truncatedTo(ChronoUnit.SECONDS) : since.minus(1, ChronoUnit.MICROS);
+    return !completedAt.isBefore(from);
   }
 
   /** As {@code change} wants it; the same where that holds already. */

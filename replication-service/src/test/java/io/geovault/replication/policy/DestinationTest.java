@@ -18,6 +18,8 @@ class DestinationTest {
   @CsvSource({
     "2026-11-20T10:00:00.500Z, true",
     "2026-11-20T10:00:00.501Z, true",
+    // The very instant, before the database rounded the other one up.
+    "2026-11-20T10:00:00.499999600Z, true",
     "2026-11-20T10:00:01Z, true",
     "2026-11-20T10:00:00.499Z, false",
     "2026-11-20T09:59:59.999Z, false",

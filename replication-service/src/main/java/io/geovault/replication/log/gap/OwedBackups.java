@@ -78,6 +78,7 @@ class OwedBackups {
                   and c.status in ('PENDING', 'RUNNING', 'COMPLETED')
                   and c.completed_at_source >= w.backup_owed_since
                   and c.backup_set -> 'binlog' is not null
+                  and coalesce(jsonb_array_length(c.backup_set -> 'chosenDatabases'), 0) = 0
                   and cast(c.backup_set ->> 'startedAt' as timestamptz) >= w.backup_owed_since)
                 or not exists (select 1 from cross_region_destination d
                   where d.instance_id = w.instance_id and d.region = w.destination_region

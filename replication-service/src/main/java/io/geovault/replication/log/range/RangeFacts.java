@@ -78,7 +78,7 @@ class RangeFacts {
         .list();
   }
 
-  /** Sets that stand at the destination beside the slices there that hold their position. */
+  /** Whole sets that stand at the destination beside the slices there that hold their position. */
   List<LogSet> sets(Handle handle, Lane lane) {
     return handle
         .createQuery(
@@ -93,6 +93,7 @@ class RangeFacts {
               and l.last_position >= cast(c.backup_set -> 'binlog' ->> 'position' as bigint)
             where c.instance_id = :instanceId and c.destination_region = :destinationRegion
               and c.status = 'COMPLETED'
+              and coalesce(jsonb_array_length(c.backup_set -> 'chosenDatabases'), 0) = 0
             """)
         .bindMethods(lane)
         .map((row, context) -> set(row))

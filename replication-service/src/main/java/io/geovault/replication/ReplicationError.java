@@ -20,6 +20,7 @@ public enum ReplicationError implements ErrorCode {
   INSTANCE_NOT_ELIGIBLE(409, "Cross-region backup is not available for this instance"),
   INSTANCE_RELEASED(409, "The instance is released"),
   ONLY_RETENTION_AFTER_RELEASE(409, "After the release only the retention can be changed"),
+  USAGE_SPAN_TOO_LONG(400, "So long a time cannot be told so finely"),
   COPY_NOT_FAILED(409, "Only a failed copy can be tried again"),
   COPY_GIVEN_UP(409, "The copy was given up for good"),
   COPY_NOT_DELETABLE(409, "Nobody can delete a cross-region backup; only its retention can"),

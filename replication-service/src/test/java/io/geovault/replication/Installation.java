@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Two replicas of the service on one stack, shared by all scenarios of a test run. */
 final class Installation implements AutoCloseable {
@@ -32,12 +33,18 @@ final class Installation implements AutoCloseable {
   final RestClient operator;
 
   Installation() {
+    this(stack -> Map.of());
+  }
+
+  /** The same with more settings for both replicas, which may depend on what was started. */
+  Installation(Function<TestStack, Map<String, String>> more) {
     stack =
         TestStack.start(temporaryDirectory(), Fleet.SOURCE, Fleet.DESTINATION, Fleet.FAR_REGION);
-    replica = ServiceProcess.launch(options("replication-1"));
+    replica = ServiceProcess.launch(options("replication-1").with(more.apply(stack)));
     secondReplica =
         ServiceProcess.launch(
             options("replication-2")
+                .with(more.apply(stack))
                 .with("GEOVAULT_LOG_JSON", "true")
                 .with("GEOVAULT_TRACES_DISABLED", "false"));
     replica.awaitReady();

@@ -45,7 +45,8 @@ record Settings(Home home, Secrets secrets, Tokens tokens) {
   }
 
   private Path writeStores() {
-    StringBuilder text = new StringBuilder();
+    // One machine's stores speak plain http, whatever area they stand for.
+    StringBuilder text = new StringBuilder("replication.route.plain-public=true\n");
     for (Region region : Region.values()) {
       String prefix = "geovault.stores." + region.id() + ".";
       text.append(prefix).append("internal-endpoint=").append(region.endpoint()).append('\n');

@@ -50,7 +50,7 @@ class CopyCompletion {
 
   void complete(
       CrossRegionCopy copy, CopyRoute.Ends ends, CopyResult result, Lock lock, Lease lease) {
-    Instant completedAt = manifests.publish(ends, result, lock, clock.instant());
+    Instant completedAt = manifests.publish(copy, ends, result, lock, clock.instant());
     lease.complete(
         handle -> {
           record(handle, copy, ends, result, completedAt);
@@ -81,7 +81,9 @@ class CopyCompletion {
             ends.destinationKey().value(),
             result.crc32c(),
             fate.at());
-    long bytesSent = copies.complete(handle, copy, completed, fate.because(), result.bytesSent());
+    long bytesSent =
+        copies.complete(
+            handle, copy, new Arrival(completed, fate.because(), ends.route(), result.bytesSent()));
     outbox.append(handle, announcement(copy, completed, bytesSent));
   }
 

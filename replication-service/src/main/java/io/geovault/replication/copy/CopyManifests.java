@@ -23,10 +23,11 @@ class CopyManifests {
    * Publishes the manifest. Where a worker died right after doing so, its manifest stands: the copy
    * was complete then, and that instant is answered.
    */
-  Instant publish(CopyRoute.Ends ends, CopyResult result, Lock lock, Instant now) {
+  Instant publish(
+      CrossRegionCopy copy, CopyRoute.Ends ends, CopyResult result, Lock lock, Instant now) {
     Manifests manifests = new Manifests(ends.destination());
     try {
-      manifests.publishProven(manifest(ends, result, now), lock.retention());
+      manifests.publishProven(manifest(copy, ends, result, now), lock.retention());
       return now;
     } catch (AlreadyExists published) {
       return find(manifests, ends, published);
@@ -48,14 +49,19 @@ class CopyManifests {
     }
   }
 
-  private static BackupManifest manifest(CopyRoute.Ends ends, CopyResult result, Instant copiedAt) {
+  private static BackupManifest manifest(
+      CrossRegionCopy copy, CopyRoute.Ends ends, CopyResult result, Instant copiedAt) {
     LocalBackupCompleted set = ends.backupSet();
     return new BackupManifest(
         BackupManifest.SCHEMA_VERSION,
         set.backupSetId(),
         new BackupManifest.Instance(
             set.instanceId(), set.accountId(), set.region(), set.engineVersion()),
-        new BackupManifest.Kind(set.method().name(), set.type().name(), set.trigger().name()),
+        new BackupManifest.Kind(
+            set.method().name(),
+            set.type().name(),
+            set.trigger().name(),
+            set.chosenDatabases().isEmpty() ? null : set.chosenDatabases()),
         new BackupManifest.Times(set.startedAt(), set.consistentAt(), set.completedAt()),
         new BackupManifest.Location(
             ends.destination().address().region(),
@@ -67,7 +73,14 @@ class CopyManifests {
         binlog(set.binlog()),
         set.databases().stream().map(CopyManifests::database).toList(),
         new BackupManifest.CopyOf(
-            set.region(), set.location().bucket(), set.location().key(), copiedAt));
+            set.region(), set.location().bucket(), set.location().key(), copiedAt),
+        new BackupManifest.Kept(
+            copy.id(),
+            copy.createdAt(),
+            copy.startedAt(),
+            copy.storageClass(),
+            ends.route().name(),
+            copy.retentionDays()));
   }
 
   private static BackupManifest.@Nullable Binlog binlog(@Nullable BinlogCoordinates binlog) {

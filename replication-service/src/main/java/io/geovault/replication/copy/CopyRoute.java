@@ -4,14 +4,14 @@ import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.copy.CopyRequest;
-import io.geovault.objectstore.region.RegionStores;
 import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
 import io.geovault.objectstore.vault.VaultKeys.DataFormat;
 import io.geovault.platform.job.PermanentFailure;
+import io.geovault.replication.region.StoreLinks;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /**
  * Finds both ends of a copy: the object its event names, and its place in the destination's vault.
@@ -19,10 +19,10 @@ import java.util.Optional;
 @Singleton
 class CopyRoute {
 
-  private final RegionStores stores;
+  private final StoreLinks links;
 
-  CopyRoute(RegionStores stores) {
-    this.stores = stores;
+  CopyRoute(StoreLinks links) {
+    this.links = links;
   }
 
   /** Where a copy starts and where it ends. */
@@ -32,7 +32,8 @@ class CopyRoute {
       ObjectKey sourceKey,
       ObjectStore destination,
       BackupPlace place,
-      ObjectKey destinationKey) {
+      ObjectKey destinationKey,
+      Reach route) {
 
     CopyRequest request() {
       return new CopyRequest(
@@ -51,25 +52,18 @@ class CopyRoute {
       BackupPlace place = new BackupPlace(set.accountId(), set.instanceId(), set.backupSetId());
       DataFormat format =
           set.method() == BackupMethod.LOGICAL ? DataFormat.TAR : DataFormat.XBSTREAM;
+      StoreLinks.Link link =
+          links.between(set.region(), set.location().bucket(), copy.destinationRegion());
       return new Ends(
           set,
-          required(set.region(), stores.find(set.region(), set.location().bucket())),
+          link.source(),
           new ObjectKey(set.location().key()),
-          required(copy.destinationRegion(), stores.find(copy.destinationRegion())),
+          link.destination(),
           place,
-          place.data(format).key());
+          place.data(format).key(),
+          link.route());
     } catch (IllegalArgumentException unusableKey) {
       throw new PermanentFailure(String.valueOf(unusableKey.getMessage()), unusableKey);
     }
-  }
-
-  private static ObjectStore required(String region, Optional<ObjectStore> store) {
-    return store.orElseThrow(
-        () ->
-            new IllegalStateException(
-                "region "
-                    + region
-                    + " has no object store configured here; configure geovault.stores."
-                    + region));
   }
 }

@@ -2,6 +2,7 @@ package io.geovault.replication.copy;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.EventJson;
+import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.replication.retention.Because;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ final class CopyRow {
 
   static CrossRegionCopy map(ResultSet row, StatementContext context) throws SQLException {
     Timestamp begunAt = row.getTimestamp("started_at");
+    String route = row.getString("route");
     byte[] backupSet = row.getString("backup_set").getBytes(StandardCharsets.UTF_8);
     return new CrossRegionCopy(
         row.getString("id"),
@@ -28,6 +30,8 @@ final class CopyRow {
         row.getLong("bytes_sent"),
         row.getTimestamp("created_at").toInstant(),
         begunAt == null ? null : begunAt.toInstant(),
+        route == null ? null : Reach.valueOf(route),
+        row.getString("storage_class"),
         state(row));
   }
 

@@ -108,7 +108,12 @@ class CopyRunner implements JobHandler {
     try {
       CopyRoute.Ends ends = route.of(copy);
       DatabasePartLedger ledger =
-          new DatabasePartLedger(DatabasePartLedger.Tables.BACKUP_SETS, copy.id(), lease, database);
+          new DatabasePartLedger(
+              DatabasePartLedger.Tables.BACKUP_SETS,
+              copy.id(),
+              lease,
+              database,
+              (handle, bytes) -> copies.sent(handle, copy.id(), bytes, ends.route()));
       Lock lock =
           database.read(
               handle -> locks.forCopy(handle, copy.destinationRegion(), copy.retentionDays()));

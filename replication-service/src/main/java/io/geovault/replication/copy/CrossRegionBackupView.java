@@ -7,6 +7,7 @@ import io.geovault.events.backup.BackupTrigger;
 import io.geovault.events.backup.BackupType;
 import io.geovault.events.backup.BinlogCoordinates;
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.objectstore.Reach;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ public record CrossRegionBackupView(
     ObjectLocation source,
     @Nullable ObjectLocation location,
     @Nullable BinlogCoordinates binlog,
+    @Schema(description = "By which endpoints of the stores its bytes travelled")
+        @Nullable Reach route,
     Progress progress,
     @Schema(description = "Why the last try failed, in plain words") @Nullable String failure,
     Instant createdAt,
@@ -69,6 +72,7 @@ public record CrossRegionBackupView(
         set.location(),
         done == null ? null : locationOf(done, set),
         set.binlog(),
+        copy.route(),
         new Progress(copy.sizeBytes(), copy.bytesRead(), copy.bytesSent(), copy.attempts()),
         failureOf(state),
         copy.createdAt(),

@@ -2,8 +2,11 @@ package io.geovault.replication.copy;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.EventJson;
+import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.copy.CopyProgress;
 import io.geovault.replication.retention.Because;
+import io.geovault.replication.usage.Content;
+import io.geovault.replication.usage.UsageLedger;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class CrossRegionCopies {
 
+  private final UsageLedger usage;
   private final Clock clock;
 
-  CrossRegionCopies(Clock clock) {
+  CrossRegionCopies(UsageLedger usage, Clock clock) {
+    this.usage = usage;
     this.clock = clock;
   }
 
@@ -30,10 +35,13 @@ class CrossRegionCopies {
             .createQuery(
                 """
                 insert into cross_region_copy (id, backup_set_id, instance_id, account_id, region,
-                  destination_region, retention_days, completed_at_source, backup_set, status, created_at)
+                  destination_region, retention_days, completed_at_source, backup_set, status,
+                  created_at, storage_class)
                 select id, backup_set ->> 'backupSetId', backup_set ->> 'instanceId',
                   backup_set ->> 'accountId', backup_set ->> 'region', destination, retention,
-                  cast(backup_set ->> 'completedAt' as timestamptz), backup_set, 'PENDING', :now
+                  cast(backup_set ->> 'completedAt' as timestamptz), backup_set, 'PENDING', :now,
+                  (select spec ->> 'storageClass' from instance
+                   where instance.id = backup_set ->> 'instanceId')
                 from (select id, destination, retention, cast(backup_set as jsonb) as backup_set
                       from unnest(:ids, :destinations, :retentions, :sets)
                         as planned (id, destination, retention, backup_set)) as planned
@@ -94,7 +102,7 @@ class CrossRegionCopies {
             """
             select id, destination_region, retention_days, attempts, bytes_read, bytes_sent,
               created_at, started_at, status, failure, finished_at, destination_bucket,
-              destination_key, crc32c, purge_at, purge_because, purged_at,
+              destination_key, crc32c, purge_at, purge_because, purged_at, route, storage_class,
               backup_set - 'databases' as backup_set
             from cross_region_copy
             where (cast(:account as text) is null or account_id = :account)
@@ -144,35 +152,50 @@ class CrossRegionCopies {
   }
 
   /**
-   * Ends a copy. Parts add to the bytes sent as they are confirmed, an object in one piece adds
-   * none before: answers the larger of what is recorded and {@code bytesSent}.
+   * Ends a copy, which counts as stored from here on. Parts add to the bytes sent as they are
+   * confirmed, an object in one piece adds none before: answers the larger of what is recorded and
+   * {@code bytesSent}.
    */
-  long complete(
-      Handle handle,
-      CrossRegionCopy copy,
-      CopyState.Completed completed,
-      Because because,
-      long bytesSent) {
-    return handle
-        .createQuery(
-            """
-            update cross_region_copy set status = 'COMPLETED', finished_at = :completed, failure = null,
-              destination_bucket = :bucket, destination_key = :key, crc32c = :crc, purge_at = :purge,
-              purge_because = :because,
-              bytes_read = :read, bytes_sent = greatest(bytes_sent, :sent) where id = :id
-            returning bytes_sent
-            """)
-        .bind("completed", completed.completedAt())
-        .bind("bucket", completed.bucket())
-        .bind("key", completed.key())
-        .bind("crc", completed.crc32c().base64())
-        .bind("purge", completed.purgeAt())
-        .bind("because", because == Because.RETENTION ? null : because.name())
-        .bind("read", copy.sizeBytes())
-        .bind("sent", bytesSent)
-        .bind("id", copy.id())
-        .mapTo(Long.class)
-        .one();
+  long complete(Handle handle, CrossRegionCopy copy, Arrival arrival) {
+    CopyState.Completed completed = arrival.completed();
+    Sent bytes =
+        handle
+            .createQuery(
+                """
+                with before as (select bytes_sent from cross_region_copy where id = :id for update)
+                update cross_region_copy set status = 'COMPLETED', finished_at = :completed,
+                  failure = null, destination_bucket = :bucket, destination_key = :key,
+                  crc32c = :crc, purge_at = :purge, purge_because = :because,
+                  bytes_read = size_bytes, route = :route,
+                  storage_class = coalesce(storage_class, (
+                    select spec ->> 'storageClass' from instance where instance.id = instance_id)),
+                  bytes_sent = greatest(cross_region_copy.bytes_sent, :sent)
+                from before where id = :id
+                returning before.bytes_sent as before, cross_region_copy.bytes_sent as total
+                """)
+            .bind("bucket", completed.bucket())
+            .bind("key", completed.key())
+            .bind("completed", completed.completedAt())
+            .bind("crc", completed.crc32c().base64())
+            .bind("purge", completed.purgeAt())
+            .bind(
+                "because", arrival.because() == Because.RETENTION ? null : arrival.because().name())
+            .bind("route", arrival.route().name())
+            .bind("sent", arrival.bytesSent())
+            .bind("id", copy.id())
+            .map((row, context) -> new Sent(row.getLong("before"), row.getLong("total")))
+            .one();
+    usage.completed(
+        handle, Content.SETS, List.of(copy.id()), List.of(bytes.total() - bytes.before()));
+    return bytes.total();
+  }
+
+  /** Bytes sent as recorded before and after. */
+  private record Sent(long before, long total) {}
+
+  /** Meters bytes of a running copy that its destination confirmed. */
+  void sent(Handle handle, String id, long bytes, Reach route) {
+    usage.sent(handle, Content.SETS, id, bytes, route);
   }
 
   void fail(Handle handle, String id, CopyState.Failed failed) {

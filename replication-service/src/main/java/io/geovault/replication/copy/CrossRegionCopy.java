@@ -1,6 +1,7 @@
 package io.geovault.replication.copy;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.objectstore.Reach;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param backupSet the set as its maker announced it: what to copy and what must arrive
  * @param bytesRead read from the source by the current or last attempt
  * @param begunAt when the first attempt began; null before
+ * @param route how its bytes travelled; null before any did
+ * @param storageClass of the instance when the copy was asked for; null where that is not recorded
  * @param bytesSent sent to the destination over all attempts; the traffic that is charged
  */
 record CrossRegionCopy(
@@ -22,6 +25,8 @@ record CrossRegionCopy(
     long bytesSent,
     Instant createdAt,
     @Nullable Instant begunAt,
+    @Nullable Reach route,
+    @Nullable String storageClass,
     CopyState state) {
 
   /** When the first attempt began; a copy that never ran was begun when it was created. */

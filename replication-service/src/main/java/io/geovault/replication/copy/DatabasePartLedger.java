@@ -8,6 +8,7 @@ import io.geovault.platform.database.Database;
 import io.geovault.platform.job.Lease;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjLongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,13 @@ public final class DatabasePartLedger implements PartLedger {
   private final String copyId;
   private final Lease lease;
   private final Database database;
+  private final ObjLongConsumer<Handle> sent;
 
-  public DatabasePartLedger(Tables tables, String copyId, Lease lease, Database database) {
+  /** A ledger that tells {@code sent} of each part's bytes, in the transaction that records it. */
+  public DatabasePartLedger(
+      Tables tables, String copyId, Lease lease, Database database, ObjLongConsumer<Handle> sent) {
     this.tables = tables;
+    this.sent = sent;
     this.copyId = copyId;
     this.lease = lease;
     this.database = database;
@@ -122,6 +127,7 @@ public final class DatabasePartLedger implements PartLedger {
               tables.in("update {copies} set {sent} = {sent} + ? where id = ?"),
               part.sizeBytes(),
               copyId);
+          sent.accept(handle, part.sizeBytes());
         });
   }
 

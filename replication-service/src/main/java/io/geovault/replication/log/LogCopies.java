@@ -3,7 +3,10 @@ package io.geovault.replication.log;
 import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.events.EventJson;
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.objectstore.Reach;
 import io.geovault.replication.retention.Because;
+import io.geovault.replication.usage.Content;
+import io.geovault.replication.usage.UsageLedger;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -28,9 +31,11 @@ public class LogCopies {
       from cross_region_log l left join instance i on i.id = l.instance_id
       """;
 
+  private final UsageLedger usage;
   private final Clock clock;
 
-  LogCopies(Clock clock) {
+  LogCopies(UsageLedger usage, Clock clock) {
+    this.usage = usage;
     this.clock = clock;
   }
 
@@ -195,31 +200,48 @@ public class LogCopies {
         id);
   }
 
-  /** Ends a copy; answers the bytes it took over all attempts, parts being counted as they go. */
-  public long complete(
-      Handle handle,
-      String id,
-      int attempts,
-      LogCopyState.Completed completed,
-      Because because,
-      long bytesSent) {
-    return handle
-        .createQuery(
-            """
-            update cross_region_log set status = 'COMPLETED', attempts = :attempts, failure = null,
-              completed_at = :completed, destination_bucket = :bucket, destination_key = :key,
-              purge_at = :purge, purge_because = :because, bytes_copied = greatest(bytes_copied, :sent)
-            where id = :id returning bytes_copied
-            """)
-        .bind("attempts", attempts)
-        .bind("completed", completed.completedAt())
-        .bind("bucket", completed.location().bucket())
-        .bind("key", completed.location().key())
-        .bind("purge", completed.purgeAt())
-        .bind("because", because == Because.RETENTION ? null : because.name())
-        .bind("sent", bytesSent)
-        .bind("id", id)
-        .mapTo(Long.class)
-        .one();
+  /** Meters bytes of a slice under way that its destination confirmed. */
+  public void sent(Handle handle, String id, long bytes, Reach route) {
+    usage.sent(handle, Content.LOGS, id, bytes, route);
   }
+
+  /**
+   * Ends a copy, which counts as stored from here on; answers the bytes it took over all attempts,
+   * parts being counted as they go.
+   */
+  public long complete(Handle handle, String id, LogArrival arrival) {
+    LogCopyState.Completed completed = arrival.completed();
+    Sent bytes =
+        handle
+            .createQuery(
+                """
+                with earlier as (select bytes_copied from cross_region_log where id = :id for update)
+                update cross_region_log as log set status = 'COMPLETED', attempts = :attempts,
+                  failure = null, completed_at = :completed, destination_bucket = :bucket,
+                  destination_key = :key, purge_at = :purge, purge_because = :because,
+                  route = :route,
+                  storage_class = (select spec ->> 'storageClass' from instance
+                    where instance.id = log.instance_id),
+                  bytes_copied = greatest(log.bytes_copied, :sent)
+                from earlier where log.id = :id
+                returning earlier.bytes_copied as counted, log.bytes_copied as total
+                """)
+            .bind("attempts", arrival.attempts())
+            .bind("completed", completed.completedAt())
+            .bind("bucket", completed.location().bucket())
+            .bind("key", completed.location().key())
+            .bind("purge", completed.purgeAt())
+            .bind(
+                "because", arrival.because() == Because.RETENTION ? null : arrival.because().name())
+            .bind("route", arrival.route().name())
+            .bind("sent", arrival.bytesSent())
+            .bind("id", id)
+            .map((row, context) -> new Sent(row.getLong("counted"), row.getLong("total")))
+            .one();
+    usage.completed(handle, Content.LOGS, List.of(id), List.of(bytes.total() - bytes.counted()));
+    return bytes.total();
+  }
+
+  /** Bytes sent as recorded before and after. */
+  private record Sent(long counted, long total) {}
 }

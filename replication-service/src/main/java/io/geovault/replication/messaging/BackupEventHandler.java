@@ -12,6 +12,7 @@ import io.geovault.platform.inbox.IncomingEvent;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.replication.copy.CopyStarter;
+import io.geovault.replication.estimate.LocalVolumes;
 import io.geovault.replication.localbackup.LocalBackupRecorder;
 import io.geovault.replication.log.intake.LogStarter;
 import jakarta.inject.Singleton;
@@ -34,13 +35,19 @@ class BackupEventHandler implements EventHandler {
   private final CopyStarter starter;
   private final LogStarter logs;
   private final LocalBackupRecorder recorder;
+  private final LocalVolumes volumes;
 
   BackupEventHandler(
-      Instances instances, CopyStarter starter, LogStarter logs, LocalBackupRecorder recorder) {
+      Instances instances,
+      CopyStarter starter,
+      LogStarter logs,
+      LocalBackupRecorder recorder,
+      LocalVolumes volumes) {
     this.instances = instances;
     this.starter = starter;
     this.logs = logs;
     this.recorder = recorder;
+    this.volumes = volumes;
   }
 
   @Override
@@ -59,6 +66,7 @@ class BackupEventHandler implements EventHandler {
         logs.sliceCompleted(handle, slice);
       }
       recorder.record(handle, List.of(told), known.byId());
+      volumes.record(handle, List.of(told));
     }
   }
 
@@ -82,7 +90,9 @@ class BackupEventHandler implements EventHandler {
     if (!slices.isEmpty()) {
       logs.slicesCompleted(handle, slices);
     }
-    recorder.record(handle, accepted(events), known.byId());
+    List<BackupEvent> accepted = accepted(events);
+    recorder.record(handle, accepted, known.byId());
+    volumes.record(handle, accepted);
   }
 
   private KnownInstances known(Handle handle, Set<String> ids) {

@@ -1,5 +1,7 @@
 package io.geovault.replication.retention;
 
+import io.geovault.replication.usage.Content;
+
 /** What is kept in other regions: two tables that retention treats alike. */
 public enum Kept {
   SETS(
@@ -47,6 +49,14 @@ public enum Kept {
   /** For metrics and log lines. */
   public String label() {
     return label;
+  }
+
+  /** What it is called where it is metered. */
+  Content content() {
+    return switch (this) {
+      case SETS -> Content.SETS;
+      case LOGS -> Content.LOGS;
+    };
   }
 
   /**

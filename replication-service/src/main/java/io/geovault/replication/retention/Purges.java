@@ -1,6 +1,7 @@
 package io.geovault.replication.retention;
 
 import io.geovault.platform.outbox.Outbox;
+import io.geovault.replication.usage.UsageLedger;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,9 +48,11 @@ class Purges {
       """;
 
   private final Outbox outbox;
+  private final UsageLedger usage;
 
-  Purges(Outbox outbox) {
+  Purges(Outbox outbox, UsageLedger usage) {
     this.outbox = outbox;
+    this.usage = usage;
   }
 
   /** Marks copies past their purge time: from here on they are neither listed nor restorable. */
@@ -146,6 +149,7 @@ class Purges {
             .collect(Collectors.toSet());
     var announced = copies.stream().filter(copy -> purged.contains(copy.id())).toList();
     outbox.appendAll(handle, announced.stream().map(copy -> copy.purged(now)).toList());
+    usage.purged(handle, kind.content(), announced.stream().map(Doomed::id).toList());
     return announced.size();
   }
 

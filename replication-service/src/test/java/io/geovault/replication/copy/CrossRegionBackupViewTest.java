@@ -136,6 +136,8 @@ class CrossRegionBackupViewTest {
         512,
         BackupSets.COMPLETED_AT,
         begunAt,
+        null,
+        null,
         state);
   }
 }

@@ -1,6 +1,7 @@
 package io.geovault.objectstore.region;
 
 import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoreCredentials;
 import io.geovault.objectstore.decorator.MeteredObjectStore;
@@ -12,6 +13,7 @@ import io.geovault.objectstore.minio.Transport;
 import io.geovault.objectstore.probe.StoreProbe;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +53,24 @@ public class RegionStores {
 
   /** Another bucket in the region's store, opened with the same keys. */
   public Optional<ObjectStore> find(String region, String bucket) {
+    return find(region, bucket, Reach.INTERNAL);
+  }
+
+  /** The same, reached from inside or by its public endpoint, if it has one. */
+  public Optional<ObjectStore> find(String region, String bucket, Reach reach) {
     return Optional.ofNullable(configured.get(region))
-        .map(store -> in(new Bucket(region, bucket, Purpose.WORK, Keys.ORDINARY), store));
+        .map(store -> in(new Bucket(region, bucket, Purpose.WORK, Keys.ORDINARY, reach), store));
+  }
+
+  /** The region's own bucket, reached from inside or by its public endpoint, if it has one. */
+  public Optional<ObjectStore> find(String region, Reach reach) {
+    return Optional.ofNullable(configured.get(region))
+        .flatMap(store -> find(region, store.bucket(), reach));
+  }
+
+  /** The address of the region's store from outside; empty where it has none of its own. */
+  public Optional<URI> publicEndpoint(String region) {
+    return Optional.ofNullable(configured.get(region)).flatMap(StoresConfig.Store::publicEndpoint);
   }
 
   /**
@@ -85,7 +103,7 @@ public class RegionStores {
 
   private Optional<ObjectStore> own(String region, Purpose purpose, Keys keys) {
     return Optional.ofNullable(configured.get(region))
-        .map(store -> in(new Bucket(region, store.bucket(), purpose, keys), store));
+        .map(store -> in(new Bucket(region, store.bucket(), purpose, keys, Reach.INTERNAL), store));
   }
 
   private ObjectStore in(Bucket bucket, StoresConfig.Store store) {
@@ -93,11 +111,15 @@ public class RegionStores {
   }
 
   private ObjectStore connect(Bucket bucket, StoresConfig.Store store) {
+    URI outside = store.publicEndpoint().orElse(store.internalEndpoint());
     StoreAddress address =
         new StoreAddress(
             bucket.region(),
-            store.internalEndpoint(),
-            store.publicEndpoint().orElse(store.internalEndpoint()),
+            switch (bucket.reach()) {
+              case INTERNAL -> store.internalEndpoint();
+              case PUBLIC -> outside;
+            },
+            outside,
             bucket.name(),
             switch (bucket.keys()) {
               case ORDINARY -> ordinaryKeys(store);
@@ -135,5 +157,5 @@ public class RegionStores {
     PURGING
   }
 
-  private record Bucket(String region, String name, Purpose purpose, Keys keys) {}
+  private record Bucket(String region, String name, Purpose purpose, Keys keys, Reach reach) {}
 }

@@ -27,9 +27,34 @@ public record BackupManifest(
     Location location,
     @Nullable Binlog binlog,
     List<Database> databases,
-    @Nullable CopyOf copyOf) {
+    @Nullable CopyOf copyOf,
+    @Nullable Kept kept) {
   /** The version this class writes. */
   public static final int SCHEMA_VERSION = 1;
+
+  /** A manifest that does not say how long its set is kept. */
+  public BackupManifest(
+      int schemaVersion,
+      String backupSetId,
+      Instance instance,
+      Kind kind,
+      Times times,
+      Location location,
+      @Nullable Binlog binlog,
+      List<Database> databases,
+      @Nullable CopyOf copyOf) {
+    this(
+        schemaVersion,
+        backupSetId,
+        instance,
+        kind,
+        times,
+        location,
+        binlog,
+        databases,
+        copyOf,
+        null);
+  }
 
   public BackupManifest {
     if (schemaVersion < 1) {
@@ -52,8 +77,19 @@ public record BackupManifest(
     }
   }
 
-  /** How, how much and why it was taken, in the words of the events. */
-  public record Kind(String method, String type, String trigger) {}
+  /**
+   * How, how much and why it was taken, in the words of the events; the databases it was asked for,
+   * where it is not of all.
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Kind(
+      String method, String type, String trigger, @Nullable List<String> chosenDatabases) {
+
+    /** A set of all databases. */
+    public Kind(String method, String type, String trigger) {
+      this(method, type, trigger, null);
+    }
+  }
 
   /** When it was taken, and the moment its data is consistent with. */
   public record Times(Instant startedAt, Instant consistentAt, Instant completedAt) {}
@@ -84,6 +120,28 @@ public record BackupManifest(
 
   /** What a copy was made from, and when it was proven. */
   public record CopyOf(String region, String bucket, String key, Instant copiedAt) {}
+
+  /**
+   * How a copy is kept, as settled when it was made: what a catalogue needs beside the copy itself.
+   * A retention changed later is not seen here.
+   *
+   * @param requestedAt when the copy was asked for
+   * @param route by which endpoints it came, {@code INTERNAL} or {@code PUBLIC}
+   */
+  public record Kept(
+      String copyId,
+      Instant requestedAt,
+      Instant startedAt,
+      @Nullable String storageClass,
+      String route,
+      int retentionDays) {
+    public Kept {
+      requireNonNull(copyId, "kept.copyId");
+      requireNonNull(requestedAt, "kept.requestedAt");
+      requireNonNull(startedAt, "kept.startedAt");
+      requireNonNull(route, "kept.route");
+    }
+  }
 
   /** The set's place in the vault. */
   @JsonIgnore

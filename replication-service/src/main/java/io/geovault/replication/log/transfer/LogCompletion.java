@@ -7,6 +7,7 @@ import io.geovault.events.backup.ObjectLocation;
 import io.geovault.objectstore.copy.CopyResult;
 import io.geovault.platform.job.Lease;
 import io.geovault.platform.outbox.Outbox;
+import io.geovault.replication.log.LogArrival;
 import io.geovault.replication.log.LogCopies;
 import io.geovault.replication.log.LogCopy;
 import io.geovault.replication.log.LogCopyState;
@@ -87,10 +88,12 @@ class LogCompletion {
         copies.complete(
             handle,
             copy.id(),
-            ended.attempts(),
-            completed,
-            fate.because(),
-            ended.result().bytesSent());
+            new LogArrival(
+                ended.attempts(),
+                completed,
+                fate.because(),
+                ended.ends().route(),
+                ended.result().bytesSent()));
     locks.made(handle, Kept.LOGS, copy.id(), ended.lock());
     watermarks.arrived(
         handle, new Lane(copy.instanceId(), copy.destinationRegion()), stretch(copy));

@@ -4,16 +4,16 @@ import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.events.backup.LogSegment;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.copy.CopyRequest;
-import io.geovault.objectstore.region.RegionStores;
 import io.geovault.objectstore.vault.VaultKeys;
 import io.geovault.objectstore.vault.VaultKeys.BinlogPlace;
 import io.geovault.objectstore.vault.VaultKeys.LogSlice;
 import io.geovault.platform.job.PermanentFailure;
 import io.geovault.replication.log.LogCopy;
+import io.geovault.replication.region.StoreLinks;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /**
  * Finds both ends of a slice's copy: the object its event names, and its place in the destination's
@@ -22,10 +22,10 @@ import java.util.Optional;
 @Singleton
 class LogRoute {
 
-  private final RegionStores stores;
+  private final StoreLinks links;
 
-  LogRoute(RegionStores stores) {
-    this.stores = stores;
+  LogRoute(StoreLinks links) {
+    this.links = links;
   }
 
   /** Where a copy starts and where it ends. */
@@ -34,7 +34,8 @@ class LogRoute {
       ObjectStore source,
       ObjectKey sourceKey,
       ObjectStore destination,
-      LogSlice place) {
+      LogSlice place,
+      Reach route) {
 
     CopyRequest request() {
       return new CopyRequest(
@@ -51,12 +52,15 @@ class LogRoute {
     LogBackupCompleted slice = copy.slice();
     try {
       ObjectKey sourceKey = new ObjectKey(slice.location().key());
+      StoreLinks.Link link =
+          links.between(slice.region(), slice.location().bucket(), copy.destinationRegion());
       return new Ends(
           slice,
-          required(slice.region(), stores.find(slice.region(), slice.location().bucket())),
+          link.source(),
           sourceKey,
-          required(copy.destinationRegion(), stores.find(copy.destinationRegion())),
-          place(slice, sourceKey));
+          link.destination(),
+          place(slice, sourceKey),
+          link.route());
     } catch (IllegalArgumentException unusableKey) {
       throw new PermanentFailure(String.valueOf(unusableKey.getMessage()), unusableKey);
     }
@@ -81,15 +85,5 @@ class LogRoute {
     LogSegment segment = slice.segment();
     return new BinlogPlace(slice.accountId(), slice.instanceId(), folder, segment.binlogFile())
         .slice(segment.firstPosition(), segment.lastPosition());
-  }
-
-  private static ObjectStore required(String region, Optional<ObjectStore> store) {
-    return store.orElseThrow(
-        () ->
-            new IllegalStateException(
-                "region "
-                    + region
-                    + " has no object store configured here; configure geovault.stores."
-                    + region));
   }
 }

@@ -104,7 +104,12 @@ class LogRunner implements JobHandler {
     try {
       LogRoute.Ends ends = route.of(copy);
       DatabasePartLedger ledger =
-          new DatabasePartLedger(DatabasePartLedger.Tables.LOG_SLICES, copy.id(), lease, database);
+          new DatabasePartLedger(
+              DatabasePartLedger.Tables.LOG_SLICES,
+              copy.id(),
+              lease,
+              database,
+              (handle, bytes) -> copies.sent(handle, copy.id(), bytes, ends.route()));
       Lock lock =
           database.read(
               handle -> locks.forCopy(handle, copy.destinationRegion(), copy.retentionDays()));

@@ -1,0 +1,41 @@
+package io.geovault.replication.estimate;
+
+import io.geovault.platform.caller.Callers;
+import io.geovault.platform.database.Database;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What settings would cost, asked before they are made (X8); nothing is changed by asking. */
+@Authenticated
+@Path("/v1/cost-estimates")
+@Tag(name = "Usage and cost")
+public class CostEstimateResource {
+
+  private final Database database;
+  private final CostEstimates estimates;
+  private final Callers callers;
+
+  CostEstimateResource(Database database, CostEstimates estimates, Callers callers) {
+    this.database = database;
+    this.estimates = estimates;
+    this.callers = callers;
+  }
+
+  @POST
+  @Operation(
+      summary = "Estimates storage, traffic and their cost",
+      description =
+          "From what the instances backed up in the last 7 days; where nothing is known of them,"
+              + " from their storage as an upper bound. Of sets that are at the destination already"
+              + " it tells what the retention asked about would purge at once, and what they cost"
+              + " until their purge.")
+  public CostEstimateView estimate(@RequestBody(required = true) @Nullable CostQuestion question) {
+    Plan plan = Plan.of(question);
+    return database.read(handle -> estimates.of(handle, callers.current(), plan));
+  }
+}

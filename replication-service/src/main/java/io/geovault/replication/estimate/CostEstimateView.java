@@ -1,0 +1,94 @@
+package io.geovault.replication.estimate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.events.instance.StorageClass;
+import io.geovault.objectstore.Reach;
+import io.geovault.replication.price.Money;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What settings would cost, for each instance and together. A month is 30 days. */
+@Schema(name = "CostEstimate")
+public record CostEstimateView(
+    String currency, String destinationRegion, int retentionDays, Cost total, List<Line> items) {
+
+  /** What an estimate rests on. */
+  public enum Basis {
+    /** Sets and logs the instance backed up in the last 7 days. */
+    LOCAL_BACKUPS,
+    /** Nothing is known but its storage: one set a day of that size at most, logs left out. */
+    STORAGE_SIZE
+  }
+
+  /** One instance. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "InstanceCostEstimate")
+  public record Line(
+      String instanceId,
+      StorageClass storageClass,
+      @Schema(
+              description =
+                  "LOCAL_BACKUPS: what it backed up in the last 7 days; STORAGE_SIZE: an upper bound"
+                      + " from its storage, one set a day, logs left out")
+          Basis basis,
+      Reach route,
+      @Schema(description = "Bytes copied and stored anew each day") BigInteger bytesPerDay,
+      @Schema(description = "Bytes stored once the retention has passed") BigInteger storedBytes,
+      Cost cost,
+      @Schema(description = "What happens to the sets that are there already")
+          @Nullable Change ifChanged) {}
+
+  /** USD; storage grows in the first month and no more after the retention has passed. */
+  @Schema(name = "EstimatedCost")
+  public record Cost(
+      String firstMonthStorage,
+      String laterMonthStorage,
+      String laterDayStorage,
+      String monthTraffic,
+      String firstMonth,
+      String laterMonth) {
+
+    static Cost of(Amounts amounts) {
+      return new Cost(
+          Money.usd(amounts.firstMonth()),
+          Money.usd(amounts.laterMonth()),
+          Money.usd(amounts.laterDay()),
+          Money.usd(amounts.traffic()),
+          Money.usd(amounts.firstMonth().add(amounts.traffic())),
+          Money.usd(amounts.laterMonth().add(amounts.traffic())));
+    }
+  }
+
+  /** The same before it is shown. */
+  record Amounts(BigDecimal firstMonth, BigDecimal laterMonth, BigDecimal traffic) {
+
+    static final Amounts NOTHING = new Amounts(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+
+    BigDecimal laterDay() {
+      return laterMonth.divide(BigDecimal.valueOf(Forecast.MONTH_DAYS), MathContext.DECIMAL128);
+    }
+
+    Amounts plus(Amounts other) {
+      return new Amounts(
+          firstMonth.add(other.firstMonth),
+          laterMonth.add(other.laterMonth),
+          traffic.add(other.traffic));
+    }
+  }
+
+  /** Sets that are there already, if the retention became the one asked about. */
+  @Schema(name = "RetentionChange")
+  public record Change(
+      long sets,
+      long storedBytes,
+      long setsPurgedAtOnce,
+      long bytesPurgedAtOnce,
+      @Schema(description = "USD for them until their purge, as things stand")
+          String remainingStorage,
+      @Schema(description = "USD for them until their purge with the retention asked about")
+          String remainingStorageThen) {}
+}

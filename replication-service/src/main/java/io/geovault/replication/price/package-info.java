@@ -1,0 +1,5 @@
+/** What storage and traffic cost (rule R13). */
+@NullMarked
+package io.geovault.replication.price;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.geovault.replication.rebuild;
+
+import io.geovault.objectstore.region.RegionStores;
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.caller.Callers;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.ids.Ids;
+import io.geovault.platform.job.Jobs;
+import io.geovault.platform.paging.Page;
+import io.geovault.platform.paging.PageQuery;
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Refusal;
+import io.geovault.platform.problem.Violations;
+import io.geovault.replication.ReplicationError;
+import io.geovault.replication.region.Regions;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Rebuilding a region's catalogue from its bucket; for operators. */
+@Authenticated
+@Path("/v1/catalogue-rebuilds")
+@Tag(name = "Catalogue")
+public class CatalogueRebuildResource {
+
+  private final Database database;
+  private final CatalogueRebuilds rebuilds;
+  private final Regions regions;
+  private final RegionStores stores;
+  private final Jobs jobs;
+  private final Ids ids;
+  private final Callers callers;
+
+  CatalogueRebuildResource(
+      Database database,
+      CatalogueRebuilds rebuilds,
+      Regions regions,
+      RegionStores stores,
+      Jobs jobs,
+      Ids ids,
+      Callers callers) {
+    this.database = database;
+    this.rebuilds = rebuilds;
+    this.regions = regions;
+    this.stores = stores;
+    this.jobs = jobs;
+    this.ids = ids;
+    this.callers = callers;
+  }
+
+  @POST
+  @Operation(
+      summary = "Rebuilds the catalogue of a region from its bucket",
+      description =
+          "What the catalogue has already stays as it is. Asked again while one is under way, that"
+              + " one is answered.")
+  @APIResponse(
+      responseCode = "202",
+      description = "Location is the rebuild to follow",
+      content = @Content(schema = @Schema(implementation = CatalogueRebuild.class)))
+  public Response rebuild(@RequestBody(required = true) @Nullable RebuildRequest request) {
+    Caller caller = operator();
+    String region = regionOf(request);
+    CatalogueRebuild rebuild =
+        database.write(
+            handle -> {
+              String id = ids.next("rebuild");
+              if (rebuilds.insert(handle, id, region, caller.subject())) {
+                jobs.enqueue(handle, id, RebuildRunner.KIND, region, "{}");
+              }
+              return rebuilds.open(handle, region).orElseThrow();
+            });
+    return Response.accepted(rebuild)
+        .header("Location", "/v1/catalogue-rebuilds/" + rebuild.id())
+        .build();
+  }
+
+  private String regionOf(@Nullable RebuildRequest request) {
+    String region = request == null ? null : request.region();
+    if (region == null) {
+      throw new Refusal(CommonError.INVALID_BODY, "region is required");
+    }
+    new Violations()
+        .require(regions.find(region).isPresent(), "region", "must be one of GET /v1/regions")
+        .refuseIfAny(ReplicationError.UNKNOWN_REGION);
+    new Violations()
+        .require(stores.has(region), "region", "has no object store configured here")
+        .refuseIfAny(ReplicationError.REGION_HAS_NO_STORE);
+    return region;
+  }
+
+  @GET
+  @Operation(summary = "Rebuilds, newest first")
+  public Page<CatalogueRebuild> list(@BeanParam PageQuery query) {
+    operator();
+    int limit = query.limit();
+    return Page.of(
+        database.read(handle -> rebuilds.list(handle, query.after(), limit + 1)),
+        limit,
+        CatalogueRebuild::id);
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "One rebuild, with how far it is")
+  public CatalogueRebuild get(@PathParam("id") String id) {
+    operator();
+    return database
+        .read(handle -> rebuilds.find(handle, id))
+        .orElseThrow(() -> new Refusal(CommonError.NOT_FOUND, "there is no rebuild " + id));
+  }
+
+  @GET
+  @Path("{id}/findings")
+  @Operation(summary = "What did not fit, by key: conflicts, orphans, damaged sets")
+  public Page<Finding> findings(@PathParam("id") String id, @BeanParam PageQuery query) {
+    String rebuild = get(id).id();
+    int limit = query.limit();
+    return Page.of(
+        database.read(handle -> rebuilds.findings(handle, rebuild, query.after(), limit + 1)),
+        limit,
+        Finding::key);
+  }
+
+  private Caller operator() {
+    Caller caller = callers.current();
+    caller.requireOperator();
+    return caller;
+  }
+}

@@ -1,0 +1,17 @@
+package io.geovault.replication.rebuild;
+
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.objectstore.checksum.Crc32c;
+import io.geovault.objectstore.vault.BackupManifest;
+import java.time.Instant;
+
+/** A completed copy as its manifest describes it. */
+record RebuiltCopy(
+    LocalBackupCompleted backupSet,
+    BackupManifest.Kept kept,
+    boolean retentionKnown,
+    Instant copiedAt,
+    String destinationRegion,
+    String bucket,
+    String key,
+    Crc32c crc32c) {}

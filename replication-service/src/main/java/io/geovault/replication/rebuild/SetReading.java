@@ -1,0 +1,145 @@
+package io.geovault.replication.rebuild;
+
+import static io.geovault.replication.policy.CrossRegionPolicy.LONGEST_RETENTION_DAYS;
+
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.events.backup.BackupMethod;
+import io.geovault.events.backup.BackupTrigger;
+import io.geovault.events.backup.BackupType;
+import io.geovault.events.backup.BinlogCoordinates;
+import io.geovault.events.backup.DatabaseInventory;
+import io.geovault.events.backup.ObjectLocation;
+import io.geovault.events.backup.TableInventory;
+import io.geovault.events.rule.InvalidEvent;
+import io.geovault.objectstore.Reach;
+import io.geovault.objectstore.StoreAddress;
+import io.geovault.objectstore.StoredObject;
+import io.geovault.objectstore.vault.BackupManifest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a set in the bucket is to the catalogue; pure. */
+sealed interface SetReading {
+
+  /** A copy that is whole, as far as its manifest and the listing tell. */
+  record Copy(RebuiltCopy copy) implements SetReading {}
+
+  /** A set made in this region, which is no copy. */
+  record Local() implements SetReading {}
+
+  /** Not to be listed, and why. */
+  record Unfit(Finding finding) implements SetReading {}
+
+  /** Reads a manifest beside the objects it stands with. */
+  static SetReading of(FoundSet found, BackupManifest manifest, StoreAddress vault) {
+    BackupManifest.@Nullable CopyOf origin = manifest.copyOf();
+    if (origin == null) {
+      return new Local();
+    }
+    if (!manifest.place().equals(found.place())) {
+      return damaged(found, "the manifest is that of another set, " + manifest.place());
+    }
+    Optional<StoredObject> data = found.find(manifest.dataKey());
+    if (data.isEmpty()) {
+      return damaged(found, "its data " + manifest.dataKey() + " is missing");
+    }
+    long size = manifest.location().sizeBytes();
+    if (data.get().sizeBytes() != size) {
+      return damaged(
+          found, "its data has %d bytes, not %d".formatted(data.get().sizeBytes(), size));
+    }
+    try {
+      return new Copy(copy(manifest, origin, vault));
+    } catch (InvalidEvent | IllegalArgumentException unreadable) {
+      return damaged(found, "the manifest is not understood: " + unreadable.getMessage());
+    }
+  }
+
+  /** A manifest that cannot be read as one. */
+  static SetReading damaged(FoundSet found, String detail) {
+    return new Unfit(Finding.of(found.place().manifest().key(), Finding.Kind.DAMAGED, detail));
+  }
+
+  /** Data without a manifest. */
+  static SetReading orphan(StoredObject data) {
+    return new Unfit(
+        Finding.of(
+            data.key(),
+            Finding.Kind.ORPHAN,
+            "%d bytes since %s without a manifest: no set"
+                .formatted(data.sizeBytes(), data.lastModified())));
+  }
+
+  private static RebuiltCopy copy(
+      BackupManifest manifest, BackupManifest.CopyOf origin, StoreAddress vault) {
+    BackupManifest.@Nullable Kept kept = manifest.kept();
+    return new RebuiltCopy(
+        backupSet(manifest, origin),
+        kept == null ? unknown(manifest) : kept,
+        kept != null,
+        origin.copiedAt(),
+        vault.region(),
+        vault.bucket(),
+        manifest.location().key(),
+        manifest.location().crc32c());
+  }
+
+  /** Manifests of older versions do not say: kept as long as anything may be. */
+  private static BackupManifest.Kept unknown(BackupManifest manifest) {
+    return new BackupManifest.Kept(
+        "copy-rebuilt-" + manifest.instance().instanceId() + "-" + manifest.backupSetId(),
+        manifest.times().completedAt(),
+        manifest.times().completedAt(),
+        null,
+        Reach.INTERNAL.name(),
+        LONGEST_RETENTION_DAYS);
+  }
+
+  private static LocalBackupCompleted backupSet(
+      BackupManifest manifest, BackupManifest.CopyOf origin) {
+    BackupManifest.Instance instance = manifest.instance();
+    BackupManifest.Times times = manifest.times();
+    return new LocalBackupCompleted(
+        manifest.backupSetId(),
+        instance.instanceId(),
+        instance.accountId(),
+        instance.region(),
+        BackupMethod.valueOf(manifest.kind().method()),
+        BackupType.valueOf(manifest.kind().type()),
+        BackupTrigger.valueOf(manifest.kind().trigger()),
+        times.startedAt(),
+        times.consistentAt(),
+        times.completedAt(),
+        instance.engineVersion(),
+        new ObjectLocation(
+            origin.bucket(),
+            origin.key(),
+            manifest.location().sizeBytes(),
+            manifest.location().sha256().hex()),
+        binlog(manifest.binlog()),
+        databases(manifest.databases()),
+        Objects.requireNonNullElse(manifest.kind().chosenDatabases(), List.of()));
+  }
+
+  private static @Nullable BinlogCoordinates binlog(BackupManifest.@Nullable Binlog binlog) {
+    return binlog == null
+        ? null
+        : new BinlogCoordinates(binlog.file(), binlog.position(), binlog.gtidSet());
+  }
+
+  private static List<DatabaseInventory> databases(List<BackupManifest.Database> databases) {
+    return databases.stream()
+        .map(
+            database ->
+                new DatabaseInventory(
+                    database.name(),
+                    database.tables().stream()
+                        .map(
+                            table ->
+                                new TableInventory(table.name(), table.rows(), table.sizeBytes()))
+                        .toList()))
+        .toList();
+  }
+}

@@ -1,0 +1,22 @@
+package io.geovault.replication.usage;
+
+/** What is stored in other regions: two tables that metering treats alike. */
+public enum Content {
+  SETS("cross_region_copy", "finished_at"),
+  LOGS("cross_region_log", "completed_at");
+
+  private final String table;
+  private final String completedAt;
+
+  Content(String table, String completedAt) {
+    this.table = table;
+    this.completedAt = completedAt;
+  }
+
+  /**
+   * The statement with this table in the place of TABLE and its completion in that of COMPLETED.
+   */
+  String sql(String statement) {
+    return statement.replace("TABLE", table).replace("COMPLETED_AT", completedAt);
+  }
+}

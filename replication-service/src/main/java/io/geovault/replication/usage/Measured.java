@@ -1,0 +1,13 @@
+package io.geovault.replication.usage;
+
+import io.geovault.replication.usage.Span.Period;
+import java.math.BigInteger;
+
+/** What was stored, in bytes times milliseconds, and sent, in bytes, in a period. */
+record Measured(Period period, BigInteger byteMillis, BigInteger sentBytes) {
+
+  /** Whether there is nothing to charge. */
+  boolean isNothing() {
+    return byteMillis.signum() == 0 && sentBytes.signum() == 0;
+  }
+}

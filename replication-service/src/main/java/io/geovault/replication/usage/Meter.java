@@ -1,0 +1,37 @@
+package io.geovault.replication.usage;
+
+import io.geovault.replication.usage.Span.Period;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures periods from what was stored before them and what changed in them; pure and exact. */
+final class Meter {
+
+  private Meter() {}
+
+  /**
+   * What to charge for each period.
+   *
+   * @param level bytes stored when the first period begins
+   * @param changes oldest first, each within one of the periods
+   * @param periods oldest first, without a gap between them
+   */
+  static List<Measured> measure(BigInteger level, List<Change> changes, List<Period> periods) {
+    List<Measured> measured = new ArrayList<>(periods.size());
+    BigInteger stored = level;
+    int next = 0;
+    for (Period period : periods) {
+      BigInteger byteMillis = stored.multiply(Change.millis(period.from(), period.to()));
+      BigInteger sent = BigInteger.ZERO;
+      while (next < changes.size() && changes.get(next).base().isBefore(period.to())) {
+        Change change = changes.get(next++);
+        byteMillis = byteMillis.add(change.storedUntil(period.to()));
+        stored = stored.add(change.bytes());
+        sent = sent.add(change.sent());
+      }
+      measured.add(new Measured(period, byteMillis, sent));
+    }
+    return measured;
+  }
+}

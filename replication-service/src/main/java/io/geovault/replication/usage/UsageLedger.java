@@ -1,0 +1,112 @@
+package io.geovault.replication.usage;
+
+import io.geovault.objectstore.Reach;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down what is charged, in the transaction in which it happens. Each of these is called once
+ * per happening, with rows that say already what happened.
+ */
+@Singleton
+public class UsageLedger {
+
+  private static final String ADD =
+      """
+      insert into usage_hour (account_id, instance_id, region, destination_region, storage_class,
+        content, route, hour, stored_bytes, stored_moment, sent_bytes)
+      select copy.account_id, copy.instance_id, copy.region, copy.destination_region,
+        coalesce(copy.storage_class, instance.spec ->> 'storageClass'), :content,
+        coalesce(cast(:route as text), copy.route),
+        date_trunc('hour', change.at, 'UTC') as hour, sum(change.stored),
+        sum(change.stored * floor(1000 *
+          extract(epoch from change.at - date_trunc('hour', change.at, 'UTC')))),
+        sum(change.sent)
+      from unnest(:ids, :sent) as given (id, sent)
+      join TABLE as copy on copy.id = given.id
+      left join instance on instance.id = copy.instance_id
+      cross join lateral (CHANGES) as change (at, stored, sent)
+      group by 1, 2, 3, 4, 5, 7, 8
+      -- One order for all, so that two replicas never wait for each other.
+      order by 1, 2, 3, 4, 5, 7, 8
+      on conflict (account_id, instance_id, region, destination_region, storage_class, content,
+        route, hour)
+      do update set stored_bytes = usage_hour.stored_bytes + excluded.stored_bytes,
+        stored_moment = usage_hour.stored_moment + excluded.stored_moment,
+        sent_bytes = usage_hour.sent_bytes + excluded.sent_bytes
+      """;
+
+  private final Clock clock;
+
+  UsageLedger(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * These copies are complete and stored from their completion on; {@code sent} are the bytes of
+   * each that were sent and not written down before.
+   */
+  public void completed(Handle handle, Content content, List<String> ids, List<Long> sent) {
+    add(
+        handle,
+        content,
+        "values (copy.COMPLETED_AT, copy.size_bytes, 0), (cast(:now as timestamptz), 0, given.sent)",
+        ids,
+        sent);
+  }
+
+  /** The same for copies that were stored already and had not been known here: nothing was sent. */
+  public void found(Handle handle, Content content, List<String> ids) {
+    add(handle, content, "values (copy.COMPLETED_AT, copy.size_bytes, given.sent)", ids, none(ids));
+  }
+
+  /** These copies are purged, and not stored from that instant on. */
+  public void purged(Handle handle, Content content, List<String> ids) {
+    add(handle, content, "values (copy.purged_at, -copy.size_bytes, given.sent)", ids, none(ids));
+  }
+
+  /** Bytes of a copy under way were confirmed by its destination. */
+  public void sent(Handle handle, Content content, String id, long bytes, Reach route) {
+    add(
+        handle,
+        content,
+        "values (cast(:now as timestamptz), 0, given.sent)",
+        List.of(id),
+        List.of(bytes),
+        route.name());
+  }
+
+  private void add(
+      Handle handle, Content content, String changes, List<String> ids, List<Long> sent) {
+    add(handle, content, changes, ids, sent, null);
+  }
+
+  private void add(
+      Handle handle,
+      Content content,
+      String changes,
+      List<String> ids,
+      List<Long> sent,
+      @Nullable String route) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    handle
+        .createUpdate(content.sql(ADD.replace("CHANGES", changes)))
+        .bind("content", content.name())
+        .bind("now", now)
+        .bind("route", route)
+        .bindArray("ids", String.class, ids)
+        .bindArray("sent", Long.class, sent)
+        .execute();
+  }
+
+  private static List<Long> none(List<String> ids) {
+    return ids.stream().map(id -> 0L).toList();
+  }
+}

@@ -1,0 +1,144 @@
+package io.geovault.replication.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geovault.testkit.server.PostgresServer;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ledger against its definition, computed from the copies' own rows. */
+@Tag("R13")
+class UsageLedgerIT {
+
+  private static final int COPIES = 100_000;
+  private static final Instant FROM = Instant.parse("2026-02-01T00:00:00Z");
+  private static final Instant TO = Instant.parse("2026-03-01T00:00:00Z");
+  private static final UsageFilter ALL = new UsageFilter(null, null, null, null);
+
+  private static PostgresServer server;
+  private static Jdbi jdbi;
+
+  /** Copies of 1,000 instances, completed in January and February, half of them purged. */
+  @BeforeAll
+  static void fill(@TempDir Path directory) {
+    server = PostgresServer.start(directory);
+    String url = server.jdbcUrl("postgres");
+    Flyway.configure()
+        .dataSource(url, "postgres", "")
+        .locations("classpath:db/platform", "classpath:db/replication")
+        .load()
+        .migrate();
+    jdbi = Jdbi.create(url, "postgres", "").installPlugin(new PostgresPlugin());
+    UsageLedger ledger = new UsageLedger(Clock.fixed(TO, ZoneOffset.UTC));
+    jdbi.useTransaction(
+        handle -> {
+          handle.execute(
+              """
+              insert into cross_region_copy (id, backup_set_id, instance_id, account_id, region,
+                destination_region, retention_days, completed_at_source, backup_set, status,
+                created_at, finished_at, purged_at, storage_class, route)
+              select 'copy-' || n, 'set-' || n, 'rm-' || n % 1000, '123456789012345' || n % 10,
+                'cn-hangzhou', 'cn-shanghai', 7, 'epoch',
+                jsonb_build_object('location', jsonb_build_object('sizeBytes', 1000 + n)),
+                case when n % 2 = 0 then 'PURGED' else 'COMPLETED' end, now(),
+                timestamptz '2026-01-01T00:00:00Z' + make_interval(secs => n * 50.01),
+                case when n % 2 = 0 then
+                  timestamptz '2026-01-08T00:00:00Z' + make_interval(secs => n * 50.01) end,
+                case when n % 3 = 0 then 'LOCAL_SSD' else 'CLOUD_DISK' end, 'INTERNAL'
+              from generate_series(1, ?) as n
+              """,
+              COPIES);
+          ledger.found(handle, Content.SETS, ids(handle, ""));
+          ledger.purged(handle, Content.SETS, ids(handle, "where status = 'PURGED'"));
+        });
+  }
+
+  private static List<String> ids(Handle handle, String where) {
+    return handle
+        .createQuery("select id from cross_region_copy " + where)
+        .mapTo(String.class)
+        .list();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void shouldEqualWhatTheRowsSayToTheByteAndMillisecond() {
+    // When
+    List<UsageLine> totals = totals(ALL);
+
+    // Then
+    assertThat(totals).hasSize(2);
+    assertThat(totals.stream().map(line -> line.measured().byteMillis()).reduce(BigInteger::add))
+        .contains(byTheRows("true"));
+  }
+
+  @Test
+  void shouldTellOneInstanceByTheHourAsTheRowsDo() {
+    // Given
+    UsageFilter one = new UsageFilter(null, "rm-7", null, null);
+    Span span = new Span(FROM, TO, Granularity.HOUR);
+
+    // When
+    List<UsageLine> hours =
+        jdbi.withHandle(handle -> new UsageHours().lines(handle, one, span, null, 10_000));
+
+    // Then
+    assertThat(hours.stream().map(line -> line.measured().byteMillis()).reduce(BigInteger::add))
+        .contains(byTheRows("instance_id = 'rm-7'"));
+  }
+
+  @Test
+  void shouldAnswerForAnAccountWithinASecond() {
+    // Given
+    totals(ALL);
+    long before = System.nanoTime();
+
+    // When
+    totals(new UsageFilter("1234567890123453", null, null, null));
+
+    // Then
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  private static List<UsageLine> totals(UsageFilter filter) {
+    Span span = new Span(FROM, TO, Granularity.TOTAL);
+    return jdbi.withHandle(handle -> new UsageHours().totals(handle, filter, span));
+  }
+
+  private static BigInteger byTheRows(String where) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select sum(size_bytes * greatest(0, floor(1000 * extract(epoch from
+                      least(coalesce(purged_at, 'infinity'), timestamptz '2026-03-01T00:00:00Z'))) -
+                      floor(1000 * extract(epoch from
+                        greatest(finished_at, timestamptz '2026-02-01T00:00:00Z')))))
+                    from cross_region_copy where
+                    """
+                        + where)
+                .mapTo(BigDecimal.class)
+                .one()
+                .toBigIntegerExact());
+  }
+}

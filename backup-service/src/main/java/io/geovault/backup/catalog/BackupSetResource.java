@@ -72,7 +72,8 @@ public class BackupSetResource {
   @GET
   @Path("inventory")
   @Operation(
-      summary = "Databases and tables in the set, with the server's estimates of rows and size")
+      summary =
+          "Databases and tables in the set; rows are the server's estimates where rowsExact does not say otherwise")
   public Page<DatabaseInventory> inventory(@PathParam("id") String id) {
     return new Page<>(completed(id).databases(), null);
   }

@@ -160,6 +160,7 @@ public class InstanceBackupResource {
                 method,
                 BackupTrigger.MANUAL,
                 wanted.chosen(),
+                wanted.detail(),
                 caller.subject(),
                 clock.instant()));
     try {

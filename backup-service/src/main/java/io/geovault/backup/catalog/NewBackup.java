@@ -2,6 +2,7 @@ package io.geovault.backup.catalog;
 
 import io.geovault.backup.BackupError;
 import io.geovault.events.backup.BackupMethod;
+import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.platform.problem.Violations;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -11,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The body that asks for a backup; absent databases stand for the whole instance. */
 @Schema(name = "NewBackup", examples = "{\"method\": \"LOGICAL\", \"databases\": [\"orders\"]}")
-public record NewBackup(@Nullable BackupMethod method, @Nullable List<@Nullable String> databases) {
+public record NewBackup(
+    @Nullable BackupMethod method,
+    @Nullable List<@Nullable String> databases,
+    @Schema(description = "ESTIMATES where absent; a physical set tells nothing else")
+        @Nullable InventoryDetail inventory) {
 
   private static final int LONGEST_NAME = 64;
 
@@ -19,6 +24,15 @@ public record NewBackup(@Nullable BackupMethod method, @Nullable List<@Nullable 
   void check() {
     Violations violations = new Violations();
     violations.require(method != null, "method", "must be LOGICAL or PHYSICAL");
+    violations.require(
+        method != BackupMethod.PHYSICAL || detail() == InventoryDetail.ESTIMATES,
+        "inventory",
+        "must be ESTIMATES for a physical backup: nobody reads its rows; ask for method LOGICAL");
+    checkDatabases(violations);
+    violations.refuseIfAny(BackupError.INVALID_BACKUP_REQUEST);
+  }
+
+  private void checkDatabases(Violations violations) {
     if (databases != null) {
       violations.require(
           !databases.isEmpty(),
@@ -36,7 +50,10 @@ public record NewBackup(@Nullable BackupMethod method, @Nullable List<@Nullable 
             "must have 1 to " + LONGEST_NAME + " characters, none of them NUL");
       }
     }
-    violations.refuseIfAny(BackupError.INVALID_BACKUP_REQUEST);
+  }
+
+  InventoryDetail detail() {
+    return inventory == null ? InventoryDetail.ESTIMATES : inventory;
   }
 
   /** MySQL's own rule; what UTF-8 cannot hold is no name either. */

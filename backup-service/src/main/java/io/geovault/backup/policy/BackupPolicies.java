@@ -1,5 +1,6 @@
 package io.geovault.backup.policy;
 
+import io.geovault.mysql.census.InventoryDetail;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ public class BackupPolicies {
             """
             insert into backup_policy values (:id, :enabled, :weekdays, :window, :days, :logs, :logDays,
               :keepNewest, :afterRelease, :archive, :archiveAfter, :archiveDays, :archiveSince,
-              null, null, :by, :at, :version)
+              null, null, :by, :at, :version, :inventory)
             on conflict (instance_id) do nothing
             """,
             policy)
@@ -68,7 +69,8 @@ public class BackupPolicies {
           retention_days = :days, log_backup_enabled = :logs, log_retention_days = :logDays,
           keep_newest = :keepNewest, after_release_days = :afterRelease, archive_enabled = :archive,
           archive_after_days = :archiveAfter, archive_retention_days = :archiveDays,
-          archive_enabled_at = :archiveSince, changed_by = :by, changed_at = :at, version = :version
+          archive_enabled_at = :archiveSince, changed_by = :by, changed_at = :at, version = :version,
+          inventory = :inventory
         where instance_id = :id
         """,
         policy);
@@ -85,6 +87,7 @@ public class BackupPolicies {
         .bind("enabled", policy.timetable().enabled())
         .bindArray("weekdays", String.class, weekdays)
         .bind("window", policy.timetable().window().toString())
+        .bind("inventory", policy.timetable().inventory().name())
         .bind("days", keeping.days())
         .bind("logs", keeping.logBackupEnabled())
         .bind("logDays", keeping.logDays())
@@ -138,7 +141,8 @@ public class BackupPolicies {
             Arrays.stream((String[]) row.getArray("weekdays").getArray())
                 .map(DayOfWeek::valueOf)
                 .collect(Collectors.toUnmodifiableSet()),
-            BackupWindow.parse(row.getString("backup_window")).orElseThrow()),
+            BackupWindow.parse(row.getString("backup_window")).orElseThrow(),
+            InventoryDetail.valueOf(row.getString("inventory"))),
         new BackupPolicy.Keeping(
             row.getInt("retention_days"),
             row.getBoolean("log_backup_enabled"),

@@ -1,5 +1,6 @@
 package io.geovault.backup.policy;
 
+import io.geovault.mysql.census.InventoryDetail;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.Set;
@@ -30,12 +31,14 @@ public record BackupPolicy(
   public static final int LONGEST_DAYS = 730;
 
   /**
-   * When automatic backups are made.
+   * When and how automatic backups are made.
    *
    * @param enabled whether any are made at all
    * @param weekdays on which the window opens
+   * @param inventory how exactly they tell what is in their tables
    */
-  public record Timetable(boolean enabled, Set<DayOfWeek> weekdays, BackupWindow window) {
+  public record Timetable(
+      boolean enabled, Set<DayOfWeek> weekdays, BackupWindow window, InventoryDetail inventory) {
     public Timetable {
       weekdays = Set.copyOf(weekdays);
     }

@@ -1,6 +1,7 @@
 package io.geovault.backup.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.mysql.census.InventoryDetail;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,8 @@ public record BackupPolicyView(
     boolean archiveEnabled,
     int archiveAfterDays,
     int archiveRetentionDays,
+    @Schema(description = "How exactly automatic logical sets tell what is in their tables")
+        InventoryDetail inventory,
     @Nullable Instant releasedAt,
     @Nullable Instant destroyedAt,
     String changedBy,
@@ -46,6 +49,7 @@ public record BackupPolicyView(
         archive.enabled(),
         archive.afterDays(),
         archive.days(),
+        timetable.inventory(),
         policy.releasedAt(),
         policy.destroyedAt(),
         policy.change().by(),

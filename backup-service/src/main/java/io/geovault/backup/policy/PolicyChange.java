@@ -1,5 +1,6 @@
 package io.geovault.backup.policy;
 
+import io.geovault.mysql.census.InventoryDetail;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -33,7 +34,9 @@ public record PolicyChange(
     @Schema(description = "Age at which a set moves to the archive tier; at most retentionDays")
         @Nullable Integer archiveAfterDays,
     @Schema(description = "Age until which a set stays in the archive tier, up to 7300")
-        @Nullable Integer archiveRetentionDays) {
+        @Nullable Integer archiveRetentionDays,
+    @Schema(description = "How exactly automatic logical sets tell what is in their tables")
+        @Nullable InventoryDetail inventory) {
 
   /**
    * Pure: the policy after the change as its next version; the very same where nothing changes. The
@@ -73,7 +76,8 @@ public record PolicyChange(
         change.preferredWeekdays() == null
             ? current.weekdays()
             : weekdays(change.preferredWeekdays()),
-        window == null ? current.window() : BackupWindow.parse(window).orElseThrow());
+        window == null ? current.window() : BackupWindow.parse(window).orElseThrow(),
+        or(change.inventory(), current.inventory()));
   }
 
   private static Set<DayOfWeek> weekdays(List<@Nullable DayOfWeek> wanted) {

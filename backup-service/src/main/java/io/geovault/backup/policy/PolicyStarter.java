@@ -3,6 +3,7 @@ package io.geovault.backup.policy;
 import io.geovault.events.InstanceEvent.InstanceCreated;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
+import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.platform.inbox.EventHandler;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
@@ -56,7 +57,8 @@ class PolicyStarter implements EventHandler {
             EnumSet.copyOf(config.weekdays()),
             BackupWindow.parse(config.window())
                 .orElseThrow(
-                    () -> new IllegalStateException("backup.policy.window: " + config.window()))),
+                    () -> new IllegalStateException("backup.policy.window: " + config.window())),
+            InventoryDetail.ESTIMATES),
         new BackupPolicy.Keeping(
             config.retentionDays(), config.logBackup(), config.logRetentionDays(), 0, true),
         new BackupPolicy.Archive(config.retentionDays(), ARCHIVE_DAYS, null),

@@ -1,10 +1,12 @@
 package io.geovault.backup.run;
 
 import io.geovault.backup.BackupError;
+import io.geovault.backup.policy.BackupPolicies;
 import io.geovault.backup.source.PhysicalProspect;
 import io.geovault.events.BackupEvent.BackupRequested;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupTrigger;
+import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.instance.Instance;
@@ -34,6 +36,7 @@ public class BackupRequester {
   private final Ids ids;
   private final MethodChooser methods;
   private final PhysicalProspect physical;
+  private final BackupPolicies policies;
   private final Clock clock;
 
   BackupRequester(
@@ -44,6 +47,7 @@ public class BackupRequester {
       Ids ids,
       MethodChooser methods,
       PhysicalProspect physical,
+      BackupPolicies policies,
       Clock clock) {
     this.runs = runs;
     this.stores = stores;
@@ -52,12 +56,13 @@ public class BackupRequester {
     this.ids = ids;
     this.methods = methods;
     this.physical = physical;
+    this.policies = policies;
     this.clock = clock;
   }
 
   /**
    * Starts a run of the whole instance that the suite itself asks for, by the method that fits the
-   * instance (B3), and announces the request.
+   * instance (B3) and with the inventory that its policy wants, and announces the request.
    */
   public BackupRun requestWhole(
       Handle handle, Instance instance, BackupTrigger trigger, String requestedBy) {
@@ -74,8 +79,16 @@ public class BackupRequester {
             choice.reason(),
             trigger,
             List.of(),
+            inventory(handle, instance),
             requestedBy,
             now));
+  }
+
+  private InventoryDetail inventory(Handle handle, Instance instance) {
+    return policies
+        .find(handle, instance.id())
+        .map(policy -> policy.timetable().inventory())
+        .orElse(InventoryDetail.ESTIMATES);
   }
 
   /** Starts a run that was not asked for by event, and announces the request. */
@@ -112,6 +125,7 @@ public class BackupRequester {
             event.method(),
             event.trigger(),
             event.databases(),
+            InventoryDetail.ESTIMATES,
             event.requestedBy(),
             event.requestedAt());
     start(handle, instance, request, event.runId());

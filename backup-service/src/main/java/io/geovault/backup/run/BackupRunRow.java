@@ -7,6 +7,7 @@ import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.EventJson;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupTrigger;
+import io.geovault.mysql.census.InventoryDetail;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,6 +48,7 @@ final class BackupRunRow {
         row.getString("method_reason"),
         BackupTrigger.valueOf(row.getString("trigger")),
         readNames(row.getString("databases")),
+        InventoryDetail.valueOf(row.getString("inventory")),
         row.getString("requested_by"),
         row.getTimestamp("requested_at").toInstant());
   }

@@ -3,6 +3,7 @@ package io.geovault.backup.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupTrigger;
+import io.geovault.mysql.census.InventoryDetail;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,6 +23,8 @@ public record BackupRunView(
     BackupTrigger trigger,
     @Schema(description = "The chosen databases; empty stands for the whole instance")
         List<String> databases,
+    @Schema(description = "How exactly the set is to tell what is in its tables")
+        InventoryDetail inventory,
     String requestedBy,
     Instant requestedAt,
     BackupRun.Progress progress,
@@ -45,6 +48,7 @@ public record BackupRunView(
         request.methodReason(),
         request.trigger(),
         request.databases(),
+        request.inventory(),
         request.requestedBy(),
         request.requestedAt(),
         run.progress(),

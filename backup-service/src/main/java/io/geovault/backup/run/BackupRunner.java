@@ -142,6 +142,7 @@ class BackupRunner implements JobHandler {
         request.method(),
         request.trigger(),
         request.databases(),
+        request.inventory(),
         startedAt);
   }
 

@@ -28,9 +28,9 @@ public class BackupRuns {
             .createUpdate(
                 """
                 insert into backup_run (id, backup_set_id, instance_id, account_id, region, method,
-                  method_reason, trigger, databases, requested_by, requested_at, status)
+                  method_reason, trigger, databases, inventory, requested_by, requested_at, status)
                 values (:id, :set, :instance, :account, :region, :method, :methodReason, :trigger,
-                  cast(:databases as jsonb), :by, :at, 'PENDING')
+                  cast(:databases as jsonb), :inventory, :by, :at, 'PENDING')
                 on conflict (instance_id) where status in ('PENDING', 'RUNNING') do nothing
                 """)
             .bind("id", id)
@@ -42,6 +42,7 @@ public class BackupRuns {
             .bind("methodReason", request.methodReason())
             .bind("trigger", request.trigger().name())
             .bind("databases", BackupRunRow.writeNames(request.databases()))
+            .bind("inventory", request.inventory().name())
             .bind("by", request.requestedBy())
             .bind("at", request.requestedAt())
             .execute()
@@ -104,7 +105,7 @@ public class BackupRuns {
         .createQuery(
             """
             select id, backup_set_id, instance_id, account_id, region, method, method_reason, trigger,
-              databases, requested_by, requested_at, status, attempts, started_at, finished_at, failure,
+              databases, inventory, requested_by, requested_at, status, attempts, started_at, finished_at, failure,
               bytes_written, tables_done, tables_total, tier, purge_at, purge_reason, purged_at,
               jsonb_set(completed, '{databases}', '[]') as completed
             from backup_run

@@ -5,6 +5,7 @@ import io.geovault.events.backup.BackupTrigger;
 import io.geovault.events.backup.BinlogCoordinates;
 import io.geovault.events.backup.DatabaseInventory;
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.platform.instance.Instance;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ public interface BackupSource {
       BackupMethod method,
       BackupTrigger trigger,
       List<String> databases,
+      InventoryDetail inventory,
       Instant startedAt) {}
 
   /** A set that stands in the bucket, read back and found whole. */

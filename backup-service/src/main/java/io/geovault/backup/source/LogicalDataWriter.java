@@ -46,7 +46,8 @@ class LogicalDataWriter implements DataWriter {
             order.backupSetId(),
             access.endpoint(),
             access.credentials(),
-            Set.copyOf(order.databases()));
+            Set.copyOf(order.databases()),
+            order.inventory());
     return backup.run(request, store, key, watch::progressed, watch::isCancelled);
   }
 }

@@ -87,10 +87,16 @@ class SetMaker implements BackupSource {
 
   private static DatabaseInventory told(io.geovault.mysql.DatabaseInventory database) {
     return new DatabaseInventory(
-        database.name(),
-        database.tables().stream()
-            .map(table -> new TableInventory(table.name(), table.rows(), table.sizeBytes()))
-            .toList());
+        database.name(), database.tables().stream().map(SetMaker::told).toList());
+  }
+
+  private static TableInventory told(io.geovault.mysql.TableInventory table) {
+    return new TableInventory(
+        table.name(),
+        table.rows(),
+        table.sizeBytes(),
+        table.isExact() ? true : null,
+        table.checksum().orElse(null));
   }
 
   private Optional<BackupManifest> finished(Order order) {

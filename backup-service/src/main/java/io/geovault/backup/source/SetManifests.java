@@ -77,7 +77,14 @@ class SetManifests {
     return new BackupManifest.Database(
         database.name(),
         database.tables().stream()
-            .map(table -> new BackupManifest.Table(table.name(), table.rows(), table.sizeBytes()))
+            .map(
+                table ->
+                    new BackupManifest.Table(
+                        table.name(),
+                        table.rows(),
+                        table.sizeBytes(),
+                        table.rowsExact(),
+                        table.checksum()))
             .toList());
   }
 
@@ -100,7 +107,11 @@ class SetManifests {
                             .map(
                                 table ->
                                     new TableInventory(
-                                        table.name(), table.rows(), table.sizeBytes()))
+                                        table.name(),
+                                        table.rows(),
+                                        table.sizeBytes(),
+                                        table.rowsExact(),
+                                        table.checksum()))
                             .toList()))
             .toList());
   }

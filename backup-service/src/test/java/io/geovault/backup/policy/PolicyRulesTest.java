@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geovault.backup.BackupError;
+import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.platform.problem.Violation;
 import java.io.IOException;
@@ -31,7 +32,8 @@ class PolicyRulesTest {
           new BackupPolicy.Timetable(
               true,
               EnumSet.allOf(DayOfWeek.class),
-              BackupWindow.parse("02:00Z-04:00Z").orElseThrow()),
+              BackupWindow.parse("02:00Z-04:00Z").orElseThrow(),
+              InventoryDetail.ESTIMATES),
           new BackupPolicy.Keeping(7, true, 7, 0, true),
           new BackupPolicy.Archive(7, 365, null),
           null,

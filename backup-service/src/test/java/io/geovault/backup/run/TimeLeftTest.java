@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupTrigger;
+import io.geovault.mysql.census.InventoryDetail;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ class TimeLeftTest {
             BackupMethod.LOGICAL,
             BackupTrigger.MANUAL,
             List.of(),
+            InventoryDetail.ESTIMATES,
             "ada",
             START);
     BackupRun run =

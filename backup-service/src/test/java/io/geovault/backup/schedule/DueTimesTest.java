@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.backup.policy.BackupPolicy.Timetable;
 import io.geovault.backup.policy.BackupWindow;
+import io.geovault.mysql.census.InventoryDetail;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,6 +162,7 @@ class DueTimesTest {
   }
 
   private static Timetable timetable(Set<DayOfWeek> weekdays, String window) {
-    return new Timetable(true, weekdays, BackupWindow.parse(window).orElseThrow());
+    return new Timetable(
+        true, weekdays, BackupWindow.parse(window).orElseThrow(), InventoryDetail.ESTIMATES);
   }
 }

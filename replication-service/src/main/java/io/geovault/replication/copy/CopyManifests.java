@@ -92,7 +92,13 @@ class CopyManifests {
   private static BackupManifest.Database database(DatabaseInventory database) {
     List<BackupManifest.Table> tables =
         database.tables().stream()
-            .map(table -> new BackupManifest.Table(table.name(), table.rows(), table.sizeBytes()))
+            .map(table -> 
+                    new BackupManifest.Table(
+                        table.name(),
+                        table.rows(),
+                        table.sizeBytes(),
+                        table.rowsExact(),
+                        table.checksum()))
             .toList();
     return new BackupManifest.Database(database.name(), tables);
   }

@@ -1,12 +1,35 @@
 package io.geovault.events.backup;
 
 import io.geovault.events.rule.Rules;
+import org.jspecify.annotations.Nullable;
 
-/** One table of a backup set; rows may be the server's own estimate. */
-public record TableInventory(String name, long rows, long sizeBytes) {
+/**
+ * One table of a backup set; rows may be the server's own estimate.
+ *
+ * @param rowsExact whether the rows were counted in the very moment of the set; absent where not
+ * @param checksum of every value of every row in that moment, behind the name of its way; absent
+ *     where none was made
+ */
+public record TableInventory(
+    String name,
+    long rows,
+    long sizeBytes,
+    @Nullable Boolean rowsExact,
+    @Nullable String checksum) {
+
+  private static final int LONGEST_CHECKSUM = 200;
+
   public TableInventory {
     Rules.text("name", name);
     Rules.atLeast("rows", 0, rows);
     Rules.atLeast("sizeBytes", 0, sizeBytes);
+    if (checksum != null) {
+      Rules.text("checksum", checksum, LONGEST_CHECKSUM);
+    }
+  }
+
+  /** A table with what the server estimates. */
+  public TableInventory(String name, long rows, long sizeBytes) {
+    this(name, rows, sizeBytes, null, null);
   }
 }

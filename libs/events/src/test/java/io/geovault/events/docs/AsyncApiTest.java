@@ -178,6 +178,7 @@ class AsyncApiTest {
             String.class, "string",
             Instant.class, "string date-time",
             boolean.class, "boolean",
+            Boolean.class, "boolean",
             int.class, "integer int32",
             long.class, "integer int64");
     return json.getOrDefault(type, type.getSimpleName());

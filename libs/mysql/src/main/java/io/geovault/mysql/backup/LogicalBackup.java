@@ -1,5 +1,6 @@
 package io.geovault.mysql.backup;
 
+import io.geovault.mysql.Inventory;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.backup.snapshot.CommonSnapshot;
 import io.geovault.mysql.backup.snapshot.Snapshot;
@@ -46,6 +47,7 @@ public final class LogicalBackup {
     try (Snapshot snapshot = snapshots.begin();
         var run = new BackupRun(target, snapshot, settings, cancelled)) {
       run.dump(progress);
+      Inventory inventory = snapshot.count(cancelled);
       Publication.Published object = run.publish(BackupConfigFile.of(request, snapshot).content());
       return new BackupResult(
           object.archive().sizeBytes(),
@@ -54,7 +56,7 @@ public final class LogicalBackup {
           snapshot.facts().serverTime(),
           snapshot.binlog(),
           snapshot.facts().version(),
-          snapshot.inventory().databases());
+          inventory.databases());
     }
   }
 
@@ -64,6 +66,7 @@ public final class LogicalBackup {
         request.endpoint(),
         request.credentials(),
         request.databases(),
+        request.inventory(),
         settings.workers(),
         settings.silenceLimit(),
         settings.lockWait());

@@ -3,6 +3,7 @@ package io.geovault.mysql.backup;
 import io.geovault.mysql.CredentialsReference;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.mysql.dump.DumpTools;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoreCredentials;
@@ -81,6 +82,12 @@ final class Fleet implements AutoCloseable {
 
   LogicalBackupRequest request(String... databases) {
     return new LogicalBackupRequest("rm-1", "set-1", endpoint(), credentials, Set.of(databases));
+  }
+
+  /** The same for all databases, every row counted and summed up. */
+  LogicalBackupRequest countedRequest() {
+    return new LogicalBackupRequest(
+        "rm-1", "set-1", endpoint(), credentials, Set.of(), InventoryDetail.CHECKSUMS);
   }
 
   LogicalBackup backup() {

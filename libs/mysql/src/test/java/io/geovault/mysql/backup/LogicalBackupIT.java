@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.mysql.BinlogCoordinates;
 import io.geovault.mysql.DatabaseInventory;
+import io.geovault.mysql.Inventory;
+import io.geovault.mysql.MySqlConnections;
+import io.geovault.mysql.MySqlCredentials;
+import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.TableInventory;
 import io.geovault.mysql.archive.FolderName;
+import io.geovault.mysql.census.Census;
+import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.objectstore.checksum.Sha256;
@@ -17,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -64,6 +71,7 @@ class LogicalBackupIT {
       assertViewsWork(fleet.source, target);
       assertOneSnapshot(target, backup.committedBefore());
       assertResult(fleet, backup.result());
+      assertCounted(backup.result(), target);
     }
   }
 
@@ -76,7 +84,7 @@ class LogicalBackupIT {
       var result =
           fleet
               .backup()
-              .run(fleet.request(), fleet.store, KEY, BackupProgress.UNHEARD, () -> false);
+              .run(fleet.countedRequest(), fleet.store, KEY, BackupProgress.UNHEARD, () -> false);
       return new Backup(result, committed);
     }
   }
@@ -229,6 +237,30 @@ class LogicalBackupIT {
     BinlogCoordinates binlog = result.binlog().orElseThrow();
     assertThat(fleet.source.query("SHOW BINARY LOGS")).contains(binlog.file());
     assertGtids(fleet.source, binlog.gtidSet());
+  }
+
+  /** What was counted at the source while it was written to is what the set holds. */
+  private static void assertCounted(BackupResult result, MySqlServer target) throws Exception {
+    var restored =
+        new Inventory(
+            result.databases().stream()
+                .map(
+                    database ->
+                        new DatabaseInventory(
+                            Objects.requireNonNull(RESTORED.get(database.name())),
+                            database.tables()))
+                .toList());
+    var connection =
+        MySqlConnections.withDefaultTimeouts()
+            .open(
+                new MySqlEndpoint(target.host(), target.port()),
+                new MySqlCredentials(target.user(), target.password()));
+    try (Census census = Census.begin(connection, InventoryDetail.CHECKSUMS)) {
+      assertThat(census.take(restored, () -> false)).isEqualTo(restored);
+    }
+    assertThat(restored.databases())
+        .flatExtracting(DatabaseInventory::tables)
+        .allMatch(table -> table.isExact() && table.checksum().isPresent());
   }
 
   private static void assertGtids(MySqlServer source, String gtidSet) {

@@ -115,8 +115,23 @@ public record BackupManifest(
     }
   }
 
-  /** A table in the set; the number of rows is an estimate of the server. */
-  public record Table(String name, long rows, long sizeBytes) {}
+  /**
+   * A table in the set; the number of rows is an estimate of the server, unless it says that it is
+   * exact. Checksums are told behind the name of their way.
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Table(
+      String name,
+      long rows,
+      long sizeBytes,
+      @Nullable Boolean rowsExact,
+      @Nullable String checksum) {
+
+    /** A table with what the server estimates. */
+    public Table(String name, long rows, long sizeBytes) {
+      this(name, rows, sizeBytes, null, null);
+    }
+  }
 
   /** What a copy was made from, and when it was proven. */
   public record CopyOf(String region, String bucket, String key, Instant copiedAt) {}

@@ -4,6 +4,7 @@ import io.geovault.mysql.BinlogCoordinates;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.ServerFacts;
+import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.mysql.dump.DumpLauncher;
 import io.geovault.mysql.dump.DumpServer;
 import io.geovault.mysql.dump.DumpSession;
@@ -62,14 +63,19 @@ public final class CommonSnapshot {
     ServerFacts facts = ServerFacts.gather(connection);
     if (holdings.inventory().databases().isEmpty()) {
       return new Snapshot(
-          holdings.inventory(), facts, Optional.empty(), Optional.empty(), Optional.empty());
+          holdings.inventory(),
+          facts,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
     DumpTool tool = tools.forServer(facts.flavor());
     var server = new DumpServer(tool, request.endpoint(), credentials);
     var launcher = new DumpLauncher(server, session, cancelled, request.patience());
     var start = new DumpStart(launcher, holdings, workers(connection, tool));
     try {
-      return begin(connection, facts, start);
+      return begin(connection, credentials, facts, start);
     } catch (RuntimeException | SQLException e) {
       start.close();
       throw e;
@@ -88,15 +94,21 @@ public final class CommonSnapshot {
     }
   }
 
-  private Snapshot begin(Connection connection, ServerFacts facts, DumpStart start)
+  private Snapshot begin(
+      Connection connection, MySqlCredentials credentials, ServerFacts facts, DumpStart start)
       throws SQLException {
     boolean writesBinlog = facts.binlog().enabled();
+    boolean counts = request.inventory() != InventoryDetail.ESTIMATES;
     var lock = new ReadLock(connection, request.endpoint(), session);
-    boolean needed = writesBinlog || start.workers() > 1;
+    boolean needed = writesBinlog || counts || start.workers() > 1;
     Optional<BinlogCoordinates> binlog = Optional.empty();
-    if (needed && lock.acquire(writesBinlog)) {
+    // Nothing else makes the count and the dump see one moment.
+    if (needed && lock.acquire(writesBinlog || counts)) {
       if (writesBinlog) {
         binlog = Optional.of(ServerPosition.read(connection, facts));
+      }
+      if (counts) {
+        start.count(connections.open(request.endpoint(), credentials), request.inventory());
       }
       start.tables(ReadLock.LONGEST);
       lock.release();
@@ -104,6 +116,11 @@ public final class CommonSnapshot {
       start.alone();
     }
     return new Snapshot(
-        start.inventory(), facts, binlog, Optional.of(start.tool()), Optional.of(start.rest()));
+        start.inventory(),
+        facts,
+        binlog,
+        Optional.of(start.tool()),
+        Optional.of(start.rest()),
+        start.census());
   }
 }

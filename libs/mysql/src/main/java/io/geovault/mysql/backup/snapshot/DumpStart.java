@@ -3,14 +3,20 @@ package io.geovault.mysql.backup.snapshot;
 import io.geovault.mysql.Inventory;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.backup.weave.DumpCrew;
+import io.geovault.mysql.census.Census;
+import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.mysql.dump.DumpLauncher;
 import io.geovault.mysql.dump.DumpProcess;
 import io.geovault.mysql.dump.DumpTool;
 import io.geovault.mysql.dump.plan.DumpPlan;
 import io.geovault.mysql.dump.plan.DumpTask;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The processes of one dump as they are started, one after the other. */
 final class DumpStart implements AutoCloseable {
@@ -18,6 +24,7 @@ final class DumpStart implements AutoCloseable {
   private final Holdings holdings;
   private final List<DumpProcess> started = new ArrayList<>();
   private DumpPlan plan;
+  private @Nullable Census census;
 
   DumpStart(DumpLauncher launcher, Holdings holdings, int workers) {
     this.launcher = launcher;
@@ -35,6 +42,16 @@ final class DumpStart implements AutoCloseable {
 
   DumpTool tool() {
     return launcher.server().tool();
+  }
+
+  /** Begins the count of what the dump will hold, on a connection that is its own from here on. */
+  void count(Connection connection, InventoryDetail detail) throws SQLException {
+    census = Census.begin(connection, detail);
+  }
+
+  /** The count that was begun; it belongs to the snapshot. */
+  Optional<Census> census() {
+    return Optional.ofNullable(census);
   }
 
   /** Starts those that dump tables; returns when each has its snapshot. */
@@ -73,5 +90,8 @@ final class DumpStart implements AutoCloseable {
   @Override
   public void close() {
     started.forEach(DumpProcess::close);
+    if (census != null) {
+      census.close();
+    }
   }
 }

@@ -4,8 +4,10 @@ import io.geovault.mysql.BinlogCoordinates;
 import io.geovault.mysql.Inventory;
 import io.geovault.mysql.ServerFacts;
 import io.geovault.mysql.backup.weave.DumpCrew;
+import io.geovault.mysql.census.Census;
 import io.geovault.mysql.dump.DumpTool;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * One moment of a server, and the processes that are dumping it; none where there is no database.
@@ -16,11 +18,21 @@ public record Snapshot(
     ServerFacts facts,
     Optional<BinlogCoordinates> binlog,
     Optional<DumpTool> tool,
-    Optional<DumpCrew> crew)
+    Optional<DumpCrew> crew,
+    Optional<Census> census)
     implements AutoCloseable {
+
+  /** What the tables hold at this moment, as exactly as was asked for. Blocks while it counts. */
+  public Inventory count(BooleanSupplier cancelled) {
+    return census.map(counted -> counted.take(inventory, cancelled)).orElse(inventory);
+  }
 
   @Override
   public void close() {
-    crew.ifPresent(DumpCrew::close);
+    try {
+      crew.ifPresent(DumpCrew::close);
+    } finally {
+      census.ifPresent(Census::close);
+    }
   }
 }

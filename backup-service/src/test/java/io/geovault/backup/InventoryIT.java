@@ -1,0 +1,80 @@
+package io.geovault.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.testkit.event.SeenEvent;
+import io.geovault.testkit.stack.RestClient.Answer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a set tells of its tables, as exactly as it was asked for. */
+@ExtendWith(Installation.Shared.class)
+@Tag("B10")
+class InventoryIT {
+
+  private final Installation here;
+
+  InventoryIT(Installation here) {
+    this.here = here;
+  }
+
+  @Test
+  void shouldCountRowsAndSumUpTablesWhereAsked() {
+    // Given
+    String instance = here.knownInstance();
+
+    // When
+    Answer run =
+        here.desk.awaitCompleted(
+            here.desk.begin(
+                instance,
+                "{\"method\":\"LOGICAL\",\"databases\":[\"crm\"],\"inventory\":\"CHECKSUMS\"}"));
+
+    // Then
+    assertThat(run.at("/inventory")).isEqualTo("CHECKSUMS");
+    JsonNode people = table("/v1/backups/" + run.at("/backupSetId") + "/inventory");
+    assertThat(people.at("/name").asText()).isEqualTo("people");
+    assertThat(people.at("/rows").asLong()).isEqualTo(2);
+    assertThat(people.at("/rowsExact").asBoolean()).isTrue();
+    assertThat(people.at("/checksum").asText()).matches("sha256-sum:[0-9a-f]{16}");
+    SeenEvent completed =
+        here.events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, Desk.LIMIT);
+    assertThat(completed.value()).contains(people.at("/checksum").asText());
+  }
+
+  @Test
+  void shouldTellEstimatesOtherwise() {
+    // When
+    Answer run =
+        here.desk.awaitCompleted(
+            here.desk.begin(
+                here.knownInstance(), "{\"method\":\"LOGICAL\",\"databases\":[\"crm\"]}"));
+
+    // Then
+    assertThat(run.at("/inventory")).isEqualTo("ESTIMATES");
+    JsonNode people = table("/v1/backups/" + run.at("/backupSetId") + "/inventory");
+    assertThat(people.has("rowsExact")).isFalse();
+    assertThat(people.has("checksum")).isFalse();
+  }
+
+  @Test
+  void shouldRefuseMoreThanEstimatesOfAPhysicalSet() {
+    // When
+    Answer refused =
+        here.desk
+            .rest()
+            .post(
+                Desk.backupsOf(here.knownInstance()),
+                "{\"method\":\"PHYSICAL\",\"inventory\":\"ROWS\"}");
+
+    // Then
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.at("/detail")).contains("inventory").contains("LOGICAL");
+  }
+
+  private JsonNode table(String path) {
+    return here.desk.rest().get(path).body().at("/items/0/tables/0");
+  }
+}

@@ -1,0 +1,133 @@
+package io.geovault.mysql.census;
+
+import io.geovault.mysql.DatabaseInventory;
+import io.geovault.mysql.Inventory;
+import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.TableInventory;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A session that goes on seeing the moment it was begun at. Begun while nothing can be committed,
+ * it sees what every other snapshot of that time sees; tables without transactions it sees as they
+ * are when it reads them.
+ */
+public final class Census implements AutoCloseable {
+  /** It waits for the dump, and then for the largest table: nobody else may end it before. */
+  private static final Duration LONGEST = Duration.ofDays(7);
+
+  private static final long LOOK_MILLIS = 200;
+
+  private final Connection connection;
+  private final InventoryDetail detail;
+
+  private Census(Connection connection, InventoryDetail detail) {
+    this.connection = connection;
+    this.detail = detail;
+  }
+
+  /** Takes the moment; the connection belongs to the census from here on. */
+  public static Census begin(Connection connection, InventoryDetail detail) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST.toMillis()));
+      // Texts of times depend on the zone.
+      statement.execute(
+          "SET SESSION time_zone = '+00:00', SESSION wait_timeout = " + LONGEST.toSeconds());
+      statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+      statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
+      return new Census(connection, detail);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The same tables, with what they hold at the moment. Blocks for as long as the server counts.
+   *
+   * @throws MySqlException.Cancelled as soon as it is not wanted any more
+   * @throws MySqlException.DumpFailed where a table cannot be counted
+   */
+  public Inventory take(Inventory estimates, BooleanSupplier cancelled) {
+    List<DatabaseInventory> databases = new ArrayList<>();
+    for (DatabaseInventory database : estimates.databases()) {
+      List<TableInventory> tables = new ArrayList<>();
+      for (TableInventory table : database.tables()) {
+        tables.add(count(database.name(), table, cancelled));
+      }
+      databases.add(new DatabaseInventory(database.name(), tables));
+    }
+    return new Inventory(databases);
+  }
+
+  private TableInventory count(String database, TableInventory table, BooleanSupplier cancelled) {
+    try {
+      TableQuery query = TableQuery.of(connection, database, table.name());
+      return count(query, table, cancelled);
+    } catch (SQLException e) {
+      if (cancelled.getAsBoolean()) {
+        throw new MySqlException.Cancelled("The count of rows");
+      }
+      throw new MySqlException.DumpFailed(
+          "The rows of %s.%s cannot be counted: %s"
+              .formatted(database, table.name(), e.getMessage()),
+          "Back up again, with the inventory ESTIMATES where that does not help",
+          true,
+          e);
+    }
+  }
+
+  private TableInventory count(TableQuery query, TableInventory table, BooleanSupplier cancelled)
+      throws SQLException {
+    boolean summed = detail == InventoryDetail.CHECKSUMS;
+    var counted = new CountDownLatch(1);
+    try (Statement statement = connection.createStatement()) {
+      Thread.ofVirtual().name("census-watch").start(() -> watch(statement, counted, cancelled));
+      try (ResultSet row = statement.executeQuery(summed ? query.sum() : query.count())) {
+        row.next();
+        return new TableInventory(
+            table.name(),
+            row.getLong(1),
+            table.sizeBytes(),
+            true,
+            summed ? TableQuery.checksum(row.getBigDecimal(2)) : table.checksum());
+      }
+    } finally {
+      counted.countDown();
+    }
+  }
+
+  /** A large table may take hours, and a run that is not wanted must not. */
+  private static void watch(
+      Statement statement, CountDownLatch counted, BooleanSupplier cancelled) {
+    try {
+      while (!counted.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (cancelled.getAsBoolean()) {
+          statement.cancel();
+          return;
+        }
+      }
+    } catch (InterruptedException | SQLException e) {
+      // It has ended meanwhile, or the server is gone and the count with it.
+      counted.countDown();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // The server ends the session when it notices.
+      throw new IllegalStateException("A connection cannot be closed", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What the tables of a server hold at one moment: rows counted, values summed up. */
+@NullMarked
+package io.geovault.mysql.census;
+
+import org.jspecify.annotations.NullMarked;

@@ -64,6 +64,8 @@ public final class MySqlServer implements AutoCloseable {
       Path socket =
           Path.of(
               System.getProperty("java.io.tmpdir"), "geovault-mysql-" + options.port() + ".sock");
+      // The port is ours; a lock left by a killed server may name a process that lives now.
+      Files.deleteIfExists(Path.of(socket + ".lock"));
       Path users = directory.writeUsers(USER);
       List<String> command = new MySqlCommandLine(options, programs).run(socket, users);
       ChildProcess process = ChildProcess.start(Launch.of("mysql", options.directory(), command));

@@ -1,5 +1,6 @@
 package io.geovault.events.backup;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.geovault.events.rule.Rules;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksum of every value of every row in that moment, behind the name of its way; absent
  *     where none was made
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TableInventory(
     String name,
     long rows,

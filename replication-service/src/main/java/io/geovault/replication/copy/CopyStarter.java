@@ -89,7 +89,8 @@ public class CopyStarter {
       case Decision.Copy copy ->
           copy.targets().stream().map(target -> planned(backupSet, target)).toList();
       case Decision.Skip skip -> {
-        LOG.infof("Backup set %s is not copied: %s", backupSet.backupSetId(), skip.reason());
+        // Most sets of most fleets: a line for each would drown the others.
+        LOG.debugf("Backup set %s is not copied: %s", backupSet.backupSetId(), skip.reason());
         yield List.of();
       }
     };

@@ -92,7 +92,8 @@ class CopyManifests {
   private static BackupManifest.Database database(DatabaseInventory database) {
     List<BackupManifest.Table> tables =
         database.tables().stream()
-            .map(table -> 
+            .map(
+                table ->
                     new BackupManifest.Table(
                         table.name(),
                         table.rows(),

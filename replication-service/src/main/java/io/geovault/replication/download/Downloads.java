@@ -64,7 +64,7 @@ class Downloads {
         .createQuery(
             kind.sql(
                 """
-                select copy.*, instance.spec ->> 'storageClass' as storage_class
+                select copy.*, instance.spec ->> 'storageClass' as class_of_instance
                 from TABLE as copy join instance on instance.id = copy.instance_id
                 where copy.id = :id
                 """))
@@ -84,7 +84,7 @@ class Downloads {
         row.getString("id"),
         row.getString("instance_id"),
         row.getString("account_id"),
-        StorageClass.valueOf(row.getString("storage_class")),
+        StorageClass.valueOf(row.getString("class_of_instance")),
         row.getString("destination_region"),
         row.getString("status"),
         row.getString("destination_bucket"),

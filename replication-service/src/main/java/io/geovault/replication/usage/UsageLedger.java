@@ -21,7 +21,8 @@ public class UsageLedger {
         content, route, hour, stored_bytes, stored_moment, sent_bytes)
       select copy.account_id, copy.instance_id, copy.region, copy.destination_region,
         coalesce(copy.storage_class, instance.spec ->> 'storageClass'), :content,
-        coalesce(cast(:route as text), copy.route),
+        -- What was copied before routes were written down came over internal endpoints.
+        coalesce(cast(:route as text), copy.route, 'INTERNAL'),
         date_trunc('hour', change.at, 'UTC') as hour, sum(change.stored),
         sum(change.stored * floor(1000 *
           extract(epoch from change.at - date_trunc('hour', change.at, 'UTC')))),
@@ -30,6 +31,7 @@ public class UsageLedger {
       join TABLE as copy on copy.id = given.id
       left join instance on instance.id = copy.instance_id
       cross join lateral (CHANGES) as change (at, stored, sent)
+      where coalesce(copy.storage_class, instance.spec ->> 'storageClass') is not null
       group by 1, 2, 3, 4, 5, 7, 8
       -- One order for all, so that two replicas never wait for each other.
       order by 1, 2, 3, 4, 5, 7, 8

@@ -125,11 +125,12 @@ public class RegionStores {
               case ORDINARY -> ordinaryKeys(store);
               case PURGING -> purgingKeys(store);
             });
-    ObjectStore metered =
-        new MeteredObjectStore(
-            MinioObjectStore.connect(address, Transport.DEFAULT, bucket.purpose()), meters);
+    ObjectStore plain = MinioObjectStore.connect(address, Transport.DEFAULT, bucket.purpose());
+    // A probe provokes refusals and sends what is no backup: neither belongs in the meters.
+    ObjectStore heard =
+        bucket.purpose() == Purpose.PROBE ? plain : new MeteredObjectStore(plain, meters);
     return new RetryingObjectStore(
-        metered, RetrySettings.DEFAULT, clock, new Random(), Thread::sleep);
+        heard, RetrySettings.DEFAULT, clock, new Random(), Thread::sleep);
   }
 
   private static StoreCredentials ordinaryKeys(StoresConfig.Store store) {

@@ -55,6 +55,7 @@ class LocalStackIT {
     String secondUp = run(1, "Up");
     String story = run(0, "demo.Demo");
     String clock = run(0, "MoveClock", "+7d");
+    String bin = run(0, "demo.Demo", "recycle-bin");
     first.kill();
     ChildProcess second = up();
     String env = Files.readString(home().resolve("env"));
@@ -64,6 +65,7 @@ class LocalStackIT {
     assertThat(secondUp).contains("already runs");
     assertThat(story).contains("shop.order_lines: 120000 rows").endsWith("as it should be.\n");
     assertThat(clock).contains("PT168H");
+    assertThat(bin).endsWith("as it should be.\n");
     assertThat(env)
         .contains("export GEOVAULT_KAFKA='127.0.0.1:")
         .contains("export GEOVAULT_S3_AP_SOUTHEAST_1_BUCKET='geovault-ap-southeast-1'")

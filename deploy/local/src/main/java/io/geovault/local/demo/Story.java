@@ -58,7 +58,12 @@ final class Story {
     narrator.step("Back the instance up now");
     String path = "/v1/instances/" + instance + "/backups";
     await("backup-service to know " + instance, () -> backup.get(path), 200);
-    Answer accepted = expect(202, backup.post(path, "{\"method\":\"LOGICAL\"}"));
+    // Enabling asked for one, too, and one is made at a time.
+    Answer accepted =
+        await(
+            "the backup under way to end",
+            () -> backup.post(path, "{\"method\":\"LOGICAL\"}"),
+            202);
     String run = accepted.header("Location");
     narrator.saw("POST " + path, "202, Location: " + run);
     long deadline = System.nanoTime() + LIMIT.toNanos();
@@ -145,7 +150,7 @@ final class Story {
   private static Answer await(String what, Call call, int status) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     Answer answer = call.ask();
-    while (answer.status() == 404) {
+    while (answer.status() == 404 || answer.status() == 409) {
       pause(deadline, what);
       answer = call.ask();
     }

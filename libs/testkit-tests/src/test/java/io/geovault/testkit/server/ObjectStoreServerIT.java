@@ -55,6 +55,28 @@ class ObjectStoreServerIT {
     assertThat(found).isEqualTo(CONTENT);
   }
 
+  @Test
+  void shouldKeepUsersAndBucketsWithinTheirLimits() {
+    // Given
+    assumeTrue(MinioServer.onPath().isPresent());
+    try (MinioServer store = MinioServer.start(ObjectStoreOptions.in(directory))) {
+      store.http().createLockedBucket("vault");
+      store.createBucket("narrow");
+      store.limit("narrow", CONTENT.length - 1);
+      store.addUser("worker", "worker-secret", StorePolicy.working());
+      S3Http worker = new S3Http(store.endpoint(), "worker", "worker-secret");
+
+      // When
+      worker.put("vault", "a/object", CONTENT);
+      worker.put("vault", "b/object", CONTENT);
+
+      // Then
+      assertThat(worker.keys("vault", "a/")).containsExactly("a/object");
+      assertThatThrownBy(() -> store.http().put("narrow", "too/large", CONTENT))
+          .isInstanceOf(ServerFailedException.class);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("stores")
   void shouldRefuseAWrongSecret(Function<ObjectStoreOptions, ObjectStoreServer> start) {

@@ -28,7 +28,9 @@ public final class Up {
     }
   }
 
-  private static void run(Home home, Progress progress) throws InterruptedException {
+  private static void run(Home home, Progress progress) throws IOException, InterruptedException {
+    // What is there is of the last stack; whoever reads it now would talk to nobody.
+    Files.deleteIfExists(home.env());
     progress.say("GeoVault starts, data in " + home.path());
     Stack stack = start(home, progress);
     new EnvFile(stack).write(home);

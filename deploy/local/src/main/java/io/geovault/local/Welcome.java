@@ -42,6 +42,7 @@ final class Welcome {
 
               eval "$(./geovault env)"
               ./geovault demo
+              ./geovault demo recycle-bin
               curl -s -X POST -H "Authorization: Bearer $GEOVAULT_TOKEN" -H 'Content-Type: application/json' \\
                 -d '{"method":"LOGICAL"}' -i $GEOVAULT_BACKUP_URL/v1/instances/%s/backups
               curl -s -H "Authorization: Bearer $GEOVAULT_TOKEN" $GEOVAULT_BACKUP_URL/v1/instances/%s/backups

@@ -57,7 +57,9 @@ class LocalStackIT {
     String clock = run(0, "MoveClock", "+7d");
     String bin = run(0, "demo.Demo", "recycle-bin");
     first.kill();
-    ChildProcess second = up();
+    ChildProcess second = start();
+    String early = run(1, "demo.Demo");
+    awaitReady(second);
     String env = Files.readString(home().resolve("env"));
     String down = run(0, "Down");
 
@@ -70,6 +72,7 @@ class LocalStackIT {
         .contains("export GEOVAULT_KAFKA='127.0.0.1:")
         .contains("export GEOVAULT_S3_AP_SOUTHEAST_1_BUCKET='geovault-ap-southeast-1'")
         .contains("export GEOVAULT_INSTANCE_2_PASSWORD='");
+    assertThat(early).contains("still starting");
     assertThat(down).isEqualTo("stopped\n");
     assertThat(second.alive()).isFalse();
     assertThat(run(0, "Down")).isEqualTo("nothing runs\n");
@@ -99,10 +102,19 @@ class LocalStackIT {
   }
 
   private ChildProcess up() {
-    Launch launch = launch("Up");
-    ChildProcess up = ChildProcess.start(launch);
-    up.awaitReady(LIMIT, () -> says(launch.log(), "GeoVault is ready."));
+    ChildProcess up = start();
+    awaitReady(up);
     return up;
+  }
+
+  private ChildProcess start() {
+    ChildProcess up = ChildProcess.start(launch("Up"));
+    up.awaitReady(LIMIT, () -> says(up.log(), "GeoVault starts"));
+    return up;
+  }
+
+  private static void awaitReady(ChildProcess up) {
+    up.awaitReady(LIMIT, () -> says(up.log(), "GeoVault is ready."));
   }
 
   private String run(int exit, String command, String... arguments) {

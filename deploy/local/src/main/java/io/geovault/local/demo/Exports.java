@@ -14,6 +14,10 @@ record Exports(Map<String, String> values) {
   private static final Pattern EXPORT = Pattern.compile("export (\\w+)='(.*)'");
 
   static Exports read(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      throw new IllegalStateException(
+          "the stack is still starting; wait until ./geovault up says \"GeoVault is ready.\"");
+    }
     return new Exports(
         Files.readAllLines(file).stream()
             .map(EXPORT::matcher)

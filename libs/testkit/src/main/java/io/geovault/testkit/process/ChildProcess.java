@@ -3,6 +3,7 @@ package io.geovault.testkit.process;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -82,6 +83,11 @@ public final class ChildProcess implements AutoCloseable {
   /** The process id. */
   public long pid() {
     return process.pid();
+  }
+
+  /** All it has said. */
+  public Path log() {
+    return launch.log();
   }
 
   /** Whether it still runs. */

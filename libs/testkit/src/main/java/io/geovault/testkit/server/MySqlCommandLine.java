@@ -14,6 +14,8 @@ record MySqlCommandLine(MySqlOptions options, MySqlPrograms programs) {
     command.add("--user=" + System.getProperty("user.name"));
     command.add("--basedir=" + programs.base());
     command.add("--datadir=" + data);
+    // A starting MariaDB clears its temporary directory, of a living neighbour's tables too.
+    command.add("--tmpdir=" + options.temporary());
     command.add("--lc-messages-dir=" + programs.messages());
     command.add("--innodb-buffer-pool-size=64M");
     // The defaults preallocate 100 MB, which each fresh server would copy.

@@ -53,6 +53,10 @@ public record MySqlOptions(
     return directory.resolve("mysql-data");
   }
 
+  Path temporary() {
+    return directory.resolve("mysql-tmp");
+  }
+
   @Override
   public String toString() {
     return "MySqlOptions[" + flavor + ", " + directory + ", port=" + port + ", gtid=" + gtid + "]";

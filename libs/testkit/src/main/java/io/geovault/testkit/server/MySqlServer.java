@@ -57,7 +57,7 @@ public final class MySqlServer implements AutoCloseable {
   public static MySqlServer start(MySqlOptions options) {
     MySqlPrograms programs = MySqlPrograms.of(options.flavor());
     try {
-      Files.createDirectories(options.directory());
+      Files.createDirectories(options.temporary());
       MySqlDirectory directory = new MySqlDirectory(options, programs);
       directory.makeIfMissing();
       // Not in the data directory: a socket's path may only have about 100 characters.

@@ -1,0 +1,19 @@
+package io.geovault.recyclebin.docs;
+
+import io.geovault.platform.problem.ErrorCode;
+import io.geovault.testkit.docs.DocumentationContract;
+import io.geovault.testkit.docs.MainClasses;
+import java.util.List;
+import java.util.stream.Stream;
+
+class DocumentationTest extends DocumentationContract {
+  DocumentationTest() {
+    super("recyclebin-service");
+  }
+
+  @Override
+  protected Stream<List<String>> errors() {
+    return MainClasses.constantsOf(ErrorCode.class).stream()
+        .map(error -> List.of(error.slug(), Integer.toString(error.status()), error.title()));
+  }
+}

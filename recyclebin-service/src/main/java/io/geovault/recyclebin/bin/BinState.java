@@ -23,11 +23,13 @@ public sealed interface BinState {
   /** When something happens by itself; null where nothing does. */
   @Nullable Instant dueAt();
 
-  /** When the instance left the active ones; null for one that is active. */
-  @Nullable Instant listedAt();
-
   /** When the instance entered the bin; null where it is not in it. */
   @Nullable Instant enteredAt();
+
+  /** When the instance left the active ones; null for one that is active. */
+  default @Nullable Instant listedAt() {
+    return enteredAt();
+  }
 
   /** An instance in service. */
   record Active() implements BinState {
@@ -51,11 +53,6 @@ public sealed interface BinState {
 
     @Override
     public @Nullable Instant dueAt() {
-      return null;
-    }
-
-    @Override
-    public @Nullable Instant listedAt() {
       return null;
     }
 
@@ -96,11 +93,6 @@ public sealed interface BinState {
     @Override
     public Instant dueAt() {
       return releaseAt;
-    }
-
-    @Override
-    public Instant listedAt() {
-      return lockedAt;
     }
 
     @Override
@@ -148,8 +140,25 @@ public sealed interface BinState {
     }
   }
 
-  /** No server any more; can be rebuilt until its window closes. */
-  record Released(Release release) implements BinState {
+  /** A state of an instance that has no server any more. */
+  sealed interface AfterRelease extends BinState {
+
+    /** How and when it was released. */
+    Release release();
+
+    @Override
+    default StateName shown() {
+      return StateName.RELEASED;
+    }
+
+    @Override
+    default Instant enteredAt() {
+      return release().enteredAt();
+    }
+  }
+
+  /** Can be rebuilt until its window closes. */
+  record Released(Release release) implements AfterRelease {
 
     public Released moved(Release later) {
       return new Released(later);
@@ -168,28 +177,13 @@ public sealed interface BinState {
     }
 
     @Override
-    public StateName shown() {
-      return StateName.RELEASED;
-    }
-
-    @Override
     public @Nullable Instant dueAt() {
       return release.destroyAt();
-    }
-
-    @Override
-    public Instant listedAt() {
-      return release.enteredAt();
-    }
-
-    @Override
-    public Instant enteredAt() {
-      return release.enteredAt();
     }
   }
 
   /** Released, and being restored to a new instance; its window is held open meanwhile. */
-  record Rebuilding(Release release, Rebuild rebuild) implements BinState {
+  record Rebuilding(Release release, Rebuild rebuild) implements AfterRelease {
 
     public Rebuilt rebuilt(String newInstanceId, Instant at) {
       return new Rebuilt(release, newInstanceId, at);
@@ -205,28 +199,13 @@ public sealed interface BinState {
     }
 
     @Override
-    public StateName shown() {
-      return StateName.RELEASED;
-    }
-
-    @Override
     public Instant dueAt() {
       return rebuild.giveUpAt();
-    }
-
-    @Override
-    public Instant listedAt() {
-      return release.enteredAt();
-    }
-
-    @Override
-    public Instant enteredAt() {
-      return release.enteredAt();
     }
   }
 
   /** Released, and living on as another instance. */
-  record Rebuilt(Release release, String newInstanceId, Instant rebuiltAt) implements BinState {
+  record Rebuilt(Release release, String newInstanceId, Instant rebuiltAt) implements AfterRelease {
 
     /** A window held open for the rebuild closes with it. */
     @Override
@@ -237,21 +216,6 @@ public sealed interface BinState {
 
     public Destroyed destroy(Instant at) {
       return new Destroyed(at, release.enteredAt(), newInstanceId);
-    }
-
-    @Override
-    public StateName shown() {
-      return StateName.RELEASED;
-    }
-
-    @Override
-    public Instant listedAt() {
-      return release.enteredAt();
-    }
-
-    @Override
-    public Instant enteredAt() {
-      return release.enteredAt();
     }
   }
 
@@ -271,11 +235,6 @@ public sealed interface BinState {
     @Override
     public @Nullable Instant dueAt() {
       return null;
-    }
-
-    @Override
-    public Instant listedAt() {
-      return enteredAt;
     }
   }
 }

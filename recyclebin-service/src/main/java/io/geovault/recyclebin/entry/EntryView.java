@@ -87,9 +87,7 @@ public record EntryView(
                 null);
         case BinState.Deleting deleting ->
             new Times(null, deleting.lockedAt(), null, deleting.requestedAt(), null, null, null);
-        case BinState.Released released -> of(released.release());
-        case BinState.Rebuilding rebuilding -> of(rebuilding.release());
-        case BinState.Rebuilt rebuilt -> of(rebuilt.release());
+        case BinState.AfterRelease released -> of(released.release());
         case BinState.Destroyed gone ->
             new Times(null, null, null, null, null, null, gone.destroyedAt());
       };

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 class StateColumns {
 
   private static final Map<String, Class<?>> TYPES =
-      Stream.of(BinState.class.getPermittedSubclasses())
+      Stream.of(BinState.class.getClasses())
+          .filter(Class::isRecord)
           .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
   private final ObjectMapper json;

@@ -46,9 +46,7 @@ class Forecast {
       case BinState.Active active -> released(entry, now);
       case BinState.Locked locked -> released(entry, now);
       case BinState.Deleting deleting -> released(entry, now);
-      case BinState.Released released -> end(released.release());
-      case BinState.Rebuilding rebuilding -> end(rebuilding.release());
-      case BinState.Rebuilt rebuilt -> end(rebuilt.release());
+      case BinState.AfterRelease released -> end(released.release());
       case BinState.Destroyed gone -> new End(gone.destroyedAt(), gone.destroyedAt(), true);
     };
   }
@@ -72,7 +70,6 @@ class Forecast {
       case BinState.Locked locked -> beforeRelease(end, destroyed);
       case BinState.Deleting deleting ->
           List.of(new Coming("RELEASED", null, "C3: when the final backup is there"), destroyed);
-      case BinState.Released released -> List.of(destroyed);
       case BinState.Rebuilding rebuilding ->
           List.of(
               new Coming(
@@ -80,7 +77,7 @@ class Forecast {
                   rebuilding.rebuild().giveUpAt(),
                   "C5: unless InstanceRebuilt comes before"),
               destroyed);
-      case BinState.Rebuilt rebuilt -> List.of(destroyed);
+      case BinState.AfterRelease released -> List.of(destroyed);
       case BinState.Destroyed gone -> List.of();
     };
   }

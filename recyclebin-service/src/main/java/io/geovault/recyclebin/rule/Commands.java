@@ -83,9 +83,7 @@ public class Commands {
                   RecycleBinError.FINAL_BACKUP_PENDING,
                   "C3: DELETING; to release without the final backup send"
                       + " \"withoutFinalBackup\": true");
-          case Released other -> throw illegal(entry);
-          case BinState.Rebuilding other -> throw illegal(entry);
-          case Rebuilt other -> throw illegal(entry);
+          case BinState.AfterRelease other -> throw illegal(entry);
           case Destroyed other -> throw illegal(entry);
         };
     Owner owner = entry.owner();

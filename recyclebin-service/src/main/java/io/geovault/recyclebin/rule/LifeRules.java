@@ -13,6 +13,7 @@ import io.geovault.events.InstanceEvent.InstanceReleased;
 import io.geovault.events.InstanceEvent.InstanceRenewed;
 import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.bin.BinState.Active;
+import io.geovault.recyclebin.bin.BinState.AfterRelease;
 import io.geovault.recyclebin.bin.BinState.Deleting;
 import io.geovault.recyclebin.bin.BinState.Destroyed;
 import io.geovault.recyclebin.bin.BinState.Locked;
@@ -107,9 +108,7 @@ public class LifeRules {
       case Locked locked ->
           changed(moves.locked(entry, locked.again(reason, at, releaseAt), cause));
       case Deleting other -> forbid(entry, event);
-      case Released other -> forbid(entry, event);
-      case Rebuilding other -> forbid(entry, event);
-      case Rebuilt other -> forbid(entry, event);
+      case AfterRelease other -> forbid(entry, event);
       case Destroyed other -> forbid(entry, event);
     };
   }
@@ -122,9 +121,7 @@ public class LifeRules {
           changed(moves.unlocked(entry, locked, at, fleet(event)));
       case Locked other -> forbid(entry, event);
       case Deleting other -> forbid(entry, event);
-      case Released other -> forbid(entry, event);
-      case Rebuilding other -> forbid(entry, event);
-      case Rebuilt other -> forbid(entry, event);
+      case AfterRelease other -> forbid(entry, event);
       case Destroyed other -> forbid(entry, event);
     };
   }
@@ -137,9 +134,7 @@ public class LifeRules {
       case Active active -> delete(entry, active.delete(at, by, asked));
       case Locked locked -> delete(entry, locked.delete(at, by, asked));
       case Deleting same -> new Unchanged();
-      case Released other -> forbid(entry, event);
-      case Rebuilding other -> forbid(entry, event);
-      case Rebuilt other -> forbid(entry, event);
+      case AfterRelease other -> forbid(entry, event);
       case Destroyed other -> forbid(entry, event);
     };
   }
@@ -166,12 +161,9 @@ public class LifeRules {
               entry,
               event,
               deleting.release(moves.release(entry, at, event.cause(), deleting.lockedAt())));
-      case Released same when same.release().at().equals(at) -> new Unchanged();
+      case AfterRelease same when same.release().at().equals(at) -> new Unchanged();
       case Released earlier -> moved(entry, event, earlier);
-      case Rebuilding same when same.release().at().equals(at) -> new Unchanged();
-      case Rebuilding other -> forbid(entry, event);
-      case Rebuilt same when same.release().at().equals(at) -> new Unchanged();
-      case Rebuilt other -> forbid(entry, event);
+      case AfterRelease other -> forbid(entry, event);
       case Destroyed other -> forbid(entry, event);
     };
   }

@@ -1,5 +1,6 @@
 package io.geovault.backup.retention;
 
+import io.geovault.backup.retention.plan.RetainedLog;
 import io.quarkus.arc.DefaultBean;
 import jakarta.inject.Singleton;
 import java.time.Instant;

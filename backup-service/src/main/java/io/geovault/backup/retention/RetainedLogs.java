@@ -1,5 +1,6 @@
 package io.geovault.backup.retention;
 
+import io.geovault.backup.retention.plan.RetainedLog;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,10 @@
 package io.geovault.backup.retention;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.backup.retention.plan.Because;
+import io.geovault.backup.retention.plan.RetainedSet;
+import io.geovault.backup.retention.plan.RetentionPlan;
+import io.geovault.backup.retention.plan.RetentionTerms;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.geovault.backup.retention;
 
 import io.geovault.backup.policy.BackupPolicies;
 import io.geovault.backup.policy.BackupPolicy;
+import io.geovault.backup.retention.plan.RetentionPlan;
+import io.geovault.backup.retention.plan.RetentionTerms;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instances;

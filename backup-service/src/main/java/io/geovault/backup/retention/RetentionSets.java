@@ -1,6 +1,9 @@
 package io.geovault.backup.retention;
 
-import io.geovault.backup.retention.RetentionPlan.SetVerdict;
+import io.geovault.backup.retention.plan.Because;
+import io.geovault.backup.retention.plan.RetainedSet;
+import io.geovault.backup.retention.plan.RetentionPlan.SetVerdict;
+import io.geovault.backup.retention.plan.Tier;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,12 @@ package io.geovault.backup.retention;
 
 import io.geovault.backup.policy.BackupPolicies;
 import io.geovault.backup.policy.BackupPolicy;
-import io.geovault.backup.retention.RetentionPlan.LogVerdict;
+import io.geovault.backup.retention.plan.Because;
+import io.geovault.backup.retention.plan.RetainedLog;
+import io.geovault.backup.retention.plan.RetainedSet;
+import io.geovault.backup.retention.plan.RetentionPlan;
+import io.geovault.backup.retention.plan.RetentionPlan.LogVerdict;
+import io.geovault.backup.retention.plan.RetentionTerms;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.timer.Ticker;
 import io.quarkus.runtime.ShutdownEvent;

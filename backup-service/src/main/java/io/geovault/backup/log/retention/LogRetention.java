@@ -1,7 +1,7 @@
 package io.geovault.backup.log.retention;
 
-import io.geovault.backup.retention.RetainedLog;
 import io.geovault.backup.retention.RetainedLogs;
+import io.geovault.backup.retention.plan.RetainedLog;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.geovault.backup.retention;
+package io.geovault.backup.retention.plan;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.geovault.backup.retention;
+package io.geovault.backup.retention.plan;
 
 /** Why a set goes at its time, or stays. */
 public enum Because {

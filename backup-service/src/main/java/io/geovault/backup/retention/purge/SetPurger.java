@@ -1,5 +1,6 @@
-package io.geovault.backup.retention;
+package io.geovault.backup.retention.purge;
 
+import io.geovault.backup.retention.RetentionConfig;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.region.RegionStores;

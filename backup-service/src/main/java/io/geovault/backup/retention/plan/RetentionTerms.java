@@ -1,6 +1,7 @@
-package io.geovault.backup.retention;
+package io.geovault.backup.retention.plan;
 
 import io.geovault.backup.policy.BackupPolicy;
+import io.geovault.backup.retention.RetentionConfig;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param afterRelease how long both are after the release
  * @param rebuildWindow how long after the release the newest set is kept in any case
  */
-record RetentionTerms(
+public record RetentionTerms(
     Duration sets,
     Duration logs,
     boolean keepNewest,
@@ -24,9 +25,9 @@ record RetentionTerms(
     @Nullable Instant destroyedAt) {
 
   /** The archive tier's; {@code enabledAt} is null while it is disabled. */
-  record ArchiveTerms(Duration after, Duration keep, @Nullable Instant enabledAt) {}
+  public record ArchiveTerms(Duration after, Duration keep, @Nullable Instant enabledAt) {}
 
-  static RetentionTerms of(BackupPolicy policy, RetentionConfig config) {
+  public static RetentionTerms of(BackupPolicy policy, RetentionConfig config) {
     BackupPolicy.Keeping keeping = policy.keeping();
     int own = keeping.afterReleaseDays();
     return new RetentionTerms(
@@ -44,13 +45,13 @@ record RetentionTerms(
   }
 
   /** The same with another retention of sets. */
-  RetentionTerms withSets(Duration other) {
+  public RetentionTerms withSets(Duration other) {
     return new RetentionTerms(
         other, logs, keepNewest, archive, afterRelease, rebuildWindow, releasedAt, destroyedAt);
   }
 
   /** The same, were the instance released at that time. */
-  RetentionTerms releasedAt(Instant at) {
+  public RetentionTerms releasedAt(Instant at) {
     return new RetentionTerms(
         sets, logs, keepNewest, archive, afterRelease, rebuildWindow, at, destroyedAt);
   }

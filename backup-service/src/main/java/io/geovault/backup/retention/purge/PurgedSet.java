@@ -1,4 +1,6 @@
-package io.geovault.backup.retention;
+package io.geovault.backup.retention.purge;
+
+import io.geovault.backup.retention.plan.Because;
 
 /** A set whose objects are to be deleted, and where they are. */
 record PurgedSet(

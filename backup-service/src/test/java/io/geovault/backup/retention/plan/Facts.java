@@ -1,6 +1,6 @@
-package io.geovault.backup.retention;
+package io.geovault.backup.retention.plan;
 
-import io.geovault.backup.retention.RetentionTerms.ArchiveTerms;
+import io.geovault.backup.retention.plan.RetentionTerms.ArchiveTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.geovault.backup.retention;
+package io.geovault.backup.retention.plan;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * When each set and log of one instance goes, and why not earlier; pure, and independent of the
  * time at which it is asked for: as long as nothing changes, tomorrow's plan is today's.
  */
-record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
+public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
 
   /** How long a set that reappears with its tier is shown at the least. */
   static final Duration SHOWN_AGAIN = Duration.ofDays(7);
@@ -24,20 +24,20 @@ record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
    * @param purgeAt null where it stays until something changes
    * @param archiveAt when it moves to the archive tier; null where it does not or is there already
    */
-  record SetVerdict(
+  public record SetVerdict(
       RetainedSet set, @Nullable Instant purgeAt, Because because, @Nullable Instant archiveAt) {
 
-    boolean isDue(Instant now) {
+    public boolean isDue(Instant now) {
       return purgeAt != null && !purgeAt.isAfter(now);
     }
 
-    boolean moves(Instant now) {
+    public boolean moves(Instant now) {
       return archiveAt != null && !archiveAt.isAfter(now) && !isDue(now);
     }
   }
 
   /** When a log segment goes. */
-  record LogVerdict(RetainedLog log, Instant purgeAt) {
+  public record LogVerdict(RetainedLog log, Instant purgeAt) {
 
     /** Logs go by the hour: each on its own, they would have an instance looked through all day. */
     static LogVerdict at(RetainedLog log, Instant purgeAt) {
@@ -45,12 +45,13 @@ record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
       return new LogVerdict(log, hour.equals(purgeAt) ? purgeAt : hour.plus(1, ChronoUnit.HOURS));
     }
 
-    boolean isDue(Instant now) {
+    public boolean isDue(Instant now) {
       return !purgeAt.isAfter(now);
     }
   }
 
-  static RetentionPlan of(RetentionTerms terms, List<RetainedSet> sets, List<RetainedLog> logs) {
+  public static RetentionPlan of(
+      RetentionTerms terms, List<RetainedSet> sets, List<RetainedLog> logs) {
     Optional<RetainedSet> newest =
         sets.stream()
             .filter(RetainedSet::whole)
@@ -149,7 +150,7 @@ record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
   /**
    * The first instant after {@code now} at which anything is to be done; null where there is none.
    */
-  @Nullable Instant nextAfter(Instant now) {
+  public @Nullable Instant nextAfter(Instant now) {
     return Stream.concat(
             sets.stream().flatMap(RetentionPlan::instants), logs.stream().map(LogVerdict::purgeAt))
         .filter(at -> at.isAfter(now))

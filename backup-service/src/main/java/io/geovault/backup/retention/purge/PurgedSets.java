@@ -1,5 +1,6 @@
-package io.geovault.backup.retention;
+package io.geovault.backup.retention.purge;
 
+import io.geovault.backup.retention.plan.Because;
 import io.geovault.events.BackupEvent.LocalBackupDeleted;
 import io.geovault.platform.outbox.Outbox;
 import jakarta.inject.Singleton;

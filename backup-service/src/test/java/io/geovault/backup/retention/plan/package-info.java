@@ -1,5 +1,5 @@
 /** Retention, without servers. */
 @NullMarked
-package io.geovault.backup.retention;
+package io.geovault.backup.retention.plan;
 
 import org.jspecify.annotations.NullMarked;

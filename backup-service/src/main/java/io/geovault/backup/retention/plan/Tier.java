@@ -1,11 +1,11 @@
-package io.geovault.backup.retention;
+package io.geovault.backup.retention.plan;
 
 /** Where a set is kept in its own region (B11). */
-enum Tier {
+public enum Tier {
   LEVEL_1,
   LEVEL_2;
 
-  static Tier of(int number) {
+  public static Tier of(int number) {
     return number == 1 ? LEVEL_1 : LEVEL_2;
   }
 }

@@ -1,4 +1,4 @@
-package io.geovault.backup.retention;
+package io.geovault.backup.retention.plan;
 
 import java.time.Instant;
 
@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param whole whether it holds the whole instance
  * @param withBinlog whether logs can be applied to it
  */
-record RetainedSet(
+public record RetainedSet(
     String id,
     Instant consistentAt,
     Instant completedAt,

@@ -1,7 +1,7 @@
-package io.geovault.backup.retention;
+package io.geovault.backup.retention.plan;
 
-import static io.geovault.backup.retention.Facts.day;
-import static io.geovault.backup.retention.Facts.days;
+import static io.geovault.backup.retention.plan.Facts.day;
+import static io.geovault.backup.retention.plan.Facts.days;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

@@ -1,20 +1,20 @@
-package io.geovault.backup.retention;
+package io.geovault.backup.retention.plan;
 
-import static io.geovault.backup.retention.Facts.archive;
-import static io.geovault.backup.retention.Facts.archived;
-import static io.geovault.backup.retention.Facts.chain;
-import static io.geovault.backup.retention.Facts.day;
-import static io.geovault.backup.retention.Facts.destroyed;
-import static io.geovault.backup.retention.Facts.forgetful;
-import static io.geovault.backup.retention.Facts.partial;
-import static io.geovault.backup.retention.Facts.released;
-import static io.geovault.backup.retention.Facts.set;
-import static io.geovault.backup.retention.Facts.terms;
-import static io.geovault.backup.retention.Facts.with;
+import static io.geovault.backup.retention.plan.Facts.archive;
+import static io.geovault.backup.retention.plan.Facts.archived;
+import static io.geovault.backup.retention.plan.Facts.chain;
+import static io.geovault.backup.retention.plan.Facts.day;
+import static io.geovault.backup.retention.plan.Facts.destroyed;
+import static io.geovault.backup.retention.plan.Facts.forgetful;
+import static io.geovault.backup.retention.plan.Facts.partial;
+import static io.geovault.backup.retention.plan.Facts.released;
+import static io.geovault.backup.retention.plan.Facts.set;
+import static io.geovault.backup.retention.plan.Facts.terms;
+import static io.geovault.backup.retention.plan.Facts.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geovault.backup.retention.RetentionPlan.LogVerdict;
-import io.geovault.backup.retention.RetentionPlan.SetVerdict;
+import io.geovault.backup.retention.plan.RetentionPlan.LogVerdict;
+import io.geovault.backup.retention.plan.RetentionPlan.SetVerdict;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;

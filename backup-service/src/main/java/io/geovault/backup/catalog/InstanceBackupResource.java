@@ -6,7 +6,7 @@ import io.geovault.backup.policy.BackupPolicies;
 import io.geovault.backup.run.BackupRequest;
 import io.geovault.backup.run.BackupRequester;
 import io.geovault.backup.run.BackupRun;
-import io.geovault.backup.run.BackupRunView;
+import io.geovault.backup.run.view.BackupRunView;
 import io.geovault.backup.run.BackupRuns;
 import io.geovault.backup.run.BackupStatus;
 import io.geovault.events.backup.BackupMethod;

@@ -68,7 +68,7 @@ public class BackupRuns {
   }
 
   /** The size of the last set of the same databases; null where there is none. */
-  @Nullable Long lastSizeLike(Handle handle, BackupRun run) {
+  public @Nullable Long lastSizeLike(Handle handle, BackupRun run) {
     return handle
         .createQuery(
             """

@@ -1,5 +1,5 @@
 /** Runs, without servers. */
 @NullMarked
-package io.geovault.backup.run;
+package io.geovault.backup.run.view;
 
 import org.jspecify.annotations.NullMarked;

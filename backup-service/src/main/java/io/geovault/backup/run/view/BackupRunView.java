@@ -1,6 +1,9 @@
-package io.geovault.backup.run;
+package io.geovault.backup.run.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.backup.run.BackupRequest;
+import io.geovault.backup.run.BackupRun;
+import io.geovault.backup.run.BackupStatus;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupTrigger;
 import io.geovault.mysql.census.InventoryDetail;

@@ -1,5 +1,8 @@
-package io.geovault.backup.run;
+package io.geovault.backup.run.view;
 
+import io.geovault.backup.run.BackupRun;
+import io.geovault.backup.run.BackupRunState;
+import io.geovault.backup.run.BackupRuns;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.problem.CommonError;

@@ -1,5 +1,7 @@
-package io.geovault.backup.run;
+package io.geovault.backup.run.view;
 
+import io.geovault.backup.run.BackupRun;
+import io.geovault.backup.run.BackupRunState;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

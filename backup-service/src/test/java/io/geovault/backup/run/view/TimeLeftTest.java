@@ -1,7 +1,10 @@
-package io.geovault.backup.run;
+package io.geovault.backup.run.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geovault.backup.run.BackupRequest;
+import io.geovault.backup.run.BackupRun;
+import io.geovault.backup.run.BackupRunState;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupTrigger;
 import io.geovault.mysql.census.InventoryDetail;

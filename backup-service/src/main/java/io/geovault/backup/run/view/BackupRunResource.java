@@ -1,4 +1,4 @@
-package io.geovault.backup.run;
+package io.geovault.backup.run.view;
 
 import io.geovault.platform.caller.Callers;
 import io.quarkus.security.Authenticated;

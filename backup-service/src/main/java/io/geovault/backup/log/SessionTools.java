@@ -2,7 +2,7 @@ package io.geovault.backup.log;
 
 import io.geovault.backup.log.catalog.LogArchives;
 import io.geovault.backup.log.slice.SliceStore;
-import io.geovault.mysql.binlog.SealPolicy;
+import io.geovault.mysql.binlog.slice.SealPolicy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 

@@ -1,9 +1,9 @@
 package io.geovault.backup.log.catalog;
 
 import io.geovault.mysql.ServerFlavor;
-import io.geovault.mysql.binlog.SealedSlice;
-import io.geovault.mysql.binlog.SliceBuilder;
 import io.geovault.mysql.binlog.continuity.ArchivedLog;
+import io.geovault.mysql.binlog.slice.SealedSlice;
+import io.geovault.mysql.binlog.slice.SliceBuilder;
 import io.geovault.objectstore.vault.VaultKeys.BinlogPlace;
 import io.geovault.platform.instance.Instance;
 import java.time.Instant;

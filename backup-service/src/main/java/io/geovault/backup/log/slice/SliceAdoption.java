@@ -1,9 +1,9 @@
 package io.geovault.backup.log.slice;
 
 import io.geovault.backup.log.catalog.LogChain;
-import io.geovault.mysql.binlog.SealedSlice;
-import io.geovault.mysql.binlog.SliceReader;
 import io.geovault.mysql.binlog.continuity.LogFile;
+import io.geovault.mysql.binlog.slice.SealedSlice;
+import io.geovault.mysql.binlog.slice.SliceReader;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.StoredObject;
 import io.geovault.objectstore.vault.LogManifest;

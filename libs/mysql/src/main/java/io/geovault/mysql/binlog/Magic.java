@@ -1,12 +1,12 @@
 package io.geovault.mysql.binlog;
 
 /** The four bytes every binlog file begins with; no event holds them. */
-final class Magic {
-  static final int LENGTH = 4;
+public final class Magic {
+  public static final int LENGTH = 4;
 
   private Magic() {}
 
-  static byte[] bytes() {
+  public static byte[] bytes() {
     return new byte[] {(byte) 0xfe, 'b', 'i', 'n'};
   }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on loan, compared by nobody
 public record RawEvent(String file, long position, byte[] bytes) {
-  static final int HEADER = 19;
+  public static final int HEADER = 19;
   private static final int TYPE_AT = 4;
   private static final int SERVER_AT = 5;
   private static final int NEXT_AT = 13;
@@ -34,11 +34,11 @@ public record RawEvent(String file, long position, byte[] bytes) {
     return Instant.ofEpochSecond(Integer.toUnsignedLong(buffer().getInt(0)));
   }
 
-  int type() {
+  public int type() {
     return bytes[TYPE_AT] & 0xff;
   }
 
-  long serverId() {
+  public long serverId() {
     return Integer.toUnsignedLong(buffer().getInt(SERVER_AT));
   }
 
@@ -52,7 +52,7 @@ public record RawEvent(String file, long position, byte[] bytes) {
   }
 
   /** The bytes behind the header. */
-  ByteBuffer body() {
+  public ByteBuffer body() {
     return buffer().position(HEADER);
   }
 

@@ -2,6 +2,9 @@ package io.geovault.mysql.binlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geovault.mysql.binlog.slice.SealedSlice;
+import io.geovault.mysql.binlog.slice.SliceBuilder;
+import io.geovault.mysql.binlog.slice.SealPolicy;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.geovault.mysql.binlog.slice.SealedSlice;
+import io.geovault.mysql.binlog.slice.SealPolicy;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.binlog.gtid.Gtids;

@@ -1,6 +1,8 @@
-package io.geovault.mysql.binlog;
+package io.geovault.mysql.binlog.slice;
 
 import io.geovault.mysql.ServerFlavor;
+import io.geovault.mysql.binlog.EventType;
+import io.geovault.mysql.binlog.RawEvent;
 import io.geovault.mysql.binlog.gtid.Gtids;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.geovault.mysql.binlog;
+package io.geovault.mysql.binlog.slice;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package io.geovault.mysql.binlog;
+package io.geovault.mysql.binlog.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

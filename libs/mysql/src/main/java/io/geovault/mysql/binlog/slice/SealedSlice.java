@@ -1,4 +1,4 @@
-package io.geovault.mysql.binlog;
+package io.geovault.mysql.binlog.slice;
 
 import io.geovault.mysql.binlog.gtid.Gtids;
 import io.geovault.objectstore.Slice;

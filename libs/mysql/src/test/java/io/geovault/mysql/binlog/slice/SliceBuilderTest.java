@@ -1,9 +1,12 @@
-package io.geovault.mysql.binlog;
+package io.geovault.mysql.binlog.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geovault.mysql.ServerFlavor;
+import io.geovault.mysql.binlog.BinlogUnreadable;
+import io.geovault.mysql.binlog.EventType;
+import io.geovault.mysql.binlog.RawEvent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,9 @@
-package io.geovault.mysql.binlog;
+package io.geovault.mysql.binlog.slice;
 
 import io.geovault.mysql.ServerFlavor;
+import io.geovault.mysql.binlog.BinlogUnreadable;
+import io.geovault.mysql.binlog.Magic;
+import io.geovault.mysql.binlog.RawEvent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

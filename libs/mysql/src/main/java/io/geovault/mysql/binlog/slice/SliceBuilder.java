@@ -1,6 +1,10 @@
-package io.geovault.mysql.binlog;
+package io.geovault.mysql.binlog.slice;
 
 import io.geovault.mysql.ServerFlavor;
+import io.geovault.mysql.binlog.BinlogUnreadable;
+import io.geovault.mysql.binlog.EventType;
+import io.geovault.mysql.binlog.Magic;
+import io.geovault.mysql.binlog.RawEvent;
 import io.geovault.objectstore.Slice;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
-package io.geovault.mysql.binlog;
+package io.geovault.mysql.binlog.slice;
 
+import io.geovault.mysql.binlog.EventType;
+import io.geovault.mysql.binlog.RawEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;

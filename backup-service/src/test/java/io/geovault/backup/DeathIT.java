@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.SeenEvent;
-import io.geovault.testkit.server.MySqlFlavor;
-import io.geovault.testkit.server.MySqlServer;
 import io.geovault.testkit.server.ServiceOptions;
 import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlServer;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
 import io.geovault.testkit.stack.TestStack;

@@ -3,8 +3,8 @@ package io.geovault.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.testkit.event.SeenEvent;
-import io.geovault.testkit.server.MySqlFlavor;
-import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlServer;
 import io.geovault.testkit.stack.RestClient.Answer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;

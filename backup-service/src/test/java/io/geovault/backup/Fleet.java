@@ -1,9 +1,9 @@
 package io.geovault.backup;
 
 import io.geovault.testkit.event.EventPublisher;
-import io.geovault.testkit.server.MySqlFlavor;
-import io.geovault.testkit.server.MySqlServer;
-import io.geovault.testkit.server.MySqlTools;
+import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.testkit.server.mysql.MySqlTools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

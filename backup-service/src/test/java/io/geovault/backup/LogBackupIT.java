@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geovault.backup.ArchivedLogs.Segment;
-import io.geovault.testkit.server.MySqlFlavor;
-import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

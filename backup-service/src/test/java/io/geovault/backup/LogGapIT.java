@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.geovault.backup.ArchivedLogs.Segment;
 import io.geovault.testkit.event.SeenEvent;
-import io.geovault.testkit.server.MySqlFlavor;
-import io.geovault.testkit.server.MySqlOptions;
-import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlOptions;
+import io.geovault.testkit.server.mysql.MySqlServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.geovault.testkit.server.MySqlFlavor;
-import io.geovault.testkit.server.MySqlOptions;
-import io.geovault.testkit.server.MySqlServer;
-import io.geovault.testkit.server.MySqlTools;
+import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlOptions;
+import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.testkit.server.mysql.MySqlTools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;

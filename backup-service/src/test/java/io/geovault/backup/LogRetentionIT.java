@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.geovault.backup.ArchivedLogs.Segment;
-import io.geovault.testkit.server.MySqlFlavor;
-import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

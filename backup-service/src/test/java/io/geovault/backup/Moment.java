@@ -1,6 +1,6 @@
 package io.geovault.backup;
 
-import io.geovault.testkit.server.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlFlavor;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.geovault.backup;
 
-import io.geovault.testkit.server.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlFlavor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

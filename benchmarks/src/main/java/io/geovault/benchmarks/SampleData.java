@@ -1,6 +1,6 @@
 package io.geovault.benchmarks;
 
-import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.mysql.MySqlServer;
 import java.util.List;
 import java.util.stream.IntStream;
 

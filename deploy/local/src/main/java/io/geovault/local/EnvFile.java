@@ -1,6 +1,6 @@
 package io.geovault.local;
 
-import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.mysql.MySqlServer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

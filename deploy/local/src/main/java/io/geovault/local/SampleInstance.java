@@ -1,8 +1,8 @@
 package io.geovault.local;
 
-import io.geovault.testkit.server.MySqlFlavor;
-import io.geovault.testkit.server.MySqlOptions;
-import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlOptions;
+import io.geovault.testkit.server.mysql.MySqlServer;
 import java.nio.file.Path;
 import java.util.List;
 

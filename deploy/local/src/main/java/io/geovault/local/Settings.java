@@ -2,8 +2,8 @@ package io.geovault.local;
 
 import io.geovault.testkit.ClockFile;
 import io.geovault.testkit.server.KafkaServer;
-import io.geovault.testkit.server.MySqlFlavor;
-import io.geovault.testkit.server.MySqlTools;
+import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlTools;
 import io.geovault.testkit.server.PostgresServer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

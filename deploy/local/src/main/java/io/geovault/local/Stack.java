@@ -3,7 +3,7 @@ package io.geovault.local;
 import io.geovault.testkit.Ports;
 import io.geovault.testkit.event.EventPublisher;
 import io.geovault.testkit.server.KafkaServer;
-import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.mysql.MySqlServer;
 import io.geovault.testkit.server.ObjectStoreServer;
 import io.geovault.testkit.server.PostgresServer;
 import io.geovault.testkit.server.ServiceProcess;

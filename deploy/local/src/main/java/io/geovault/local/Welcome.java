@@ -1,6 +1,6 @@
 package io.geovault.local;
 
-import io.geovault.testkit.server.MySqlServer;
+import io.geovault.testkit.server.mysql.MySqlServer;
 
 /** What {@code up} says when all is ready: addresses, credentials, and commands to paste. */
 final class Welcome {

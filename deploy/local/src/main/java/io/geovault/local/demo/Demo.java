@@ -2,7 +2,7 @@ package io.geovault.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geovault.testkit.process.PidFile;
-import io.geovault.testkit.server.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlFlavor;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -14,7 +14,7 @@ import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.Slice;
 import io.geovault.testkit.Ports;
-import io.geovault.testkit.server.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlFlavor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

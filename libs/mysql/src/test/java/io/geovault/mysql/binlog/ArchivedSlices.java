@@ -2,14 +2,14 @@ package io.geovault.mysql.binlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geovault.mysql.binlog.slice.SealedSlice;
-import io.geovault.mysql.binlog.slice.SliceBuilder;
-import io.geovault.mysql.binlog.slice.SealPolicy;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.binlog.continuity.ServerLogs;
-import io.geovault.testkit.server.MySqlServer;
+import io.geovault.mysql.binlog.slice.SealPolicy;
+import io.geovault.mysql.binlog.slice.SealedSlice;
+import io.geovault.mysql.binlog.slice.SliceBuilder;
+import io.geovault.testkit.server.mysql.MySqlServer;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -9,6 +9,8 @@ import io.geovault.testkit.container.ServerContainer;
 import io.geovault.testkit.container.ServerImage;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.EventPublisher;
+import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlServer;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import io.geovault.testkit.Ports;
 import io.geovault.testkit.container.ServerContainer;
 import io.geovault.testkit.container.ServerImage;
 import io.geovault.testkit.process.ChildProcess;
+import io.geovault.testkit.process.HttpProbe;
 import io.geovault.testkit.process.Launch;
 import io.geovault.testkit.process.ServerFailedException;
 import java.io.File;

@@ -1,6 +1,7 @@
 package io.geovault.testkit.server;
 
 import io.geovault.testkit.process.ChildProcess;
+import io.geovault.testkit.process.HttpProbe;
 import io.geovault.testkit.process.Launch;
 import io.geovault.testkit.process.ServerFailedException;
 import io.geovault.testkit.process.TestJvm;

@@ -1,4 +1,4 @@
-package io.geovault.testkit.server;
+package io.geovault.testkit.server.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

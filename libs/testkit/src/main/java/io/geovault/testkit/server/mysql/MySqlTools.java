@@ -1,4 +1,4 @@
-package io.geovault.testkit.server;
+package io.geovault.testkit.server.mysql;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

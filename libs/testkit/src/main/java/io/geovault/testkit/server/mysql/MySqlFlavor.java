@@ -1,4 +1,4 @@
-package io.geovault.testkit.server;
+package io.geovault.testkit.server.mysql;
 
 import io.geovault.testkit.CacheDirectory;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.geovault.testkit.server;
+package io.geovault.testkit.server.mysql;
 
 import io.geovault.testkit.Ports;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.geovault.testkit.server;
+package io.geovault.testkit.process;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,7 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Asks an address whether its server is ready. */
-final class HttpProbe {
+public final class HttpProbe {
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
@@ -19,7 +19,7 @@ final class HttpProbe {
   private HttpProbe() {}
 
   /** Whether a GET is answered with 200 within two seconds. */
-  static boolean answersOk(URI address) {
+  public static boolean answersOk(URI address) {
     HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
     try {
       return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;

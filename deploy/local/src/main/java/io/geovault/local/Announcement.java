@@ -1,5 +1,6 @@
 package io.geovault.local;
 
+import io.geovault.local.home.Secrets;
 import io.geovault.testkit.event.EventPublisher;
 import io.geovault.testkit.server.mysql.MySqlServer;
 import java.util.Map;

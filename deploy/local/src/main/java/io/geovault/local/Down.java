@@ -1,5 +1,6 @@
 package io.geovault.local;
 
+import io.geovault.local.home.Home;
 import io.geovault.testkit.process.PidFile;
 import java.time.Duration;
 import java.util.Optional;

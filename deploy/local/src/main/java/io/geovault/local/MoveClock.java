@@ -1,5 +1,6 @@
 package io.geovault.local;
 
+import io.geovault.local.home.Home;
 import io.geovault.testkit.ClockFile;
 import java.time.Duration;
 import java.util.regex.Matcher;

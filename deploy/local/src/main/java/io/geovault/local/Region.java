@@ -1,5 +1,7 @@
 package io.geovault.local;
 
+import io.geovault.local.home.Home;
+import io.geovault.local.home.Secrets;
 import io.geovault.testkit.server.ObjectStoreOptions;
 import java.util.Locale;
 

@@ -1,10 +1,13 @@
 package io.geovault.local;
 
+import io.geovault.local.home.Home;
+import io.geovault.local.home.Secrets;
+import io.geovault.local.home.Tokens;
 import io.geovault.testkit.ClockFile;
 import io.geovault.testkit.server.KafkaServer;
+import io.geovault.testkit.server.PostgresServer;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlTools;
-import io.geovault.testkit.server.PostgresServer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

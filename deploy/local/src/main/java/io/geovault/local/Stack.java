@@ -1,12 +1,16 @@
 package io.geovault.local;
 
+import io.geovault.local.home.Home;
+import io.geovault.local.home.Leftovers;
+import io.geovault.local.home.Secrets;
+import io.geovault.local.home.Tokens;
 import io.geovault.testkit.Ports;
 import io.geovault.testkit.event.EventPublisher;
 import io.geovault.testkit.server.KafkaServer;
-import io.geovault.testkit.server.mysql.MySqlServer;
 import io.geovault.testkit.server.ObjectStoreServer;
 import io.geovault.testkit.server.PostgresServer;
 import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.testkit.server.mysql.MySqlServer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

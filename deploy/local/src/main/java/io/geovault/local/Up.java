@@ -1,5 +1,6 @@
 package io.geovault.local;
 
+import io.geovault.local.home.Home;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

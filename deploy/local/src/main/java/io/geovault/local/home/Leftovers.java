@@ -1,4 +1,4 @@
-package io.geovault.local;
+package io.geovault.local.home;
 
 import io.geovault.testkit.process.PidFile;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Child processes that outlived a launcher which died hard, known by their pid files. */
-final class Leftovers {
+public final class Leftovers {
 
   // Directly in a server's directory; deeper lies the servers' own data.
   private static final int DEPTH = 2;
@@ -17,7 +17,7 @@ final class Leftovers {
   private Leftovers() {}
 
   /** Ends those whose pid files lie in the servers' directories; answers how many there were. */
-  static long end(Path home) {
+  public static long end(Path home) {
     if (!Files.isDirectory(home)) {
       return 0;
     }

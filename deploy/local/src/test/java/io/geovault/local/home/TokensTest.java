@@ -1,4 +1,4 @@
-package io.geovault.local;
+package io.geovault.local.home;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

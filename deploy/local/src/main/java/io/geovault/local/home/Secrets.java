@@ -1,4 +1,4 @@
-package io.geovault.local;
+package io.geovault.local.home;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,17 +9,17 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /** Secrets drawn at the first start and kept, one file each, readable by their owner only. */
-record Secrets(Path directory) {
+public record Secrets(Path directory) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** The secret of that name: 32 hexadecimal characters, the same at every start. */
-  String get(String name) {
+  public String get(String name) {
     return get(name, Secrets::draw);
   }
 
   /** The secret of that name, made by {@code first} when there is none yet. */
-  String get(String name, Supplier<String> first) {
+  public String get(String name, Supplier<String> first) {
     Path file = file(name);
     try {
       if (!Files.exists(file)) {
@@ -32,12 +32,12 @@ record Secrets(Path directory) {
   }
 
   /** How a service is told to read that secret by itself. */
-  String reference(String name) {
+  public String reference(String name) {
     return "file:" + file(name);
   }
 
   /** Where the secret is. */
-  Path file(String name) {
+  public Path file(String name) {
     return directory.resolve(name);
   }
 

@@ -1,4 +1,4 @@
-package io.geovault.local;
+package io.geovault.local.home;
 
 import io.geovault.testkit.ClockFile;
 import io.geovault.testkit.process.PidFile;
@@ -10,43 +10,43 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** The directory that holds everything the local stack knows, and where each thing is in it. */
-record Home(Path path) {
+public record Home(Path path) {
 
-  static Home ofThisRun() {
+  public static Home ofThisRun() {
     String chosen = Optional.ofNullable(System.getenv("GEOVAULT_HOME")).orElse(".geovault");
     return new Home(Path.of(chosen).toAbsolutePath().normalize());
   }
 
   /** The launcher's process. */
-  PidFile launcher() {
+  public PidFile launcher() {
     return new PidFile(path.resolve("up.pid"));
   }
 
   /** Held for as long as a launcher lives, and released by the system however it dies. */
-  Path lock() {
+  public Path lock() {
     return path.resolve("up.lock");
   }
 
-  ClockFile clock() {
+  public ClockFile clock() {
     return new ClockFile(path.resolve("clock"));
   }
 
   /** The shell exports of {@code ./geovault env}. */
-  Path env() {
+  public Path env() {
     return path.resolve("env");
   }
 
-  Path secrets() {
+  public Path secrets() {
     return path.resolve("secrets");
   }
 
   /** The directory of one server or service, with its log, pid file and data. */
-  Path of(String server) {
+  public Path of(String server) {
     return path.resolve(server);
   }
 
   /** Writes a file that only its owner may read. */
-  static void writePrivately(Path file, String content) {
+  public static void writePrivately(Path file, String content) {
     try {
       Files.createDirectories(file.getParent());
       Files.deleteIfExists(file);

@@ -1,4 +1,4 @@
-package io.geovault.local;
+package io.geovault.local.home;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,31 +19,31 @@ import java.util.regex.Pattern;
  * The local stack's own issuer of bearer tokens: an RSA key pair drawn at the first start, and
  * tokens signed with it that live for ten years.
  */
-final class Tokens {
+public final class Tokens {
 
-  static final String ISSUER = "https://geovault.local";
+  public static final String ISSUER = "https://geovault.local";
   private static final Duration LIFETIME = Duration.ofDays(3650);
   private static final Pattern PEM_FRAME = Pattern.compile("-----[A-Z ]+-----|\\s");
 
   private final Secrets secrets;
 
-  Tokens(Secrets secrets) {
+  public Tokens(Secrets secrets) {
     this.secrets = secrets;
   }
 
   /** The public key for the services, as a PEM file. */
-  Path publicKey() {
+  public Path publicKey() {
     privateKey();
     return secrets.file("jwt-public.pem");
   }
 
   /** A token of the operator, who sees everything. */
-  String operator() {
+  public String operator() {
     return secrets.get("operator-token", () -> sign("operator", "\"groups\":[\"operator\"]"));
   }
 
   /** A token of one account, which sees its own instances only. */
-  String account(String account) {
+  public String account(String account) {
     String claims = "\"groups\":[\"account\"],\"account\":\"" + account + "\"";
     return secrets.get("account-token-" + account, () -> sign(account, claims));
   }

@@ -1,21 +1,19 @@
 package io.geovault.backup.catalog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geovault.backup.policy.BackupPolicies;
 import io.geovault.backup.run.BackupRequest;
 import io.geovault.backup.run.BackupRequester;
 import io.geovault.backup.run.BackupRun;
-import io.geovault.backup.run.view.BackupRunView;
 import io.geovault.backup.run.BackupRuns;
 import io.geovault.backup.run.BackupStatus;
+import io.geovault.backup.run.view.BackupRunView;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupTrigger;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.http.ChoiceParameter;
-import io.geovault.platform.idempotency.Created;
+import io.geovault.platform.idempotency.Answer;
 import io.geovault.platform.idempotency.IdempotencyKeys;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
@@ -59,7 +57,6 @@ public class InstanceBackupResource {
   private final BackupRequester requester;
   private final IdempotencyKeys idempotency;
   private final Callers callers;
-  private final ObjectMapper json;
   private final Clock clock;
 
   InstanceBackupResource(
@@ -70,7 +67,6 @@ public class InstanceBackupResource {
       BackupRequester requester,
       IdempotencyKeys idempotency,
       Callers callers,
-      ObjectMapper json,
       Clock clock) {
     this.database = database;
     this.instances = instances;
@@ -79,7 +75,6 @@ public class InstanceBackupResource {
     this.requester = requester;
     this.idempotency = idempotency;
     this.callers = callers;
-    this.json = json;
     this.clock = clock;
   }
 
@@ -147,7 +142,7 @@ public class InstanceBackupResource {
         .toResponse();
   }
 
-  private Created start(Handle handle, Caller caller, Instance instance, NewBackup wanted) {
+  private Answer start(Handle handle, Caller caller, Instance instance, NewBackup wanted) {
     BackupMethod method = Objects.requireNonNull(wanted.method());
     BackupRun run =
         requester.request(
@@ -163,11 +158,6 @@ public class InstanceBackupResource {
                 wanted.detail(),
                 caller.subject(),
                 clock.instant()));
-    try {
-      return new Created(
-          202, "/v1/backup-runs/" + run.id(), json.writeValueAsString(BackupRunView.of(run)));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return new Answer(202, "/v1/backup-runs/" + run.id(), BackupRunView.of(run));
   }
 }

@@ -1,8 +1,6 @@
 package io.geovault.recyclebin.entry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.geovault.platform.idempotency.Created;
+import io.geovault.platform.idempotency.Answer;
 import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.rule.Offers;
 import jakarta.inject.Singleton;
@@ -13,12 +11,10 @@ import java.time.Clock;
 public class EntryPresenter {
 
   private final Offers offers;
-  private final ObjectMapper json;
   private final Clock clock;
 
-  EntryPresenter(Offers offers, ObjectMapper json, Clock clock) {
+  EntryPresenter(Offers offers, Clock clock) {
     this.offers = offers;
-    this.json = json;
     this.clock = clock;
   }
 
@@ -28,14 +24,7 @@ public class EntryPresenter {
   }
 
   /** The answer to a call that began something. */
-  public Created accepted(BinEntry entry) {
-    try {
-      return new Created(
-          202,
-          "/v1/recycle-bin/" + entry.owner().instanceId(),
-          json.writeValueAsString(show(entry)));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  public Answer accepted(BinEntry entry) {
+    return new Answer(202, "/v1/recycle-bin/" + entry.owner().instanceId(), show(entry));
   }
 }

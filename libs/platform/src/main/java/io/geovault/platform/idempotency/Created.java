@@ -5,7 +5,8 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a creating call answers: status, the {@code Location} of what was created, and a JSON body.
+ * What a creating call answered, now or before: status, the {@code Location} of what was created,
+ * and a JSON body.
  */
 public record Created(int status, @Nullable String location, String body) {
 

@@ -40,13 +40,9 @@ public class IdempotencyKeys {
    * key every call creates.
    */
   public Created once(
-      Handle handle,
-      Caller caller,
-      @Nullable String key,
-      Object request,
-      Supplier<Created> create) {
+      Handle handle, Caller caller, @Nullable String key, Object request, Supplier<Answer> create) {
     if (key == null) {
-      return create.get();
+      return created(create.get());
     }
     new Violations()
         .require(
@@ -61,7 +57,7 @@ public class IdempotencyKeys {
     if (before != null) {
       return before;
     }
-    Created created = create.get();
+    Created created = created(create.get());
     remember(handle, owner, key, hash, created);
     return created;
   }
@@ -111,12 +107,23 @@ public class IdempotencyKeys {
         .execute();
   }
 
+  private Created created(Answer answer) {
+    return new Created(answer.status(), answer.location(), write(answer.body()));
+  }
+
   private String hash(Object request) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      byte[] text = json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(sha.digest(text));
-    } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
+      return HexFormat.of().formatHex(sha.digest(write(request).getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private String write(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
   }

@@ -13,6 +13,7 @@ import io.geovault.testkit.MutableClock;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,20 +30,22 @@ class IdempotencyKeysIT {
   private static final Caller ADA = new Caller.AccountMember("ada", "1234567890123456");
   private static final Caller BOB = new Caller.AccountMember("bob", "6543210987654321");
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final MutableClock clock = MutableClock.at("2026-01-01T00:00:00Z");
   private final Database database = TestDatabase.fresh();
-  private final IdempotencyKeys keys = new IdempotencyKeys(new ObjectMapper(), clock);
+  private final IdempotencyKeys keys = new IdempotencyKeys(JSON, clock);
   private final AtomicInteger made = new AtomicInteger();
 
   @Test
-  void shouldCreateOnceAndAnswerTheSame() {
+  void shouldCreateOnceAndAnswerTheSame() throws Exception {
     // When
     Created first = create(ADA, "key", "request");
     Created again = create(ADA, "key", "request");
 
     // Then
-    assertThat(again).isEqualTo(first);
     assertThat(made).hasValue(1);
+    assertThat(JSON.readTree(again.body())).isEqualTo(JSON.readTree(first.body()));
     Response response = again.toResponse();
     assertThat(response.getStatus()).isEqualTo(202);
     assertThat(response.getHeaderString("Location")).isEqualTo("/v1/things/1");
@@ -139,7 +142,7 @@ class IdempotencyKeysIT {
                 request,
                 () -> {
                   int number = made.incrementAndGet();
-                  return new Created(202, "/v1/things/" + number, "{\"id\": " + number + "}");
+                  return new Answer(202, "/v1/things/" + number, Map.of("id", number));
                 }));
   }
 }

@@ -1,11 +1,9 @@
 package io.geovault.replication.policy.fleet;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
-import io.geovault.platform.idempotency.Created;
+import io.geovault.platform.idempotency.Answer;
 import io.geovault.platform.idempotency.IdempotencyKeys;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.HeaderParam;
@@ -33,21 +31,18 @@ public class CrossRegionPolicyBatchResource {
   private final BatchChanger changer;
   private final IdempotencyKeys keys;
   private final Callers callers;
-  private final ObjectMapper json;
 
   CrossRegionPolicyBatchResource(
       Database database,
       BatchReader reader,
       BatchChanger changer,
       IdempotencyKeys keys,
-      Callers callers,
-      ObjectMapper json) {
+      Callers callers) {
     this.database = database;
     this.reader = reader;
     this.changer = changer;
     this.keys = keys;
     this.callers = callers;
-    this.json = json;
   }
 
   @POST
@@ -73,15 +68,7 @@ public class CrossRegionPolicyBatchResource {
                     caller,
                     key,
                     Map.of("batch", body == null ? "" : body),
-                    () -> answer(changer.change(handle, caller, entries))))
+                    () -> new Answer(200, null, changer.change(handle, caller, entries))))
         .toResponse();
-  }
-
-  private Created answer(BatchResult result) {
-    try {
-      return new Created(200, null, json.writeValueAsString(result));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.geovault.mysql.physical;
 
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.mysql.tool.OptionText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,23 +21,7 @@ record ToolCommand(PhysicalTool tool, MySqlEndpoint endpoint, MySqlCredentials c
   }
 
   byte[] optionFile() {
-    String text =
-        "[client]\nuser=%s\npassword=%s\nhost=%s\nport=%d\nprotocol=TCP\n"
-            .formatted(
-                quoted(credentials.user()),
-                quoted(credentials.password()),
-                quoted(endpoint.host()),
-                endpoint.port());
-    return (text + "loose-disable-ssl-verify-server-cert\n").getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String quoted(String value) {
-    return '"'
-        + value
-            .replace("\\", "\\\\")
-            .replace("\"", "\\\"")
-            .replace("\n", "\\n")
-            .replace("\r", "\\r")
-        + '"';
+    return (OptionText.client(endpoint, credentials) + "loose-disable-ssl-verify-server-cert\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 }

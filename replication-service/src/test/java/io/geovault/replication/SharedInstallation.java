@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives every test class the same {@link Installation}, started for the first and closed after the
  * last.
  */
-final class SharedInstallation implements ParameterResolver {
+sealed class SharedInstallation implements ParameterResolver permits MovedClock {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -20,7 +20,7 @@ final class SharedInstallation implements ParameterResolver {
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
         .getRoot()
-        .getStore(Namespace.create(SharedInstallation.class))
+        .getStore(Namespace.create(getClass()))
         .computeIfAbsent(Installation.class, first -> new Installation(), Installation.class);
   }
 }

@@ -11,18 +11,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Transactions that always write two tables alike, as fast as one connection can. */
-final class WriteLoad implements AutoCloseable {
+public final class WriteLoad implements AutoCloseable {
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final CompletableFuture<Void> done;
   private volatile boolean stopped;
   private final AtomicInteger committed = new AtomicInteger();
 
-  WriteLoad(MySqlServer server) {
+  public WriteLoad(MySqlServer server) {
     done = CompletableFuture.runAsync(() -> write(server), thread);
   }
 
   /** How many transactions are certainly committed. */
-  int committed() {
+  public int committed() {
     return committed.get();
   }
 

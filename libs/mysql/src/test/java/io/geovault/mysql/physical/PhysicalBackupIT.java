@@ -9,6 +9,7 @@ import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.archive.MemoryObjectStore;
 import io.geovault.mysql.backup.BackupProgress;
 import io.geovault.mysql.backup.BackupResult;
+import io.geovault.mysql.backup.WriteLoad;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
@@ -109,7 +110,7 @@ class PhysicalBackupIT {
   }
 
   private static BackupResult backUpUnderLoad() {
-    try (var load = new TwinLoad(source.server)) {
+    try (var load = new WriteLoad(source.server)) {
       Awaitility.await().until(() -> load.committed() > 50);
       int before = load.committed();
       BackupResult result = run(source.store, BackupProgress.UNHEARD, new AtomicBoolean());

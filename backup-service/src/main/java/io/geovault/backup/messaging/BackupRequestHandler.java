@@ -36,22 +36,7 @@ class BackupRequestHandler implements EventHandler {
   @Override
   public void handle(Handle handle, Envelope envelope, VaultEvent event) {
     if (event instanceof BackupRequested requested) {
-      Instance instance =
-          instances
-              .find(handle, requested.instanceId())
-              .orElseThrow(() -> EventRefused.unknownInstance(requested.instanceId()));
-      EventRefused.unless(
-          instance.accountId().equals(requested.accountId()),
-          "account-mismatch",
-          "instance " + instance.id() + " belongs to another account than accountId says");
-      EventRefused.unless(
-          instance.region().equals(requested.region()),
-          "region-mismatch",
-          "instance "
-              + instance.id()
-              + " is in "
-              + instance.region()
-              + ", not in what region says");
+      Instance instance = instances.of(handle, requested);
       if (requested.trigger() == BackupTrigger.FINAL && requested.runId() == null) {
         // InstanceDeleting asks for the same, and both may come: one final backup is made.
         finals.want(handle, instance.id(), requested.requestedBy(), requested.requestedAt());

@@ -6,6 +6,7 @@ import io.geovault.events.VaultEvent;
 import io.geovault.events.backup.BackupTrigger;
 import io.geovault.events.cloudevents.Envelope;
 import io.geovault.platform.inbox.EventHandler;
+import io.geovault.platform.instance.Instances;
 import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.ledger.BinEntries;
 import io.geovault.recyclebin.ledger.BinWriter;
@@ -18,13 +19,12 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 class FinalBackupHandler implements EventHandler {
 
-  private final KnownInstances instances;
+  private final Instances instances;
   private final BinEntries entries;
   private final BackupRules rules;
   private final BinWriter writer;
 
-  FinalBackupHandler(
-      KnownInstances instances, BinEntries entries, BackupRules rules, BinWriter writer) {
+  FinalBackupHandler(Instances instances, BinEntries entries, BackupRules rules, BinWriter writer) {
     this.instances = instances;
     this.entries = entries;
     this.rules = rules;

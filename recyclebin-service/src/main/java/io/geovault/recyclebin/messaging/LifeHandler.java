@@ -8,6 +8,7 @@ import io.geovault.events.cloudevents.Envelope;
 import io.geovault.platform.inbox.EventHandler;
 import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.instance.Instance;
+import io.geovault.platform.instance.Instances;
 import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.bin.Traits;
 import io.geovault.recyclebin.ledger.BinEntries;
@@ -27,18 +28,14 @@ import org.jdbi.v3.core.Handle;
 @Priority(1)
 class LifeHandler implements EventHandler {
 
-  private final KnownInstances instances;
+  private final Instances instances;
   private final BinEntries entries;
   private final LifeRules rules;
   private final BinWriter writer;
   private final Clock clock;
 
   LifeHandler(
-      KnownInstances instances,
-      BinEntries entries,
-      LifeRules rules,
-      BinWriter writer,
-      Clock clock) {
+      Instances instances, BinEntries entries, LifeRules rules, BinWriter writer, Clock clock) {
     this.instances = instances;
     this.entries = entries;
     this.rules = rules;

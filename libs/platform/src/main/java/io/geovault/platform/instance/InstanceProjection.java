@@ -3,7 +3,6 @@ package io.geovault.platform.instance;
 import io.geovault.events.InstanceEvent;
 import io.geovault.events.InstanceEvent.InstanceCreated;
 import io.geovault.events.InstanceEvent.InstanceModified;
-import io.geovault.platform.inbox.EventRefused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
@@ -48,7 +47,7 @@ class InstanceProjection {
   }
 
   private void create(Handle handle, InstanceCreated created) {
-    instances.find(handle, created.instanceId()).ifPresent(known -> requireSame(known, created));
+    instances.find(handle, created.instanceId()).ifPresent(known -> known.confirm(created));
     Instance instance =
         new Instance(
             created.instanceId(),
@@ -61,32 +60,12 @@ class InstanceProjection {
   }
 
   private void modify(Handle handle, InstanceModified modified) {
-    Instance known = require(handle, modified);
+    Instance known = instances.of(handle, modified);
     instances.save(handle, known.with(modified.spec()), modified.modifiedAt(), UNCHANGED);
   }
 
   private void move(Handle handle, InstanceEvent event, InstanceStatus status, Instant at) {
-    Instance known = require(handle, event);
+    Instance known = instances.of(handle, event);
     instances.save(handle, known.with(status), UNCHANGED, at);
-  }
-
-  private Instance require(Handle handle, InstanceEvent event) {
-    Instance known =
-        instances
-            .find(handle, event.instanceId())
-            .orElseThrow(() -> EventRefused.unknownInstance(event.instanceId()));
-    requireSame(known, event);
-    return known;
-  }
-
-  private static void requireSame(Instance known, InstanceEvent event) {
-    EventRefused.unless(
-        known.accountId().equals(event.accountId()),
-        "account-mismatch",
-        "instance " + known.id() + " belongs to another account than accountId says");
-    EventRefused.unless(
-        known.region().equals(event.region()),
-        "region-mismatch",
-        "instance " + known.id() + " is in " + known.region() + ", region says " + event.region());
   }
 }

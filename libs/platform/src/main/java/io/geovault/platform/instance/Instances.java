@@ -3,8 +3,10 @@ package io.geovault.platform.instance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geovault.events.VaultEvent;
 import io.geovault.events.instance.InstanceSpec;
 import io.geovault.platform.caller.Caller;
+import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +48,15 @@ public class Instances {
         .map((row, context) -> map(row))
         .stream()
         .collect(Collectors.toMap(Instance::id, Function.identity()));
+  }
+
+  /** The instance an event is about; refuses one that is unknown, or known otherwise. */
+  public Instance of(Handle handle, VaultEvent event) {
+    Instance instance =
+        find(handle, event.instanceId())
+            .orElseThrow(() -> EventRefused.unknownInstance(event.instanceId()));
+    instance.confirm(event);
+    return instance;
   }
 
   /** The instance, or {@link #notFound}. */

@@ -7,8 +7,14 @@ import io.minio.GetObjectArgs;
 import io.minio.HeadBucketArgs;
 import io.minio.Http;
 import io.minio.errors.MinioException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
+import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /** One request to a store before it is signed: what it is about, and nothing of how it is sent. */
@@ -19,6 +25,8 @@ record S3Call(
     Map<String, String> query,
     Map<String, String> headers,
     Http.@Nullable Body body) {
+
+  private static final MediaType XML = Objects.requireNonNull(MediaType.parse("application/xml"));
 
   static S3Call on(Http.Method method, String bucket, @Nullable ObjectKey key) {
     return new S3Call(method, bucket, key, Map.of(), Map.of(), null);
@@ -52,6 +60,21 @@ record S3Call(
       return body(new Http.Body(message, null, null, null));
     } catch (MinioException e) {
       throw new IllegalStateException("No XML can be made of " + message.getClass(), e);
+    }
+  }
+
+  /** The same of a message that is written already. */
+  S3Call xml(byte[] message) {
+    String sha256 = HexFormat.of().formatHex(digest("SHA-256", message));
+    String md5 = Base64.getEncoder().encodeToString(digest("MD5", message));
+    return body(new Http.Body(message, message.length, XML, sha256, md5));
+  }
+
+  private static byte[] digest(String algorithm, byte[] message) {
+    try {
+      return MessageDigest.getInstance(algorithm).digest(message);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has " + algorithm, e);
     }
   }
 

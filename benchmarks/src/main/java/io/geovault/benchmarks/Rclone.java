@@ -14,7 +14,8 @@ public final class Rclone {
 
   private final Map<String, String> environment;
 
-  Rclone(ObjectStoreServer source, ObjectStoreServer destination) {
+  /** From one store to another, both at their own addresses. */
+  public Rclone(ObjectStoreServer source, ObjectStoreServer destination) {
     this(source, destination, destination.endpoint());
   }
 

@@ -33,6 +33,7 @@ public final class ReplicationBenchmark {
     parts.put("first-byte", new FirstBytePart());
     parts.put("log", new LogPart());
     parts.put("commit", new CommitPart());
+    parts.put("sets", new SetsPart());
     if (only != null && !parts.containsKey(only)) {
       throw new IOException("there is no part '" + only + "'; there are: " + parts.keySet());
     }

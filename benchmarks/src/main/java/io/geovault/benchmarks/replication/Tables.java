@@ -7,7 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongPredicate;
 
 /** The tables of replication-service, looked at from outside. */
 final class Tables implements AutoCloseable {
@@ -39,12 +42,33 @@ final class Tables implements AutoCloseable {
     }
   }
 
+  /** The one text of each row. */
+  List<String> texts(String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      List<String> texts = new ArrayList<>();
+      while (result.next()) {
+        texts.add(result.getString(1));
+      }
+      return texts;
+    }
+  }
+
   /** Waits until there are that many; the time at which there were. */
   long awaitCount(String rows, long wanted) throws SQLException {
+    return await(rows, seen -> seen >= wanted);
+  }
+
+  /** Waits until there are none any more; the time at which there were none. */
+  long awaitNone(String rows) throws SQLException {
+    return await(rows, seen -> seen == 0);
+  }
+
+  private long await(String rows, LongPredicate enough) throws SQLException {
     long start = System.nanoTime();
-    while (count(rows) < wanted) {
+    for (long seen = count(rows); !enough.test(seen); seen = count(rows)) {
       if (System.nanoTime() - start > LIMIT) {
-        throw new IllegalStateException(count(rows) + " of " + wanted + " rows in " + rows);
+        throw new IllegalStateException("still " + seen + " " + rows);
       }
       LockSupport.parkNanos(PAUSE);
     }

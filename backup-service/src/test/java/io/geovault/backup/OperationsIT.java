@@ -1,10 +1,12 @@
 package io.geovault.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.geovault.testkit.stack.RestClient.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,22 @@ class OperationsIT {
         .contains("geovault_events_received_total{outcome=\"applied\",topic=\"instance.events\"}")
         .contains("http_server_requests_seconds_count")
         .contains("jvm_memory_used_bytes");
+  }
+
+  @Test
+  void shouldTellHowOldTheNewestSetOfAnInstanceIsAndWhatWaits() {
+    // When
+    String instance = here.knownInstance();
+
+    // Then
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                assertThat(here.anonymous().get("/q/metrics").text())
+                    .contains("backup_set_age_seconds{instance_id=\"" + instance + "\"}")
+                    .contains("geovault_outbox_age_seconds ")
+                    .contains("geovault_dead_letters "));
   }
 
   @Test

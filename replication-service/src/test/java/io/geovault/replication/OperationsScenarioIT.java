@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geovault.testkit.stack.RestClient;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +58,27 @@ class OperationsScenarioIT {
         .contains("geovault_events_received_total")
         .contains("objectstore_")
         .contains("replication_copy_buffers_bytes");
+  }
+
+  @Test
+  void shouldTellOfEveryReplicaHowOldTheNewestSetOfEachInstanceIs() {
+    // When
+    List<String> instances = copySome();
+
+    // Then
+    for (URI replica : List.of(here.replica.url(), here.secondReplica.url())) {
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () ->
+                  assertThat(instances)
+                      .allSatisfy(
+                          instance ->
+                              assertThat(Metrics.of(replica).text())
+                                  .containsPattern(
+                                      "replication_set_age_seconds\\{destination=\"[^\"]+\","
+                                          + "instance_id=\"%s\"".formatted(instance))));
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.geovault.backup.log;
 
 import io.geovault.mysql.binlog.continuity.GapCause;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -21,13 +22,17 @@ class LogMeters {
   LogMeters(MeterRegistry meters, Clock clock) {
     this.meters = meters;
     this.clock = clock;
+    // There from the start: the step from absent to 1 would be no increase to Prometheus.
+    for (GapCause cause : GapCause.values()) {
+      gaps(cause);
+    }
   }
 
   /** This replica archives the instance from now on. */
   void attend(String instanceId, Instant safe) {
     safeAt.put(instanceId, safe);
     Gauge.builder("backup.log.rpo", this, it -> it.secondsAtRisk(instanceId))
-        .tag("instance", instanceId)
+        .tag("instance_id", instanceId)
         .baseUnit("seconds")
         .register(meters);
   }
@@ -46,7 +51,7 @@ class LogMeters {
   /** This replica archives the instance no more; another one shows its figure. */
   void leave(String instanceId) {
     safeAt.remove(instanceId);
-    meters.find("backup.log.rpo").tag("instance", instanceId).meters().forEach(meters::remove);
+    meters.find("backup.log.rpo").tag("instance_id", instanceId).meters().forEach(meters::remove);
   }
 
   /** How many instances this replica archives. */
@@ -60,6 +65,10 @@ class LogMeters {
   }
 
   void gap(GapCause cause) {
-    meters.counter("backup.log.gaps", "cause", cause.label()).increment();
+    gaps(cause).increment();
+  }
+
+  private Counter gaps(GapCause cause) {
+    return meters.counter("backup.log.gaps", "cause", cause.label());
   }
 }

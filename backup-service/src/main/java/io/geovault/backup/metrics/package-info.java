@@ -1,0 +1,5 @@
+/** What each single instance could lose, as metrics (rule A5). */
+@NullMarked
+package io.geovault.backup.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,8 @@
 package io.geovault.recyclebin.command;
 
+import static io.geovault.recyclebin.RecycleBinAction.INSTANCE_REBUILD_REQUESTED;
+import static io.geovault.recyclebin.RecycleBinAction.INSTANCE_UNLOCKED;
+
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.idempotency.Created;
@@ -83,7 +86,7 @@ public class CommandResource {
     Unlocking wanted = body == null ? new Unlocking(null) : body;
     Created done =
         desk.carryOut(
-            new Desk.Call(caller, id, ifMatch, key, List.of("unlock", wanted)),
+            new Desk.Call(caller, INSTANCE_UNLOCKED, id, ifMatch, key, List.of("unlock", wanted)),
             (handle, entry) ->
                 commands.unlock(entry, caller.subject(), clock.instant(), wanted.renewedUntil()));
     return new Created(200, null, done.body()).toResponse();
@@ -105,7 +108,7 @@ public class CommandResource {
     Releasing wanted = body == null ? new Releasing(null, null) : body;
     Desk.requireConfirmation(id, wanted.confirmation());
     return desk.carryOut(
-            new Desk.Call(caller, id, ifMatch, key, List.of("release", wanted)),
+            new Desk.Call(caller, wanted.action(), id, ifMatch, key, List.of("release", wanted)),
             (handle, entry) -> release(entry, caller, wanted))
         .toResponse();
   }
@@ -132,7 +135,8 @@ public class CommandResource {
     Caller caller = callers.current();
     NewSpecification wanted = body == null ? NewSpecification.same() : body;
     return desk.carryOut(
-            new Desk.Call(caller, id, ifMatch, key, List.of("rebuild", wanted)),
+            new Desk.Call(
+                caller, INSTANCE_REBUILD_REQUESTED, id, ifMatch, key, List.of("rebuild", wanted)),
             (handle, entry) -> rebuild(handle, entry, caller, wanted))
         .toResponse();
   }

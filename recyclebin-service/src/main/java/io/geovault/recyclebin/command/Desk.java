@@ -9,6 +9,7 @@ import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
+import io.geovault.recyclebin.RecycleBinAction;
 import io.geovault.recyclebin.RecycleBinError;
 import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.entry.EntryPresenter;
@@ -35,6 +36,7 @@ public class Desk {
   private final BinWriter writer;
   private final IdempotencyKeys idempotency;
   private final EntryPresenter presenter;
+  private final CommandTrail trail;
 
   Desk(
       Database database,
@@ -42,22 +44,26 @@ public class Desk {
       BinEntries entries,
       BinWriter writer,
       IdempotencyKeys idempotency,
-      EntryPresenter presenter) {
+      EntryPresenter presenter,
+      CommandTrail trail) {
     this.database = database;
     this.instances = instances;
     this.entries = entries;
     this.writer = writer;
     this.idempotency = idempotency;
     this.presenter = presenter;
+    this.trail = trail;
   }
 
   /**
    * One call.
    *
+   * @param action as what it is kept in the audit trail
    * @param what the call's name and body, by which a repeat is told from another request
    */
   public record Call(
       Caller caller,
+      RecycleBinAction action,
       String instanceId,
       @Nullable String ifMatch,
       @Nullable String idempotencyKey,
@@ -68,6 +74,15 @@ public class Desk {
 
   /** Carries the command out. */
   public Created carryOut(Call call, Command command) {
+    try {
+      return decide(call, command);
+    } catch (Refusal refusal) {
+      trail.refused(call, refusal);
+      throw refusal;
+    }
+  }
+
+  private Created decide(Call call, Command command) {
     return database.write(
         handle -> {
           Instance instance = instances.require(handle, call.caller(), call.instanceId());
@@ -93,6 +108,7 @@ public class Desk {
       return entry;
     }
     writer.write(handle, List.of(step));
+    trail.carriedOut(handle, call, instance, step);
     return step.after();
   }
 

@@ -1,5 +1,6 @@
 package io.geovault.recyclebin.command;
 
+import io.geovault.recyclebin.RecycleBinAction;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,12 @@ public record Releasing(
         @Nullable String confirmation,
     @Schema(description = "Gives up a final backup that failed too often")
         @Nullable Boolean withoutFinalBackup) {
+
+  RecycleBinAction action() {
+    return gaveUpBackup()
+        ? RecycleBinAction.INSTANCE_RELEASED_WITHOUT_BACKUP
+        : RecycleBinAction.INSTANCE_RELEASE_REQUESTED;
+  }
 
   boolean gaveUpBackup() {
     return Boolean.TRUE.equals(withoutFinalBackup);

@@ -1,6 +1,7 @@
 package io.geovault.recyclebin.destroy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,10 @@ public record ApprovalSetting(
     return new ApprovalSetting(accountId, false, null, 0);
   }
 
-  /** What it becomes when {@code subject} wants it so; one person alone cannot turn it off. */
+  /**
+   * What it becomes when {@code subject} wants it so, the very same where it is so; one person
+   * alone cannot turn it off.
+   */
   ApprovalSetting wanted(boolean required, String subject) {
     if (required) {
       return next(true, null);
@@ -31,6 +35,8 @@ public record ApprovalSetting(
   }
 
   private ApprovalSetting next(boolean required, @Nullable String requestedBy) {
-    return new ApprovalSetting(accountId, required, requestedBy, version + 1);
+    boolean same =
+        required == destroyApprovalRequired && Objects.equals(requestedBy, turnOffRequestedBy);
+    return same ? this : new ApprovalSetting(accountId, required, requestedBy, version + 1);
   }
 }

@@ -1,8 +1,18 @@
 package io.geovault.recyclebin.destroy;
 
+import static io.geovault.recyclebin.RecycleBinAction.DESTROY_REQUESTED;
+import static io.geovault.recyclebin.RecycleBinAction.DESTROY_WITHDRAWN;
+
+import io.geovault.platform.audit.Affected;
+import io.geovault.platform.audit.AuditTrail;
+import io.geovault.platform.audit.Changes;
+import io.geovault.platform.audit.Deed;
+import io.geovault.platform.caller.Caller;
 import io.geovault.platform.problem.Refusal;
+import io.geovault.recyclebin.RecycleBinAction;
 import io.geovault.recyclebin.RecycleBinError;
 import io.geovault.recyclebin.bin.BinEntry;
+import io.geovault.recyclebin.bin.Owner;
 import io.geovault.recyclebin.bin.Windows;
 import io.geovault.recyclebin.rule.Commands;
 import io.geovault.recyclebin.rule.Transition;
@@ -26,6 +36,7 @@ class DestroyDesk {
   private final DestroyRequests requests;
   private final ApprovalSettings settings;
   private final Windows windows;
+  private final AuditTrail trail;
   private final Clock clock;
 
   DestroyDesk(
@@ -33,26 +44,29 @@ class DestroyDesk {
       DestroyRequests requests,
       ApprovalSettings settings,
       Windows windows,
+      AuditTrail trail,
       Clock clock) {
     this.commands = commands;
     this.requests = requests;
     this.settings = settings;
     this.windows = windows;
+    this.trail = trail;
     this.clock = clock;
   }
 
   /** Destroys, or records the request where a second person must approve. */
-  @Nullable Transition destroy(Handle handle, BinEntry entry, String subject) {
+  @Nullable Transition destroy(Handle handle, BinEntry entry, Caller caller) {
     Instant now = clock.instant();
-    Transition step = commands.destroy(entry, subject, null, now);
+    Transition step = commands.destroy(entry, caller.subject(), null, now);
     String id = entry.owner().instanceId();
     if (!settings.of(handle, entry.owner().accountId()).destroyApprovalRequired()) {
       requests.delete(handle, id);
       return step;
     }
     Instant until = now.plus(windows.destroy().approval());
-    requests.save(handle, new DestroyRequest(id, entry.version(), subject, now, until));
-    LOG.infof("Destruction waits for a second person: instance=%s by=%s", id, subject);
+    requests.save(handle, new DestroyRequest(id, entry.version(), caller.subject(), now, until));
+    keep(handle, caller, DESTROY_REQUESTED, entry, Changes.of("expiresAt", null, until));
+    LOG.infof("Destruction waits for a second person: instance=%s by=%s", id, caller.subject());
     return null;
   }
 
@@ -71,9 +85,22 @@ class DestroyDesk {
   }
 
   /** Withdraws or denies the request; either person may. */
-  void withdraw(Handle handle, BinEntry entry, String subject) {
-    requests.delete(handle, require(handle, entry, clock.instant()).instanceId());
-    LOG.infof("Destruction is not to be: instance=%s by=%s", entry.owner().instanceId(), subject);
+  void withdraw(Handle handle, BinEntry entry, Caller caller) {
+    DestroyRequest request = require(handle, entry, clock.instant());
+    requests.delete(handle, request.instanceId());
+    Changes changes =
+        Changes.of("requestedBy", request.requestedBy(), null)
+            .and("expiresAt", request.expiresAt(), null);
+    keep(handle, caller, DESTROY_WITHDRAWN, entry, changes);
+    LOG.infof(
+        "Destruction is not to be: instance=%s by=%s", request.instanceId(), caller.subject());
+  }
+
+  private void keep(
+      Handle handle, Caller caller, RecycleBinAction action, BinEntry entry, Changes changes) {
+    Owner owner = entry.owner();
+    Affected affected = Affected.instance(owner.accountId(), owner.instanceId());
+    trail.append(handle, new Deed(caller, action, affected, changes));
   }
 
   private DestroyRequest require(Handle handle, BinEntry entry, Instant now) {

@@ -1,5 +1,8 @@
 package io.geovault.recyclebin.destroy;
 
+import static io.geovault.recyclebin.RecycleBinAction.DESTROY_APPROVED;
+import static io.geovault.recyclebin.RecycleBinAction.INSTANCE_DESTROYED;
+
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
@@ -75,8 +78,8 @@ public class DestroyResource {
     Caller caller = callers.current();
     Desk.requireConfirmation(id, body == null ? null : body.confirmation());
     return desk.carryOut(
-            new Desk.Call(caller, id, ifMatch, key, List.of("destroy")),
-            (handle, entry) -> destruction.destroy(handle, entry, caller.subject()))
+            new Desk.Call(caller, INSTANCE_DESTROYED, id, ifMatch, key, List.of("destroy")),
+            (handle, entry) -> destruction.destroy(handle, entry, caller))
         .toResponse();
   }
 
@@ -110,7 +113,8 @@ public class DestroyResource {
     Caller caller = callers.current();
     Desk.requireConfirmation(id, body == null ? null : body.confirmation());
     return desk.carryOut(
-            new Desk.Call(caller, id, ifMatch, key, List.of("approve", caller.subject())),
+            new Desk.Call(
+                caller, DESTROY_APPROVED, id, ifMatch, key, List.of("approve", caller.subject())),
             (handle, entry) -> destruction.approve(handle, entry, caller.subject()))
         .toResponse();
   }
@@ -124,8 +128,6 @@ public class DestroyResource {
     database.writing(
         handle ->
             destruction.withdraw(
-                handle,
-                entries.lock(handle, instances.require(handle, caller, id)),
-                caller.subject()));
+                handle, entries.lock(handle, instances.require(handle, caller, id)), caller));
   }
 }

@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What an account wants of the recycle bin (X11). */
@@ -28,15 +27,15 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Recycle bin settings")
 public class SettingResource {
 
-  private static final Logger LOG = Logger.getLogger(SettingResource.class);
-
   private final Database database;
   private final ApprovalSettings settings;
+  private final SettingDesk desk;
   private final Callers callers;
 
-  SettingResource(Database database, ApprovalSettings settings, Callers callers) {
+  SettingResource(Database database, ApprovalSettings settings, SettingDesk desk, Callers callers) {
     this.database = database;
     this.settings = settings;
+    this.desk = desk;
     this.callers = callers;
   }
 
@@ -73,20 +72,7 @@ public class SettingResource {
     boolean required = change.destroyApprovalRequired();
     Caller caller = callers.current();
     String account = accountOf(caller, accountId);
-    Long expected = VersionTag.parse(ifMatch);
-    return answer(
-        database.write(
-            handle -> {
-              ApprovalSetting before = settings.lock(handle, account);
-              if (expected != null && expected != before.version()) {
-                throw new Refusal(
-                    CommonError.VERSION_CONFLICT, "it is version " + before.version() + " by now");
-              }
-              ApprovalSetting after = before.wanted(required, caller.subject());
-              settings.save(handle, after);
-              LOG.infof("Two-person approval: %s by=%s", after, caller.subject());
-              return after;
-            }));
+    return answer(desk.change(caller, account, required, VersionTag.parse(ifMatch)));
   }
 
   private static String accountOf(Caller caller, @Nullable String wanted) {

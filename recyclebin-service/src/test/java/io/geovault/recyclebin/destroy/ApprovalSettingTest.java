@@ -40,4 +40,16 @@ class ApprovalSettingTest {
     assertThat(again.destroyApprovalRequired()).isTrue();
     assertThat(again.turnOffRequestedBy()).isEqualTo("ada");
   }
+
+  @Test
+  @Tag("A5")
+  void shouldStayTheVerySameWhereItIsAsWanted() {
+    // Given
+    ApprovalSetting asked = on.wanted(false, "eve");
+
+    // Then
+    assertThat(on.wanted(true, "eve")).isSameAs(on);
+    assertThat(asked.wanted(false, "eve")).isSameAs(asked);
+    assertThat(ApprovalSetting.initial("1234567890123456").wanted(false, "eve").version()).isZero();
+  }
 }

@@ -1,5 +1,9 @@
 package io.geovault.platform.deadletter;
 
+import io.geovault.platform.audit.Affected;
+import io.geovault.platform.audit.AuditTrail;
+import io.geovault.platform.audit.Changes;
+import io.geovault.platform.audit.Deed;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.inbox.EventApplication;
@@ -7,6 +11,7 @@ import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Applies dead letters again, each once and each in a transaction of its own. */
@@ -16,11 +21,14 @@ class DeadLetterReplay {
   private final Database database;
   private final DeadLetters deadLetters;
   private final EventApplication application;
+  private final AuditTrail trail;
 
-  DeadLetterReplay(Database database, DeadLetters deadLetters, EventApplication application) {
+  DeadLetterReplay(
+      Database database, DeadLetters deadLetters, EventApplication application, AuditTrail trail) {
     this.database = database;
     this.deadLetters = deadLetters;
     this.application = application;
+    this.trail = trail;
   }
 
   /**
@@ -28,22 +36,64 @@ class DeadLetterReplay {
    * with the reason of this try, and the refusal says it.
    */
   void replay(Caller caller, String id) {
+    attempt(
+        id,
+        handle -> {
+          DeadLetter letter = require(handle, caller, id);
+          if (letter.state() == DeadLetterState.OPEN) {
+            apply(handle, letter);
+            keep(handle, caller, letter, DeadLetterState.REPLAYED);
+          }
+        });
+  }
+
+  /** Replays one whose instance has become known, which nobody asked for. */
+  void replayWaiting(String id) {
+    attempt(
+        id,
+        handle ->
+            deadLetters
+                .lock(handle, id)
+                .filter(letter -> letter.state() == DeadLetterState.OPEN)
+                .ifPresent(letter -> apply(handle, letter)));
+  }
+
+  private void attempt(String id, Consumer<Handle> replay) {
     try {
-      database.writing(handle -> replay(handle, require(handle, caller, id)));
+      database.writing(replay);
     } catch (EventRefused refused) {
       database.writing(handle -> deadLetters.explain(handle, id, refused.code(), refused.reason()));
       throw new Refusal(DeadLetterError.STILL_REFUSED, refused.reason());
     }
   }
 
+  private void apply(Handle handle, DeadLetter letter) {
+    application.reapply(handle, letter.delivery());
+    deadLetters.end(handle, letter.id(), DeadLetterState.REPLAYED);
+  }
+
   /** Takes one off the open list without applying it. */
   void discard(Caller caller, String id) {
     database.writing(
         handle -> {
-          if (require(handle, caller, id).state() == DeadLetterState.OPEN) {
+          DeadLetter letter = require(handle, caller, id);
+          if (letter.state() == DeadLetterState.OPEN) {
             deadLetters.end(handle, id, DeadLetterState.DISCARDED);
+            keep(handle, caller, letter, DeadLetterState.DISCARDED);
           }
         });
+  }
+
+  private void keep(Handle handle, Caller caller, DeadLetter letter, DeadLetterState state) {
+    trail.append(
+        handle,
+        new Deed(
+            caller,
+            state == DeadLetterState.REPLAYED
+                ? DeadLetterAction.DEAD_LETTER_REPLAYED
+                : DeadLetterAction.DEAD_LETTER_DISCARDED,
+            new Affected(letter.accountId(), letter.instanceId(), letter.id()),
+            Changes.of("state", letter.state(), state).and("code", letter.code(), null)));
   }
 
   private DeadLetter require(Handle handle, Caller caller, String id) {
@@ -53,13 +103,5 @@ class DeadLetterReplay {
             letter ->
                 caller.account().isEmpty() || caller.account().get().equals(letter.accountId()))
         .orElseThrow(() -> new Refusal(CommonError.NOT_FOUND, "there is no dead letter " + id));
-  }
-
-  private void replay(Handle handle, DeadLetter letter) {
-    if (letter.state() != DeadLetterState.OPEN) {
-      return;
-    }
-    application.reapply(handle, letter.delivery());
-    deadLetters.end(handle, letter.id(), DeadLetterState.REPLAYED);
   }
 }

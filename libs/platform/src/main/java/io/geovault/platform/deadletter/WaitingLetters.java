@@ -1,6 +1,5 @@
 package io.geovault.platform.deadletter;
 
-import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.database.DatabaseFailures;
 import io.geovault.platform.inbox.EventRefused;
@@ -21,7 +20,6 @@ import org.jboss.logging.Logger;
 class WaitingLetters {
 
   private static final Logger LOG = Logger.getLogger(WaitingLetters.class);
-  private static final Caller SELF = new Caller.Operator("geovault");
   private static final int BATCH = 500;
 
   private final Database database;
@@ -45,7 +43,7 @@ class WaitingLetters {
 
   private void replay(String id) {
     try {
-      replay.replay(SELF, id);
+      replay.replayWaiting(id);
     } catch (Refusal refused) {
       LOG.infof("Dead letter %s stays open: %s", id, refused.detail());
     } catch (RuntimeException failure) {

@@ -3,6 +3,7 @@ package io.geovault.platform.inbox;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
 import io.geovault.platform.observability.Traces;
+import java.util.Map;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,12 @@ public final class IncomingEvent {
     }
   }
 
-  /** As {@link #handle}, the refusal thrown. */
+  /**
+   * As {@link #handle}, the refusal thrown. What a caller who replays it was working on is its work
+   * again afterwards.
+   */
   void within(Runnable work) {
+    Map<String, Object> outside = Map.copyOf(MDC.getMap());
     String correlation = envelope.correlationId();
     MDC.put("instance", event.instanceId());
     MDC.put("eventId", envelope.id());
@@ -58,6 +63,7 @@ public final class IncomingEvent {
       traces.continueIn("apply " + event.getClass().getSimpleName(), envelope.traceparent(), work);
     } finally {
       MDC.clear();
+      outside.forEach(MDC::put);
     }
   }
 

@@ -23,4 +23,8 @@ public interface SweepConfig {
   /** How long a dead letter that was replayed or discarded can be looked up. */
   @WithDefault("30D")
   Duration deadLetters();
+
+  /** How long it can be looked up who changed what; 1 day at least. */
+  @WithDefault("730D")
+  Duration audit();
 }

@@ -2,7 +2,10 @@ package io.geovault.platform.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.geovault.platform.audit.AuditEntry;
+import io.geovault.platform.audit.TestAudit;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.database.TestDatabase;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +54,8 @@ class DeadLettersIT {
           });
   private final EventApplication application = TestInbox.application(clock, letters, handler);
   private final EventIntake intake = TestInbox.intake(database, application);
-  private final DeadLetterReplay replay = new DeadLetterReplay(database, letters, application);
+  private final DeadLetterReplay replay =
+      new DeadLetterReplay(database, letters, application, TestAudit.trail(clock));
   private final WaitingLetters waiting = new WaitingLetters(database, letters, replay);
 
   @Test
@@ -168,6 +173,37 @@ class DeadLettersIT {
   }
 
   @Test
+  @Tag("A5")
+  void shouldKeepOnceWhoReplayedOrDiscardedWhat() {
+    // Given
+    intake.receive(TestInbox.batch(expired("rm-1"), expired("rm-2")));
+    String replayed = idsOf("rm-1").getFirst();
+    String discarded = idsOf("rm-2").getFirst();
+    assertThatExceptionOfType(Refusal.class).isThrownBy(() -> replay.replay(OWNER, replayed));
+    refused.clear();
+
+    // When
+    MDC.put("correlationId", "req-1");
+    replay.replay(OWNER, replayed);
+    replay.replay(OWNER, replayed);
+    replay.discard(OPERATOR, discarded);
+    replay.discard(OPERATOR, discarded);
+
+    // Then
+    MDC.remove("correlationId");
+    List<AuditEntry> entries = TestAudit.entries(database);
+    assertThat(entries).extracting(AuditEntry::correlationId).containsOnly("req-1");
+    assertThat(entries)
+        .extracting(AuditEntry::actor, AuditEntry::action, AuditEntry::target)
+        .containsExactly(
+            tuple("ada", "dead-letter-discarded", discarded),
+            tuple("bob", "dead-letter-replayed", replayed));
+    assertThat(entries)
+        .extracting(AuditEntry::accountId, AuditEntry::instanceId)
+        .containsExactly(tuple("1234567890123456", "rm-2"), tuple("1234567890123456", "rm-1"));
+  }
+
+  @Test
   @Tag("A4")
   void shouldShowAnAccountItsOwnOnly() {
     // Given
@@ -208,6 +244,7 @@ class DeadLettersIT {
 
     // Then
     assertThat(list(OPERATOR)).extracting(DeadLetter::instanceId).containsExactly("rm-2");
+    assertThat(TestAudit.entries(database)).as("nobody asked for it").isEmpty();
     assertThat(came).isSorted();
   }
 

@@ -1,25 +1,32 @@
 package io.geovault.platform.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.geovault.platform.database.Database;
 import io.geovault.platform.database.TestDatabase;
 import io.geovault.testkit.MutableClock;
+import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Answers are kept 1 day, jobs 2, events 3 and dead letters 4, each of them since the same time.
+ * Answers are kept 1 day, jobs 2, events 3, dead letters 4 and the audit trail 5, each of them
+ * since the same time.
  */
 @Tag("A6")
 class RecordSweeperIT {
 
+  private static final StartupEvent STARTED = new StartupEvent();
+
   private final MutableClock clock = MutableClock.at("2026-01-01T00:00:00Z");
   private final Database database = TestDatabase.fresh();
-  private final RecordSweeper sweeper = new RecordSweeper(database, clock, new Keeping());
+  private final RecordSweeper sweeper =
+      new RecordSweeper(database, clock, new Keeping(Duration.ofDays(5)));
 
   @BeforeEach
   void fill() {
@@ -29,6 +36,9 @@ class RecordSweeperIT {
               "insert into idempotency_key values ('a', 'k', 'h', 202, null, '{}', now())");
           handle.execute("update idempotency_key set created_at = ?", clock.instant());
           handle.execute("insert into inbox values ('/s', 'id', ?)", clock.instant());
+          handle.execute(
+              "insert into audit_entry (id, at, actor, action, changes) values ('a', ?, 'a', 'a', '{}')",
+              clock.instant());
           for (String state : List.of("READY", "RUNNING", "COMPLETED", "FAILED")) {
             handle.execute(
                 """
@@ -59,10 +69,16 @@ class RecordSweeperIT {
   void shouldForgetEachKindOfRecordInItsTime() {
     // When
     List<Integer> days =
-        List.of(left(), leftADayLater(), leftADayLater(), leftADayLater(), leftADayLater());
+        List.of(
+            left(),
+            leftADayLater(),
+            leftADayLater(),
+            leftADayLater(),
+            leftADayLater(),
+            leftADayLater());
 
     // Then
-    assertThat(days).containsExactly(9, 8, 7, 6, 4);
+    assertThat(days).containsExactly(10, 9, 8, 7, 5, 4);
   }
 
   @Test
@@ -93,6 +109,18 @@ class RecordSweeperIT {
     assertThat(count("inbox")).isZero();
   }
 
+  @Test
+  @Tag("A5")
+  void shouldRefuseToStartWhereTheAuditTrailWouldNotLastADay() {
+    for (Duration tooShort : List.of(Duration.ZERO, Duration.ofDays(-730), Duration.ofHours(23))) {
+      assertThatIllegalStateException()
+          .isThrownBy(
+              () -> new RecordSweeper(database, clock, new Keeping(tooShort)).check(STARTED))
+          .withMessageContaining("geovault.keep.audit is " + tooShort);
+    }
+    sweeper.check(STARTED);
+  }
+
   private int leftADayLater() {
     clock.advance(Duration.ofDays(1).plusSeconds(1));
     sweeper.sweep();
@@ -100,7 +128,9 @@ class RecordSweeperIT {
   }
 
   private int left() {
-    return count("idempotency_key") + count("inbox") + count("job") + count("dead_letter");
+    return Stream.of("idempotency_key", "inbox", "job", "dead_letter", "audit_entry")
+        .mapToInt(this::count)
+        .sum();
   }
 
   private int count(String table) {
@@ -113,7 +143,7 @@ class RecordSweeperIT {
         handle -> handle.createQuery("select id from " + table).mapTo(String.class).list());
   }
 
-  private record Keeping() implements SweepConfig {
+  private record Keeping(@Override Duration audit) implements SweepConfig {
     @Override
     public Duration answers() {
       return Duration.ofDays(1);

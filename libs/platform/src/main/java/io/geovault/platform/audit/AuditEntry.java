@@ -1,0 +1,41 @@
+package io.geovault.platform.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** One deed as it was kept. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+    name = "AuditEntry",
+    examples =
+        """
+        {"id": "audit-01a1f8b0b3f17ca4aeb08bd709eba4ad", "at": "2026-11-20T10:00:00Z", "actor": "ada", "role": "ACCOUNT",
+         "accountId": "1234567890123456", "instanceId": "rm-bp1sample0001", "action": "backup-policy-changed",
+         "changes": {"retentionDays": {"before": 7, "after": 30}, "logBackupEnabled": {"before": false, "after": true}},
+         "correlationId": "req-01a1f8b0b32f7a82be6222486d2883d9"}
+        """)
+public record AuditEntry(
+    String id,
+    Instant at,
+    @Schema(description = "The subject of the caller's token") String actor,
+    @Schema(description = "As what the actor called: OPERATOR or ACCOUNT") @Nullable String role,
+    @Schema(description = "Whose thing it was; absent where it is the whole installation's")
+        @Nullable String accountId,
+    @Nullable String instanceId,
+    @Schema(description = "Id of the set, copy, run or dead letter, where it is about one")
+        @Nullable String target,
+    String action,
+    @Schema(description = "The fields that changed, each before and after")
+        Map<String, Changes.Value> changes,
+    @Schema(description = "The same in log lines and events that came of the call")
+        @Nullable String correlationId) {
+
+  public AuditEntry {
+    changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
+  }
+}

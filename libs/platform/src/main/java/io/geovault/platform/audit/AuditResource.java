@@ -1,0 +1,65 @@
+package io.geovault.platform.audit;
+
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.caller.Callers;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.paging.Page;
+import io.geovault.platform.paging.PageQuery;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Who changed what; to be read, and by nobody to be changed. */
+@Authenticated
+@Path("/v1/audit-entries")
+@Tag(name = "Audit trail")
+public class AuditResource {
+
+  private final Database database;
+  private final AuditEntries entries;
+  private final Callers callers;
+
+  AuditResource(Database database, AuditEntries entries, Callers callers) {
+    this.database = database;
+    this.entries = entries;
+    this.callers = callers;
+  }
+
+  @GET
+  @Operation(
+      summary =
+          "Who changed what, newest first; time filters apply to the change. An account sees what was done to its own things")
+  public Page<AuditEntry> list(
+      @BeanParam PageQuery query,
+      @QueryParam("accountId") @Nullable String accountId,
+      @QueryParam("instanceId") @Nullable String instanceId,
+      @Parameter(description = "The subject of the caller's token") @QueryParam("actor")
+          @Nullable String actor,
+      @Parameter(example = "backup-policy-changed") @QueryParam("action") @Nullable String action) {
+    Caller caller = callers.current();
+    int limit = query.limit();
+    AuditFilter filter =
+        new AuditFilter(
+            caller.account().orElse(accountId),
+            instanceId,
+            actor,
+            action,
+            query.from(),
+            query.to(),
+            query.after(),
+            limit + 1);
+    // Another's account is answered like one of which nothing is known.
+    List<AuditEntry> found =
+        accountId != null && !caller.mayAccess(accountId)
+            ? List.of()
+            : database.read(handle -> entries.list(handle, filter));
+    return Page.of(found, limit, AuditEntries::placeOf);
+  }
+}

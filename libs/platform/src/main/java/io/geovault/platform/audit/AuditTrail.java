@@ -1,0 +1,91 @@
+package io.geovault.platform.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.ids.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.MDC;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Appends to the trail in the transaction of the change: neither exists without the other. Entries
+ * are never changed, so that a later version can chain them.
+ */
+@ApplicationScoped
+public class AuditTrail {
+
+  private final Ids ids;
+  private final Clock clock;
+  private final ObjectMapper json;
+
+  AuditTrail(Ids ids, Clock clock, ObjectMapper json) {
+    this.ids = ids;
+    this.clock = clock;
+    this.json = json;
+  }
+
+  /** What differs between two views of a thing, as callers would read them. */
+  public Changes between(Object before, Object after) {
+    return Changes.between(json.valueToTree(before), json.valueToTree(after));
+  }
+
+  /** Keeps one deed. */
+  public void append(Handle handle, Deed deed) {
+    appendAll(handle, List.of(deed));
+  }
+
+  /** Keeps many deeds, in their order. */
+  public void appendAll(Handle handle, List<Deed> deeds) {
+    if (deeds.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            insert into audit_entry (id, at, actor, role, account_id, instance_id, target, action, changes,
+              correlation_id)
+            values (:id, :at, :actor, :role, :account, :instance, :target, :action, cast(:changes as jsonb),
+              :correlation)
+            """);
+    deeds.forEach(deed -> add(batch, deed, now));
+    batch.execute();
+  }
+
+  private void add(PreparedBatch batch, Deed deed, Instant now) {
+    Affected affected = deed.affected();
+    batch
+        .bind("id", ids.next("audit"))
+        .bind("at", now)
+        // A token may name its subject with what no database text can hold.
+        .bind("actor", deed.caller().subject().replace("\0", ""))
+        .bind("role", roleOf(deed.caller()))
+        .bind("account", affected.accountId())
+        .bind("instance", affected.instanceId())
+        .bind("target", affected.target())
+        .bind("action", deed.action().slug())
+        .bind("changes", write(deed.changes()))
+        .bind("correlation", (String) MDC.get("correlationId"))
+        .add();
+  }
+
+  private static String roleOf(Caller caller) {
+    return switch (caller) {
+      case Caller.Operator operator -> "OPERATOR";
+      case Caller.AccountMember member -> "ACCOUNT";
+    };
+  }
+
+  private String write(Changes changes) {
+    try {
+      return json.writeValueAsString(changes);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

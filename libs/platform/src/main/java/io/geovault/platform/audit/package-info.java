@@ -1,0 +1,5 @@
+/** Who changed what, kept in the transaction of the change itself (rule A5). */
+@NullMarked
+package io.geovault.platform.audit;
+
+import org.jspecify.annotations.NullMarked;

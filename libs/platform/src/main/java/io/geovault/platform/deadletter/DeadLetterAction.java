@@ -1,0 +1,9 @@
+package io.geovault.platform.deadletter;
+
+import io.geovault.platform.audit.AuditAction;
+
+/** What callers do to dead letters. */
+enum DeadLetterAction implements AuditAction {
+  DEAD_LETTER_REPLAYED,
+  DEAD_LETTER_DISCARDED
+}

@@ -1,0 +1,40 @@
+package io.geovault.recyclebin;
+
+import io.geovault.platform.audit.AuditAction;
+import java.util.Optional;
+
+/** What callers do in the recycle bin, one constant per kind. */
+public enum RecycleBinAction implements AuditAction {
+  INSTANCE_UNLOCKED,
+  INSTANCE_RELEASE_REQUESTED,
+  INSTANCE_RELEASED_WITHOUT_BACKUP,
+  INSTANCE_REBUILD_REQUESTED,
+  DESTROY_REQUESTED,
+  DESTROY_WITHDRAWN,
+  DESTROY_APPROVED,
+  DESTROY_APPROVAL_REFUSED,
+  INSTANCE_DESTROYED,
+  DESTROY_REFUSED,
+  DESTROY_SETTING_CHANGED;
+
+  /**
+   * As what an attempt is kept that was refused: whoever tried to destroy data, or to approve that
+   * alone, is asked for whether or not it came to be. Other refusals leave no entry.
+   */
+  public Optional<RecycleBinAction> whenRefused() {
+    return switch (this) {
+      case INSTANCE_DESTROYED -> Optional.of(DESTROY_REFUSED);
+      case DESTROY_APPROVED -> Optional.of(DESTROY_APPROVAL_REFUSED);
+      case INSTANCE_UNLOCKED,
+          INSTANCE_RELEASE_REQUESTED,
+          INSTANCE_RELEASED_WITHOUT_BACKUP,
+          INSTANCE_REBUILD_REQUESTED,
+          DESTROY_REQUESTED,
+          DESTROY_WITHDRAWN,
+          DESTROY_APPROVAL_REFUSED,
+          DESTROY_REFUSED,
+          DESTROY_SETTING_CHANGED ->
+          Optional.empty();
+    };
+  }
+}

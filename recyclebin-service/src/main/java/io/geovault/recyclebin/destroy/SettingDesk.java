@@ -1,0 +1,64 @@
+package io.geovault.recyclebin.destroy;
+
+import io.geovault.platform.audit.Affected;
+import io.geovault.platform.audit.AuditTrail;
+import io.geovault.platform.audit.Deed;
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Refusal;
+import io.geovault.recyclebin.RecycleBinAction;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Changes what an account wants of the recycle bin, and keeps who did. */
+@Singleton
+class SettingDesk {
+
+  private static final Logger LOG = Logger.getLogger(SettingDesk.class);
+
+  private final Database database;
+  private final ApprovalSettings settings;
+  private final AuditTrail trail;
+
+  SettingDesk(Database database, ApprovalSettings settings, AuditTrail trail) {
+    this.database = database;
+    this.settings = settings;
+    this.trail = trail;
+  }
+
+  /**
+   * What holds from now on; the same where it holds already.
+   *
+   * @param expected the version the caller has seen; null to change whatever is there
+   */
+  ApprovalSetting change(Caller caller, String account, boolean required, @Nullable Long expected) {
+    return database.write(
+        handle -> {
+          ApprovalSetting before = settings.lock(handle, account);
+          if (expected != null && expected != before.version()) {
+            throw new Refusal(
+                CommonError.VERSION_CONFLICT, "it is version " + before.version() + " by now");
+          }
+          ApprovalSetting after = before.wanted(required, caller.subject());
+          if (!after.equals(before)) {
+            save(handle, caller, before, after);
+          }
+          return after;
+        });
+  }
+
+  private void save(Handle handle, Caller caller, ApprovalSetting before, ApprovalSetting after) {
+    settings.save(handle, after);
+    trail.append(
+        handle,
+        new Deed(
+            caller,
+            RecycleBinAction.DESTROY_SETTING_CHANGED,
+            Affected.account(after.accountId()),
+            trail.between(before, after).without("version")));
+    LOG.infof("Two-person approval: %s by=%s", after, caller.subject());
+  }
+}

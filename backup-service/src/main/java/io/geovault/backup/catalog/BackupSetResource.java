@@ -1,5 +1,6 @@
 package io.geovault.backup.catalog;
 
+import io.geovault.backup.BackupAction;
 import io.geovault.backup.BackupError;
 import io.geovault.backup.policy.BackupPolicies;
 import io.geovault.backup.policy.BackupPolicy;
@@ -12,6 +13,10 @@ import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.region.RegionStores;
+import io.geovault.platform.audit.Affected;
+import io.geovault.platform.audit.AuditTrail;
+import io.geovault.platform.audit.Changes;
+import io.geovault.platform.audit.Deed;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
@@ -40,6 +45,7 @@ public class BackupSetResource {
   private final BackupPolicies policies;
   private final RegionStores stores;
   private final DownloadConfig config;
+  private final AuditTrail trail;
   private final Callers callers;
   private final Clock clock;
 
@@ -49,6 +55,7 @@ public class BackupSetResource {
       BackupPolicies policies,
       RegionStores stores,
       DownloadConfig config,
+      AuditTrail trail,
       Callers callers,
       Clock clock) {
     this.database = database;
@@ -56,6 +63,7 @@ public class BackupSetResource {
     this.policies = policies;
     this.stores = stores;
     this.config = config;
+    this.trail = trail;
     this.callers = callers;
     this.clock = clock;
   }
@@ -93,10 +101,23 @@ public class BackupSetResource {
                         BackupError.REGION_HAS_NO_STORE,
                         set.region() + " has no object store configured here any more"));
     ObjectKey key = new ObjectKey(set.location().key());
+    Instant expiresAt = clock.instant().plus(config.validFor());
+    keep(set, expiresAt);
     return new DownloadUrl(
         store.downloadUrl(key, config.validFor(), Reach.INTERNAL),
         store.downloadUrl(key, config.validFor(), Reach.PUBLIC),
-        clock.instant().plus(config.validFor()));
+        expiresAt);
+  }
+
+  /** Before anybody has the address: whoever took the data is known, or has not got it. */
+  private void keep(LocalBackupCompleted set, Instant expiresAt) {
+    Deed deed =
+        new Deed(
+            callers.current(),
+            BackupAction.DOWNLOAD_URL_ISSUED,
+            Affected.instance(set.accountId(), set.instanceId()).target(set.backupSetId()),
+            Changes.of("expiresAt", null, expiresAt));
+    database.writing(handle -> trail.append(handle, deed));
   }
 
   private LocalBackupCompleted completed(String id) {

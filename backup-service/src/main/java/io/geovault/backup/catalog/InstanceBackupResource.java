@@ -1,5 +1,6 @@
 package io.geovault.backup.catalog;
 
+import io.geovault.backup.BackupAction;
 import io.geovault.backup.policy.BackupPolicies;
 import io.geovault.backup.run.BackupRequest;
 import io.geovault.backup.run.BackupRequester;
@@ -9,6 +10,10 @@ import io.geovault.backup.run.BackupStatus;
 import io.geovault.backup.run.view.BackupRunView;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupTrigger;
+import io.geovault.platform.audit.Affected;
+import io.geovault.platform.audit.AuditTrail;
+import io.geovault.platform.audit.Changes;
+import io.geovault.platform.audit.Deed;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
@@ -56,6 +61,7 @@ public class InstanceBackupResource {
   private final BackupPolicies policies;
   private final BackupRequester requester;
   private final IdempotencyKeys idempotency;
+  private final AuditTrail trail;
   private final Callers callers;
   private final Clock clock;
 
@@ -66,6 +72,7 @@ public class InstanceBackupResource {
       BackupPolicies policies,
       BackupRequester requester,
       IdempotencyKeys idempotency,
+      AuditTrail trail,
       Callers callers,
       Clock clock) {
     this.database = database;
@@ -74,6 +81,7 @@ public class InstanceBackupResource {
     this.policies = policies;
     this.requester = requester;
     this.idempotency = idempotency;
+    this.trail = trail;
     this.callers = callers;
     this.clock = clock;
   }
@@ -158,6 +166,19 @@ public class InstanceBackupResource {
                 wanted.detail(),
                 caller.subject(),
                 clock.instant()));
+    trail.append(handle, requested(caller, run));
     return new Answer(202, "/v1/backup-runs/" + run.id(), BackupRunView.of(run));
+  }
+
+  private static Deed requested(Caller caller, BackupRun run) {
+    BackupRequest request = run.request();
+    return new Deed(
+        caller,
+        BackupAction.BACKUP_REQUESTED,
+        Affected.instance(request.accountId(), request.instanceId()).target(run.id()),
+        Changes.of("backupSetId", null, run.backupSetId())
+            .and("method", null, request.method())
+            .and("databases", List.of(), request.databases())
+            .and("inventory", null, request.inventory()));
   }
 }

@@ -1,8 +1,14 @@
 package io.geovault.backup.policy;
 
+import io.geovault.backup.BackupAction;
 import io.geovault.backup.BackupError;
+import io.geovault.platform.audit.Affected;
+import io.geovault.platform.audit.AuditTrail;
+import io.geovault.platform.audit.Changes;
+import io.geovault.platform.audit.Deed;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
+import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
@@ -22,6 +28,7 @@ class PolicyChanger {
   private final Instances instances;
   private final BackupPolicies policies;
   private final List<PolicyWatcher> watchers;
+  private final AuditTrail trail;
   private final Clock clock;
 
   PolicyChanger(
@@ -29,11 +36,13 @@ class PolicyChanger {
       Instances instances,
       BackupPolicies policies,
       @All List<PolicyWatcher> watchers,
+      AuditTrail trail,
       Clock clock) {
     this.database = database;
     this.instances = instances;
     this.policies = policies;
     this.watchers = watchers;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -47,7 +56,7 @@ class PolicyChanger {
       Caller caller, String instanceId, PolicyChange change, @Nullable Long expectedVersion) {
     return database.write(
         handle -> {
-          instances.require(handle, caller, instanceId);
+          Instance instance = instances.require(handle, caller, instanceId);
           BackupPolicy current = policies.lock(handle, instanceId);
           check(current, expectedVersion);
           // What the database keeps of an instant, so that the answer is what it will be tomorrow.
@@ -56,10 +65,20 @@ class PolicyChanger {
               PolicyRules.apply(current, change, new BackupPolicy.Change(caller.subject(), now));
           if (!changed.equals(current)) {
             policies.update(handle, changed);
+            trail.append(handle, deed(caller, instance, current, changed));
             watchers.forEach(watcher -> watcher.changed(handle, changed, now));
           }
           return changed;
         });
+  }
+
+  private Deed deed(Caller caller, Instance instance, BackupPolicy before, BackupPolicy after) {
+    Changes changes = trail.between(BackupPolicyView.of(before), BackupPolicyView.of(after));
+    return new Deed(
+        caller,
+        BackupAction.BACKUP_POLICY_CHANGED,
+        Affected.instance(instance.accountId(), instance.id()),
+        changes.without("changedBy", "changedAt"));
   }
 
   private static void check(BackupPolicy current, @Nullable Long expectedVersion) {

@@ -112,9 +112,13 @@ class DownloadScenarioIT {
   }
 
   private long issued(String copyId) {
-    return new CopyRows(here.stack)
-        .ask(
-            "select count(*) from replication.download_url where copy_id = '%s'".formatted(copyId));
+    return here.owner
+        .get("/v1/audit-entries?action=download-url-issued&limit=1000")
+        .body()
+        .at("/items")
+        .valueStream()
+        .filter(entry -> entry.at("/target").asText().equals(copyId))
+        .count();
   }
 
   private static String path(String id) {

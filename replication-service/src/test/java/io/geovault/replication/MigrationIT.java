@@ -62,6 +62,37 @@ class MigrationIT {
     }
   }
 
+  @Test
+  @Tag("A5")
+  void shouldKeepWhoWasGivenWhichDownloadAddress(@TempDir Path directory) throws SQLException {
+    // Given
+    try (PostgresServer server = PostgresServer.start(directory)) {
+      String url = server.jdbcUrl("postgres");
+      migrate(url, "1033");
+      execute(
+          url,
+          """
+          insert into download_url values ('url-1', 'SETS', 'copy-1', 'rm-1', '1234567890123456',
+            'cn-shanghai', 'ada', '2026-01-01T00:00:00Z', '2026-01-01T01:00:00Z')
+          """);
+
+      // When
+      migrate(url, "latest");
+
+      // Then
+      assertThat(
+              rows(
+                  url,
+                  """
+                  select concat_ws(' ', id, to_char(at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), actor,
+                    account_id, instance_id, target, action, changes) from audit_entry
+                  """))
+          .containsExactly(
+              "url-1 2026-01-01 00:00 ada 1234567890123456 rm-1 copy-1 download-url-issued"
+                  + " {\"expiresAt\": {\"after\": \"2026-01-01T01:00:00.000000Z\"}}");
+    }
+  }
+
   private static void migrate(String url, String target) {
     Flyway.configure()
         .dataSource(url, "postgres", "")

@@ -1,6 +1,10 @@
 package io.geovault.replication.copy;
 
 import io.geovault.events.backup.DatabaseInventory;
+import io.geovault.platform.audit.Affected;
+import io.geovault.platform.audit.AuditTrail;
+import io.geovault.platform.audit.Changes;
+import io.geovault.platform.audit.Deed;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
@@ -10,6 +14,7 @@ import io.geovault.platform.paging.Page;
 import io.geovault.platform.paging.PageQuery;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
+import io.geovault.replication.ReplicationAction;
 import io.geovault.replication.ReplicationError;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.BeanParam;
@@ -38,13 +43,15 @@ public class CrossRegionBackupResource {
   private final Database database;
   private final CrossRegionCopies copies;
   private final Jobs jobs;
+  private final AuditTrail trail;
   private final Callers callers;
 
   CrossRegionBackupResource(
-      Database database, CrossRegionCopies copies, Jobs jobs, Callers callers) {
+      Database database, CrossRegionCopies copies, Jobs jobs, AuditTrail trail, Callers callers) {
     this.database = database;
     this.copies = copies;
     this.jobs = jobs;
+    this.trail = trail;
     this.callers = callers;
   }
 
@@ -105,11 +112,20 @@ public class CrossRegionBackupResource {
                 throw notToBeRetried(copy);
               }
               jobs.requeue(handle, copy.id());
+              trail.append(handle, retried(caller, copy));
               return require(handle, caller, id);
             });
     return Response.accepted(CrossRegionBackupView.of(pending))
         .header("Location", "/v1/cross-region-backups/" + id)
         .build();
+  }
+
+  private static Deed retried(Caller caller, CrossRegionCopy copy) {
+    return new Deed(
+        caller,
+        ReplicationAction.CROSS_REGION_BACKUP_RETRIED,
+        Affected.instance(copy.accountId(), copy.instanceId()).target(copy.id()),
+        Changes.of("status", copy.state().status(), CopyStatus.PENDING));
   }
 
   private static Refusal notToBeRetried(CrossRegionCopy copy) {

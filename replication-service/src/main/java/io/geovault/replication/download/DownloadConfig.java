@@ -11,8 +11,4 @@ public interface DownloadConfig {
   /** How long a download address works; S3 allows 7 days at most. */
   @WithDefault("1h")
   Duration validFor();
-
-  /** How long it is remembered that an address was handed out. */
-  @WithDefault("90D")
-  Duration keepRecords();
 }

@@ -5,11 +5,15 @@ import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.region.RegionStores;
+import io.geovault.platform.audit.Affected;
+import io.geovault.platform.audit.AuditTrail;
+import io.geovault.platform.audit.Changes;
+import io.geovault.platform.audit.Deed;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
-import io.geovault.platform.ids.Ids;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
+import io.geovault.replication.ReplicationAction;
 import io.geovault.replication.ReplicationError;
 import io.geovault.replication.retention.Kept;
 import jakarta.inject.Singleton;
@@ -21,21 +25,26 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
-/** Hands out download addresses and remembers that it did. */
+/** Hands out download addresses, and keeps who was given which. */
 @Singleton
 class Downloads {
 
   private final Database database;
   private final RegionStores stores;
   private final DownloadConfig config;
-  private final Ids ids;
+  private final AuditTrail trail;
   private final Clock clock;
 
-  Downloads(Database database, RegionStores stores, DownloadConfig config, Ids ids, Clock clock) {
+  Downloads(
+      Database database,
+      RegionStores stores,
+      DownloadConfig config,
+      AuditTrail trail,
+      Clock clock) {
     this.database = database;
     this.stores = stores;
     this.config = config;
-    this.ids = ids;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -54,7 +63,7 @@ class Downloads {
                   store.downloadUrl(key, validity, Reach.INTERNAL),
                   store.downloadUrl(key, validity, Reach.PUBLIC),
                   now.plus(validity));
-          remember(handle, caller, kind, copy, url);
+          keep(handle, caller, copy, url);
           return url;
         });
   }
@@ -102,27 +111,13 @@ class Downloads {
                     region + " has no object store configured here any more"));
   }
 
-  /** Each forgets those of long ago, so that nobody else has to. */
-  private void remember(
-      Handle handle, Caller caller, Kept kind, Downloadable copy, DownloadUrl url) {
-    Instant now = clock.instant();
-    handle.execute("delete from download_url where issued_at < ?", now.minus(config.keepRecords()));
-    handle
-        .createUpdate(
-            """
-            insert into download_url (id, kind, copy_id, instance_id, account_id, destination_region,
-              requested_by, issued_at, expires_at)
-            values (:id, :kind, :copy, :instance, :account, :region, :by, :issued, :expires)
-            """)
-        .bind("id", ids.next("url"))
-        .bind("kind", kind.name())
-        .bind("copy", copy.id())
-        .bind("instance", copy.instanceId())
-        .bind("account", copy.accountId())
-        .bind("region", copy.destinationRegion())
-        .bind("by", caller.subject())
-        .bind("issued", now)
-        .bind("expires", url.expiresAt())
-        .execute();
+  private void keep(Handle handle, Caller caller, Downloadable copy, DownloadUrl url) {
+    trail.append(
+        handle,
+        new Deed(
+            caller,
+            ReplicationAction.DOWNLOAD_URL_ISSUED,
+            Affected.instance(copy.accountId(), copy.instanceId()).target(copy.id()),
+            Changes.of("expiresAt", null, url.expiresAt())));
   }
 }

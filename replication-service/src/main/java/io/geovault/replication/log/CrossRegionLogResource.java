@@ -1,5 +1,9 @@
 package io.geovault.replication.log;
 
+import io.geovault.platform.audit.Affected;
+import io.geovault.platform.audit.AuditTrail;
+import io.geovault.platform.audit.Changes;
+import io.geovault.platform.audit.Deed;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
@@ -9,6 +13,7 @@ import io.geovault.platform.paging.Page;
 import io.geovault.platform.paging.PageQuery;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
+import io.geovault.replication.ReplicationAction;
 import io.geovault.replication.ReplicationError;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.BeanParam;
@@ -36,12 +41,15 @@ public class CrossRegionLogResource {
   private final Database database;
   private final LogCopies copies;
   private final Jobs jobs;
+  private final AuditTrail trail;
   private final Callers callers;
 
-  CrossRegionLogResource(Database database, LogCopies copies, Jobs jobs, Callers callers) {
+  CrossRegionLogResource(
+      Database database, LogCopies copies, Jobs jobs, AuditTrail trail, Callers callers) {
     this.database = database;
     this.copies = copies;
     this.jobs = jobs;
+    this.trail = trail;
     this.callers = callers;
   }
 
@@ -95,11 +103,20 @@ public class CrossRegionLogResource {
                 throw notToBeRetried(copy);
               }
               jobs.requeue(handle, copy.id());
+              trail.append(handle, retried(caller, copy));
               return require(handle, caller, id);
             });
     return Response.accepted(CrossRegionLogView.of(pending))
         .header("Location", "/v1/cross-region-logs/" + id)
         .build();
+  }
+
+  private static Deed retried(Caller caller, LogCopy copy) {
+    return new Deed(
+        caller,
+        ReplicationAction.CROSS_REGION_LOG_RETRIED,
+        Affected.instance(copy.slice().accountId(), copy.instanceId()).target(copy.id()),
+        Changes.of("status", copy.state().status(), LogCopyStatus.PENDING));
   }
 
   private static Refusal notToBeRetried(LogCopy copy) {

@@ -1,6 +1,10 @@
 package io.geovault.replication.rebuild;
 
 import io.geovault.objectstore.region.RegionStores;
+import io.geovault.platform.audit.Affected;
+import io.geovault.platform.audit.AuditTrail;
+import io.geovault.platform.audit.Changes;
+import io.geovault.platform.audit.Deed;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
@@ -11,6 +15,7 @@ import io.geovault.platform.paging.PageQuery;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.platform.problem.Violations;
+import io.geovault.replication.ReplicationAction;
 import io.geovault.replication.ReplicationError;
 import io.geovault.replication.region.Regions;
 import io.quarkus.security.Authenticated;
@@ -40,6 +45,7 @@ public class CatalogueRebuildResource {
   private final RegionStores stores;
   private final Jobs jobs;
   private final Ids ids;
+  private final AuditTrail trail;
   private final Callers callers;
 
   CatalogueRebuildResource(
@@ -49,6 +55,7 @@ public class CatalogueRebuildResource {
       RegionStores stores,
       Jobs jobs,
       Ids ids,
+      AuditTrail trail,
       Callers callers) {
     this.database = database;
     this.rebuilds = rebuilds;
@@ -56,6 +63,7 @@ public class CatalogueRebuildResource {
     this.stores = stores;
     this.jobs = jobs;
     this.ids = ids;
+    this.trail = trail;
     this.callers = callers;
   }
 
@@ -78,12 +86,21 @@ public class CatalogueRebuildResource {
               String id = ids.next("rebuild");
               if (rebuilds.insert(handle, id, region, caller.subject())) {
                 jobs.enqueue(handle, id, RebuildRunner.KIND, region, "{}");
+                trail.append(handle, requested(caller, id, region));
               }
               return rebuilds.open(handle, region).orElseThrow();
             });
     return Response.accepted(rebuild)
         .header("Location", "/v1/catalogue-rebuilds/" + rebuild.id())
         .build();
+  }
+
+  private static Deed requested(Caller caller, String id, String region) {
+    return new Deed(
+        caller,
+        ReplicationAction.CATALOGUE_REBUILD_REQUESTED,
+        Affected.installation().target(id),
+        Changes.of("region", null, region));
   }
 
   private String regionOf(@Nullable RebuildRequest request) {

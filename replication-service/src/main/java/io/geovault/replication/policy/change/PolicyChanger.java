@@ -65,7 +65,7 @@ public class PolicyChanger {
         outcomes.put(id, new ChangeOutcome.Refused(id, refusal));
       }
     }
-    writer.write(handle, List.copyOf(allowed.values()), caller.subject()).stream()
+    writer.write(handle, List.copyOf(allowed.values()), caller).stream()
         .map(change -> new ChangeOutcome.Applied(change.after()))
         .forEach(applied -> outcomes.put(applied.instanceId(), applied));
     return requests.stream()

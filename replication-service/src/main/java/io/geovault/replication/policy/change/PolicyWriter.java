@@ -1,11 +1,20 @@
 package io.geovault.replication.policy.change;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.geovault.events.VaultEvent;
+import io.geovault.platform.audit.Affected;
+import io.geovault.platform.audit.AuditTrail;
+import io.geovault.platform.audit.Deed;
+import io.geovault.platform.caller.Caller;
 import io.geovault.platform.outbox.Outbox;
+import io.geovault.replication.ReplicationAction;
 import io.geovault.replication.localbackup.LocalBackupFacts;
 import io.geovault.replication.localbackup.LocalBackupHistory;
 import io.geovault.replication.policy.CrossRegionPolicies;
 import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.policy.Destination;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -23,31 +32,49 @@ class PolicyWriter {
   private final LocalBackupHistory history;
   private final Outbox outbox;
   private final List<LogBackfill> backfills;
+  private final AuditTrail trail;
 
   PolicyWriter(
       CrossRegionPolicies policies,
       LocalBackupHistory history,
       Outbox outbox,
-      @All List<LogBackfill> backfills) {
+      @All List<LogBackfill> backfills,
+      AuditTrail trail) {
     this.policies = policies;
     this.history = history;
     this.outbox = outbox;
     this.backfills = backfills;
+    this.trail = trail;
   }
 
   /** The changes as they were written, in their order. */
-  List<SettingsChange> write(Handle handle, List<SettingsChange> changes, String changedBy) {
+  List<SettingsChange> write(Handle handle, List<SettingsChange> changes, Caller caller) {
     List<SettingsChange> settled = settle(handle, changes);
     List<SettingsChange> real = settled.stream().filter(SettingsChange::changes).toList();
     if (!real.isEmpty()) {
       List<CrossRegionPolicy> after = real.stream().map(SettingsChange::after).toList();
       policies.save(handle, after);
       List<VaultEvent> events =
-          real.stream().flatMap(change -> change.announcements(changedBy).stream()).toList();
+          real.stream().flatMap(change -> change.announcements(caller.subject()).stream()).toList();
       outbox.appendAll(handle, events);
+      trail.appendAll(handle, real.stream().map(change -> deed(caller, change)).toList());
       real.forEach(change -> goBackToLogs(handle, change));
     }
     return settled;
+  }
+
+  private Deed deed(Caller caller, SettingsChange change) {
+    return new Deed(
+        caller,
+        ReplicationAction.CROSS_REGION_POLICY_CHANGED,
+        Affected.instance(change.instance().accountId(), change.instance().id()),
+        trail
+            .between(byRegion(change.before()), byRegion(change.after()))
+            .without("region", "changedAt"));
+  }
+
+  private static Map<String, Destination> byRegion(CrossRegionPolicy policy) {
+    return policy.destinations().stream().collect(toMap(Destination::region, identity()));
   }
 
   private List<SettingsChange> settle(Handle handle, List<SettingsChange> changes) {

@@ -1,0 +1,12 @@
+package io.geovault.replication;
+
+import io.geovault.platform.audit.AuditAction;
+
+/** What callers of replication-service do that is kept, one constant per kind. */
+public enum ReplicationAction implements AuditAction {
+  CROSS_REGION_POLICY_CHANGED,
+  CROSS_REGION_BACKUP_RETRIED,
+  CROSS_REGION_LOG_RETRIED,
+  DOWNLOAD_URL_ISSUED,
+  CATALOGUE_REBUILD_REQUESTED
+}

@@ -1,5 +1,6 @@
 package io.geovault.recyclebin.docs;
 
+import io.geovault.platform.audit.AuditAction;
 import io.geovault.platform.problem.ErrorCode;
 import io.geovault.testkit.docs.DocumentationContract;
 import io.geovault.testkit.docs.MainClasses;
@@ -15,5 +16,10 @@ class DocumentationTest extends DocumentationContract {
   protected Stream<List<String>> errors() {
     return MainClasses.constantsOf(ErrorCode.class).stream()
         .map(error -> List.of(error.slug(), Integer.toString(error.status()), error.title()));
+  }
+
+  @Override
+  protected Stream<String> actions() {
+    return MainClasses.constantsOf(AuditAction.class).stream().map(AuditAction::slug);
   }
 }

@@ -91,10 +91,13 @@ public abstract class AuditContract {
   @TestFactory
   Stream<DynamicTest> shouldLeaveAnEntryForEachCall() {
     return plays().entrySet().stream()
-        .map(play -> DynamicTest.dynamicTest(play.getKey(), () -> leavesAnEntry(play.getValue())));
+        .map(
+            play ->
+                DynamicTest.dynamicTest(
+                    play.getKey(), () -> leavesAnEntry(play.getKey(), play.getValue())));
   }
 
-  private void leavesAnEntry(Play play) {
+  private void leavesAnEntry(String call, Play play) {
     // Given
     String mark = "audit-" + UUID.randomUUID();
 
@@ -103,8 +106,8 @@ public abstract class AuditContract {
 
     // Then
     List<JsonNode> entries = markedBy(mark);
-    assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
-    assertThat(entries).as("entries of the call").isNotEmpty();
+    assertThat(answer.status()).as(call + " " + answer.text()).isBetween(200, 299);
+    assertThat(entries).as("entries of " + call).isNotEmpty();
     assertThat(entries)
         .allSatisfy(
             entry -> {

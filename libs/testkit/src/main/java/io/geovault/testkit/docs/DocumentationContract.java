@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The tables of {@code docs/} say of a service what its code says: every error, dead letter, meter,
- * property and variable, and no other.
+ * property, variable and audited action, and no other.
  */
 public abstract class DocumentationContract {
   private static final Pattern DEAD_LETTER_CODE =
@@ -36,6 +36,18 @@ public abstract class DocumentationContract {
 
   /** Each error the service answers with: type, status, title. */
   protected abstract Stream<List<String>> errors();
+
+  /** Each action the service's audit trail may hold. */
+  protected abstract Stream<String> actions();
+
+  @Test
+  void shouldDocumentEveryAuditedAction() {
+    // When
+    Stream<String> documented = rows("audit.md", 1, "Every service", service).map(List::getFirst);
+
+    // Then
+    assertThat(documented).containsExactlyInAnyOrderElementsOf(actions().toList());
+  }
 
   @Test
   void shouldDocumentEveryErrorWithTypeStatusAndTitle() {

@@ -3,11 +3,16 @@ package io.geovault.recyclebin;
 import static io.geovault.recyclebin.Installation.BIN;
 import static io.geovault.recyclebin.LifeScenarioIT.confirm;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geovault.testkit.audit.Trail;
+import io.geovault.testkit.server.ServiceOptions;
+import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who did what to an instance in the bin, as its account and an operator read it. */
 @ExtendWith(Installation.Shared.class)
@@ -179,6 +186,24 @@ class AuditScenarioIT {
     Problems.assertProblem(here.owner.get(Trail.ENTRIES + "?from=now"), 400, "invalid-parameter");
     assertThat(here.anonymous().get("/q/openapi").text())
         .contains("/v1/audit-entries", "AuditEntry", "backup-policy-changed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "PT23H", ""})
+  void shouldNotStartWhereTheTrailWouldNotLastADay(String keep) throws IOException {
+    // Given
+    ServiceOptions wrong =
+        here.stack
+            .service("recyclebin-service", "forgetful-" + keep)
+            .with("geovault.keep.audit", keep);
+
+    // When
+    ServiceProcess service = ServiceProcess.launch(wrong);
+
+    // Then
+    await().atMost(Installation.LIMIT).until(() -> !service.alive());
+    service.close();
+    assertThat(Files.readString(service.log())).contains("geovault.keep.audit");
   }
 
   private String released() {

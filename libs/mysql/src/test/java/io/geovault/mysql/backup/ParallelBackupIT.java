@@ -216,7 +216,7 @@ class ParallelBackupIT {
         CREATE TABLE twin_a.bulk (id INT PRIMARY KEY AUTO_INCREMENT, body LONGTEXT);
         INSERT INTO twin_a.bulk (body) VALUES (REPEAT('0123456789abcdef', 4000));
         """);
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 7; i++) {
       server.query("INSERT INTO twin_a.bulk (body) SELECT CONCAT(RAND(), body) FROM twin_a.bulk");
     }
     for (String copy : List.of("twin_a.bulk_2", "twin_a.bulk_3", "twin_b.bulk")) {

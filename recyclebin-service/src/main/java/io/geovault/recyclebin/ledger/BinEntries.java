@@ -96,15 +96,19 @@ public class BinEntries {
     sql.append(filter.accountId() == null ? "" : " and account_id = :account");
     sql.append(filter.region() == null ? "" : " and region = :region");
     sql.append(filter.stuckOnly() ? " and stuck" : "");
-    sql.append(" and listed_at >= :from and listed_at < :to");
-    sql.append(filter.after() == null ? "" : " and (listed_at, instance_id) < (:at, :after)");
+    // One bound only: given two, PostgreSQL begins at the weaker one and walks to the page.
+    Optional<Place> after = Place.within(filter);
+    sql.append(" and listed_at >= :from and ");
+    sql.append(after.isEmpty() ? "listed_at < :to" : "(listed_at, instance_id) < (:at, :after)");
     sql.append(" order by listed_at desc, instance_id desc limit :limit");
     Query query =
         handle
             .createQuery(sql.toString())
             .bind("from", filter.from())
-            .bind("to", filter.to())
             .bind("limit", filter.limit());
+    after.ifPresentOrElse(
+        place -> query.bind("at", place.at()).bind("after", place.instanceId()),
+        () -> query.bind("to", filter.to()));
     bind(query, filter);
     return read(handle, query);
   }
@@ -119,10 +123,6 @@ public class BinEntries {
     if (filter.region() != null) {
       query.bind("region", filter.region());
     }
-    if (filter.after() != null) {
-      Place place = Place.parse(filter.after());
-      query.bind("at", place.at()).bind("after", place.instanceId());
-    }
   }
 
   /** The entry's place in lists. */
@@ -131,6 +131,14 @@ public class BinEntries {
   }
 
   private record Place(Instant at, String instanceId) {
+
+    /** Where the list goes on; empty at its beginning, and where that is later than its end. */
+    static Optional<Place> within(EntryFilter filter) {
+      return Optional.ofNullable(filter.after())
+          .map(Place::parse)
+          .filter(place -> place.at().isBefore(filter.to()));
+    }
+
     static Place parse(String text) {
       int bar = text.indexOf('|');
       try {

@@ -7,9 +7,12 @@ import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.copy.CopyRequest;
+import io.geovault.objectstore.link.LinkPriority;
+import io.geovault.objectstore.link.Pace;
 import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
 import io.geovault.objectstore.vault.VaultKeys.DataFormat;
 import io.geovault.platform.job.PermanentFailure;
+import io.geovault.replication.region.LinkLimits;
 import io.geovault.replication.region.StoreLinks;
 import jakarta.inject.Singleton;
 
@@ -20,9 +23,11 @@ import jakarta.inject.Singleton;
 class CopyRoute {
 
   private final StoreLinks links;
+  private final LinkLimits limits;
 
-  CopyRoute(StoreLinks links) {
+  CopyRoute(StoreLinks links, LinkLimits limits) {
     this.links = links;
+    this.limits = limits;
   }
 
   /** Where a copy starts and where it ends. */
@@ -33,7 +38,8 @@ class CopyRoute {
       ObjectStore destination,
       BackupPlace place,
       ObjectKey destinationKey,
-      Reach route) {
+      Reach route,
+      Pace pace) {
 
     CopyRequest request() {
       return new CopyRequest(
@@ -42,7 +48,8 @@ class CopyRoute {
           destination,
           destinationKey,
           backupSet.location().sizeBytes(),
-          Sha256.parse(backupSet.location().sha256()));
+          Sha256.parse(backupSet.location().sha256()))
+          .at(pace);
     }
   }
 
@@ -61,7 +68,9 @@ class CopyRoute {
           link.destination(),
           place,
           place.data(format).key(),
-          link.route());
+          link.route(),
+          limits.pace(
+              set.region(), copy.destinationRegion(), copy.accountId(), LinkPriority.DATA));
     } catch (IllegalArgumentException unusableKey) {
       throw new PermanentFailure(String.valueOf(unusableKey.getMessage()), unusableKey);
     }

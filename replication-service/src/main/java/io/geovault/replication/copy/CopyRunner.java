@@ -82,6 +82,11 @@ class CopyRunner implements JobHandler {
   }
 
   @Override
+  public boolean fairToAccounts() {
+    return true;
+  }
+
+  @Override
   public RetryPolicy retries() {
     return new RetryPolicy(config.attempts(), config.firstRetry(), config.longestRetry());
   }

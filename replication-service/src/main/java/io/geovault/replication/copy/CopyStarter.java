@@ -100,7 +100,8 @@ public class CopyStarter {
     return new PlannedCopy(
         backupSet,
         target,
-        jobs.request(ids.next("copy"), CopyRunner.KIND, backupSet.instanceId(), "{}"));
+        jobs.request(ids.next("copy"), CopyRunner.KIND, backupSet.instanceId(), "{}")
+            .forAccount(backupSet.accountId()));
   }
 
   /** The ids of those that are recorded now; the others' sets have a copy there already. */

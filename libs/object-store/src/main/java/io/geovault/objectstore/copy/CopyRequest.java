@@ -4,9 +4,14 @@ import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.checksum.Sha256;
+import io.geovault.objectstore.link.Pace;
 import java.util.Optional;
 
-/** One object to copy, with the size and digest its maker promised; nothing else may arrive. */
+/**
+ * One object to copy, with the size and digest its maker promised; nothing else may arrive.
+ *
+ * @param pace what each part waits for before it is read
+ */
 public record CopyRequest(
     ObjectStore source,
     ObjectKey sourceKey,
@@ -14,9 +19,10 @@ public record CopyRequest(
     ObjectKey destinationKey,
     long sizeBytes,
     Sha256 sha256,
-    Optional<Retention> retention) {
+    Optional<Retention> retention,
+    Pace pace) {
 
-  /** A copy that its store may let anybody delete. */
+  /** A copy as fast as it goes, that its store may let anybody delete. */
   public CopyRequest(
       ObjectStore source,
       ObjectKey sourceKey,
@@ -24,7 +30,15 @@ public record CopyRequest(
       ObjectKey destinationKey,
       long sizeBytes,
       Sha256 sha256) {
-    this(source, sourceKey, destination, destinationKey, sizeBytes, sha256, Optional.empty());
+    this(
+        source,
+        sourceKey,
+        destination,
+        destinationKey,
+        sizeBytes,
+        sha256,
+        Optional.empty(),
+        Pace.NONE);
   }
 
   public CopyRequest {
@@ -40,6 +54,25 @@ public record CopyRequest(
 
   /** The same, the copy being under that retention, or a longer one it has, when it is made. */
   public CopyRequest under(Optional<Retention> lock) {
-    return new CopyRequest(source, sourceKey, destination, destinationKey, sizeBytes, sha256, lock);
+    return new CopyRequest(
+        source, sourceKey, destination, destinationKey, sizeBytes, sha256, lock, pace);
+  }
+
+  /** The same at that pace. */
+  public CopyRequest at(Pace other) {
+    return new CopyRequest(
+        source, sourceKey, destination, destinationKey, sizeBytes, sha256, retention, other);
+  }
+
+  /** Returns when so many bytes may be moved; the copy is cancelled where that is waited for. */
+  void awaitTurn(long bytes, CopyWatch watch) {
+    try {
+      if (!pace.await(bytes, watch::cancelled) || watch.cancelled()) {
+        throw new CopyCancelled(this);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CopyCancelled(this);
+    }
   }
 }

@@ -11,7 +11,10 @@ public interface CopyWatch {
   /** One more part is done. */
   default void progressed(CopyProgress progress) {}
 
-  /** Whether to stop, for instance because the lease of the job is lost; asked before each part. */
+  /**
+   * Whether to stop, for instance because the lease of the job is lost; asked before each part and
+   * while one waits for its link. It must answer at once.
+   */
   default boolean cancelled() {
     return false;
   }

@@ -71,9 +71,7 @@ public final class ObjectCopier implements AutoCloseable {
   private record Outcome(long bytesSent, Sha256 sha256, Crc32c crc32c) {}
 
   private Outcome copyWhole(CopyRequest request, CopyWatch watch) {
-    if (watch.cancelled()) {
-      throw new CopyCancelled(request);
-    }
+    request.awaitTurn(request.sizeBytes(), watch);
     int size = Math.toIntExact(request.sizeBytes());
     // One byte more than promised is asked for, so that a longer source is noticed.
     try (var loan = buffers.borrow(size + 1)) {

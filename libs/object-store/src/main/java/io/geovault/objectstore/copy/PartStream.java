@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Moves the parts of one object from the source through lent buffers to a target, several at a
  * time. A buffer is lent before a part is claimed: every claimed part can therefore go on, also
  * when many copies share the budget, and the one whose turn it is for hashing never waits for
- * memory.
+ * memory. Before either it is a part's turn on the link: who waits for that keeps neither memory
+ * nor a place in the order from others.
  */
 final class PartStream {
   private final CopyRequest request;
@@ -27,6 +28,7 @@ final class PartStream {
   private final PartPlan plan;
   private final PartTarget target;
   private final OrderedDigest digest = new OrderedDigest();
+  private final AtomicInteger turns = new AtomicInteger();
   private final AtomicInteger claimed = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicLong bytesRead = new AtomicLong();
@@ -74,14 +76,19 @@ final class PartStream {
   }
 
   private boolean movePart() throws InterruptedException {
+    int turn = turns.incrementAndGet();
+    if (turn > plan.count()) {
+      return false;
+    }
+    boolean granted = request.pace().await(plan.part(turn).length(), this::isOver);
     if (watch.cancelled()) {
       throw new CopyCancelled(request);
     }
+    if (!granted) {
+      return false;
+    }
     try (var loan = buffers.borrow(Math.toIntExact(plan.partBytes()))) {
       int number = claimed.incrementAndGet();
-      if (number > plan.count()) {
-        return false;
-      }
       var part = read(number, loan.bytes());
       if (!digest.add(number, part)) {
         return false;
@@ -89,6 +96,10 @@ final class PartStream {
       keep(target.accept(number, part, part.crc32c()));
     }
     return true;
+  }
+
+  private boolean isOver() {
+    return failure.get() != null || watch.cancelled();
   }
 
   private Slice read(int number, byte[] buffer) {

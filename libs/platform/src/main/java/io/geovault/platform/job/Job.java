@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param id unique; enqueueing the same id again changes nothing
  * @param kind which handler runs it
  * @param subject the instance it concerns
+ * @param accountId for whom it is done; {@link JobRequest#NOBODY} where that does not matter
  * @param payload JSON the handler wrote for itself
  * @param attempts how often it was ever claimed, this claim included
  * @param attemptsBefore those of them made before it was last made ready by hand
@@ -18,6 +19,7 @@ public record Job(
     String id,
     String kind,
     String subject,
+    String accountId,
     String payload,
     int attempts,
     int attemptsBefore,

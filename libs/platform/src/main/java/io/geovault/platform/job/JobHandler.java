@@ -16,6 +16,14 @@ public interface JobHandler {
   /** How many jobs of this kind one replica runs at once. */
   int concurrency();
 
+  /**
+   * Whether accounts share these places fairly, whatever number of jobs each has enqueued with its
+   * {@link JobRequest#accountId}; otherwise jobs run in the order they become due.
+   */
+  default boolean fairToAccounts() {
+    return false;
+  }
+
   /** What to do when a run throws. */
   RetryPolicy retries();
 

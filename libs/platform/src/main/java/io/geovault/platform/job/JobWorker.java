@@ -2,6 +2,7 @@ package io.geovault.platform.job;
 
 import io.geovault.platform.database.Database;
 import io.geovault.platform.ids.Ids;
+import io.geovault.platform.job.fairness.Places;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Claims due jobs up to each handler's concurrency, runs each on its own virtual thread and keeps
@@ -43,6 +45,9 @@ final class JobWorker {
   private final ScheduledExecutorService heartbeat =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("job-leases").factory());
+
+  /** By kind of job, so that the accounts have their turn one after the other. */
+  private final Map<String, String> lastServed = new ConcurrentHashMap<>();
 
   /** Held while jobs are claimed, so that none is claimed by a worker that stops. */
   private final Object claiming = new Object();
@@ -123,16 +128,15 @@ final class JobWorker {
   /** Takes as many as there is room for; when one of them ends, the signal says so. */
   private void claim(JobHandler handler) {
     synchronized (claiming) {
-      long busy =
-          running.keySet().stream().filter(job -> job.kind().equals(handler.kind())).count();
-      int free = handler.concurrency() - (int) busy;
-      if (free <= 0 || stopping) {
+      List<Job> busy =
+          running.keySet().stream().filter(job -> job.kind().equals(handler.kind())).toList();
+      if (busy.size() >= handler.concurrency() || stopping) {
         return;
       }
       List<Job> claimed =
           database.write(
               handle -> {
-                List<Job> due = jobs.claim(handle, handler.kind(), owner, config.lease(), free);
+                List<Job> due = claim(handle, handler, busy);
                 if (!due.isEmpty()) {
                   handler.claimed(handle, due);
                 }
@@ -144,6 +148,21 @@ final class JobWorker {
         threads.execute(() -> run(handler, job, lease));
       }
     }
+  }
+
+  private List<Job> claim(Handle handle, JobHandler handler, List<Job> busy) {
+    Jobs.Claimant claimant = new Jobs.Claimant(handler.kind(), owner, config.lease());
+    int free = handler.concurrency() - busy.size();
+    if (!handler.fairToAccounts()) {
+      return jobs.claim(handle, claimant, free);
+    }
+    Map<String, Integer> held =
+        busy.stream().collect(Collectors.toMap(Job::accountId, job -> 1, Integer::sum));
+    String last = lastServed.getOrDefault(handler.kind(), "");
+    Map<String, Integer> given =
+        Places.give(jobs.waiting(handle, handler.kind(), last, free), held, handler.concurrency());
+    given.keySet().forEach(account -> lastServed.put(handler.kind(), account));
+    return jobs.claim(handle, claimant, free, given);
   }
 
   private void run(JobHandler handler, Job job, Lease lease) {

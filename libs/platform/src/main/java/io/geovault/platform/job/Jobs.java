@@ -1,5 +1,7 @@
 package io.geovault.platform.job;
 
+import io.geovault.platform.job.fairness.Waiting;
+import io.geovault.platform.job.fairness.WaitingAccounts;
 import io.geovault.platform.observability.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -7,10 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,7 @@ public class Jobs {
               row.getString("id"),
               row.getString("kind"),
               row.getString("subject"),
+              row.getString("account_id"),
               row.getString("payload"),
               row.getInt("attempts"),
               row.getInt("attempts_before"),
@@ -49,7 +54,8 @@ public class Jobs {
 
   /** A job that belongs to the request or event this thread is working on. */
   public JobRequest request(String id, String kind, String subject, String payload) {
-    return new JobRequest(id, kind, subject, payload, JobOrigin.current(traces.traceparent()));
+    return new JobRequest(
+        id, kind, subject, JobRequest.NOBODY, payload, JobOrigin.current(traces.traceparent()));
   }
 
   /** As {@link #enqueue(Handle, List)}, for one job. */
@@ -65,18 +71,20 @@ public class Jobs {
     handle
         .createUpdate(
             """
-            insert into job (id, kind, subject, payload, state, not_before, created_at,
+            insert into job (id, kind, subject, account_id, payload, state, not_before, created_at,
                              correlation_id, event_id, traceparent)
-            select id, kind, subject, cast(payload as jsonb), 'READY', :now, :now,
+            select id, kind, subject, account_id, cast(payload as jsonb), 'READY', :now, :now,
                    correlation_id, event_id, traceparent
-            from unnest(:ids, :kinds, :subjects, :payloads, :correlations, :events, :traces)
-              as request (id, kind, subject, payload, correlation_id, event_id, traceparent)
+            from unnest(:ids, :kinds, :subjects, :accounts, :payloads, :correlations, :events,
+                        :traces)
+              as request (id, kind, subject, account_id, payload, correlation_id, event_id, traceparent)
             on conflict (id) do nothing
             """)
         .bind("now", clock.instant())
         .bindArray("ids", String.class, column(requests, JobRequest::id))
         .bindArray("kinds", String.class, column(requests, JobRequest::kind))
         .bindArray("subjects", String.class, column(requests, JobRequest::subject))
+        .bindArray("accounts", String.class, column(requests, JobRequest::accountId))
         .bindArray("payloads", String.class, column(requests, JobRequest::payload))
         .bindArray(
             "correlations", String.class, column(requests, job -> job.origin().correlationId()))
@@ -123,7 +131,43 @@ public class Jobs {
         .execute();
   }
 
-  List<Job> claim(Handle handle, String kind, String owner, Duration lease, int limit) {
+  /** Who claims jobs of which kind, and for how long they stay with it without a sign of life. */
+  record Claimant(String kind, String owner, Duration lease) {}
+
+  /** Jobs in the order they became due, those whose worker died first. */
+  List<Job> claim(Handle handle, Claimant claimant, int limit) {
+    return claim(
+            handle,
+            claimant,
+            limit,
+            """
+            select id from job where kind = :kind and state = 'READY' and not_before <= :now
+            order by not_before limit :limit for update skip locked
+            """)
+        .map(MAPPER)
+        .list();
+  }
+
+  /** As many of each account's jobs, but those whose worker died first, whoever's they are. */
+  List<Job> claim(Handle handle, Claimant claimant, int limit, Map<String, Integer> ofAccounts) {
+    return claim(
+            handle,
+            claimant,
+            limit,
+            """
+            select due.id from unnest(:accounts, :places) as given (account_id, places)
+            cross join lateral (
+              select id from job where kind = :kind and state = 'READY' and not_before <= :now
+                and account_id = given.account_id
+              order by not_before limit given.places for update skip locked) as due
+            """)
+        .bindArray("accounts", String.class, List.copyOf(ofAccounts.keySet()))
+        .bindArray("places", Integer.class, List.copyOf(ofAccounts.values()))
+        .map(MAPPER)
+        .list();
+  }
+
+  private Query claim(Handle handle, Claimant claimant, int limit, String ready) {
     // A claim that a crash of the database forgets is found out at the worker's next write: no need
     // to wait for the disk. The next claim may count the same attempt, but never has the same name.
     handle.execute("set local synchronous_commit = off");
@@ -134,22 +178,25 @@ public class Jobs {
               select id from job where kind = :kind and state = 'RUNNING'
                 and lease_expires_at <= clock_timestamp()
               order by lease_expires_at limit :limit for update skip locked),
-            ready as (
-              select id from job where kind = :kind and state = 'READY' and not_before <= :now
-              order by not_before limit :limit for update skip locked)
+            ready as materialized (
+              %s)
             update job set state = 'RUNNING', attempts = attempts + 1,
                            lease_owner = :owner || '/' || gen_random_uuid(),
                            lease_expires_at = clock_timestamp() + make_interval(secs => :lease)
             where id in (select id from lost union all select id from ready limit :limit)
             returning *
-            """)
-        .bind("kind", kind)
+            """
+                .formatted(ready))
+        .bind("kind", claimant.kind())
         .bind("now", clock.instant())
-        .bind("owner", owner)
-        .bind("lease", lease.toMillis() / 1000.0)
-        .bind("limit", limit)
-        .map(MAPPER)
-        .list();
+        .bind("owner", claimant.owner())
+        .bind("lease", claimant.lease().toMillis() / 1000.0)
+        .bind("limit", limit);
+  }
+
+  /** The accounts that have jobs of that kind due, from the one after {@code last} on. */
+  List<Waiting> waiting(Handle handle, String kind, String last, int most) {
+    return WaitingAccounts.after(handle, kind, clock.instant(), last, most);
   }
 
   /** Locks the row, so that nobody can take the lease before this transaction ends. */

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One database with jobs, and as many replicas working on them as a test likes. */
@@ -33,8 +35,30 @@ final class JobBench implements AutoCloseable {
     database.writing(handle -> jobs.enqueue(handle, id, kind, "rm-1", "{\"a\":1}"));
   }
 
+  void enqueueFor(String account, int count) {
+    database.writing(
+        handle ->
+            jobs.enqueue(
+                handle,
+                IntStream.range(0, count)
+                    .mapToObj(
+                        i ->
+                            jobs.request(account + "-" + i, "kind", "rm-1", "{}")
+                                .forAccount(account))
+                    .toList()));
+  }
+
+  /** The next jobs as those are chosen that accounts share fairly. */
+  List<Job> claim(Map<String, Integer> ofAccounts, int limit) {
+    return database.write(
+        handle ->
+            jobs.claim(
+                handle, new Jobs.Claimant("kind", "a", Duration.ofMinutes(5)), limit, ofAccounts));
+  }
+
   List<Job> claim(String owner, Duration lease, int limit) {
-    return database.write(handle -> jobs.claim(handle, "kind", owner, lease, limit));
+    return database.write(
+        handle -> jobs.claim(handle, new Jobs.Claimant("kind", owner, lease), limit));
   }
 
   Lease lease(Job job) {
@@ -91,10 +115,22 @@ final class JobBench implements AutoCloseable {
     final List<String> told = java.util.Collections.synchronizedList(new ArrayList<>());
     private final int attempts;
     private final Work work;
+    private boolean fair;
 
     Recorder(int attempts, Work work) {
       this.attempts = attempts;
       this.work = work;
+    }
+
+    /** One whose places accounts share. */
+    Recorder fair() {
+      fair = true;
+      return this;
+    }
+
+    @Override
+    public boolean fairToAccounts() {
+      return fair;
     }
 
     @Override

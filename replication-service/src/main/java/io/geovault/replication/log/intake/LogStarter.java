@@ -160,7 +160,8 @@ public class LogStarter {
                     new LogBatch.Begun(
                         target,
                         jobs.request(
-                            ids.next("logcopy"), PlannedLogCopy.KIND, slice.instanceId(), "{}")))
+                                ids.next("logcopy"), PlannedLogCopy.KIND, slice.instanceId(), "{}")
+                            .forAccount(slice.accountId())))
             .toList();
     for (String failed : batch.add(slice, begun, () -> ids.next("place"))) {
       if (copies.pend(handle, failed)) {

@@ -7,11 +7,14 @@ import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.copy.CopyRequest;
+import io.geovault.objectstore.link.LinkPriority;
+import io.geovault.objectstore.link.Pace;
 import io.geovault.objectstore.vault.VaultKeys;
 import io.geovault.objectstore.vault.VaultKeys.BinlogPlace;
 import io.geovault.objectstore.vault.VaultKeys.LogSlice;
 import io.geovault.platform.job.PermanentFailure;
 import io.geovault.replication.log.LogCopy;
+import io.geovault.replication.region.LinkLimits;
 import io.geovault.replication.region.StoreLinks;
 import jakarta.inject.Singleton;
 
@@ -23,9 +26,11 @@ import jakarta.inject.Singleton;
 class LogRoute {
 
   private final StoreLinks links;
+  private final LinkLimits limits;
 
-  LogRoute(StoreLinks links) {
+  LogRoute(StoreLinks links, LinkLimits limits) {
     this.links = links;
+    this.limits = limits;
   }
 
   /** Where a copy starts and where it ends. */
@@ -35,16 +40,18 @@ class LogRoute {
       ObjectKey sourceKey,
       ObjectStore destination,
       LogSlice place,
-      Reach route) {
+      Reach route,
+      Pace pace) {
 
     CopyRequest request() {
       return new CopyRequest(
-          source,
-          sourceKey,
-          destination,
-          place.key(),
-          slice.location().sizeBytes(),
-          Sha256.parse(slice.location().sha256()));
+              source,
+              sourceKey,
+              destination,
+              place.key(),
+              slice.location().sizeBytes(),
+              Sha256.parse(slice.location().sha256()))
+          .at(pace);
     }
   }
 
@@ -60,7 +67,9 @@ class LogRoute {
           sourceKey,
           link.destination(),
           place(slice, sourceKey),
-          link.route());
+          link.route(),
+          limits.pace(
+              slice.region(), copy.destinationRegion(), slice.accountId(), LinkPriority.LOGS));
     } catch (IllegalArgumentException unusableKey) {
       throw new PermanentFailure(String.valueOf(unusableKey.getMessage()), unusableKey);
     }

@@ -80,6 +80,11 @@ class LogRunner implements JobHandler {
     return config.concurrency();
   }
 
+  @Override
+  public boolean fairToAccounts() {
+    return true;
+  }
+
   /** What may pass is tried until it does: giving a slice up breaks the chain for good. */
   @Override
   public RetryPolicy retries() {

@@ -1,0 +1,65 @@
+package io.geovault.platform.job.fairness;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who gets the free places of a replica; pure. The account with the fewest jobs running comes
+ * first, and a quarter of the places is kept for accounts that have none running: long jobs of one
+ * account never take all.
+ */
+public final class Places {
+
+  private final Map<String, Integer> running;
+  private final Map<String, Integer> waiting = new LinkedHashMap<>();
+  private final Map<String, Integer> given = new LinkedHashMap<>();
+  private int free;
+  private int freeForMore;
+
+  private Places(List<Waiting> waiting, Map<String, Integer> running, int places) {
+    this.running = running;
+    waiting.forEach(each -> this.waiting.put(each.accountId(), each.jobs()));
+    int busy = running.values().stream().mapToInt(Integer::intValue).sum();
+    this.free = places - busy;
+    this.freeForMore = places - places / 4 - busy;
+  }
+
+  /**
+   * How many jobs to take up of which account, in the order they got their first place.
+   *
+   * @param waiting in the order in which those are served who have equally many running
+   */
+  public static Map<String, Integer> give(
+      List<Waiting> waiting, Map<String, Integer> running, int places) {
+    var them = new Places(waiting, running, places);
+    while (them.giveNext()) {
+      // each round gives one place
+    }
+    return them.given;
+  }
+
+  private boolean giveNext() {
+    Optional<String> next =
+        waiting.keySet().stream().min(Comparator.comparingInt(this::held)).filter(this::mayHave);
+    next.ifPresent(this::give);
+    return next.isPresent();
+  }
+
+  private boolean mayHave(String account) {
+    return held(account) == 0 ? free > 0 : freeForMore > 0;
+  }
+
+  private void give(String account) {
+    given.merge(account, 1, Integer::sum);
+    waiting.computeIfPresent(account, (same, jobs) -> jobs > 1 ? jobs - 1 : null);
+    free--;
+    freeForMore--;
+  }
+
+  private int held(String account) {
+    return running.getOrDefault(account, 0) + given.getOrDefault(account, 0);
+  }
+}

@@ -3,7 +3,7 @@ package io.geovault.replication.copy;
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.UploadId;
 import io.geovault.objectstore.checksum.Crc32c;
-import io.geovault.objectstore.copy.PartLedger;
+import io.geovault.objectstore.copy.ledger.PartLedger;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.job.Lease;
 import java.util.List;

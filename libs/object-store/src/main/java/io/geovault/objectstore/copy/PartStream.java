@@ -2,6 +2,9 @@ package io.geovault.objectstore.copy;
 
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.Slice;
+import io.geovault.objectstore.copy.part.OrderedDigest;
+import io.geovault.objectstore.copy.part.PartBuffers;
+import io.geovault.objectstore.copy.part.PartPlan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -5,6 +5,8 @@ import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.StoredObject;
 import io.geovault.objectstore.UploadId;
 import io.geovault.objectstore.checksum.Crc32c;
+import io.geovault.objectstore.copy.ledger.PartLedger;
+import io.geovault.objectstore.copy.part.PartPlan;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;

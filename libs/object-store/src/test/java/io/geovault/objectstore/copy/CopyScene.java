@@ -5,6 +5,7 @@ import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.checksum.Sha256;
+import io.geovault.objectstore.copy.ledger.PartLedger;
 import io.geovault.objectstore.decorator.ScriptedObjectStore;
 import io.geovault.testkit.MutableClock;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.objectstore.checksum.Sha256;
+import io.geovault.objectstore.copy.ledger.PartLedger;
 import io.geovault.objectstore.decorator.Operation;
 import java.io.IOException;
 import java.util.Arrays;

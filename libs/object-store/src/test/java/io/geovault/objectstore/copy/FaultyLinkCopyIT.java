@@ -11,6 +11,7 @@ import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoreCredentials;
 import io.geovault.objectstore.checksum.Sha256;
+import io.geovault.objectstore.copy.ledger.PartLedger;
 import io.geovault.objectstore.decorator.RetrySettings;
 import io.geovault.objectstore.decorator.RetryingObjectStore;
 import io.geovault.objectstore.minio.MinioObjectStore;

@@ -8,6 +8,7 @@ import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.checksum.Sha256;
+import io.geovault.objectstore.copy.ledger.PartLedger;
 import io.geovault.objectstore.minio.MinioObjectStore.Purpose;
 import io.geovault.objectstore.minio.RealStores;
 import io.geovault.testkit.server.MinioServer;

@@ -8,6 +8,7 @@ import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.checksum.Sha256;
+import io.geovault.objectstore.copy.ledger.PartLedger;
 import io.geovault.objectstore.link.Link;
 import io.geovault.objectstore.link.LinkPriority;
 import io.geovault.testkit.MutableClock;

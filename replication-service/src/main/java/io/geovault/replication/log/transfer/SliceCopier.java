@@ -5,7 +5,7 @@ import io.geovault.objectstore.copy.CopyResult;
 import io.geovault.objectstore.copy.CopySettings;
 import io.geovault.objectstore.copy.CopyWatch;
 import io.geovault.objectstore.copy.ObjectCopier;
-import io.geovault.objectstore.copy.PartLedger;
+import io.geovault.objectstore.copy.ledger.PartLedger;
 import io.geovault.replication.log.LogConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package io.geovault.objectstore.copy;
+package io.geovault.objectstore.copy.part;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * borrower waits while the budget is lent out. Who waits here must hold no buffer, so that those
  * who hold one can always finish.
  */
-final class PartBuffers {
+public final class PartBuffers {
   private static final int SMALLEST = 64 << 10;
 
   private final long budget;
@@ -21,12 +21,12 @@ final class PartBuffers {
   private final Map<Integer, Queue<byte[]>> idle = new HashMap<>();
   private long allocated;
 
-  PartBuffers(long budget) {
+  public PartBuffers(long budget) {
     this.budget = budget;
   }
 
   /** A buffer of at least that many bytes. */
-  Loan borrow(int bytes) throws InterruptedException {
+  public Loan borrow(int bytes) throws InterruptedException {
     int size = sizeClass(bytes);
     if (size > budget) {
       throw new IllegalArgumentException(bytes + " bytes exceed the budget of " + budget);
@@ -50,7 +50,7 @@ final class PartBuffers {
   }
 
   /** Bytes lent or waiting to be lent again; never above the budget. */
-  long allocated() {
+  public long allocated() {
     lock.lock();
     try {
       return allocated;
@@ -88,7 +88,7 @@ final class PartBuffers {
 
   /** A buffer until it is closed. */
   @SuppressWarnings("ArrayRecordComponent") // the array itself is what is lent
-  record Loan(PartBuffers lender, byte[] bytes) implements AutoCloseable {
+  public record Loan(PartBuffers lender, byte[] bytes) implements AutoCloseable {
     @Override
     public void close() {
       lender.giveBack(bytes);

@@ -1,4 +1,4 @@
-package io.geovault.objectstore.copy;
+package io.geovault.objectstore.copy.part;
 
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.checksum.Sha256;
@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * One SHA-256 over parts that arrive in any order from several threads: each waits for its turn.
  * Hashing itself runs outside the lock; the turn alone keeps others away.
  */
-final class OrderedDigest {
+public final class OrderedDigest {
   private final MessageDigest digest = Sha256.newDigest();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition turned = lock.newCondition();
@@ -18,7 +18,7 @@ final class OrderedDigest {
   private boolean broken;
 
   /** Adds the part once all before it are in; false if the digest was broken off meanwhile. */
-  boolean add(int number, Slice part) throws InterruptedException {
+  public boolean add(int number, Slice part) throws InterruptedException {
     if (!awaitTurn(number)) {
       return false;
     }
@@ -34,7 +34,7 @@ final class OrderedDigest {
   }
 
   /** Frees all who wait for a turn that will never come. */
-  void breakOff() {
+  public void breakOff() {
     lock.lock();
     try {
       broken = true;
@@ -45,7 +45,7 @@ final class OrderedDigest {
   }
 
   /** The digest of all parts, once all are in. */
-  Sha256 finish() {
+  public Sha256 finish() {
     return Sha256.finish(digest);
   }
 

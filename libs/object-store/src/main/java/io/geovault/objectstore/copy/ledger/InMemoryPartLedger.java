@@ -1,4 +1,4 @@
-package io.geovault.objectstore.copy;
+package io.geovault.objectstore.copy.ledger;
 
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.UploadId;

@@ -1,9 +1,10 @@
-package io.geovault.objectstore.copy;
+package io.geovault.objectstore.copy.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.geovault.objectstore.PartReceipt;
+import io.geovault.objectstore.copy.CopySettings;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;

@@ -1,13 +1,13 @@
-package io.geovault.objectstore.copy;
+package io.geovault.objectstore.copy.part;
 
 import io.geovault.objectstore.ByteRange;
 import io.geovault.objectstore.PartReceipt;
 
 /** How an object is cut: equal parts and a shorter last one, never more than S3 allows. */
-record PartPlan(long sizeBytes, long partBytes) {
+public record PartPlan(long sizeBytes, long partBytes) {
   private static final long ROUNDING = 1L << 20;
 
-  PartPlan {
+  public PartPlan {
     if (sizeBytes < 0 || partBytes <= 0) {
       throw new IllegalArgumentException(
           "Cannot cut %d bytes by %d".formatted(sizeBytes, partBytes));
@@ -15,18 +15,18 @@ record PartPlan(long sizeBytes, long partBytes) {
   }
 
   /** Parts of the preferred size, or of as many whole MiB as the limit of 10,000 parts asks for. */
-  static PartPlan of(long sizeBytes, long preferredPartBytes) {
+  public static PartPlan of(long sizeBytes, long preferredPartBytes) {
     long least = Math.ceilDiv(sizeBytes, (long) PartReceipt.MAX_NUMBER);
     return new PartPlan(
         sizeBytes, Math.max(preferredPartBytes, Math.ceilDiv(least, ROUNDING) * ROUNDING));
   }
 
-  int count() {
+  public int count() {
     return Math.toIntExact(Math.ceilDiv(sizeBytes, partBytes));
   }
 
   /** The bytes of the part with that number, counted from 1. */
-  ByteRange part(int number) {
+  public ByteRange part(int number) {
     long offset = (number - 1) * partBytes;
     return new ByteRange(offset, Math.min(partBytes, sizeBytes - offset));
   }

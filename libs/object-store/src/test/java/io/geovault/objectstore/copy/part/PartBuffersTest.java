@@ -1,4 +1,4 @@
-package io.geovault.objectstore.copy;
+package io.geovault.objectstore.copy.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

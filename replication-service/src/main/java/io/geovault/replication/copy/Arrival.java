@@ -8,4 +8,5 @@ import io.geovault.replication.retention.Because;
  *
  * @param because why it goes one day
  */
-record Arrival(CopyState.Completed completed, Because because, Reach route, long bytesSent) {}
+public record Arrival(
+    CopyState.Completed completed, Because because, Reach route, long bytesSent) {}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *                                                          Purged
  * </pre>
  */
-sealed interface CopyState {
+public sealed interface CopyState {
 
   CopyStatus status();
 

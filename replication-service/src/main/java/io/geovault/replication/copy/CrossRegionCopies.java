@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The copies of backup sets, one per set and destination. */
 @Singleton
-class CrossRegionCopies {
+public class CrossRegionCopies {
 
   private final UsageLedger usage;
   private final Clock clock;
@@ -29,7 +29,7 @@ class CrossRegionCopies {
   }
 
   /** Adds pending copies; the ids of those whose set had none in that region yet. */
-  Set<String> insert(Handle handle, List<PlannedCopy> planned) {
+  public Set<String> insert(Handle handle, List<PlannedCopy> planned) {
     return Set.copyOf(
         handle
             .createQuery(
@@ -53,11 +53,11 @@ class CrossRegionCopies {
             .bindArray(
                 "destinations",
                 String.class,
-                planned.stream().map(copy -> copy.target().region()).toList())
+                planned.stream().map(PlannedCopy::destinationRegion).toList())
             .bindArray(
                 "retentions",
                 Integer.class,
-                planned.stream().map(copy -> copy.target().retentionDays()).toList())
+                planned.stream().map(PlannedCopy::retentionDays).toList())
             .bindArray(
                 "sets",
                 String.class,
@@ -70,7 +70,8 @@ class CrossRegionCopies {
             .list());
   }
 
-  CrossRegionCopy of(Handle handle, LocalBackupCompleted backupSet, String destinationRegion) {
+  public CrossRegionCopy of(
+      Handle handle, LocalBackupCompleted backupSet, String destinationRegion) {
     return handle
         .createQuery(
             """
@@ -84,7 +85,7 @@ class CrossRegionCopies {
         .one();
   }
 
-  Optional<CrossRegionCopy> find(Handle handle, String id) {
+  public Optional<CrossRegionCopy> find(Handle handle, String id) {
     return handle
         .createQuery("select * from cross_region_copy where id = :id")
         .bind("id", id)
@@ -129,7 +130,7 @@ class CrossRegionCopies {
   }
 
   /** Makes a failed copy wait for its next try; false where it is not failed, or is for good. */
-  boolean pend(Handle handle, String id) {
+  public boolean pend(Handle handle, String id) {
     return handle.execute(
             """
             update cross_region_copy set status = 'PENDING', finished_at = null
@@ -139,12 +140,12 @@ class CrossRegionCopies {
         == 1;
   }
 
-  void pendAfter(Handle handle, String id, String failure) {
+  public void pendAfter(Handle handle, String id, String failure) {
     handle.execute(
         "update cross_region_copy set status = 'PENDING', failure = ? where id = ?", failure, id);
   }
 
-  void progress(Handle handle, String id, CopyProgress progress) {
+  public void progress(Handle handle, String id, CopyProgress progress) {
     handle.execute(
         "update cross_region_copy set bytes_read = greatest(bytes_read, ?) where id = ?",
         progress.bytesRead(),
@@ -156,7 +157,7 @@ class CrossRegionCopies {
    * confirmed, an object in one piece adds none before: answers the larger of what is recorded and
    * {@code bytesSent}.
    */
-  long complete(Handle handle, CrossRegionCopy copy, Arrival arrival) {
+  public long complete(Handle handle, CrossRegionCopy copy, Arrival arrival) {
     CopyState.Completed completed = arrival.completed();
     Sent bytes =
         handle
@@ -194,11 +195,11 @@ class CrossRegionCopies {
   private record Sent(long before, long total) {}
 
   /** Meters bytes of a running copy that its destination confirmed. */
-  void sent(Handle handle, String id, long bytes, Reach route) {
+  public void sent(Handle handle, String id, long bytes, Reach route) {
     usage.sent(handle, Content.SETS, id, bytes, route);
   }
 
-  void fail(Handle handle, String id, CopyState.Failed failed) {
+  public void fail(Handle handle, String id, CopyState.Failed failed) {
     handle.execute(
         "update cross_region_copy set status = 'FAILED', finished_at = ?, failure = ? where id = ?",
         failed.failedAt(),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param storageClass of the instance when the copy was asked for; null where that is not recorded
  * @param bytesSent sent to the destination over all attempts; the traffic that is charged
  */
-record CrossRegionCopy(
+public record CrossRegionCopy(
     String id,
     LocalBackupCompleted backupSet,
     String destinationRegion,
@@ -30,19 +30,19 @@ record CrossRegionCopy(
     CopyState state) {
 
   /** When the first attempt began; a copy that never ran was begun when it was created. */
-  Instant startedAt() {
+  public Instant startedAt() {
     return begunAt == null ? createdAt : begunAt;
   }
 
-  String instanceId() {
+  public String instanceId() {
     return backupSet.instanceId();
   }
 
-  String accountId() {
+  public String accountId() {
     return backupSet.accountId();
   }
 
-  long sizeBytes() {
+  public long sizeBytes() {
     return backupSet.location().sizeBytes();
   }
 }

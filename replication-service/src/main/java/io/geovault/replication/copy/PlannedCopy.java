@@ -4,9 +4,13 @@ import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.platform.job.JobRequest;
 
 /** A copy decided on and not yet recorded, with the job that is to make it; both have one id. */
-record PlannedCopy(LocalBackupCompleted backupSet, CopyPlanner.Target target, JobRequest job) {
+public record PlannedCopy(
+    LocalBackupCompleted backupSet, String destinationRegion, int retentionDays, JobRequest job) {
 
-  String id() {
+  /** The kind of the jobs that copy sets. */
+  public static final String KIND = "copy-backup-set";
+
+  public String id() {
     return job.id();
   }
 }

@@ -11,7 +11,7 @@ import io.geovault.platform.inbox.EventHandler;
 import io.geovault.platform.inbox.IncomingEvent;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
-import io.geovault.replication.copy.CopyStarter;
+import io.geovault.replication.copy.intake.CopyStarter;
 import io.geovault.replication.estimate.LocalVolumes;
 import io.geovault.replication.localbackup.LocalBackupRecorder;
 import io.geovault.replication.log.intake.LogStarter;

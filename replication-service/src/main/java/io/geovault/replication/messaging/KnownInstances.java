@@ -3,7 +3,7 @@ package io.geovault.replication.messaging;
 import io.geovault.events.VaultEvent;
 import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.instance.Instance;
-import io.geovault.replication.copy.OriginCheck;
+import io.geovault.replication.copy.intake.OriginCheck;
 import java.util.Map;
 
 /** What is known of the instances some events are about. */

@@ -10,19 +10,19 @@ import java.time.Instant;
 import java.util.List;
 
 /** Completed backup sets as unit tests need them. */
-final class BackupSets {
+public final class BackupSets {
 
-  static final String ACCOUNT = "1234567890123456";
-  static final String REGION = "cn-hangzhou";
-  static final Instant COMPLETED_AT = Instant.parse("2026-11-20T10:00:00Z");
+  public static final String ACCOUNT = "1234567890123456";
+  public static final String REGION = "cn-hangzhou";
+  public static final Instant COMPLETED_AT = Instant.parse("2026-11-20T10:00:00Z");
 
   private BackupSets() {}
 
-  static LocalBackupCompleted aSet() {
+  public static LocalBackupCompleted aSet() {
     return aSet(ACCOUNT, REGION, ACCOUNT + "/rm-1/backups/set-1/data.tar");
   }
 
-  static LocalBackupCompleted aSet(String account, String region, String key) {
+  public static LocalBackupCompleted aSet(String account, String region, String key) {
     return new LocalBackupCompleted(
         "set-1",
         "rm-1",

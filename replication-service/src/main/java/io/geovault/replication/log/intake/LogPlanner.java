@@ -3,7 +3,7 @@ package io.geovault.replication.log.intake;
 import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.instance.Instance;
-import io.geovault.replication.copy.OriginCheck;
+import io.geovault.replication.copy.intake.OriginCheck;
 import io.geovault.replication.policy.CrossRegionPolicy;
 import io.geovault.replication.policy.Destination;
 import io.geovault.replication.retention.RetentionTerms;

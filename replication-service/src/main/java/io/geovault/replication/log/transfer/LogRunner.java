@@ -9,7 +9,7 @@ import io.geovault.platform.job.JobHandler;
 import io.geovault.platform.job.Lease;
 import io.geovault.platform.job.PermanentFailure;
 import io.geovault.platform.job.RetryPolicy;
-import io.geovault.replication.copy.DatabasePartLedger;
+import io.geovault.replication.copy.ledger.DatabasePartLedger;
 import io.geovault.replication.log.LogConfig;
 import io.geovault.replication.log.LogCopies;
 import io.geovault.replication.log.LogCopy;

@@ -1,4 +1,4 @@
-package io.geovault.replication.copy;
+package io.geovault.replication.copy.intake;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.objectstore.region.RegionStores;
@@ -7,8 +7,12 @@ import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.inbox.IncomingEvent;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.job.Jobs;
-import io.geovault.replication.copy.CopyPlanner.Decision;
-import io.geovault.replication.copy.CopyPlanner.Target;
+import io.geovault.replication.copy.CopyState;
+import io.geovault.replication.copy.CrossRegionCopies;
+import io.geovault.replication.copy.CrossRegionCopy;
+import io.geovault.replication.copy.PlannedCopy;
+import io.geovault.replication.copy.intake.CopyPlanner.Decision;
+import io.geovault.replication.copy.intake.CopyPlanner.Target;
 import io.geovault.replication.policy.CrossRegionPolicies;
 import io.geovault.replication.policy.CrossRegionPolicy;
 import jakarta.inject.Singleton;
@@ -99,8 +103,9 @@ public class CopyStarter {
   private PlannedCopy planned(LocalBackupCompleted backupSet, Target target) {
     return new PlannedCopy(
         backupSet,
-        target,
-        jobs.request(ids.next("copy"), CopyRunner.KIND, backupSet.instanceId(), "{}")
+        target.region(),
+        target.retentionDays(),
+        jobs.request(ids.next("copy"), PlannedCopy.KIND, backupSet.instanceId(), "{}")
             .forAccount(backupSet.accountId()));
   }
 
@@ -127,7 +132,7 @@ public class CopyStarter {
 
   private void again(Handle handle, PlannedCopy planned) {
     LocalBackupCompleted backupSet = planned.backupSet();
-    CrossRegionCopy known = copies.of(handle, backupSet, planned.target().region());
+    CrossRegionCopy known = copies.of(handle, backupSet, planned.destinationRegion());
     EventRefused.unless(
         known.backupSet().location().equals(backupSet.location()),
         "conflicting-backup-set",

@@ -1,4 +1,4 @@
-package io.geovault.replication.copy;
+package io.geovault.replication.copy.ledger;
 
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.UploadId;

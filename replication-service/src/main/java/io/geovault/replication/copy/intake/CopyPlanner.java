@@ -1,4 +1,4 @@
-package io.geovault.replication.copy;
+package io.geovault.replication.copy.intake;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.platform.instance.Instance;

@@ -1,7 +1,8 @@
-package io.geovault.replication.copy;
+package io.geovault.replication.copy.transfer;
 
 import io.geovault.objectstore.copy.CopySettings;
 import io.geovault.objectstore.copy.ObjectCopier;
+import io.geovault.replication.copy.CopyConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;

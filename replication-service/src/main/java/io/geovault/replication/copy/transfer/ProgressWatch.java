@@ -1,9 +1,10 @@
-package io.geovault.replication.copy;
+package io.geovault.replication.copy.transfer;
 
 import io.geovault.objectstore.copy.CopyProgress;
 import io.geovault.objectstore.copy.CopyWatch;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.job.Lease;
+import io.geovault.replication.copy.CrossRegionCopies;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 

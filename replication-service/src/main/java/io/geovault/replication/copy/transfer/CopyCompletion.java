@@ -1,4 +1,4 @@
-package io.geovault.replication.copy;
+package io.geovault.replication.copy.transfer;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.ReplicationEvent.CrossRegionBackupCompleted;
@@ -6,6 +6,10 @@ import io.geovault.events.backup.ObjectLocation;
 import io.geovault.objectstore.copy.CopyResult;
 import io.geovault.platform.job.Lease;
 import io.geovault.platform.outbox.Outbox;
+import io.geovault.replication.copy.Arrival;
+import io.geovault.replication.copy.CopyState;
+import io.geovault.replication.copy.CrossRegionCopies;
+import io.geovault.replication.copy.CrossRegionCopy;
 import io.geovault.replication.retention.Fate;
 import io.geovault.replication.retention.Kept;
 import io.geovault.replication.retention.PurgeTimes;

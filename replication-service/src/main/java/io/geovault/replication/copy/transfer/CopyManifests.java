@@ -1,4 +1,4 @@
-package io.geovault.replication.copy;
+package io.geovault.replication.copy.transfer;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.backup.BinlogCoordinates;
@@ -7,6 +7,7 @@ import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.copy.CopyResult;
 import io.geovault.objectstore.vault.BackupManifest;
 import io.geovault.objectstore.vault.Manifests;
+import io.geovault.replication.copy.CrossRegionCopy;
 import io.geovault.replication.retention.lock.Lock;
 import jakarta.inject.Singleton;
 import java.io.IOException;

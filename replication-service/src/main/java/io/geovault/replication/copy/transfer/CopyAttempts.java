@@ -1,4 +1,4 @@
-package io.geovault.replication.copy;
+package io.geovault.replication.copy.transfer;
 
 import io.geovault.events.ReplicationEvent.CrossRegionBackupStarted;
 import io.geovault.platform.job.Job;

@@ -1,4 +1,4 @@
-package io.geovault.replication.copy;
+package io.geovault.replication.copy.transfer;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.backup.BackupMethod;
@@ -12,6 +12,7 @@ import io.geovault.objectstore.link.Pace;
 import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
 import io.geovault.objectstore.vault.VaultKeys.DataFormat;
 import io.geovault.platform.job.PermanentFailure;
+import io.geovault.replication.copy.CrossRegionCopy;
 import io.geovault.replication.region.LinkLimits;
 import io.geovault.replication.region.StoreLinks;
 import jakarta.inject.Singleton;
@@ -43,12 +44,12 @@ class CopyRoute {
 
     CopyRequest request() {
       return new CopyRequest(
-          source,
-          sourceKey,
-          destination,
-          destinationKey,
-          backupSet.location().sizeBytes(),
-          Sha256.parse(backupSet.location().sha256()))
+              source,
+              sourceKey,
+              destination,
+              destinationKey,
+              backupSet.location().sizeBytes(),
+              Sha256.parse(backupSet.location().sha256()))
           .at(pace);
     }
   }
@@ -69,8 +70,7 @@ class CopyRoute {
           place,
           place.data(format).key(),
           link.route(),
-          limits.pace(
-              set.region(), copy.destinationRegion(), copy.accountId(), LinkPriority.DATA));
+          limits.pace(set.region(), copy.destinationRegion(), copy.accountId(), LinkPriority.DATA));
     } catch (IllegalArgumentException unusableKey) {
       throw new PermanentFailure(String.valueOf(unusableKey.getMessage()), unusableKey);
     }

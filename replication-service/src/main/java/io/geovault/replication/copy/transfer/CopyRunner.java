@@ -1,4 +1,4 @@
-package io.geovault.replication.copy;
+package io.geovault.replication.copy.transfer;
 
 import io.geovault.events.ReplicationEvent.CrossRegionBackupFailed;
 import io.geovault.objectstore.ObjectStoreException;
@@ -11,6 +11,12 @@ import io.geovault.platform.job.Lease;
 import io.geovault.platform.job.PermanentFailure;
 import io.geovault.platform.job.RetryPolicy;
 import io.geovault.platform.outbox.Outbox;
+import io.geovault.replication.copy.CopyConfig;
+import io.geovault.replication.copy.CopyState;
+import io.geovault.replication.copy.CrossRegionCopies;
+import io.geovault.replication.copy.CrossRegionCopy;
+import io.geovault.replication.copy.PlannedCopy;
+import io.geovault.replication.copy.ledger.DatabasePartLedger;
 import io.geovault.replication.retention.Because;
 import io.geovault.replication.retention.GivingUp;
 import io.geovault.replication.retention.Kept;
@@ -28,8 +34,6 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 class CopyRunner implements JobHandler {
-
-  static final String KIND = "copy-backup-set";
 
   private final Database database;
   private final CrossRegionCopies copies;
@@ -73,7 +77,7 @@ class CopyRunner implements JobHandler {
 
   @Override
   public String kind() {
-    return KIND;
+    return PlannedCopy.KIND;
   }
 
   @Override

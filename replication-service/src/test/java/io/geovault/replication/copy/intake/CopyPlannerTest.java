@@ -1,4 +1,4 @@
-package io.geovault.replication.copy;
+package io.geovault.replication.copy.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,8 +9,9 @@ import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.InstanceStatus;
 import io.geovault.replication.InstanceSpecs;
-import io.geovault.replication.copy.CopyPlanner.Decision;
-import io.geovault.replication.copy.CopyPlanner.Target;
+import io.geovault.replication.copy.BackupSets;
+import io.geovault.replication.copy.intake.CopyPlanner.Decision;
+import io.geovault.replication.copy.intake.CopyPlanner.Target;
 import io.geovault.replication.policy.CrossRegionPolicy;
 import io.geovault.replication.policy.Destination;
 import io.geovault.replication.policy.Destinations;

@@ -1,4 +1,4 @@
-package io.geovault.replication.copy;
+package io.geovault.replication.copy.intake;
 
 import io.geovault.events.backup.ObjectLocation;
 import io.geovault.platform.inbox.EventRefused;

@@ -1,0 +1,7 @@
+/**
+ * Moves a set: finds both ends, copies the bytes, writes the manifest, records and tells it (R6).
+ */
+@NullMarked
+package io.geovault.replication.copy.transfer;
+
+import org.jspecify.annotations.NullMarked;

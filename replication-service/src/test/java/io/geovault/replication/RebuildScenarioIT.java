@@ -10,14 +10,9 @@ import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,16 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("X1")
 class RebuildScenarioIT {
 
-  private static final String REBUILDS = "/v1/catalogue-rebuilds";
-  private static final Duration LIMIT = Duration.ofMinutes(2);
-
   private TestStack stack;
   private Fleet fleet;
+  private RebuildScenes scenes;
 
   @BeforeEach
   void start(@TempDir Path directory) {
     stack = TestStack.start(directory, Fleet.SOURCE, Fleet.DESTINATION);
     fleet = new Fleet(stack);
+    scenes = new RebuildScenes(stack);
   }
 
   @AfterEach
@@ -54,31 +48,33 @@ class RebuildScenarioIT {
     // Given
     String disk = Fleet.newInstanceId();
     String ssd = Fleet.newInstanceId();
-    try (ServiceProcess service = ServiceProcess.start(options("first"))) {
+    try (ServiceProcess service = ServiceProcess.start(scenes.options("first"))) {
       copySets(service, disk, "CLOUD_DISK", 30, 2);
       copySets(service, ssd, "LOCAL_SSD", 7, 3);
+      scenes.awaitSettingsTold();
     }
     List<String> before = catalogue();
     damageTheVault(ssd);
-    dropTheDatabase();
+    scenes.dropTheDatabase();
 
     // When
-    try (ServiceProcess service = ServiceProcess.start(options("second"))) {
-      JsonNode done = rebuilt(service);
+    try (ServiceProcess service = ServiceProcess.start(scenes.options("second"))) {
+      JsonNode done = scenes.rebuilt(service);
 
       // Then
       assertThat(catalogue()).hasSize(5).isEqualTo(before);
       assertThat(done.at("/progress/setsAdded").asInt()).isEqualTo(5);
-      assertThat(done.at("/progress/objects").asInt()).isEqualTo(13);
+      assertThat(done.at("/progress/settings").asInt()).isEqualTo(2);
+      assertThat(done.at("/progress/objects").asInt()).isEqualTo(15);
       assertThat(findings(service, done))
           .containsExactlyInAnyOrder("ORPHAN data.tar", "DAMAGED manifest.json");
-      JsonNode again = rebuilt(service);
+      JsonNode again = scenes.rebuilt(service);
       assertThat(again.at("/progress/setsKnown").asInt()).isEqualTo(5);
       assertThat(again.at("/progress/setsAdded").asInt()).isZero();
       assertThat(again.at("/progress/conflicts").asInt()).isZero();
       stack.clock().advance(Duration.ofDays(8));
       await()
-          .atMost(LIMIT)
+          .atMost(RebuildScenes.LIMIT)
           .untilAsserted(
               () -> {
                 assertThat(statuses(ssd)).containsOnly("PURGED");
@@ -92,30 +88,31 @@ class RebuildScenarioIT {
   void shouldGoOnWhereAReplicaDiedAndDoNothingTwice() throws SQLException {
     // Given
     String instance = Fleet.newInstanceId();
-    try (ServiceProcess service = ServiceProcess.start(options("first"))) {
+    try (ServiceProcess service = ServiceProcess.start(scenes.options("first"))) {
       copySets(service, instance, "LOCAL_SSD", 7, 1);
+      scenes.awaitSettingsTold();
     }
     int sets = 300;
     multiply(instance, sets - 1);
-    dropTheDatabase();
+    scenes.dropTheDatabase();
     ServiceProcess one = ServiceProcess.launch(slow("replica-a"));
     ServiceProcess two = ServiceProcess.launch(slow("replica-b"));
     one.awaitReady();
     two.awaitReady();
-    String id = operator(one).post(REBUILDS, region()).at("/id");
-    await().atMost(LIMIT).until(() -> objects(two, id) > 20);
-    ServiceProcess dying = holderIs(one) ? one : two;
+    String id = scenes.operator(one).post(RebuildScenes.REBUILDS, RebuildScenes.region()).at("/id");
+    await().atMost(RebuildScenes.LIMIT).until(() -> scenes.objects(two, id) > 20);
+    ServiceProcess dying = RebuildScenes.holderIs(one) ? one : two;
     ServiceProcess surviving = dying == one ? two : one;
 
     // When
     dying.kill();
-    long meanwhile = objects(surviving, id);
+    long meanwhile = scenes.objects(surviving, id);
 
     // Then
     try (surviving) {
-      JsonNode done = awaitCompleted(surviving, id);
+      JsonNode done = scenes.awaitCompleted(surviving, id);
       assertThat(meanwhile).as("when it died").isLessThan(2L * sets);
-      assertThat(done.at("/progress/objects").asInt()).isEqualTo(2 * sets);
+      assertThat(done.at("/progress/objects").asInt()).isEqualTo(2 * sets + 1);
       assertThat(done.at("/progress/setsAdded").asInt()).isEqualTo(sets);
       assertThat(statuses(instance)).hasSize(sets).containsOnly("COMPLETED");
     }
@@ -123,43 +120,42 @@ class RebuildScenarioIT {
 
   @Test
   void shouldLetOnlyAnOperatorRebuildAndOnlyARegionThatIsThere() {
-    try (ServiceProcess service = ServiceProcess.start(options("first"))) {
+    try (ServiceProcess service = ServiceProcess.start(scenes.options("first"))) {
       RestClient owner =
           RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT));
-      assertThat(owner.post(REBUILDS, region()).at("/type")).endsWith(":operator-only");
-      assertThat(owner.get(REBUILDS).at("/type")).endsWith(":operator-only");
-      assertThat(operator(service).post(REBUILDS, "{\"region\":\"nowhere-1\"}").at("/type"))
+      assertThat(owner.post(RebuildScenes.REBUILDS, RebuildScenes.region()).at("/type"))
+          .endsWith(":operator-only");
+      assertThat(owner.get(RebuildScenes.REBUILDS).at("/type")).endsWith(":operator-only");
+      assertThat(
+              scenes
+                  .operator(service)
+                  .post(RebuildScenes.REBUILDS, "{\"region\":\"nowhere-1\"}")
+                  .at("/type"))
           .endsWith(":unknown-region");
-      assertThat(operator(service).post(REBUILDS, "{\"region\":\"cn-beijing\"}").at("/type"))
+      assertThat(
+              scenes
+                  .operator(service)
+                  .post(RebuildScenes.REBUILDS, "{\"region\":\"cn-beijing\"}")
+                  .at("/type"))
           .endsWith(":region-has-no-store");
-      assertThat(operator(service).post(REBUILDS, "{}").at("/type")).endsWith(":invalid-body");
-      assertThat(operator(service).get(REBUILDS + "/none").status()).isEqualTo(404);
+      assertThat(scenes.operator(service).post(RebuildScenes.REBUILDS, "{}").at("/type"))
+          .endsWith(":invalid-body");
+      assertThat(scenes.operator(service).get(RebuildScenes.REBUILDS + "/none").status())
+          .isEqualTo(404);
     }
   }
 
-  private ServiceOptions options(String name) {
-    return stack.service("replication-service", name).with("geovault.jobs.lease", "3s");
-  }
-
   private ServiceOptions slow(String name) {
-    return options(name).with(Map.of("replication.rebuild.manifests", "1"));
-  }
-
-  private RestClient operator(ServiceProcess service) {
-    return RestClient.of(service.url()).withToken(stack.tokens().operator());
-  }
-
-  private static String region() {
-    return "{\"region\":\"" + Fleet.DESTINATION + "\"}";
+    return scenes.options(name).with(Map.of("replication.rebuild.manifests", "1"));
   }
 
   private void copySets(
       ServiceProcess service, String instance, String storageClass, int days, int sets)
       throws SQLException {
     fleet.instanceCreated(instance, Fleet.ACCOUNT, storageClass, "8.0.36");
-    RestClient operator = operator(service);
+    RestClient operator = scenes.operator(service);
     String policy = Installation.policyOf(instance);
-    await().atMost(LIMIT).until(() -> operator.get(policy).status() == 200);
+    await().atMost(RebuildScenes.LIMIT).until(() -> operator.get(policy).status() == 200);
     operator.put(
         policy,
         "{\"enabled\":true,\"destinationRegion\":\"%s\",\"retentionDays\":%d}"
@@ -169,7 +165,7 @@ class RebuildScenarioIT {
           instance, "set-" + i, fleet.put(instance, Fleet.content(1000 + i)), Instant.now());
     }
     await()
-        .atMost(LIMIT)
+        .atMost(RebuildScenes.LIMIT)
         .untilAsserted(
             () -> assertThat(statuses(instance)).hasSize(sets).containsOnly("COMPLETED"));
   }
@@ -188,7 +184,10 @@ class RebuildScenarioIT {
     byte[] data = Fleet.content(1000);
     for (int i = 1; i <= more; i++) {
       String set = "set-more-" + i;
-      stack.store(Fleet.DESTINATION).http().put(bucket(), vault + set + "/data.tar", data);
+      stack
+          .store(Fleet.DESTINATION)
+          .http()
+          .put(RebuildScenes.bucket(), vault + set + "/data.tar", data);
       put(vault + set + "/manifest.json", manifest(instance, "set-0", set));
     }
   }
@@ -198,7 +197,9 @@ class RebuildScenarioIT {
         stack
             .store(Fleet.DESTINATION)
             .http()
-            .get(bucket(), Fleet.ACCOUNT + "/" + instance + "/backups/" + set + "/manifest.json");
+            .get(
+                RebuildScenes.bucket(),
+                Fleet.ACCOUNT + "/" + instance + "/backups/" + set + "/manifest.json");
     return new String(json, StandardCharsets.UTF_8)
         .replace(set, other)
         .replaceAll("\"copyId\" : \"[^\"]*\"", "\"copyId\" : \"copy-" + other + "\"");
@@ -208,36 +209,13 @@ class RebuildScenarioIT {
     stack
         .store(Fleet.DESTINATION)
         .http()
-        .put(bucket(), key, content.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String bucket() {
-    return TestStack.bucketOf(Fleet.DESTINATION);
-  }
-
-  private JsonNode rebuilt(ServiceProcess service) {
-    RestClient.Answer accepted = operator(service).post(REBUILDS, region());
-    assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
-    return awaitCompleted(service, accepted.at("/id"));
-  }
-
-  private JsonNode awaitCompleted(ServiceProcess service, String id) {
-    await()
-        .atMost(LIMIT)
-        .untilAsserted(
-            () ->
-                assertThat(operator(service).get(REBUILDS + "/" + id).at("/status"))
-                    .isEqualTo("COMPLETED"));
-    return operator(service).get(REBUILDS + "/" + id).body();
-  }
-
-  private long objects(ServiceProcess service, String id) {
-    return operator(service).get(REBUILDS + "/" + id).body().at("/progress/objects").asLong();
+        .put(RebuildScenes.bucket(), key, content.getBytes(StandardCharsets.UTF_8));
   }
 
   private List<String> findings(ServiceProcess service, JsonNode rebuild) {
-    return operator(service)
-        .get(REBUILDS + "/" + rebuild.at("/id").asText() + "/findings")
+    return scenes
+        .operator(service)
+        .get(RebuildScenes.REBUILDS + "/" + rebuild.at("/id").asText() + "/findings")
         .body()
         .at("/items")
         .valueStream()
@@ -249,15 +227,9 @@ class RebuildScenarioIT {
         .toList();
   }
 
-  /** Whether that replica works at the rebuild: it is the one whose store calls grow. */
-  private static boolean holderIs(ServiceProcess service) {
-    return Metrics.of(service.url()).sum("objectstore_calls_seconds_count", "operation=\"open\"")
-        > 0;
-  }
-
   /** Every column a manifest can know. */
   private List<String> catalogue() throws SQLException {
-    return rows(
+    return scenes.rows(
         """
         select concat_ws(' ', id, backup_set_id, instance_id, account_id, region,
           destination_region, retention_days, completed_at_source, backup_set, status, started_at,
@@ -268,31 +240,7 @@ class RebuildScenarioIT {
   }
 
   private List<String> statuses(String instance) throws SQLException {
-    return rows(
+    return scenes.rows(
         "select status from replication.cross_region_copy where instance_id = '" + instance + "'");
-  }
-
-  private void dropTheDatabase() throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute("drop schema replication cascade");
-    }
-  }
-
-  private List<String> rows(String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      while (result.next()) {
-        rows.add(result.getString(1));
-      }
-    }
-    return rows;
-  }
-
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        stack.postgres().jdbcUrl("geovault"), stack.postgres().user(), "postgres");
   }
 }

@@ -7,8 +7,13 @@ import io.geovault.objectstore.StoreCredentials;
 import io.geovault.objectstore.StoredObject;
 import io.geovault.objectstore.minio.MinioObjectStore;
 import io.geovault.objectstore.minio.Transport;
+import io.geovault.objectstore.vault.ManifestJson;
+import io.geovault.objectstore.vault.SettingsManifest;
 import io.geovault.testkit.server.ObjectStoreServer;
 import io.geovault.testkit.stack.TestStack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +34,33 @@ final class VaultProbe {
             Transport.DEFAULT);
   }
 
+  /** Of sets and log slices; of settings see {@link #settingsOf}. */
   List<StoredObject> objectsOf(String instance) {
-    return store.list(Fleet.ACCOUNT + "/" + instance + "/", Optional.empty(), 100);
+    return list(instance).stream().filter(object -> !isSettings(object.key())).toList();
+  }
+
+  /** The settings the bucket tells of the instance, oldest first. */
+  List<SettingsManifest> settingsOf(String instance) {
+    return list(instance).stream()
+        .filter(object -> isSettings(object.key()))
+        .map(object -> settings(object.key()))
+        .toList();
+  }
+
+  private SettingsManifest settings(ObjectKey key) {
+    try (InputStream in = store.open(key)) {
+      return ManifestJson.readSettings(in.readAllBytes());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  static boolean isSettings(ObjectKey key) {
+    return key.value().contains("/settings/");
+  }
+
+  private List<StoredObject> list(String instance) {
+    return store.list(Fleet.ACCOUNT + "/" + instance + "/", Optional.empty(), 1000);
   }
 
   List<String> namesOf(String instance) {

@@ -27,7 +27,8 @@ public class LogCopies {
 
   private static final String COPIES =
       """
-      select l.*, i.spec ->> 'engineVersion' as engine_version
+      select l.*, i.spec ->> 'engineVersion' as engine_version,
+        coalesce(l.storage_class, i.spec ->> 'storageClass') as class_of_instance
       from cross_region_log l left join instance i on i.id = l.instance_id
       """;
 

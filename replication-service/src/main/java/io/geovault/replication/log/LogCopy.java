@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param slice the slice as its maker announced it, with its place in a chain even where the maker
  *     numbers nothing
  * @param ordinal counts the slices of an instance and destination as they were announced
- * @param engineVersion of the instance, for the manifest
+ * @param engineVersion of the instance, for the manifest; as is its storage class
  * @param bytesCopied sent to the destination over all attempts; the traffic that is charged
  */
 public record LogCopy(
@@ -22,6 +22,7 @@ public record LogCopy(
     int retentionDays,
     long ordinal,
     @Nullable String engineVersion,
+    @Nullable String storageClass,
     int attempts,
     long bytesCopied,
     Instant createdAt,

@@ -21,6 +21,7 @@ final class LogCopyRow {
         row.getInt("retention_days"),
         row.getLong("ordinal"),
         row.getString("engine_version"),
+        row.getString("class_of_instance"),
         row.getInt("attempts"),
         row.getLong("bytes_copied"),
         instant(row, "created_at"),

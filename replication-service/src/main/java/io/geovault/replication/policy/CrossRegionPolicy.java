@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The cross-region settings of one instance: off by default (R1), then one or more destinations,
@@ -97,6 +98,16 @@ public record CrossRegionPolicy(String instanceId, long version, List<Destinatio
         destinations.stream()
             .map(each -> now.equals(each.logsEnabledAt()) ? each.withLogsSince(since) : each)
             .toList());
+  }
+
+  /** The same with a destination as it was known elsewhere at that version or before. */
+  public CrossRegionPolicy restored(Destination destination, long knownVersion) {
+    List<Destination> others =
+        destinations.stream().filter(each -> !each.region().equals(destination.region())).toList();
+    return new CrossRegionPolicy(
+        instanceId,
+        Math.max(version + (others.size() == destinations.size() ? 0 : 1), knownVersion),
+        Stream.concat(others.stream(), Stream.of(destination)).toList());
   }
 
   /** The destinations that are not as they were in {@code before}. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
         """
         {"id": "rebuild-01a1f8b0b3f17ca4aeb08bd709eba4ad", "region": "cn-shanghai", "status": "COMPLETED",
          "requestedBy": "operator", "progress": {"objects": 2004, "manifests": 1000, "setsAdded": 998,
-         "setsKnown": 2, "logs": 0, "conflicts": 1, "orphans": 1, "damaged": 0},
+         "setsKnown": 2, "logs": 0, "logsAdded": 0, "logsKnown": 0, "settings": 0, "conflicts": 1,
+         "orphans": 1, "damaged": 0},
          "createdAt": "2026-11-20T10:00:00Z", "startedAt": "2026-11-20T10:00:00Z",
          "finishedAt": "2026-11-20T10:00:04Z"}
         """)
@@ -42,7 +43,8 @@ public record CatalogueRebuild(
    * What was found so far.
    *
    * @param logs manifests of log slices
-   * @param setsKnown copies the catalogue had already; it stays as it was
+   * @param setsKnown copies the catalogue had already, as logsKnown; they stay as they were
+   * @param settings instances whose settings for the region the bucket told
    */
   @Schema(name = "CatalogueRebuildProgress")
   public record Progress(
@@ -51,6 +53,9 @@ public record CatalogueRebuild(
       long setsAdded,
       long setsKnown,
       long logs,
+      long logsAdded,
+      long logsKnown,
+      long settings,
       long conflicts,
       long orphans,
       long damaged) {}

@@ -17,6 +17,7 @@ import io.geovault.platform.problem.Refusal;
 import io.geovault.platform.problem.Violations;
 import io.geovault.replication.ReplicationAction;
 import io.geovault.replication.ReplicationError;
+import io.geovault.replication.rebuild.vault.Finding;
 import io.geovault.replication.region.Regions;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.BeanParam;

@@ -2,6 +2,7 @@ package io.geovault.replication.rebuild;
 
 import io.geovault.replication.rebuild.CatalogueRebuild.Progress;
 import io.geovault.replication.rebuild.CatalogueRebuild.Status;
+import io.geovault.replication.rebuild.vault.Finding;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -88,7 +89,9 @@ class CatalogueRebuilds {
             update catalogue_rebuild set after_key = coalesce(:upTo, after_key),
               objects = objects + :objects, manifests = manifests + :manifests,
               sets_added = sets_added + :setsAdded, sets_known = sets_known + :setsKnown,
-              logs = logs + :logs, conflicts = conflicts + :conflicts,
+              logs = logs + :logs, logs_added = logs_added + :logsAdded,
+              logs_known = logs_known + :logsKnown, settings = settings + :settings,
+              conflicts = conflicts + :conflicts,
               orphans = orphans + :orphans, damaged = damaged + :damaged
             where id = :id
             """)
@@ -158,6 +161,9 @@ class CatalogueRebuilds {
             row.getLong("sets_added"),
             row.getLong("sets_known"),
             row.getLong("logs"),
+            row.getLong("logs_added"),
+            row.getLong("logs_known"),
+            row.getLong("settings"),
             row.getLong("conflicts"),
             row.getLong("orphans"),
             row.getLong("damaged")),

@@ -9,19 +9,28 @@ import io.geovault.platform.job.Job;
 import io.geovault.platform.job.JobHandler;
 import io.geovault.platform.job.Lease;
 import io.geovault.platform.job.RetryPolicy;
+import io.geovault.replication.log.range.Lane;
+import io.geovault.replication.log.range.LaneRecount;
 import io.geovault.replication.rebuild.CatalogueRebuild.Progress;
 import io.geovault.replication.rebuild.CatalogueRebuild.Status;
+import io.geovault.replication.rebuild.vault.Finding;
+import io.geovault.replication.rebuild.vault.Found;
+import io.geovault.replication.rebuild.vault.RebuiltCopy;
+import io.geovault.replication.rebuild.vault.RebuiltSlice;
+import io.geovault.replication.rebuild.vault.VaultPage;
+import io.geovault.replication.rebuild.vault.VaultReader;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a rebuild: lists the bucket in stretches, reads the manifests of a few sets at a time and
- * records them with how far it is, so that whoever goes on after a death does nothing twice.
+ * Runs a rebuild: lists the bucket in stretches, reads a few manifests at a time and records them
+ * with how far it is, so that whoever goes on after a death does nothing twice.
  */
 @Singleton
 class RebuildRunner implements JobHandler {
@@ -33,6 +42,10 @@ class RebuildRunner implements JobHandler {
   private final Database database;
   private final CatalogueRebuilds rebuilds;
   private final RebuiltCopies copies;
+  private final RebuiltSlices slices;
+  private final RebuiltSettings settings;
+  private final RebuiltRetention retention;
+  private final LaneRecount lanes;
   private final RegionStores stores;
   private final VaultReader reader;
   private final RebuildConfig config;
@@ -41,12 +54,20 @@ class RebuildRunner implements JobHandler {
       Database database,
       CatalogueRebuilds rebuilds,
       RebuiltCopies copies,
+      RebuiltSlices slices,
+      RebuiltSettings settings,
+      RebuiltRetention retention,
+      LaneRecount lanes,
       RegionStores stores,
       VaultReader reader,
       RebuildConfig config) {
     this.database = database;
     this.rebuilds = rebuilds;
     this.copies = copies;
+    this.slices = slices;
+    this.settings = settings;
+    this.retention = retention;
+    this.lanes = lanes;
     this.stores = stores;
     this.reader = reader;
     this.config = config;
@@ -88,80 +109,71 @@ class RebuildRunner implements JobHandler {
       add(lease, rebuild, store, page);
       after = page.upTo() == null ? after : Optional.of(page.upTo());
     }
+    recount(lease, rebuild);
     lease.complete(
         handle -> {
-          copies.settle(handle, rebuild.id());
+          retention.settle(handle, rebuild.id());
           rebuilds.end(handle, rebuild.id(), Status.COMPLETED);
         });
     LOG.infof("The catalogue of %s is rebuilt rebuildId=%s", rebuild.region(), rebuild.id());
   }
 
-  /** Adds a stretch, a few sets in each transaction; only the last one moves the resume point. */
+  /** Adds a stretch, a few things in each transaction; each moves the resume point. */
   private void add(Lease lease, CatalogueRebuild rebuild, ObjectStore store, VaultPage page) {
-    List<FoundSet> sets = page.sets();
-    for (int from = 0; from < sets.size(); from += config.manifests()) {
-      List<FoundSet> some = sets.subList(from, Math.min(sets.size(), from + config.manifests()));
-      List<SetReading> readings = reader.read(store, some);
-      ObjectKey upTo = lastKeyOf(some.getLast());
-      long objects = some.stream().mapToLong(RebuildRunner::objectsOf).sum();
-      lease.record(handle -> add(handle, rebuild, readings, objects, upTo));
+    long rest = page.objects();
+    for (int from = 0; from < page.found().size(); from += config.manifests()) {
+      List<Found> some =
+          page.found().subList(from, Math.min(page.found().size(), from + config.manifests()));
+      Readings read = Readings.of(reader.read(store, some));
+      long objects = some.stream().mapToLong(found -> found.objects().size()).sum();
+      rest -= objects;
+      lease.record(handle -> add(handle, rebuild, read, objects, some.getLast().lastKey()));
     }
-    long rest = page.objects() - sets.stream().mapToLong(RebuildRunner::objectsOf).sum();
     @Nullable ObjectKey upTo = page.upTo();
     if (upTo != null) {
-      Progress others = new Progress(rest, page.logs(), 0, 0, page.logs(), 0, 0, 0);
+      Progress others = new Progress(rest, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
       lease.record(handle -> rebuilds.advance(handle, rebuild.id(), others, upTo.value()));
     }
   }
 
   private void add(
-      Handle handle,
-      CatalogueRebuild rebuild,
-      List<SetReading> readings,
-      long objects,
-      ObjectKey upTo) {
-    List<RebuiltCopy> found = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
-    long manifests = 0;
-    for (SetReading reading : readings) {
-      switch (reading) {
-        case SetReading.Copy(RebuiltCopy copy) -> found.add(copy);
-        case SetReading.Unfit(Finding finding) -> findings.add(finding);
-        case SetReading.Local local -> manifests++;
-      }
-    }
-    List<RebuiltCopy> added = copies.insert(handle, rebuild.id(), found);
-    List<RebuiltCopy> known = found.stream().filter(copy -> !added.contains(copy)).toList();
-    List<Finding> conflicts = copies.differences(handle, known);
-    long orphans = count(findings, Finding.Kind.ORPHAN);
-    long damaged = count(findings, Finding.Kind.DAMAGED);
-    findings.addAll(conflicts);
-    rebuilds.report(handle, rebuild.id(), findings);
+      Handle handle, CatalogueRebuild rebuild, Readings read, long objects, ObjectKey upTo) {
+    settings.take(handle, rebuild.region(), read.settings());
+    List<RebuiltCopy> newSets = copies.insert(handle, rebuild.id(), read.copies());
+    List<RebuiltCopy> knownSets = without(read.copies(), newSets);
+    List<RebuiltSlice> newSlices = slices.insert(handle, rebuild.id(), read.slices());
+    List<RebuiltSlice> knownSlices = without(read.slices(), newSlices);
+    List<Finding> conflicts = new ArrayList<>(copies.differences(handle, knownSets));
+    conflicts.addAll(slices.differences(handle, knownSlices));
+    rebuilds.report(handle, rebuild.id(), conflicts);
+    rebuilds.report(handle, rebuild.id(), read.unfit());
     rebuilds.advance(
         handle,
         rebuild.id(),
         new Progress(
             objects,
-            manifests + found.size() + damaged,
-            added.size(),
-            known.size(),
-            0,
+            read.manifests(),
+            newSets.size(),
+            knownSets.size(),
+            read.logs(),
+            newSlices.size(),
+            knownSlices.size(),
+            read.settings().size(),
             conflicts.size(),
-            orphans,
-            damaged),
+            read.count(Finding.Kind.ORPHAN),
+            read.count(Finding.Kind.DAMAGED)),
         upTo.value());
   }
 
-  private static long count(List<Finding> findings, Finding.Kind kind) {
-    return findings.stream().filter(finding -> finding.kind() == kind).count();
+  private static <T> List<T> without(List<T> all, List<T> some) {
+    return all.stream().filter(each -> !some.contains(each)).toList();
   }
 
-  private static long objectsOf(FoundSet set) {
-    return set.data().size() + set.manifest().stream().count();
-  }
-
-  private static ObjectKey lastKeyOf(FoundSet set) {
-    return set.manifest().map(StoredObject::key).orElseGet(() -> set.data().getLast().key());
+  /** One lane in each transaction: a death in between is followed by doing all of them again. */
+  private void recount(Lease lease, CatalogueRebuild rebuild) {
+    Map<Lane, String> changed = database.read(handle -> slices.lanes(handle, rebuild.id()));
+    changed.forEach(
+        (lane, account) -> lease.record(handle -> lanes.recount(handle, lane, account)));
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.geovault.replication.rebuild;
 
 import io.geovault.events.EventJson;
 import io.geovault.objectstore.ObjectKey;
+import io.geovault.replication.rebuild.vault.Finding;
+import io.geovault.replication.rebuild.vault.RebuiltCopy;
 import io.geovault.replication.usage.Content;
 import io.geovault.replication.usage.UsageLedger;
 import jakarta.inject.Singleton;
@@ -25,7 +27,7 @@ class RebuiltCopies {
 
   /**
    * Adds completed copies; one whose set the catalogue knows in that region is left alone. Until
-   * {@link #settle} none of them is purged, for a later manifest may say how long.
+   * {@link RebuiltRetention} none of them is purged, for what is read later may say how long.
    *
    * @return those that are new
    */
@@ -126,31 +128,5 @@ class RebuiltCopies {
 
   private static Finding conflict(RebuiltCopy copy, String detail) {
     return Finding.of(new ObjectKey(copy.key()), Finding.Kind.CONFLICT, detail);
-  }
-
-  /**
-   * Says when what was added goes: as the settings here say; where there are none, as the newest
-   * manifest of the instance says; and where that does not say either, as late as may be.
-   */
-  void settle(Handle handle, String rebuild) {
-    handle
-        .createUpdate(
-            """
-            with newest as (
-              select distinct on (instance_id) instance_id, retention_days
-              from cross_region_copy where rebuilt_by = :rebuild
-              order by instance_id, finished_at desc)
-            update cross_region_copy as copy
-            set retention_days = coalesce(destination.retention_days, newest.retention_days),
-              purge_at = copy.finished_at + make_interval(hours => 24 *
-                coalesce(destination.retention_days, newest.retention_days))
-            from newest
-            join catalogue_rebuild as rebuild on rebuild.id = :rebuild
-            left join cross_region_destination as destination
-              on destination.instance_id = newest.instance_id and destination.region = rebuild.region
-            where copy.rebuilt_by = :rebuild and copy.instance_id = newest.instance_id
-            """)
-        .bind("rebuild", rebuild)
-        .execute();
   }
 }

@@ -7,9 +7,11 @@ import io.geovault.events.InstanceEvent.InstanceReleased;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
 import io.geovault.platform.inbox.EventHandler;
+import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.replication.retention.ReleasedCopies;
 import io.geovault.replication.retention.RetentionTerms;
+import io.geovault.replication.vault.SettingsRows;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,11 +33,13 @@ class LifeHandler implements EventHandler {
 
   private final Instances instances;
   private final ReleasedCopies copies;
+  private final SettingsRows settings;
   private final Clock clock;
 
-  LifeHandler(Instances instances, ReleasedCopies copies, Clock clock) {
+  LifeHandler(Instances instances, ReleasedCopies copies, SettingsRows settings, Clock clock) {
     this.instances = instances;
     this.copies = copies;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -50,8 +54,15 @@ class LifeHandler implements EventHandler {
       instances
           .find(handle, ended.instanceId())
           .filter(instance -> instance.accountId().equals(ended.accountId()))
-          .filter(RetentionTerms::keepsNothing)
-          .ifPresent(instance -> copies.end(handle, instance.id(), clock.instant()));
+          .filter(instance -> !instance.isAlive())
+          .ifPresent(instance -> end(handle, instance));
     }
+  }
+
+  private void end(Handle handle, Instance instance) {
+    if (RetentionTerms.keepsNothing(instance)) {
+      copies.end(handle, instance.id(), clock.instant());
+    }
+    settings.ended(handle, instance.id());
   }
 }

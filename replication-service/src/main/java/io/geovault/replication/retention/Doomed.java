@@ -5,12 +5,8 @@ import io.geovault.events.ReplicationEvent.CrossRegionBackupPurged;
 import io.geovault.events.ReplicationEvent.CrossRegionLogPurged;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.vault.VaultKeys;
-import io.geovault.objectstore.vault.VaultKeys.BackupData;
-import io.geovault.objectstore.vault.VaultKeys.BackupManifestKey;
 import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
 import io.geovault.objectstore.vault.VaultKeys.DataFormat;
-import io.geovault.objectstore.vault.VaultKeys.LogManifestKey;
-import io.geovault.objectstore.vault.VaultKeys.LogSlice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,14 +38,8 @@ record Doomed(
       return Optional.of(place().manifest().key());
     }
     return VaultKeys.parse(new ObjectKey(key))
-        .flatMap(
-            parsed ->
-                switch (parsed) {
-                  case BackupData data -> Optional.of(data.place().manifest().key());
-                  case LogSlice slice -> Optional.of(slice.manifest().key());
-                  case BackupManifestKey manifest -> Optional.empty();
-                  case LogManifestKey manifest -> Optional.empty();
-                });
+        .map(parsed -> parsed.manifest().key())
+        .filter(manifest -> !manifest.value().equals(key));
   }
 
   /** Its bytes, in any form they may have. */

@@ -25,9 +25,23 @@ public record LogManifest(
     Chain chain,
     Instant completedAt,
     Location location,
-    @Nullable CopyOf copyOf) {
+    @Nullable CopyOf copyOf,
+    @Nullable Kept kept) {
   /** The version this class writes. */
   public static final int SCHEMA_VERSION = 1;
+
+  /** A manifest that does not say how its slice is kept. */
+  public LogManifest(
+      int schemaVersion,
+      String logSegmentId,
+      Instance instance,
+      Range range,
+      Chain chain,
+      Instant completedAt,
+      Location location,
+      @Nullable CopyOf copyOf) {
+    this(schemaVersion, logSegmentId, instance, range, chain, completedAt, location, copyOf, null);
+  }
 
   public LogManifest {
     if (schemaVersion < 1) {
@@ -62,6 +76,28 @@ public record LogManifest(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Chain(
       String chainId, long sequence, boolean endsFile, @Nullable String openTransaction) {}
+
+  /**
+   * How a copy is kept, as settled when it was made: what a catalogue needs beside the copy itself.
+   *
+   * @param requestedAt when the copy was asked for
+   * @param ordinal its number in the order in which slices were announced
+   * @param route by which endpoints it came, {@code INTERNAL} or {@code PUBLIC}
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Kept(
+      String copyId,
+      Instant requestedAt,
+      long ordinal,
+      @Nullable String storageClass,
+      String route,
+      int retentionDays) {
+    public Kept {
+      requireNonNull(copyId, "kept.copyId");
+      requireNonNull(requestedAt, "kept.requestedAt");
+      requireNonNull(route, "kept.route");
+    }
+  }
 
   /** The key of the slice. */
   @JsonIgnore

@@ -30,6 +30,11 @@ public final class ManifestJson {
     return text(manifest);
   }
 
+  /** The bytes of an instance's settings. */
+  public static byte[] write(SettingsManifest settings) {
+    return text(settings);
+  }
+
   private static byte[] text(Record manifest) {
     try {
       return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -46,5 +51,10 @@ public final class ManifestJson {
   /** The same for a log slice. */
   public static LogManifest readLog(byte[] json) throws IOException {
     return JSON.readValue(json, LogManifest.class);
+  }
+
+  /** The same for an instance's settings. */
+  public static SettingsManifest readSettings(byte[] json) throws IOException {
+    return JSON.readValue(json, SettingsManifest.class);
   }
 }

@@ -1,6 +1,15 @@
 package io.geovault.objectstore.vault;
 
 import io.geovault.objectstore.ObjectKey;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,12 +30,26 @@ public final class VaultKeys {
           "(%s)/(%s)/logs/(%s)/(%s)/(0|[1-9]\\d{0,18})-([1-9]\\d{0,18})(\\.binlog|\\.manifest\\.json)"
               .formatted(WORD, WORD, WORD, WORD));
 
+  private static final Pattern SETTINGS =
+      Pattern.compile("(%s)/(%s)/settings/(\\d{8}T\\d{12}Z)\\.json".formatted(WORD, WORD));
+  private static final DateTimeFormatter MICROSECOND =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuuMMdd'T'HHmmss")
+          .appendFraction(ChronoField.MICRO_OF_SECOND, 6, 6, false)
+          .appendLiteral('Z')
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT)
+          .withZone(ZoneOffset.UTC);
+
   private VaultKeys() {}
 
   /** A key of the vault: what it belongs to and what it holds. */
   public sealed interface VaultKey {
     /** The key as the bucket knows it. */
     ObjectKey key();
+
+    /** What describes that to which it belongs; a manifest describes itself. */
+    VaultKey manifest();
   }
 
   /** How the data of a backup set is packed. */
@@ -72,6 +95,11 @@ public final class VaultKeys {
     public ObjectKey key() {
       return new ObjectKey(place.folder() + format.fileName);
     }
+
+    @Override
+    public VaultKey manifest() {
+      return place.manifest();
+    }
   }
 
   /** The manifest of a backup set, written last. */
@@ -79,6 +107,11 @@ public final class VaultKeys {
     @Override
     public ObjectKey key() {
       return new ObjectKey(place.folder() + "manifest.json");
+    }
+
+    @Override
+    public VaultKey manifest() {
+      return this;
     }
   }
 
@@ -119,7 +152,7 @@ public final class VaultKeys {
       return new ObjectKey(stem() + ".binlog");
     }
 
-    /** Where the slice describes itself. */
+    @Override
     public LogManifestKey manifest() {
       return new LogManifestKey(this);
     }
@@ -135,12 +168,48 @@ public final class VaultKeys {
     public ObjectKey key() {
       return new ObjectKey(slice.stem() + ".manifest.json");
     }
+
+    @Override
+    public VaultKey manifest() {
+      return this;
+    }
+  }
+
+  /**
+   * What an instance's settings for the bucket's region were changed to, to the microsecond; of
+   * several the latest holds. Sorted by key they are sorted by time.
+   */
+  public record SettingsKey(String accountId, String instanceId, Instant changedAt)
+      implements VaultKey {
+    public SettingsKey {
+      requireIds(accountId, instanceId);
+      changedAt = changedAt.truncatedTo(ChronoUnit.MICROS);
+      if (MICROSECOND.format(changedAt).length() != 22) {
+        throw new IllegalArgumentException("No settings were changed at " + changedAt);
+      }
+    }
+
+    @Override
+    public ObjectKey key() {
+      return new ObjectKey(
+          settingsPrefix(accountId, instanceId) + MICROSECOND.format(changedAt) + ".json");
+    }
+
+    @Override
+    public VaultKey manifest() {
+      return this;
+    }
   }
 
   /** Everything of one instance. */
   public static String instancePrefix(String accountId, String instanceId) {
     requireIds(accountId, instanceId);
     return accountId + "/" + instanceId + "/";
+  }
+
+  /** What every key of an instance's settings begins with. */
+  public static String settingsPrefix(String accountId, String instanceId) {
+    return instancePrefix(accountId, instanceId) + "settings/";
   }
 
   /** What a key stands for, or empty if it is no key of a vault. */
@@ -150,7 +219,11 @@ public final class VaultKeys {
       return Optional.of(backup(backup));
     }
     var log = LOG.matcher(key.value());
-    return log.matches() ? log(log) : Optional.empty();
+    if (log.matches()) {
+      return log(log);
+    }
+    var settings = SETTINGS.matcher(key.value());
+    return settings.matches() ? settings(settings) : Optional.empty();
   }
 
   private static VaultKey backup(Matcher match) {
@@ -167,6 +240,15 @@ public final class VaultKeys {
       return Optional.of(match.group(7).equals(".binlog") ? slice : slice.manifest());
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // positions that are no range
+    }
+  }
+
+  private static Optional<VaultKey> settings(Matcher match) {
+    try {
+      var changedAt = MICROSECOND.parse(match.group(3), Instant::from);
+      return Optional.of(new SettingsKey(match.group(1), match.group(2), changedAt));
+    } catch (DateTimeException | IllegalArgumentException e) {
+      return Optional.empty(); // digits that are no time
     }
   }
 

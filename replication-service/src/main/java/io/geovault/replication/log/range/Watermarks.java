@@ -35,6 +35,27 @@ public class Watermarks {
     advance(handle, lane, lock(handle, lane));
   }
 
+  /**
+   * Finds the watermark anew once {@code change} put the lane's slices and stretches right. Since
+   * when it is there is not known: at the latest since the last slice before it was complete.
+   */
+  void recount(Handle handle, Lane lane, Runnable change) {
+    lock(handle, lane);
+    change.run();
+    advance(handle, lane, 0);
+    handle
+        .createUpdate(
+            """
+            update cross_region_log_watermark as lane set reached_at = coalesce((
+              select max(completed_at) from cross_region_log as log
+              where log.instance_id = :instanceId and log.destination_region = :destinationRegion
+                and log.ordinal <= lane.ordinal), reached_at)
+            where instance_id = :instanceId and destination_region = :destinationRegion
+            """)
+        .bindMethods(lane)
+        .execute();
+  }
+
   /** The watermark's place in the order of announcement; nobody else moves it meanwhile. */
   private static long lock(Handle handle, Lane lane) {
     return handle

@@ -82,6 +82,13 @@ class SliceManifests {
             result.sha256(),
             result.crc32c()),
         new BackupManifest.CopyOf(
-            slice.region(), slice.location().bucket(), slice.location().key(), copiedAt));
+            slice.region(), slice.location().bucket(), slice.location().key(), copiedAt),
+        new LogManifest.Kept(
+            copy.id(),
+            copy.createdAt(),
+            copy.ordinal(),
+            copy.storageClass(),
+            ends.route().name(),
+            copy.retentionDays()));
   }
 }

@@ -4,10 +4,6 @@ import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Retention.Mode;
 import io.geovault.objectstore.vault.VaultKeys;
-import io.geovault.objectstore.vault.VaultKeys.BackupData;
-import io.geovault.objectstore.vault.VaultKeys.BackupManifestKey;
-import io.geovault.objectstore.vault.VaultKeys.LogManifestKey;
-import io.geovault.objectstore.vault.VaultKeys.LogSlice;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,14 +33,8 @@ record LockedCopy(
     return Stream.concat(
             Stream.of(data),
             VaultKeys.parse(data).stream()
-                .flatMap(
-                    parsed ->
-                        switch (parsed) {
-                          case BackupData set -> Stream.of(set.place().manifest().key());
-                          case LogSlice slice -> Stream.of(slice.manifest().key());
-                          case BackupManifestKey manifest -> Stream.empty();
-                          case LogManifestKey manifest -> Stream.empty();
-                        }))
+                .map(parsed -> parsed.manifest().key())
+                .filter(manifest -> !manifest.equals(data)))
         .toList();
   }
 }

@@ -1,4 +1,4 @@
-package io.geovault.replication.rebuild;
+package io.geovault.replication.rebuild.vault;
 
 import io.geovault.objectstore.ObjectKey;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,7 +23,8 @@ public record Finding(String key, Kind kind, String detail) {
     DAMAGED
   }
 
-  static Finding of(ObjectKey key, Kind kind, String detail) {
+  /** A finding at that key. */
+  public static Finding of(ObjectKey key, Kind kind, String detail) {
     return new Finding(key.value(), kind, detail.replace("\0", ""));
   }
 }

@@ -1,4 +1,4 @@
-package io.geovault.replication.rebuild;
+package io.geovault.replication.rebuild.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,8 +32,8 @@ class VaultPageTest {
             true);
 
     // Then
-    assertThat(page.sets()).extracting(set -> set.data().size()).containsExactly(1, 1);
-    assertThat(page.sets())
+    assertThat(page.found()).extracting(set -> set.data().size()).containsExactly(1, 1);
+    assertThat(page.found())
         .extracting(set -> set.manifest().isPresent())
         .containsExactly(true, false);
   }
@@ -51,7 +51,7 @@ class VaultPageTest {
     VaultPage page = VaultPage.of(listing, false);
 
     // Then
-    assertThat(page.sets())
+    assertThat(page.found())
         .singleElement()
         .satisfies(set -> assertThat(set.manifest()).isPresent());
     assertThat(page.upTo()).isEqualTo(listing.get(1).key());
@@ -59,25 +59,28 @@ class VaultPageTest {
   }
 
   @Test
-  void shouldCountLogsAndPassByWhatIsNoVaults() {
+  void shouldFindSlicesAndSettingsAndPassByWhatIsNoVaults() {
     // When
     VaultPage page =
         VaultPage.of(
             objects(
                 "1234567890123456/rm-1/logs/uuid-1/binlog.000001/0-99.binlog",
                 "1234567890123456/rm-1/logs/uuid-1/binlog.000001/0-99.manifest.json",
+                "1234567890123456/rm-1/settings/20261120T100000123456Z.json",
                 "readme.txt"),
             false);
 
     // Then
-    assertThat(page.sets()).isEmpty();
-    assertThat(page.logs()).isEqualTo(1);
-    assertThat(page.objects()).isEqualTo(3);
+    assertThat(page.found()).extracting(found -> found.objects().size()).containsExactly(2, 1);
+    assertThat(page.found())
+        .extracting(found -> found.manifest().isPresent())
+        .containsExactly(true, true);
+    assertThat(page.objects()).isEqualTo(4);
   }
 
   @Test
   void shouldHaveNothingOfAnEmptyBucket() {
-    assertThat(VaultPage.of(List.of(), true)).isEqualTo(new VaultPage(List.of(), 0, 0, null));
+    assertThat(VaultPage.of(List.of(), true)).isEqualTo(new VaultPage(List.of(), 0, null));
   }
 
   @Property
@@ -96,7 +99,7 @@ class VaultPageTest {
             .toList();
 
     // When
-    List<FoundSet> found = new ArrayList<>();
+    List<Found> found = new ArrayList<>();
     long objects = 0;
     int from = 0;
     boolean last = false;
@@ -104,7 +107,7 @@ class VaultPageTest {
       List<StoredObject> listing = bucket.subList(from, Math.min(bucket.size(), from + size));
       last = listing.size() < size;
       VaultPage page = VaultPage.of(listing, last);
-      found.addAll(page.sets());
+      found.addAll(page.found());
       objects += page.objects();
       from += (int) page.objects();
     }

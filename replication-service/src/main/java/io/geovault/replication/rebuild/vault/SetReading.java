@@ -1,6 +1,7 @@
-package io.geovault.replication.rebuild;
+package io.geovault.replication.rebuild.vault;
 
 import static io.geovault.replication.policy.CrossRegionPolicy.LONGEST_RETENTION_DAYS;
+import static io.geovault.replication.rebuild.vault.Reading.damaged;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.backup.BackupMethod;
@@ -20,25 +21,17 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a set in the bucket is to the catalogue; pure. */
-sealed interface SetReading {
+/** Reads the manifest of a set beside the objects it stands with; pure. */
+final class SetReading {
 
-  /** A copy that is whole, as far as its manifest and the listing tell. */
-  record Copy(RebuiltCopy copy) implements SetReading {}
+  private SetReading() {}
 
-  /** A set made in this region, which is no copy. */
-  record Local() implements SetReading {}
-
-  /** Not to be listed, and why. */
-  record Unfit(Finding finding) implements SetReading {}
-
-  /** Reads a manifest beside the objects it stands with. */
-  static SetReading of(FoundSet found, BackupManifest manifest, StoreAddress vault) {
+  static Reading of(Found found, BackupManifest manifest, StoreAddress vault) {
     BackupManifest.@Nullable CopyOf origin = manifest.copyOf();
     if (origin == null) {
-      return new Local();
+      return new Reading.Local(false);
     }
-    if (!manifest.place().equals(found.place())) {
+    if (!manifest.place().manifest().equals(found.place())) {
       return damaged(found, "the manifest is that of another set, " + manifest.place());
     }
     Optional<StoredObject> data = found.find(manifest.dataKey());
@@ -51,25 +44,10 @@ sealed interface SetReading {
           found, "its data has %d bytes, not %d".formatted(data.get().sizeBytes(), size));
     }
     try {
-      return new Copy(copy(manifest, origin, vault));
+      return new Reading.Copy(copy(manifest, origin, vault));
     } catch (InvalidEvent | IllegalArgumentException unreadable) {
       return damaged(found, "the manifest is not understood: " + unreadable.getMessage());
     }
-  }
-
-  /** A manifest that cannot be read as one. */
-  static SetReading damaged(FoundSet found, String detail) {
-    return new Unfit(Finding.of(found.place().manifest().key(), Finding.Kind.DAMAGED, detail));
-  }
-
-  /** Data without a manifest. */
-  static SetReading orphan(StoredObject data) {
-    return new Unfit(
-        Finding.of(
-            data.key(),
-            Finding.Kind.ORPHAN,
-            "%d bytes since %s without a manifest: no set"
-                .formatted(data.sizeBytes(), data.lastModified())));
   }
 
   private static RebuiltCopy copy(
@@ -138,7 +116,12 @@ sealed interface SetReading {
                     database.tables().stream()
                         .map(
                             table ->
-                                new TableInventory(table.name(), table.rows(), table.sizeBytes()))
+                                new TableInventory(
+                                    table.name(),
+                                    table.rows(),
+                                    table.sizeBytes(),
+                                    table.rowsExact(),
+                                    table.checksum()))
                         .toList()))
         .toList();
   }

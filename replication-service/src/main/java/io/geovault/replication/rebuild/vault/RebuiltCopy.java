@@ -1,4 +1,4 @@
-package io.geovault.replication.rebuild;
+package io.geovault.replication.rebuild.vault;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.objectstore.checksum.Crc32c;
@@ -6,7 +6,7 @@ import io.geovault.objectstore.vault.BackupManifest;
 import java.time.Instant;
 
 /** A completed copy as its manifest describes it. */
-record RebuiltCopy(
+public record RebuiltCopy(
     LocalBackupCompleted backupSet,
     BackupManifest.Kept kept,
     boolean retentionKnown,

@@ -1,0 +1,57 @@
+package io.geovault.replication.rebuild;
+
+import io.geovault.objectstore.vault.SettingsManifest;
+import io.geovault.replication.rebuild.vault.Finding;
+import io.geovault.replication.rebuild.vault.Reading;
+import io.geovault.replication.rebuild.vault.RebuiltCopy;
+import io.geovault.replication.rebuild.vault.RebuiltSlice;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was read together, by what is to be done with it.
+ *
+ * @param manifests of sets and log slices, those of this region's own and damaged ones included
+ * @param logs those of log slices among them
+ */
+record Readings(
+    List<RebuiltCopy> copies,
+    List<RebuiltSlice> slices,
+    List<SettingsManifest> settings,
+    List<Finding> unfit,
+    long manifests,
+    long logs) {
+
+  static Readings of(List<Reading> readings) {
+    List<RebuiltCopy> copies = new ArrayList<>();
+    List<RebuiltSlice> slices = new ArrayList<>();
+    List<SettingsManifest> settings = new ArrayList<>();
+    List<Finding> unfit = new ArrayList<>();
+    long local = 0;
+    long localLogs = 0;
+    for (Reading reading : readings) {
+      switch (reading) {
+        case Reading.Copy(RebuiltCopy copy) -> copies.add(copy);
+        case Reading.Slice(RebuiltSlice slice) -> slices.add(slice);
+        case Reading.Settings(SettingsManifest told) -> settings.add(told);
+        case Reading.Unfit(Finding finding) -> unfit.add(finding);
+        case Reading.Local(boolean log) -> {
+          local++;
+          localLogs += log ? 1 : 0;
+        }
+      }
+    }
+    long damaged = unfit.stream().filter(finding -> finding.kind() == Finding.Kind.DAMAGED).count();
+    return new Readings(
+        copies,
+        slices,
+        settings,
+        unfit,
+        copies.size() + slices.size() + local + damaged,
+        slices.size() + localLogs);
+  }
+
+  long count(Finding.Kind kind) {
+    return unfit.stream().filter(finding -> finding.kind() == kind).count();
+  }
+}

@@ -1,0 +1,30 @@
+package io.geovault.replication.rebuild.vault;
+
+import static io.geovault.replication.policy.CrossRegionPolicy.LONGEST_RETENTION_DAYS;
+import static io.geovault.replication.policy.CrossRegionPolicy.SHORTEST_RETENTION_DAYS;
+import static io.geovault.replication.rebuild.vault.Reading.damaged;
+
+import io.geovault.objectstore.vault.SettingsManifest;
+
+/** Reads what a bucket says of an instance's settings; pure. */
+final class SettingsReading {
+
+  private SettingsReading() {}
+
+  /** Settings that could not have been made are not believed: copies would go by them. */
+  static Reading of(Found found, SettingsManifest settings) {
+    if (!settings.place().equals(found.place())) {
+      return damaged(found, "these are the settings of another instance, " + settings.place());
+    }
+    int days = settings.retentionDays();
+    if (days < SHORTEST_RETENTION_DAYS || days > LONGEST_RETENTION_DAYS) {
+      return damaged(found, "there is no retention of " + days + " days");
+    }
+    boolean copies = settings.enabledAt() != null;
+    boolean logs = settings.logsEnabledAt() != null;
+    if (settings.enabled() != copies || settings.logBackupEnabled() != logs || (logs && !copies)) {
+      return damaged(found, "the settings contradict themselves");
+    }
+    return new Reading.Settings(settings);
+  }
+}

@@ -1,0 +1,111 @@
+package io.geovault.replication.rebuild.vault;
+
+import static io.geovault.replication.policy.CrossRegionPolicy.LONGEST_RETENTION_DAYS;
+import static io.geovault.replication.rebuild.vault.Reading.damaged;
+
+import io.geovault.events.BackupEvent.LogBackupCompleted;
+import io.geovault.events.backup.LogChainPlace;
+import io.geovault.events.backup.LogSegment;
+import io.geovault.events.backup.ObjectLocation;
+import io.geovault.events.rule.InvalidEvent;
+import io.geovault.objectstore.Reach;
+import io.geovault.objectstore.StoreAddress;
+import io.geovault.objectstore.StoredObject;
+import io.geovault.objectstore.vault.BackupManifest;
+import io.geovault.objectstore.vault.LogManifest;
+import io.geovault.objectstore.vault.VaultKeys.LogManifestKey;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the manifest of a log slice beside the objects it stands with; pure. */
+final class SliceReading {
+
+  private SliceReading() {}
+
+  static Reading of(Found found, LogManifestKey place, LogManifest manifest, StoreAddress vault) {
+    BackupManifest.@Nullable CopyOf origin = manifest.copyOf();
+    if (origin == null) {
+      return new Reading.Local(true);
+    }
+    if (!isOf(place, manifest)) {
+      return damaged(found, "the manifest is that of another slice, " + manifest.dataKey());
+    }
+    Optional<StoredObject> data = found.find(manifest.dataKey());
+    if (data.isEmpty()) {
+      return damaged(found, "its data " + manifest.dataKey() + " is missing");
+    }
+    long size = manifest.location().sizeBytes();
+    if (data.get().sizeBytes() != size) {
+      return damaged(
+          found, "its data has %d bytes, not %d".formatted(data.get().sizeBytes(), size));
+    }
+    try {
+      return new Reading.Slice(slice(manifest, origin, vault));
+    } catch (InvalidEvent | IllegalArgumentException unreadable) {
+      return damaged(found, "the manifest is not understood: " + unreadable.getMessage());
+    }
+  }
+
+  /** The folder may have a name of its own, so the server is not compared. */
+  private static boolean isOf(LogManifestKey place, LogManifest manifest) {
+    LogManifest.Range range = manifest.range();
+    return place.slice().place().accountId().equals(manifest.instance().accountId())
+        && place.slice().place().instanceId().equals(manifest.instance().instanceId())
+        && place.slice().place().binlogFile().equals(range.binlogFile())
+        && place.slice().firstPosition() == range.firstPosition()
+        && place.slice().lastPosition() == range.lastPosition();
+  }
+
+  private static RebuiltSlice slice(
+      LogManifest manifest, BackupManifest.CopyOf origin, StoreAddress vault) {
+    LogManifest.@Nullable Kept kept = manifest.kept();
+    return new RebuiltSlice(
+        event(manifest, origin),
+        kept == null ? unknown(manifest) : kept,
+        kept != null,
+        origin.copiedAt(),
+        vault.region(),
+        vault.bucket(),
+        manifest.location().key());
+  }
+
+  /**
+   * Manifests of older versions do not say: kept as long as anything may be, and counted by when
+   * they were sealed.
+   */
+  private static LogManifest.Kept unknown(LogManifest manifest) {
+    return new LogManifest.Kept(
+        "logcopy-rebuilt-" + manifest.instance().instanceId() + "-" + manifest.logSegmentId(),
+        manifest.completedAt(),
+        0,
+        null,
+        Reach.INTERNAL.name(),
+        LONGEST_RETENTION_DAYS);
+  }
+
+  private static LogBackupCompleted event(LogManifest manifest, BackupManifest.CopyOf origin) {
+    LogManifest.Range range = manifest.range();
+    LogManifest.Chain chain = manifest.chain();
+    return new LogBackupCompleted(
+        manifest.logSegmentId(),
+        manifest.instance().instanceId(),
+        manifest.instance().accountId(),
+        manifest.instance().region(),
+        new LogSegment(
+            range.serverUuid(),
+            range.binlogFile(),
+            range.firstPosition(),
+            range.lastPosition(),
+            range.firstEventAt(),
+            range.lastEventAt(),
+            range.gtidSet()),
+        new LogChainPlace(
+            chain.chainId(), chain.sequence(), chain.endsFile(), chain.openTransaction()),
+        new ObjectLocation(
+            origin.bucket(),
+            origin.key(),
+            manifest.location().sizeBytes(),
+            manifest.location().sha256().hex()),
+        manifest.completedAt());
+  }
+}

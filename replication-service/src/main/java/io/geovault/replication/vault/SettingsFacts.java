@@ -1,0 +1,100 @@
+package io.geovault.replication.vault;
+
+import io.geovault.objectstore.vault.SettingsManifest;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.instance.Instances;
+import io.geovault.replication.policy.CrossRegionPolicies;
+import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.policy.Destination;
+import io.geovault.replication.retention.Kept;
+import jakarta.inject.Singleton;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** Reads what is to be known before a bucket is told anything. */
+@Singleton
+class SettingsFacts {
+
+  private final Instances instances;
+  private final CrossRegionPolicies policies;
+
+  SettingsFacts(Instances instances, CrossRegionPolicies policies) {
+    this.instances = instances;
+    this.policies = policies;
+  }
+
+  /**
+   * The settings as they are, and what stands there.
+   *
+   * @param lastPurge when the last copy there is to go, or may be; empty where there is none
+   */
+  record Facts(
+      Instance instance, long version, Destination destination, Optional<Instant> lastPurge) {
+
+    SettingsPlan plan(Instant now, Duration pause) {
+      return SettingsPlan.of(instance.isAlive(), destination, lastPurge, now, pause);
+    }
+
+    SettingsManifest manifest() {
+      return new SettingsManifest(
+          SettingsManifest.SCHEMA_VERSION,
+          instance.id(),
+          instance.accountId(),
+          instance.region(),
+          destination.region(),
+          version,
+          destination.enabled(),
+          destination.retentionDays(),
+          destination.logBackupEnabled(),
+          destination.complianceAgreementAccepted(),
+          destination.enabledAt(),
+          destination.logsEnabledAt(),
+          destination.changedAt());
+    }
+  }
+
+  /** Empty where the instance is not known yet: whose settings these are is not either. */
+  Optional<Facts> of(Handle handle, ToldSettings settings) {
+    CrossRegionPolicy policy = policies.of(handle, settings.instanceId());
+    return instances
+        .find(handle, settings.instanceId())
+        .flatMap(
+            instance ->
+                policy
+                    .destination(settings.destinationRegion())
+                    .map(
+                        destination ->
+                            new Facts(
+                                instance,
+                                policy.version(),
+                                destination,
+                                lastPurge(handle, settings))));
+  }
+
+  private static Optional<Instant> lastPurge(Handle handle, ToldSettings settings) {
+    return Stream.of(Kept.values())
+        .flatMap(kind -> lastPurge(handle, kind, settings).stream())
+        .max(Instant::compareTo);
+  }
+
+  /** A copy on its way has no purge time yet, and counts as one that stays. */
+  private static Optional<Instant> lastPurge(Handle handle, Kept kind, ToldSettings settings) {
+    return handle
+        .createQuery(
+            kind.sql(
+                """
+                select max(least(coalesce(purge_at, timestamptz '9999-01-01'), timestamptz '9999-01-01'))
+                  as last_purge
+                from TABLE where instance_id = :instanceId and destination_region = :destinationRegion
+                  and status in ('PENDING', 'RUNNING', 'COMPLETED', 'PURGING')
+                """))
+        .bindMethods(settings)
+        .map((row, context) -> Optional.ofNullable(row.getTimestamp("last_purge")))
+        .one()
+        .map(Timestamp::toInstant);
+  }
+}

@@ -1,0 +1,181 @@
+package io.geovault.replication.vault;
+
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException;
+import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
+import io.geovault.objectstore.ObjectVersion;
+import io.geovault.objectstore.Slice;
+import io.geovault.objectstore.StoredObject;
+import io.geovault.objectstore.region.RegionStores;
+import io.geovault.objectstore.vault.ManifestJson;
+import io.geovault.objectstore.vault.SettingsManifest;
+import io.geovault.objectstore.vault.VaultKeys;
+import io.geovault.objectstore.vault.VaultKeys.SettingsKey;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.timer.Ticker;
+import io.geovault.replication.retention.RetentionConfig;
+import io.geovault.replication.retention.lock.Locks;
+import io.geovault.replication.vault.SettingsFacts.Facts;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells buckets what is due: the settings as they are now beside those of before, then the latter
+ * deleted, so that there is no moment in which the bucket tells nothing. Two replicas at the same
+ * settings end with the later ones: each deletes only what is not later than what it saw.
+ */
+@Singleton
+final class SettingsKeeper {
+
+  private static final Logger LOG = Logger.getLogger(SettingsKeeper.class);
+  private static final int BATCH = 64;
+  private static final Duration CLAIM = Duration.ofMinutes(5);
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final int MOST_DOUBLINGS = 8;
+
+  /** Each change leaves one behind until the next is told. */
+  private static final int MOST_TOLD = 1_000;
+
+  private final Database database;
+  private final SettingsRows rows;
+  private final SettingsFacts facts;
+  private final RegionStores stores;
+  private final Locks locks;
+  private final RetentionConfig config;
+  private final MeterRegistry meters;
+  private final Clock clock;
+  private @Nullable Ticker ticker;
+
+  SettingsKeeper(
+      Database database,
+      SettingsRows rows,
+      SettingsFacts facts,
+      RegionStores stores,
+      Locks locks,
+      RetentionConfig config,
+      MeterRegistry meters,
+      Clock clock) {
+    this.database = database;
+    this.rows = rows;
+    this.facts = facts;
+    this.stores = stores;
+    this.locks = locks;
+    this.config = config;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent started) {
+    ticker = Ticker.start("vault-settings", config.poll(), this::sweep);
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    if (ticker != null) {
+      ticker.stop();
+    }
+  }
+
+  /** Sees to one batch, many at a time; whether there may be more. */
+  boolean sweep() {
+    Instant now = clock.instant();
+    List<ToldSettings> claimed =
+        database.write(handle -> rows.claim(handle, now, now.plus(CLAIM), BATCH));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      claimed.forEach(settings -> threads.execute(() -> seeTo(settings)));
+    }
+    return claimed.size() == BATCH;
+  }
+
+  private void seeTo(ToldSettings settings) {
+    Instant now = clock.instant();
+    Duration pause = pause(settings.attempts());
+    try {
+      Optional<Facts> known = database.read(handle -> facts.of(handle, settings));
+      if (known.isEmpty()) {
+        database.writing(
+            handle -> rows.later(handle, settings, "the instance is not known", now.plus(pause)));
+        return;
+      }
+      SettingsPlan plan = known.get().plan(now, pause);
+      tell(settings.destinationRegion(), known.get().manifest(), plan.say());
+      database.writing(handle -> rows.told(handle, settings, plan));
+    } catch (RuntimeException failure) {
+      String reason = String.valueOf(failure.getMessage());
+      LOG.warnf(
+          "The vault was not told of settings, tried again later: %s instance=%s region=%s",
+          reason, settings.instanceId(), settings.destinationRegion());
+      meters.counter("replication.vault.settings.failures").increment();
+      database.writing(handle -> rows.later(handle, settings, reason, now.plus(pause)));
+    }
+  }
+
+  private static Duration pause(int attempts) {
+    Duration pause =
+        SHORTEST_PAUSE.multipliedBy(1L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  private void tell(String region, SettingsManifest settings, boolean say) {
+    ObjectStore store =
+        stores
+            .find(region)
+            .orElseThrow(
+                () -> new IllegalStateException(region + " has no object store configured here"));
+    if (say) {
+      put(store, settings);
+    }
+    clear(region, settings.place(), say);
+  }
+
+  /** Settings changed at that moment are told already, if anything is: they never differ. */
+  private static void put(ObjectStore store, SettingsManifest settings) {
+    try {
+      store.put(settings.place().key(), Slice.of(ManifestJson.write(settings)));
+    } catch (AlreadyExists told) {
+      LOG.debugf("Told already: %s", told.getMessage());
+    }
+  }
+
+  private void clear(String region, SettingsKey latest, boolean keepLatest) {
+    ObjectStore store = stores.purging(region).orElseThrow();
+    boolean keepsVersions = database.read(handle -> locks.keepsVersions(handle, region));
+    String prefix = VaultKeys.settingsPrefix(latest.accountId(), latest.instanceId());
+    Stream<ObjectKey> there =
+        keepsVersions
+            ? store.versions(prefix).stream().map(ObjectVersion::key).distinct()
+            : store.list(prefix, Optional.empty(), MOST_TOLD).stream().map(StoredObject::key);
+    List<ObjectKey> old = there.filter(key -> isOld(key, latest, keepLatest)).toList();
+    if (!old.isEmpty()) {
+      Map<ObjectKey, ObjectStoreException> refused =
+          keepsVersions ? store.deleteVersions(old) : store.deleteAll(old);
+      if (!refused.isEmpty()) {
+        throw refused.values().iterator().next();
+      }
+    }
+  }
+
+  private static boolean isOld(ObjectKey key, SettingsKey latest, boolean keepLatest) {
+    return VaultKeys.parse(key)
+        .filter(SettingsKey.class::isInstance)
+        .map(SettingsKey.class::cast)
+        .map(settings -> settings.changedAt().compareTo(latest.changedAt()))
+        .filter(order -> keepLatest ? order < 0 : order <= 0)
+        .isPresent();
+  }
+}

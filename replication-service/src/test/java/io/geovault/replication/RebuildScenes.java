@@ -1,0 +1,142 @@
+package io.geovault.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.testkit.server.ServiceOptions;
+import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.testkit.stack.RestClient;
+import io.geovault.testkit.stack.TestStack;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A service whose database is lost and whose catalogue is put back from the bucket. */
+final class RebuildScenes {
+
+  static final String REBUILDS = "/v1/catalogue-rebuilds";
+  static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /** The tables a rebuild puts back, without the columns that it cannot know. */
+  private static final Map<String, String> TABLES =
+      Map.of(
+          "cross_region_copy",
+              "'rebuilt_by', 'bytes_sent', 'attempts', 'upload_id', 'part_bytes', 'lock_not_before'",
+          "cross_region_log",
+              "'rebuilt_by', 'bytes_copied', 'attempts', 'upload_id', 'part_bytes', 'lock_not_before'",
+          "cross_region_log_stretch", "'none'",
+          "cross_region_log_watermark", "'reached_at'",
+          "cross_region_policy", "'none'",
+          "cross_region_destination", "'none'",
+          "vault_settings", "'attempts', 'not_before', 'failure'",
+          "usage_hour", "'sent_bytes'");
+
+  private final TestStack stack;
+
+  RebuildScenes(TestStack stack) {
+    this.stack = stack;
+  }
+
+  ServiceOptions options(String name) {
+    return stack.service("replication-service", name).with("geovault.jobs.lease", "3s");
+  }
+
+  RestClient operator(ServiceProcess service) {
+    return RestClient.of(service.url()).withToken(stack.tokens().operator());
+  }
+
+  static String region() {
+    return "{\"region\":\"" + Fleet.DESTINATION + "\"}";
+  }
+
+  static String bucket() {
+    return TestStack.bucketOf(Fleet.DESTINATION);
+  }
+
+  JsonNode rebuilt(ServiceProcess service) {
+    RestClient.Answer accepted = operator(service).post(REBUILDS, region());
+    assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
+    return awaitCompleted(service, accepted.at("/id"));
+  }
+
+  JsonNode awaitCompleted(ServiceProcess service, String id) {
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(operator(service).get(REBUILDS + "/" + id).at("/status"))
+                    .isEqualTo("COMPLETED"));
+    return operator(service).get(REBUILDS + "/" + id).body();
+  }
+
+  long objects(ServiceProcess service, String id) {
+    return operator(service).get(REBUILDS + "/" + id).body().at("/progress/objects").asLong();
+  }
+
+  /** Whether that replica works at the rebuild: it is the one whose store calls grow. */
+  static boolean holderIs(ServiceProcess service) {
+    return Metrics.of(service.url()).sum("objectstore_calls_seconds_count", "operation=\"open\"")
+        > 0;
+  }
+
+  /** Every row of every table, as far as a bucket can know it, by table. */
+  Map<String, List<String>> tables() throws SQLException {
+    Map<String, List<String>> tables = new LinkedHashMap<>();
+    for (Map.Entry<String, String> table : TABLES.entrySet()) {
+      tables.put(
+          table.getKey(),
+          rows(
+              "select cast(to_jsonb(t) - array[%s] as text) from replication.%s as t order by 1"
+                  .formatted(table.getValue(), table.getKey())));
+    }
+    return tables;
+  }
+
+  /** Waits until every bucket was told of every change. */
+  void awaitSettingsTold() {
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        rows(
+                            """
+                            select instance_id from replication.cross_region_destination as d
+                            left join replication.vault_settings as told using (instance_id)
+                            where told.said is distinct from d.changed_at
+                            """))
+                    .isEmpty());
+  }
+
+  void dropTheDatabase() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop schema replication cascade");
+    }
+  }
+
+  List<String> rows(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    return rows;
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        stack.postgres().jdbcUrl("geovault"), stack.postgres().user(), "postgres");
+  }
+}

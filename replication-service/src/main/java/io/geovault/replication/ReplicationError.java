@@ -8,6 +8,8 @@ public enum ReplicationError implements ErrorCode {
   RETENTION_OUT_OF_RANGE(400, "Cross-region retention is 7 to 1825 days"),
   DISABLING_REQUIRES_RETENTION_7(
       400, "Disabling requires a retention of 7 days in the same change"),
+  RETENTION_ONLY_GROWS(409, "In compliance mode the retention can only grow"),
+  LOCK_NOT_ENFORCED(409, "The region's store does not enforce object lock"),
   SEVERAL_DESTINATIONS(
       409, "Several destinations are enabled: send the settings of each as destinations"),
   DESTINATION_LEFT_OUT(400, "Every destination that is enabled must be named"),
@@ -20,6 +22,7 @@ public enum ReplicationError implements ErrorCode {
   INSTANCE_NOT_ELIGIBLE(409, "Cross-region backup is not available for this instance"),
   INSTANCE_RELEASED(409, "The instance is released"),
   ONLY_RETENTION_AFTER_RELEASE(409, "After the release only the retention can be changed"),
+  USAGE_KEPT_BY_DAY(400, "Usage of long ago is told by the day"),
   USAGE_SPAN_TOO_LONG(400, "So long a time cannot be told so finely"),
   COPY_NOT_FAILED(409, "Only a failed copy can be tried again"),
   COPY_GIVEN_UP(409, "The copy was given up for good"),

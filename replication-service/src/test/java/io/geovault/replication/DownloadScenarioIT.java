@@ -49,6 +49,11 @@ class DownloadScenarioIT {
     assertThat(Instant.parse(answer.at("/expiresAt")))
         .isBetween(before.plus(Duration.ofMinutes(59)), before.plus(Duration.ofMinutes(61)));
     assertThat(issued(id)).isEqualTo(1);
+    assertThat(
+            here.owner
+                .get("/v1/usage?instanceId=" + calendar.instance())
+                .at("/total/downloadGrantedBytes"))
+        .isEqualTo(String.valueOf(SIZE));
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.ReplicationAction;
 import io.geovault.replication.ReplicationError;
 import io.geovault.replication.retention.Kept;
+import io.geovault.replication.usage.UsageLedger;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ class Downloads {
 
   private final Database database;
   private final RegionStores stores;
+  private final UsageLedger usage;
   private final DownloadConfig config;
   private final AuditTrail trail;
   private final Clock clock;
@@ -38,11 +40,13 @@ class Downloads {
   Downloads(
       Database database,
       RegionStores stores,
+      UsageLedger usage,
       DownloadConfig config,
       AuditTrail trail,
       Clock clock) {
     this.database = database;
     this.stores = stores;
+    this.usage = usage;
     this.config = config;
     this.trail = trail;
     this.clock = clock;
@@ -64,6 +68,7 @@ class Downloads {
                   store.downloadUrl(key, validity, Reach.PUBLIC),
                   now.plus(validity));
           keep(handle, caller, copy, url);
+          usage.granted(handle, kind.content(), copy.id());
           return url;
         });
   }

@@ -52,7 +52,7 @@ public enum Kept {
   }
 
   /** What it is called where it is metered. */
-  Content content() {
+  public Content content() {
     return switch (this) {
       case SETS -> Content.SETS;
       case LOGS -> Content.LOGS;

@@ -12,8 +12,10 @@ import java.time.Instant;
  * @param bytes that came minus those that went
  * @param moment each of these times the milliseconds between {@code base} and its coming or going
  * @param sent bytes sent to the destination
+ * @param granted bytes for which download addresses were given out
  */
-record Change(Instant base, BigInteger bytes, BigInteger moment, BigInteger sent) {
+record Change(
+    Instant base, BigInteger bytes, BigInteger moment, BigInteger sent, BigInteger granted) {
 
   /** What these bytes add up to between their coming and {@code end}, in byte-milliseconds. */
   BigInteger storedUntil(Instant end) {

@@ -24,13 +24,15 @@ final class Meter {
     for (Period period : periods) {
       BigInteger byteMillis = stored.multiply(Change.millis(period.from(), period.to()));
       BigInteger sent = BigInteger.ZERO;
+      BigInteger granted = BigInteger.ZERO;
       while (next < changes.size() && changes.get(next).base().isBefore(period.to())) {
         Change change = changes.get(next++);
         byteMillis = byteMillis.add(change.storedUntil(period.to()));
         stored = stored.add(change.bytes());
         sent = sent.add(change.sent());
+        granted = granted.add(change.granted());
       }
-      measured.add(new Measured(period, byteMillis, sent));
+      measured.add(new Measured(period, byteMillis, sent, granted));
     }
     return measured;
   }

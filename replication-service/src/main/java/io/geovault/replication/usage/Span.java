@@ -36,6 +36,23 @@ record Span(Instant from, Instant to, Granularity granularity) {
     return new Span(from, to, granularity);
   }
 
+  /** Refuses what would need hours of before {@code foldedTo}, where only days are told apart. */
+  void requireTold(Instant foldedTo) {
+    String when = " before " + foldedTo + ": usage that old is kept by the day";
+    new Violations()
+        .require(isTold(from, foldedTo), "from", "must be midnight UTC" + when)
+        .require(isTold(to, foldedTo), "to", "must be midnight UTC" + when)
+        .require(
+            granularity != Granularity.HOUR || !from.isBefore(foldedTo),
+            "granularity",
+            "must be day or total" + when)
+        .refuseIfAny(ReplicationError.USAGE_KEPT_BY_DAY);
+  }
+
+  private static boolean isTold(Instant instant, Instant foldedTo) {
+    return !instant.isBefore(foldedTo) || instant.truncatedTo(ChronoUnit.DAYS).equals(instant);
+  }
+
   /** A stretch of time that is charged as one line; its end belongs to the next one. */
   record Period(Instant from, Instant to) {}
 

@@ -20,7 +20,7 @@ class UsageHours {
   private static final String METERED =
       """
       with metered as (
-        select COLUMNS, hour, stored_bytes, stored_moment, sent_bytes from usage_hour
+        select COLUMNS, hour, stored_bytes, stored_moment, sent_bytes, granted_bytes from usage_hour
         where (cast(:account as text) is null or account_id = :account)
           and (cast(:instance as text) is null or instance_id = :instance)
           and (cast(:region as text) is null or region = :region)
@@ -34,7 +34,7 @@ class UsageHours {
         select COLUMNS from metered
         where cast(:after as text[]) is null or array[COLUMNS] >= cast(:after as text[])
         group by COLUMNS
-        having bool_or(hour >= :from and (stored_bytes, stored_moment, sent_bytes) <> (0, 0, 0))
+        having bool_or(hour >= :from and (stored_bytes, stored_moment, sent_bytes, granted_bytes) <> (0, 0, 0, 0))
           or sum(stored_bytes) filter (where hour < :from) <> 0
         order by array[COLUMNS] limit :limit)
       """;
@@ -42,6 +42,7 @@ class UsageHours {
   private static final String CHANGES =
       """
       select COLUMNS, base, sum(stored_bytes) as stored_bytes, sum(sent_bytes) as sent_bytes,
+        sum(granted_bytes) as granted_bytes,
         sum(stored_moment + stored_bytes * floor(1000 * extract(epoch from hour - base))) as stored_moment
       from metered join page using (COLUMNS) cross join lateral (
         select case when hour < :from then timestamptz 'epoch'
@@ -128,7 +129,8 @@ class UsageHours {
         row.getTimestamp("base").toInstant(),
         whole(row, "stored_bytes"),
         whole(row, "stored_moment"),
-        whole(row, "sent_bytes"));
+        whole(row, "sent_bytes"),
+        whole(row, "granted_bytes"));
   }
 
   private static BigInteger whole(ResultSet row, String column) throws SQLException {

@@ -18,7 +18,7 @@ public class UsageLedger {
   private static final String ADD =
       """
       insert into usage_hour (account_id, instance_id, region, destination_region, storage_class,
-        content, route, hour, stored_bytes, stored_moment, sent_bytes)
+        content, route, hour, stored_bytes, stored_moment, sent_bytes, granted_bytes)
       select copy.account_id, copy.instance_id, copy.region, copy.destination_region,
         coalesce(copy.storage_class, instance.spec ->> 'storageClass'), :content,
         -- What was copied before routes were written down came over internal endpoints.
@@ -26,11 +26,11 @@ public class UsageLedger {
         date_trunc('hour', change.at, 'UTC') as hour, sum(change.stored),
         sum(change.stored * floor(1000 *
           extract(epoch from change.at - date_trunc('hour', change.at, 'UTC')))),
-        sum(change.sent)
+        sum(change.sent), sum(change.granted)
       from unnest(:ids, :sent) as given (id, sent)
       join TABLE as copy on copy.id = given.id
       left join instance on instance.id = copy.instance_id
-      cross join lateral (CHANGES) as change (at, stored, sent)
+      cross join lateral (CHANGES) as change (at, stored, sent, granted)
       where coalesce(copy.storage_class, instance.spec ->> 'storageClass') is not null
       group by 1, 2, 3, 4, 5, 7, 8
       -- One order for all, so that two replicas never wait for each other.
@@ -39,7 +39,8 @@ public class UsageLedger {
         route, hour)
       do update set stored_bytes = usage_hour.stored_bytes + excluded.stored_bytes,
         stored_moment = usage_hour.stored_moment + excluded.stored_moment,
-        sent_bytes = usage_hour.sent_bytes + excluded.sent_bytes
+        sent_bytes = usage_hour.sent_bytes + excluded.sent_bytes,
+        granted_bytes = usage_hour.granted_bytes + excluded.granted_bytes
       """;
 
   private final Clock clock;
@@ -56,19 +57,29 @@ public class UsageLedger {
     add(
         handle,
         content,
-        "values (copy.COMPLETED_AT, copy.size_bytes, 0), (cast(:now as timestamptz), 0, given.sent)",
+        "values (copy.COMPLETED_AT, copy.size_bytes, 0, 0), (cast(:now as timestamptz), 0, given.sent, 0)",
         ids,
         sent);
   }
 
   /** The same for copies that were stored already and had not been known here: nothing was sent. */
   public void found(Handle handle, Content content, List<String> ids) {
-    add(handle, content, "values (copy.COMPLETED_AT, copy.size_bytes, given.sent)", ids, none(ids));
+    add(
+        handle,
+        content,
+        "values (copy.COMPLETED_AT, copy.size_bytes, given.sent, 0)",
+        ids,
+        none(ids));
   }
 
   /** These copies are purged, and not stored from that instant on. */
   public void purged(Handle handle, Content content, List<String> ids) {
-    add(handle, content, "values (copy.purged_at, -copy.size_bytes, given.sent)", ids, none(ids));
+    add(
+        handle,
+        content,
+        "values (copy.purged_at, -copy.size_bytes, given.sent, 0)",
+        ids,
+        none(ids));
   }
 
   /** Bytes of a copy under way were confirmed by its destination. */
@@ -76,10 +87,21 @@ public class UsageLedger {
     add(
         handle,
         content,
-        "values (cast(:now as timestamptz), 0, given.sent)",
+        "values (cast(:now as timestamptz), 0, given.sent, 0)",
         List.of(id),
         List.of(bytes),
         route.name());
+  }
+
+  /** An address was given out by which a copy can be downloaded at the price of its traffic. */
+  public void granted(Handle handle, Content content, String id) {
+    add(
+        handle,
+        content,
+        "values (cast(:now as timestamptz), 0, given.sent, copy.size_bytes)",
+        List.of(id),
+        List.of(0L),
+        Reach.PUBLIC.name());
   }
 
   private void add(

@@ -71,6 +71,7 @@ public class UsageResource {
     UsageFilter filter = new UsageFilter(accountOf(account), instance, region, destination);
     return database.read(
         handle -> {
+          span.requireTold(UsageDays.foldedTo(handle));
           Page<UsageLine> page =
               Page.of(hours.lines(handle, filter, span, after, limit + 1), limit, UsageCursor::of);
           List<UsageView.Line> lines =

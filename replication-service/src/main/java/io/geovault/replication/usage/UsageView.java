@@ -46,6 +46,11 @@ public record UsageView(
       @Schema(description = "Bytes stored times hours") BigDecimal byteHours,
       @Schema(description = "Bytes sent to the destination, tries that failed included")
           BigInteger trafficBytes,
+      @Schema(
+              description =
+                  "Sizes of the copies for which a public download address was given out; what was"
+                      + " downloaded only the store knows, and nothing is charged for it")
+          BigInteger downloadGrantedBytes,
       @Schema(description = "USD", examples = "0.022500000") String storageCost,
       @Schema(description = "USD", examples = "0.000000000") String trafficCost) {
 
@@ -65,6 +70,7 @@ public record UsageView(
           group.route(),
           Money.byteHours(measured.byteMillis()),
           measured.sentBytes(),
+          measured.grantedBytes(),
           Money.usd(storageOf(line, prices)),
           Money.usd(trafficOf(line, prices)));
     }
@@ -75,6 +81,7 @@ public record UsageView(
   public record Total(
       BigDecimal byteHours,
       BigInteger trafficBytes,
+      BigInteger downloadGrantedBytes,
       @Schema(description = "USD") String storageCost,
       @Schema(description = "USD") String trafficCost,
       @Schema(description = "USD") String cost) {
@@ -82,17 +89,20 @@ public record UsageView(
     static Total of(List<UsageLine> lines, Prices prices) {
       BigInteger byteMillis = BigInteger.ZERO;
       BigInteger sent = BigInteger.ZERO;
+      BigInteger granted = BigInteger.ZERO;
       BigDecimal storage = BigDecimal.ZERO;
       BigDecimal traffic = BigDecimal.ZERO;
       for (UsageLine line : lines) {
         byteMillis = byteMillis.add(line.measured().byteMillis());
         sent = sent.add(line.measured().sentBytes());
+        granted = granted.add(line.measured().grantedBytes());
         storage = storage.add(storageOf(line, prices));
         traffic = traffic.add(trafficOf(line, prices));
       }
       return new Total(
           Money.byteHours(byteMillis),
           sent,
+          granted,
           Money.usd(storage),
           Money.usd(traffic),
           Money.usd(storage.add(traffic)));

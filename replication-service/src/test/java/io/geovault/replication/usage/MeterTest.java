@@ -156,7 +156,8 @@ class MeterTest {
   private static Change change(Instant at, long bytes) {
     Instant hour = at.truncatedTo(ChronoUnit.HOURS);
     BigInteger amount = BigInteger.valueOf(bytes);
-    return new Change(hour, amount, amount.multiply(Change.millis(hour, at)), BigInteger.ZERO);
+    return new Change(
+        hour, amount, amount.multiply(Change.millis(hour, at)), BigInteger.ZERO, BigInteger.ZERO);
   }
 
   private static Change together(Change one, Change other) {
@@ -164,7 +165,8 @@ class MeterTest {
         one.base(),
         one.bytes().add(other.bytes()),
         one.moment().add(other.moment()),
-        one.sent().add(other.sent()));
+        one.sent().add(other.sent()),
+        one.granted().add(other.granted()));
   }
 
   private static BigInteger expected(List<Stored> copies, Instant from, Instant to) {

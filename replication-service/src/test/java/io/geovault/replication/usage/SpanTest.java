@@ -1,6 +1,7 @@
 package io.geovault.replication.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.geovault.platform.problem.CommonError;
@@ -99,5 +100,25 @@ class SpanTest {
             Instant.parse("2026-11-01T13:00:00Z"),
             Instant.parse("2026-11-02T00:00:00Z"),
             Instant.parse("2026-11-03T00:00:00Z"));
+  }
+
+  @Test
+  void shouldTellWhatIsKeptByTheDayByTheDayOnly() {
+    // Given
+    Instant folded = Instant.parse("2026-02-01T00:00:00Z");
+
+    // When // Then
+    assertThatCode(() -> span("2026-01-05T00:00:00Z", Granularity.DAY).requireTold(folded))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> span("2026-02-01T05:00:00Z", Granularity.HOUR).requireTold(folded))
+        .doesNotThrowAnyException();
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> span("2026-01-31T00:00:00Z", Granularity.HOUR).requireTold(folded));
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> span("2026-01-31T05:00:00Z", Granularity.TOTAL).requireTold(folded));
+  }
+
+  private static Span span(String from, Granularity granularity) {
+    return new Span(Instant.parse(from), Instant.parse("2026-02-10T00:00:00Z"), granularity);
   }
 }

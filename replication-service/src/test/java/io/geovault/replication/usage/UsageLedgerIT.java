@@ -88,14 +88,15 @@ class UsageLedgerIT {
     // Then
     assertThat(totals).hasSize(2);
     assertThat(totals.stream().map(line -> line.measured().byteMillis()).reduce(BigInteger::add))
-        .contains(byTheRows("true"));
+        .contains(byTheRows("true", FROM));
   }
 
   @Test
   void shouldTellOneInstanceByTheHourAsTheRowsDo() {
     // Given
     UsageFilter one = new UsageFilter(null, "rm-7", null, null);
-    Span span = new Span(FROM, TO, Granularity.HOUR);
+    Instant from = Instant.parse("2026-02-20T00:00:00Z");
+    Span span = new Span(from, TO, Granularity.HOUR);
 
     // When
     List<UsageLine> hours =
@@ -103,7 +104,7 @@ class UsageLedgerIT {
 
     // Then
     assertThat(hours.stream().map(line -> line.measured().byteMillis()).reduce(BigInteger::add))
-        .contains(byTheRows("instance_id = 'rm-7'"));
+        .contains(byTheRows("instance_id = 'rm-7'", from));
   }
 
   @Test
@@ -119,12 +120,111 @@ class UsageLedgerIT {
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
   }
 
+  @Test
+  void shouldTellTheSameOnceOldHoursAreFoldedIntoDaysWhateverDiesMeanwhile() {
+    // Given
+    Instant before = Instant.parse("2026-02-20T00:00:00Z");
+    List<UsageLine> days = lines(Granularity.DAY);
+    List<UsageLine> totals = totals(ALL);
+    long rows = rows();
+
+    // When
+    jdbi.useHandle(
+        handle -> {
+          handle.begin();
+          UsageDays.fold(handle, before, 1_000);
+          handle.rollback();
+        });
+    long afterDeath = rows();
+    int folded = foldAll(before);
+
+    // Then
+    assertThat(afterDeath).isEqualTo(rows);
+    assertThat(folded).isPositive();
+    assertThat(rows()).isLessThan(rows);
+    assertThat(lines(Granularity.DAY)).isEqualTo(days);
+    assertThat(totals(ALL)).isEqualTo(totals);
+    assertThat(jdbi.<Instant, RuntimeException>withHandle(UsageDays::foldedTo)).isEqualTo(before);
+    assertThat(rows("where not folded and hour < timestamptz '2026-02-20T00:00:00Z'")).isZero();
+  }
+
+  @Test
+  void shouldFoldWhatComesLateIntoItsDay() {
+    // Given
+    Instant before = Instant.parse("2026-02-12T00:00:00Z");
+    foldAll(before);
+    BigInteger known = sum();
+
+    // When
+    jdbi.useTransaction(
+        handle -> {
+          handle.execute(
+              """
+              insert into cross_region_copy (id, backup_set_id, instance_id, account_id, region,
+                destination_region, retention_days, completed_at_source, backup_set, status,
+                created_at, finished_at, storage_class, route)
+              values ('late', 'late', 'rm-7', '1234567890123457', 'cn-hangzhou', 'cn-shanghai', 7,
+                'epoch', '{"location": {"sizeBytes": 1000}}', 'COMPLETED', now(),
+                '2026-02-10T13:00:00Z', 'LOCAL_SSD', 'INTERNAL')
+              """);
+          new UsageLedger(Clock.fixed(TO, ZoneOffset.UTC))
+              .found(handle, Content.SETS, List.of("late"));
+        });
+    int folded = foldAll(before);
+
+    // Then
+    Duration stored = Duration.between(Instant.parse("2026-02-10T13:00:00Z"), TO);
+    assertThat(folded).isEqualTo(1);
+    assertThat(sum().subtract(known)).isEqualTo(BigInteger.valueOf(1000 * stored.toMillis()));
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("delete from cross_region_copy where id = 'late'");
+          handle.execute(
+              """
+              update usage_hour set stored_bytes = stored_bytes - 1000,
+                stored_moment = stored_moment - 1000::numeric * 13 * 3600 * 1000
+              where instance_id = 'rm-7' and storage_class = 'LOCAL_SSD' and hour = '2026-02-10T00:00:00Z'
+              """);
+        });
+  }
+
+  private static int foldAll(Instant before) {
+    int folded = 0;
+    int some;
+    do {
+      some = jdbi.inTransaction(handle -> UsageDays.fold(handle, before, 20_000));
+      folded += some;
+    } while (some > 0);
+    return folded;
+  }
+
+  private static BigInteger sum() {
+    return totals(ALL).stream()
+        .map(line -> line.measured().byteMillis())
+        .reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  private static long rows() {
+    return rows("");
+  }
+
+  private static long rows(String where) {
+    return jdbi.withHandle(
+        handle ->
+            handle.createQuery("select count(*) from usage_hour " + where).mapTo(Long.class).one());
+  }
+
+  private static List<UsageLine> lines(Granularity granularity) {
+    Span span = new Span(FROM, TO, granularity);
+    return jdbi.withHandle(handle -> new UsageHours().lines(handle, ALL, span, null, 1_000_000));
+  }
+
   private static List<UsageLine> totals(UsageFilter filter) {
     Span span = new Span(FROM, TO, Granularity.TOTAL);
     return jdbi.withHandle(handle -> new UsageHours().totals(handle, filter, span));
   }
 
-  private static BigInteger byTheRows(String where) {
+  private static BigInteger byTheRows(String where, Instant from) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -133,10 +233,11 @@ class UsageLedgerIT {
                     select sum(size_bytes * greatest(0, floor(1000 * extract(epoch from
                       least(coalesce(purged_at, 'infinity'), timestamptz '2026-03-01T00:00:00Z'))) -
                       floor(1000 * extract(epoch from
-                        greatest(finished_at, timestamptz '2026-02-01T00:00:00Z')))))
+                        greatest(finished_at, cast(:from as timestamptz))))))
                     from cross_region_copy where
                     """
                         + where)
+                .bind("from", from)
                 .mapTo(BigDecimal.class)
                 .one()
                 .toBigIntegerExact());

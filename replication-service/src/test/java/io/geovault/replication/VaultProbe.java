@@ -47,6 +47,15 @@ final class VaultProbe {
         .toList();
   }
 
+  /** Everything that stands there of the instance, settings by that word alone. */
+  List<String> everythingOf(String instance) {
+    int prefix = Fleet.ACCOUNT.length() + instance.length() + 2;
+    return list(instance).stream()
+        .map(object -> object.key().value().substring(prefix))
+        .map(key -> key.startsWith("settings/") ? "settings" : key)
+        .toList();
+  }
+
   private SettingsManifest settings(ObjectKey key) {
     try (InputStream in = store.open(key)) {
       return ManifestJson.readSettings(in.readAllBytes());

@@ -29,9 +29,9 @@ final class RebuildScenes {
   private static final Map<String, String> TABLES =
       Map.of(
           "cross_region_copy",
-              "'rebuilt_by', 'bytes_sent', 'attempts', 'upload_id', 'part_bytes', 'lock_not_before'",
+              "'rebuilt_by', 'bytes_sent', 'attempts', 'upload_id', 'part_bytes', 'lock_not_before', 'lock_failure'",
           "cross_region_log",
-              "'rebuilt_by', 'bytes_copied', 'attempts', 'upload_id', 'part_bytes', 'lock_not_before'",
+              "'rebuilt_by', 'bytes_copied', 'attempts', 'upload_id', 'part_bytes', 'lock_not_before', 'lock_failure'",
           "cross_region_log_stretch", "'none'",
           "cross_region_log_watermark", "'reached_at'",
           "cross_region_policy", "'none'",
@@ -116,10 +116,12 @@ final class RebuildScenes {
                     .isEmpty());
   }
 
-  void dropTheDatabase() throws SQLException {
+  void dropTheDatabase() {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute("drop schema replication cascade");
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 

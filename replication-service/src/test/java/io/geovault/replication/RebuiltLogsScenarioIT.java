@@ -88,7 +88,7 @@ class RebuiltLogsScenarioIT {
     known(numbered);
     known(unnumbered);
     assertThat(restorable(numbered)).isEqualTo(ranges);
-    assertThat(ranges.at("/ranges")).hasSize(1);
+    assertThat(ranges.at("/items")).hasSize(1);
     logs.seal(numbered, "chain-2", 23, 23);
     logs.awaitWatermark(numbered, "chain-2", 23);
     logs.seal(LogScenes.unnumbered(unnumbered, "binlog.000001", 6000));
@@ -207,7 +207,7 @@ class RebuiltLogsScenarioIT {
   }
 
   /** Everything the service knew; its bucket stays. */
-  private void lose() throws SQLException {
+  private void lose() {
     service().close();
     scenes.dropTheDatabase();
   }

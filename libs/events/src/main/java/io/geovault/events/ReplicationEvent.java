@@ -36,6 +36,7 @@ public sealed interface ReplicationEvent extends VaultEvent {
       int retentionDays,
       boolean logBackupEnabled,
       boolean complianceAgreementAccepted,
+      @Nullable String lockMode,
       String changedBy,
       Instant changedAt)
       implements ReplicationEvent {

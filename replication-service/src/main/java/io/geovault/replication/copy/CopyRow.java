@@ -5,6 +5,7 @@ import io.geovault.events.EventJson;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.lock.HeldLock;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ final class CopyRow {
         begunAt == null ? null : begunAt.toInstant(),
         route == null ? null : Reach.valueOf(route),
         row.getString("storage_class"),
+        HeldLock.of(row),
         state(row));
   }
 

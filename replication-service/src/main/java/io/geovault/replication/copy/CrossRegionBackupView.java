@@ -8,6 +8,7 @@ import io.geovault.events.backup.BackupType;
 import io.geovault.events.backup.BinlogCoordinates;
 import io.geovault.events.backup.ObjectLocation;
 import io.geovault.objectstore.Reach;
+import io.geovault.replication.retention.lock.HeldLock;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ public record CrossRegionBackupView(
     @Nullable Instant startedAt,
     @Nullable Instant completedAt,
     @Nullable Instant purgeAt,
+    @Schema(description = "How its store locks it; absent without object lock")
+        @Nullable HeldLock lock,
     @Schema(description = "When its objects were gone") @Nullable Instant purgedAt,
     @Schema(description = "Why it was purged, in plain words") @Nullable String purgeReason) {
 
@@ -79,6 +82,7 @@ public record CrossRegionBackupView(
         copy.begunAt(),
         done != null ? done.completedAt() : purged != null ? purged.completedAt() : null,
         done != null ? done.purgeAt() : purged != null ? purged.purgeAt() : null,
+        done == null || copy.lock().until() == null ? null : copy.lock(),
         purged == null ? null : purged.purgedAt(),
         purged == null ? null : purged.because().explanation());
   }

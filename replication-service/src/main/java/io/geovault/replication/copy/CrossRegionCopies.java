@@ -36,15 +36,15 @@ public class CrossRegionCopies {
                 """
                 insert into cross_region_copy (id, backup_set_id, instance_id, account_id, region,
                   destination_region, retention_days, completed_at_source, backup_set, status,
-                  created_at, storage_class)
+                  created_at, lock_mode, storage_class)
                 select id, backup_set ->> 'backupSetId', backup_set ->> 'instanceId',
                   backup_set ->> 'accountId', backup_set ->> 'region', destination, retention,
-                  cast(backup_set ->> 'completedAt' as timestamptz), backup_set, 'PENDING', :now,
+                  cast(backup_set ->> 'completedAt' as timestamptz), backup_set, 'PENDING', :now, mode,
                   (select spec ->> 'storageClass' from instance
                    where instance.id = backup_set ->> 'instanceId')
-                from (select id, destination, retention, cast(backup_set as jsonb) as backup_set
-                      from unnest(:ids, :destinations, :retentions, :sets)
-                        as planned (id, destination, retention, backup_set)) as planned
+                from (select id, destination, retention, mode, cast(backup_set as jsonb) as backup_set
+                      from unnest(:ids, :destinations, :retentions, :modes, :sets)
+                        as planned (id, destination, retention, mode, backup_set)) as planned
                 on conflict (instance_id, backup_set_id, destination_region) do nothing
                 returning id
                 """)
@@ -58,6 +58,10 @@ public class CrossRegionCopies {
                 "retentions",
                 Integer.class,
                 planned.stream().map(PlannedCopy::retentionDays).toList())
+            .bindArray(
+                "modes",
+                String.class,
+                planned.stream().map(copy -> copy.target().lockMode().name()).toList())
             .bindArray(
                 "sets",
                 String.class,
@@ -104,6 +108,7 @@ public class CrossRegionCopies {
             select id, destination_region, retention_days, attempts, bytes_read, bytes_sent,
               created_at, started_at, status, failure, finished_at, destination_bucket,
               destination_key, crc32c, purge_at, purge_because, purged_at, route, storage_class,
+              lock_mode, locked_until,
               backup_set - 'databases' as backup_set
             from cross_region_copy
             where (cast(:account as text) is null or account_id = :account)

@@ -2,6 +2,7 @@ package io.geovault.replication.copy;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.objectstore.Reach;
+import io.geovault.replication.retention.lock.HeldLock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public record CrossRegionCopy(
     @Nullable Instant begunAt,
     @Nullable Reach route,
     @Nullable String storageClass,
+    HeldLock lock,
     CopyState state) {
 
   /** When the first attempt began; a copy that never ran was begun when it was created. */

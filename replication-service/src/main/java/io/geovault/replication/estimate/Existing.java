@@ -38,7 +38,8 @@ record Existing(
               sum(size_bytes * greatest(0, floor(1000 * extract(epoch from then_at - :now))))
                 as remaining_then
             from cross_region_copy cross join lateral (
-              select finished_at + make_interval(hours => 24 * :days)) as other (then_at)
+              select greatest(finished_at + make_interval(hours => 24 * :days),
+                case when lock_mode = 'COMPLIANCE' then locked_until end)) as other (then_at)
             where instance_id = any(:instances) and destination_region = :destination
               and status = 'COMPLETED'
             group by instance_id

@@ -5,6 +5,7 @@ import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.events.backup.LogChainPlace;
 import io.geovault.events.backup.LogSegment;
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.replication.retention.lock.HeldLock;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,9 @@ public record CrossRegionLogView(
     @Schema(description = "When it was safe in the instance's own region") Instant sealedAt,
     Instant createdAt,
     @Nullable Instant completedAt,
-    @Nullable Instant purgeAt) {
+    @Nullable Instant purgeAt,
+    @Schema(description = "How its store locks it; absent without object lock")
+        @Nullable HeldLock lock) {
 
   static CrossRegionLogView of(LogCopy copy) {
     LogBackupCompleted slice = copy.slice();
@@ -75,7 +78,8 @@ public record CrossRegionLogView(
         slice.completedAt(),
         copy.createdAt(),
         completedAt(state),
-        purgeAt(state));
+        purgeAt(state),
+        done == null || copy.lock().until() == null ? null : copy.lock());
   }
 
   private static @Nullable String failureOf(LogCopyState state) {

@@ -50,14 +50,14 @@ public class LogCopies {
                   destination_region, server_uuid, binlog_file, first_position, last_position,
                   first_event_at, last_event_at, gtid_set, chain_id, chain_sequence, ends_file,
                   open_transaction, ordinal, source_bucket, source_key, size_bytes, sha256,
-                  completed_at_source, retention_days, status, created_at)
+                  completed_at_source, retention_days, lock_mode, status, created_at)
                 select p.id, e."logSegmentId", e."instanceId", e."accountId", e.region, destination,
                   s."serverUuid", s."binlogFile", s."firstPosition", s."lastPosition",
                   s."firstEventAt", s."lastEventAt", s."gtidSet", c."chainId", c.sequence, c."endsFile",
                   c."openTransaction", ordinal, o.bucket, o.key, o."sizeBytes", o.sha256,
-                  e."completedAt", retention, 'PENDING', :now
-                from unnest(:ids, :destinations, :retentions, :ordinals, :slices)
-                    as p (id, destination, retention, ordinal, slice),
+                  e."completedAt", retention, mode, 'PENDING', :now
+                from unnest(:ids, :destinations, :retentions, :modes, :ordinals, :slices)
+                    as p (id, destination, retention, mode, ordinal, slice),
                   jsonb_to_record(cast(slice as jsonb)) as e ("logSegmentId" text, "instanceId" text,
                     "accountId" text, region text, "completedAt" timestamptz, segment jsonb,
                     chain jsonb, location jsonb),
@@ -73,6 +73,7 @@ public class LogCopies {
     column(insert, "ids", String.class, planned, PlannedLogCopy::id);
     column(insert, "destinations", String.class, planned, PlannedLogCopy::destinationRegion);
     column(insert, "retentions", Integer.class, planned, PlannedLogCopy::retentionDays);
+    column(insert, "modes", String.class, planned, copy -> copy.lockMode().name());
     column(insert, "ordinals", Long.class, planned, PlannedLogCopy::ordinal);
     column(insert, "slices", String.class, planned, copy -> json(copy.slice()));
     insert.mapTo(String.class).list();

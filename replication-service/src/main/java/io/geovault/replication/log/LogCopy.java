@@ -2,6 +2,7 @@ package io.geovault.replication.log;
 
 import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.events.backup.LogChainPlace;
+import io.geovault.replication.retention.lock.HeldLock;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public record LogCopy(
     int attempts,
     long bytesCopied,
     Instant createdAt,
+    HeldLock lock,
     LogCopyState state) {
 
   public String instanceId() {

@@ -4,6 +4,7 @@ import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.events.backup.LogChainPlace;
 import io.geovault.events.backup.LogSegment;
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.replication.retention.lock.HeldLock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class LogCopyRow {
         row.getInt("attempts"),
         row.getLong("bytes_copied"),
         instant(row, "created_at"),
+        HeldLock.of(row),
         state(row));
   }
 

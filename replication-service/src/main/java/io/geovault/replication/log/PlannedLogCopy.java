@@ -1,6 +1,7 @@
 package io.geovault.replication.log;
 
 import io.geovault.events.BackupEvent.LogBackupCompleted;
+import io.geovault.objectstore.Retention.Mode;
 import io.geovault.platform.job.JobRequest;
 
 /**
@@ -13,6 +14,7 @@ public record PlannedLogCopy(
     LogBackupCompleted slice,
     String destinationRegion,
     int retentionDays,
+    Mode lockMode,
     long ordinal,
     JobRequest job) {
 

@@ -4,6 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import io.geovault.objectstore.Retention.Mode;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -40,7 +41,7 @@ public class CrossRegionPolicies {
             .createQuery(
                 """
                 select policy.instance_id, version, region, enabled, retention_days, log_backup_enabled,
-                  compliance_agreement_accepted, enabled_at, logs_enabled_at, changed_at
+                  compliance_agreement_accepted, enabled_at, logs_enabled_at, lock_mode, changed_at
                 from cross_region_policy as policy
                 left join cross_region_destination as destination
                   on destination.instance_id = policy.instance_id
@@ -95,14 +96,16 @@ public class CrossRegionPolicies {
         handle.prepareBatch(
             """
             insert into cross_region_destination (instance_id, region, enabled, retention_days,
-              log_backup_enabled, compliance_agreement_accepted, enabled_at, logs_enabled_at, changed_at)
-            values (:id, :region, :enabled, :retention, :logs, :agreed, :enabledAt, :logsAt, :changedAt)
+              log_backup_enabled, compliance_agreement_accepted, enabled_at, logs_enabled_at, lock_mode,
+              changed_at)
+            values (:id, :region, :enabled, :retention, :logs, :agreed, :enabledAt, :logsAt, :mode,
+              :changedAt)
             on conflict (instance_id, region) do update set enabled = excluded.enabled,
               retention_days = excluded.retention_days,
               log_backup_enabled = excluded.log_backup_enabled,
               compliance_agreement_accepted = excluded.compliance_agreement_accepted,
               enabled_at = excluded.enabled_at, logs_enabled_at = excluded.logs_enabled_at,
-              changed_at = excluded.changed_at
+              lock_mode = excluded.lock_mode, changed_at = excluded.changed_at
             """);
     for (CrossRegionPolicy policy : policies) {
       versions.bind("id", policy.instanceId()).bind("version", policy.version()).add();
@@ -123,6 +126,7 @@ public class CrossRegionPolicies {
         .bind("agreed", destination.complianceAgreementAccepted())
         .bind("enabledAt", destination.enabledAt())
         .bind("logsAt", destination.logsEnabledAt())
+        .bind("mode", destination.lockMode().name())
         .bind("changedAt", destination.changedAt())
         .add();
   }
@@ -156,6 +160,7 @@ public class CrossRegionPolicies {
         row.getBoolean("compliance_agreement_accepted"),
         instant(row, "enabled_at"),
         instant(row, "logs_enabled_at"),
+        Mode.valueOf(row.getString("lock_mode")),
         row.getTimestamp("changed_at").toInstant());
   }
 

@@ -1,5 +1,6 @@
 package io.geovault.replication.policy;
 
+import io.geovault.objectstore.Retention.Mode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param enabledAt since when backup sets are copied; those completed before never are (R4); null
  *     while disabled
  * @param logsEnabledAt since when logs are copied; null while they are not
+ * @param lockMode in which the store locks what is copied from now on
  */
 public record Destination(
     String region,
@@ -20,7 +22,30 @@ public record Destination(
     boolean complianceAgreementAccepted,
     @Nullable Instant enabledAt,
     @Nullable Instant logsEnabledAt,
+    Mode lockMode,
     Instant changedAt) {
+
+  /** One that locks as most do. */
+  public Destination(
+      String region,
+      boolean enabled,
+      int retentionDays,
+      boolean logBackupEnabled,
+      boolean complianceAgreementAccepted,
+      @Nullable Instant enabledAt,
+      @Nullable Instant logsEnabledAt,
+      Instant changedAt) {
+    this(
+        region,
+        enabled,
+        retentionDays,
+        logBackupEnabled,
+        complianceAgreementAccepted,
+        enabledAt,
+        logsEnabledAt,
+        Mode.GOVERNANCE,
+        changedAt);
+  }
 
   /** A region nothing was copied to yet. */
   static Destination unused(String region) {
@@ -73,14 +98,28 @@ public record Destination(
             agreed == null ? complianceAgreementAccepted : agreed,
             on ? (enabled ? enabledAt : now) : null,
             logs ? (logBackupEnabled ? logsEnabledAt : now) : null,
+            lockModeAfter(change),
             changedAt);
     return wanted.equals(this) ? this : wanted.at(now);
+  }
+
+  /** The mode that holds once {@code change} does. */
+  private Mode lockModeAfter(DestinationChange change) {
+    return change.lockMode() == null ? lockMode : change.lockMode();
   }
 
   /** Copies nothing new from now on, and keeps its sets as long as before. */
   Destination left(Instant now) {
     return new Destination(
-        region, false, retentionDays, false, complianceAgreementAccepted, null, null, now);
+        region,
+        false,
+        retentionDays,
+        false,
+        complianceAgreementAccepted,
+        null,
+        null,
+        lockMode,
+        now);
   }
 
   /** Copies the logs sealed since then, too; at a destination that begins with logs. */
@@ -93,6 +132,7 @@ public record Destination(
         complianceAgreementAccepted,
         enabledAt,
         since,
+        lockMode,
         changedAt);
   }
 
@@ -105,6 +145,7 @@ public record Destination(
         complianceAgreementAccepted,
         enabledAt,
         logsEnabledAt,
+        lockMode,
         now);
   }
 }

@@ -1,5 +1,6 @@
 package io.geovault.replication.policy;
 
+import io.geovault.objectstore.Retention.Mode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +13,40 @@ import org.jspecify.annotations.Nullable;
     examples =
         """
         {"enabled": true, "destinationRegion": "cn-shanghai", "retentionDays": 30,
-         "logBackupEnabled": true, "complianceAgreementAccepted": false}
+         "logBackupEnabled": true, "complianceAgreementAccepted": false, "lockMode": "COMPLIANCE"}
         """)
 public record DestinationChange(
     @Nullable Boolean enabled,
     @Nullable String destinationRegion,
     @Nullable Integer retentionDays,
     @Nullable Boolean logBackupEnabled,
-    @Nullable Boolean complianceAgreementAccepted) {
+    @Nullable Boolean complianceAgreementAccepted,
+    @Schema(
+            description =
+                "How copies made from now on are locked where the store enforces object lock; absent:"
+                    + " as before, at first GOVERNANCE. In COMPLIANCE nothing deletes them early, and"
+                    + " retentionDays can only grow")
+        @Nullable Mode lockMode) {
+
+  /** A change that leaves the lock as it is. */
+  public DestinationChange(
+      @Nullable Boolean enabled,
+      @Nullable String destinationRegion,
+      @Nullable Integer retentionDays,
+      @Nullable Boolean logBackupEnabled,
+      @Nullable Boolean complianceAgreementAccepted) {
+    this(
+        enabled,
+        destinationRegion,
+        retentionDays,
+        logBackupEnabled,
+        complianceAgreementAccepted,
+        null);
+  }
 
   /** The same for that region. */
   public DestinationChange to(@Nullable String region) {
     return new DestinationChange(
-        enabled, region, retentionDays, logBackupEnabled, complianceAgreementAccepted);
+        enabled, region, retentionDays, logBackupEnabled, complianceAgreementAccepted, lockMode);
   }
 }

@@ -1,6 +1,7 @@
 package io.geovault.replication.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.objectstore.Retention.Mode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
         """
         {"instanceId": "rm-demo-1", "enabled": true, "destinationRegion": "cn-shanghai", "retentionDays": 30,
          "logBackupEnabled": true, "complianceAgreementAccepted": false, "enabledAt": "2026-11-20T10:00:00Z",
+         "lockMode": "GOVERNANCE",
          "destinations": [{"destinationRegion": "cn-shanghai", "enabled": true, "retentionDays": 30,
            "logBackupEnabled": true, "complianceAgreementAccepted": false,
-           "enabledAt": "2026-11-20T10:00:00Z", "logsEnabledAt": "2026-11-20T10:00:00Z"}]}
+           "enabledAt": "2026-11-20T10:00:00Z", "logsEnabledAt": "2026-11-20T10:00:00Z",
+           "lockMode": "GOVERNANCE"}]}
         """)
 public record PolicyView(
     String instanceId,
@@ -30,6 +33,7 @@ public record PolicyView(
     boolean logBackupEnabled,
     boolean complianceAgreementAccepted,
     @Nullable Instant enabledAt,
+    Mode lockMode,
     List<DestinationView> destinations) {
 
   /** One destination as callers see it. */
@@ -42,7 +46,11 @@ public record PolicyView(
       boolean logBackupEnabled,
       boolean complianceAgreementAccepted,
       @Nullable Instant enabledAt,
-      @Nullable Instant logsEnabledAt) {
+      @Nullable Instant logsEnabledAt,
+      @Schema(
+              description =
+                  "In which the store locks what is copied, where it enforces object lock")
+          Mode lockMode) {
 
     static DestinationView of(Destination destination) {
       return new DestinationView(
@@ -52,7 +60,8 @@ public record PolicyView(
           destination.logBackupEnabled(),
           destination.complianceAgreementAccepted(),
           destination.enabledAt(),
-          destination.logsEnabledAt());
+          destination.logsEnabledAt(),
+          destination.lockMode());
     }
   }
 
@@ -67,6 +76,7 @@ public record PolicyView(
         shown.logBackupEnabled(),
         shown.complianceAgreementAccepted(),
         shown.enabledAt(),
+        shown.lockMode(),
         policy.destinations().stream().map(DestinationView::of).toList());
   }
 }

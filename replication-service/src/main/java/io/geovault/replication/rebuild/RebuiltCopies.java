@@ -38,12 +38,12 @@ class RebuiltCopies {
             insert into cross_region_copy (id, backup_set_id, instance_id, account_id, region,
               destination_region, retention_days, completed_at_source, backup_set, status, attempts,
               started_at, finished_at, bytes_read, destination_bucket, destination_key, crc32c,
-              purge_at, created_at, storage_class, route, rebuilt_by)
+              purge_at, created_at, lock_mode, storage_class, route, rebuilt_by)
             select :id, backup_set ->> 'backupSetId', backup_set ->> 'instanceId',
               backup_set ->> 'accountId', backup_set ->> 'region', :destination, :retention,
               cast(backup_set ->> 'completedAt' as timestamptz), backup_set, 'COMPLETED', 1,
               :started, :copied, cast(backup_set -> 'location' ->> 'sizeBytes' as bigint),
-              :bucket, :key, :crc, 'infinity', :requested,
+              :bucket, :key, :crc, 'infinity', :requested, coalesce(:mode, 'GOVERNANCE'),
               coalesce(:storageClass, (select spec ->> 'storageClass' from instance
                 where instance.id = backup_set ->> 'instanceId'), 'LOCAL_SSD'),
               :route, :rebuild
@@ -75,6 +75,7 @@ class RebuiltCopies {
         .bind("crc", copy.crc32c().base64())
         .bind("storageClass", copy.kept().storageClass())
         .bind("route", copy.kept().route())
+        .bind("mode", copy.kept().lockMode())
         .bind("rebuild", rebuild);
   }
 

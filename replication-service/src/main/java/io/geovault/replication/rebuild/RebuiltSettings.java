@@ -1,5 +1,6 @@
 package io.geovault.replication.rebuild;
 
+import io.geovault.objectstore.Retention.Mode;
 import io.geovault.objectstore.vault.SettingsManifest;
 import io.geovault.replication.policy.CrossRegionPolicies;
 import io.geovault.replication.policy.CrossRegionPolicy;
@@ -69,6 +70,7 @@ class RebuiltSettings {
         settings.complianceAgreementAccepted(),
         settings.enabledAt(),
         settings.logsEnabledAt(),
+        Mode.valueOf(Objects.requireNonNullElse(settings.lockMode(), Mode.GOVERNANCE.name())),
         settings.changedAt());
   }
 }

@@ -56,13 +56,14 @@ class RebuiltSlices {
               first_event_at, last_event_at, gtid_set, chain_id, chain_sequence, ends_file,
               open_transaction, ordinal, source_bucket, source_key, size_bytes, sha256,
               completed_at_source, retention_days, status, attempts, destination_bucket,
-              destination_key, completed_at, purge_at, created_at, storage_class, route, rebuilt_by)
+              destination_key, completed_at, purge_at, created_at, lock_mode, storage_class, route,
+              rebuilt_by)
             select :id, e."logSegmentId", e."instanceId", e."accountId", e.region, :destination,
               s."serverUuid", s."binlogFile", s."firstPosition", s."lastPosition",
               s."firstEventAt", s."lastEventAt", s."gtidSet", c."chainId", c.sequence, c."endsFile",
               c."openTransaction", :ordinal, o.bucket, o.key, o."sizeBytes", o.sha256,
               e."completedAt", :retention, 'COMPLETED', 1, :bucket, :key, :copied, 'infinity',
-              :requested,
+              :requested, coalesce(:mode, 'GOVERNANCE'),
               coalesce(:storageClass, (select spec ->> 'storageClass' from instance
                 where instance.id = e."instanceId"), 'LOCAL_SSD'),
               :route, :rebuild
@@ -94,6 +95,7 @@ class RebuiltSlices {
         .bind("requested", slice.kept().requestedAt())
         .bind("storageClass", slice.kept().storageClass())
         .bind("route", slice.kept().route())
+        .bind("mode", slice.kept().lockMode())
         .bind("rebuild", rebuild);
   }
 

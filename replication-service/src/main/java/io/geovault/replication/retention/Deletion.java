@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param gone those of which nothing is left
  * @param refused those the store refused to delete, each with its reason
  */
-record Deletion(List<Doomed> gone, Map<Doomed, String> refused) {
+record Deletion(List<Doomed> gone, Map<Doomed, ObjectStoreException> refused) {
 
   /**
    * Deletes; a failure that may pass is thrown, and doing it all again is safe.
@@ -28,7 +28,7 @@ record Deletion(List<Doomed> gone, Map<Doomed, String> refused) {
   static Deletion of(ObjectStore store, List<Doomed> copies, boolean keepsVersions) {
     Deleting deleting = keepsVersions ? store::deleteVersions : store::deleteAll;
     copies.forEach(copy -> abortUploads(store, copy));
-    Map<Doomed, String> refused = new HashMap<>();
+    Map<Doomed, ObjectStoreException> refused = new HashMap<>();
     delete(deleting, copies, refused, copy -> copy.manifest().stream());
     List<Doomed> withoutManifest =
         copies.stream().filter(copy -> !refused.containsKey(copy)).toList();
@@ -54,7 +54,10 @@ record Deletion(List<Doomed> gone, Map<Doomed, String> refused) {
   }
 
   private static void delete(
-      Deleting deleting, List<Doomed> copies, Map<Doomed, String> refused, Keys keys) {
+      Deleting deleting,
+      List<Doomed> copies,
+      Map<Doomed, ObjectStoreException> refused,
+      Keys keys) {
     List<ObjectKey> all = new ArrayList<>();
     copies.forEach(copy -> keys.of(copy).forEach(all::add));
     if (all.isEmpty()) {
@@ -67,7 +70,7 @@ record Deletion(List<Doomed> gone, Map<Doomed, String> refused) {
     for (Doomed copy : copies) {
       Optional<@Nullable ObjectStoreException> failure =
           keys.of(copy).filter(failures::containsKey).map(failures::get).findFirst();
-      failure.ifPresent(each -> refused.put(copy, String.valueOf(each.getMessage())));
+      failure.ifPresent(each -> refused.put(copy, each));
     }
   }
 }

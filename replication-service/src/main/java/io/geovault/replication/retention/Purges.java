@@ -1,5 +1,7 @@
 package io.geovault.replication.retention;
 
+import io.geovault.objectstore.ObjectStoreException;
+import io.geovault.objectstore.ObjectStoreException.LockedUntil;
 import io.geovault.platform.outbox.Outbox;
 import io.geovault.replication.usage.UsageLedger;
 import jakarta.inject.Singleton;
@@ -19,6 +21,9 @@ class Purges {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final int MOST_DOUBLINGS = 8;
 
+  /** Keys that may bypass a lock may be given to the service any day. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
   private static final String MARK_SETS =
       """
       update cross_region_copy set status = 'PURGING', purge_not_before = :now,
@@ -28,7 +33,10 @@ class Purges {
         order by purge_at limit :limit for update skip locked)
       """;
 
-  /** A slice that came late leaves no hole behind: what is before one that goes, goes with it. */
+  /**
+   * A slice that came late leaves no hole behind: what is before one that goes, goes with it,
+   * unless its store keeps it.
+   */
   private static final String MARK_LOGS =
       """
       with due as (
@@ -40,7 +48,8 @@ class Purges {
         group by 1, 2, 3),
       before as (
         select log.id from cut join cross_region_log as log using (instance_id, destination_region, chain_id)
-        where log.status = 'COMPLETED' and log.chain_sequence < cut.last)
+        where log.status = 'COMPLETED' and log.chain_sequence < cut.last
+          and (log.lock_mode <> 'COMPLIANCE' or coalesce(log.locked_until <= :now, true)))
       update cross_region_log set status = 'PURGING', purge_not_before = :now,
         purge_because = coalesce(purge_because, 'RETENTION')
       where status = 'COMPLETED'
@@ -153,10 +162,33 @@ class Purges {
     return announced.size();
   }
 
-  /** Leaves copies whose objects could not be deleted for a while; they stay unlisted. */
+  /**
+   * Leaves copies whose objects could not be deleted for a while, a locked one until its lock ends
+   * or for a day; they stay unlisted.
+   */
+  void later(
+      Handle handle, Kept kind, List<Doomed> copies, ObjectStoreException refused, Instant now) {
+    Instant tomorrow = now.plus(LONGEST_WAIT);
+    Instant free = refused instanceof LockedUntil locked ? locked.until().orElse(now) : now;
+    String failure = String.valueOf(refused.getMessage());
+    later(handle, kind, copies, failure, now, free.isAfter(tomorrow) ? tomorrow : free);
+  }
+
+  /** The same for any other reason. */
   void later(Handle handle, Kept kind, List<Doomed> copies, String failure, Instant now) {
+    later(handle, kind, copies, failure, now, now);
+  }
+
+  private static void later(
+      Handle handle,
+      Kept kind,
+      List<Doomed> copies,
+      String failure,
+      Instant now,
+      Instant earliest) {
     int attempts = copies.stream().mapToInt(Doomed::attempts).min().orElse(1);
     Duration pause = Duration.ofSeconds(5L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));
+    Instant at = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     handle
         .createUpdate(
             kind.sql(
@@ -165,7 +197,7 @@ class Purges {
                 where id = any(:ids) and purge_not_before is not null
                 """))
         .bind("failure", failure.replace("\0", ""))
-        .bind("at", now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE))
+        .bind("at", at.isBefore(earliest) ? earliest : at)
         .bindArray("ids", String.class, copies.stream().map(Doomed::id).toList())
         .execute();
   }

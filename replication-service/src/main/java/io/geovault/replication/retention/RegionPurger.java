@@ -1,6 +1,7 @@
 package io.geovault.replication.retention;
 
 import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.database.Database;
 import io.geovault.replication.retention.lock.Locks;
@@ -108,7 +109,7 @@ class RegionPurger {
     try {
       boolean keepsVersions = database.read(handle -> locks.keepsVersions(handle, region));
       Deletion deletion = Deletion.of(store.get(), copies, keepsVersions);
-      deletion.refused().forEach((copy, reason) -> leave(kind, List.of(copy), reason));
+      deletion.refused().forEach((copy, failure) -> leave(kind, copy, failure));
       int purged =
           database.write(handle -> purges.gone(handle, kind, deletion.gone(), clock.instant()));
       meters.counter("replication.retention.purged", "kind", kind.label()).increment(purged);
@@ -128,7 +129,17 @@ class RegionPurger {
     return other ? stores.find(region, bucket.orElseThrow()) : own;
   }
 
+  private void leave(Kept kind, Doomed copy, ObjectStoreException refused) {
+    told(kind, List.of(copy), String.valueOf(refused.getMessage()));
+    database.writing(handle -> purges.later(handle, kind, List.of(copy), refused, clock.instant()));
+  }
+
   private void leave(Kept kind, List<Doomed> copies, String failure) {
+    told(kind, copies, failure);
+    database.writing(handle -> purges.later(handle, kind, copies, failure, clock.instant()));
+  }
+
+  private void told(Kept kind, List<Doomed> copies, String failure) {
     LOG.warnf(
         "%d %s not purged, tried again later: %s first=%s region=%s",
         copies.size(),
@@ -137,6 +148,5 @@ class RegionPurger {
         copies.getFirst().id(),
         copies.getFirst().destinationRegion());
     meters.counter("replication.retention.failures", "kind", kind.label()).increment(copies.size());
-    database.writing(handle -> purges.later(handle, kind, copies, failure, clock.instant()));
   }
 }

@@ -16,13 +16,15 @@ public class ReleasedCopies {
   }
 
   /**
-   * Gives up what is not complete and marks the rest to be purged at once; doing it again changes
-   * nothing. In this order: whatever a copy becomes meanwhile, a later step still finds it.
+   * Gives up what is not complete and marks the rest to be purged, at once unless its store keeps
+   * it in compliance mode; doing it again changes nothing. In this order: whatever a copy becomes
+   * meanwhile, a later step still finds it.
    */
   public void end(Handle handle, String instanceId, Instant now) {
     for (Kept kind : Kept.values()) {
       closeFailed(handle, kind, instanceId, now);
       givingUp.giveUp(handle, kind, incomplete(handle, kind, instanceId), Because.RELEASED);
+      keepLocked(handle, kind, instanceId, now);
       markComplete(handle, kind, instanceId, now);
     }
   }
@@ -54,6 +56,21 @@ public class ReleasedCopies {
         .list();
   }
 
+  /** What its store lets nobody delete goes when it does, and is listed until then. */
+  private static void keepLocked(Handle handle, Kept kind, String instanceId, Instant now) {
+    handle
+        .createUpdate(
+            kind.sql(
+                """
+                update TABLE set purge_because = 'RELEASED', purge_at = locked_until
+                where instance_id = :instance and status = 'COMPLETED'
+                  and lock_mode = 'COMPLIANCE' and locked_until > :now
+                """))
+        .bind("now", now)
+        .bind("instance", instanceId)
+        .execute();
+  }
+
   private static void markComplete(Handle handle, Kept kind, String instanceId, Instant now) {
     handle
         .createUpdate(
@@ -62,6 +79,7 @@ public class ReleasedCopies {
                 update TABLE set status = 'PURGING', purge_because = 'RELEASED',
                   purge_at = least(purge_at, :now), purge_not_before = :now
                 where instance_id = :instance and status = 'COMPLETED'
+                  and (lock_mode <> 'COMPLIANCE' or coalesce(locked_until <= :now, true))
                 """))
         .bind("now", now)
         .bind("instance", instanceId)

@@ -39,13 +39,15 @@ class RetentionChanges implements PolicyWatcher {
           .createUpdate(
               kind.sql(
                   """
-                  update TABLE as copy set retention_days = kept.days,
-                    purge_at = COPIED + make_interval(hours => 24 * kept.days),
+                  update TABLE as copy set retention_days = kept.days, purge_at = then_at,
                     lock_not_before = case when locked_until is null then lock_not_before else :now end
-                  from unnest(:instances, :regions, :days) as kept (instance, region, days)
-                  where copy.instance_id = kept.instance and copy.destination_region = kept.region
-                    and copy.status = 'COMPLETED' and copy.purge_because is null
-                    and copy.purge_at <> COPIED + make_interval(hours => 24 * kept.days)
+                  from (
+                    select id, days, greatest(COPIED + make_interval(hours => 24 * days),
+                      case when lock_mode = 'COMPLIANCE' then locked_until end) as then_at
+                    from unnest(:instances, :regions, :days) as settings (instance, destination, days)
+                    join TABLE on instance_id = instance and destination_region = destination
+                    where status = 'COMPLETED' and purge_because is null) as kept
+                  where copy.id = kept.id and copy.status = 'COMPLETED' and copy.purge_at <> then_at
                   """))
           .bind("now", clock.instant())
           .bindArray("instances", String.class, instances)

@@ -3,6 +3,7 @@ package io.geovault.replication.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geovault.objectstore.probe.LockSupport;
 import io.geovault.objectstore.probe.StoreCapabilities;
 import io.geovault.replication.store.ProbedStore.Finding;
 import jakarta.inject.Singleton;
@@ -14,6 +15,8 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The stores as they were probed, and when each is due again; rows of {@code store_probe}. */
@@ -39,6 +42,19 @@ public class ProbedStores {
         .createQuery("select * from store_probe order by region")
         .map((row, context) -> read(row))
         .list();
+  }
+
+  /** The regions whose stores were seen to enforce object lock. */
+  public Set<String> lockingRegions(Handle handle) {
+    return all(handle).stream()
+        .filter(
+            store ->
+                store
+                    .finding()
+                    .filter(found -> found.capabilities().objectLock() == LockSupport.ENFORCED)
+                    .isPresent())
+        .map(ProbedStore::region)
+        .collect(Collectors.toSet());
   }
 
   /** Makes these due, but for those probed just now: many replicas may start at once. */

@@ -53,6 +53,7 @@ class SettingsFacts {
           destination.complianceAgreementAccepted(),
           destination.enabledAt(),
           destination.logsEnabledAt(),
+          destination.lockMode().name(),
           destination.changedAt());
     }
   }

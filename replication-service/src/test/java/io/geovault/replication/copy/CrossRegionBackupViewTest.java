@@ -2,9 +2,11 @@ package io.geovault.replication.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geovault.objectstore.Retention.Mode;
 import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.replication.copy.CrossRegionBackupView.Progress;
 import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.lock.HeldLock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +140,7 @@ class CrossRegionBackupViewTest {
         begunAt,
         null,
         null,
+        new HeldLock(Mode.GOVERNANCE, null),
         state);
   }
 }

@@ -5,6 +5,7 @@ import static io.geovault.replication.region.RegionCatalogue.SHANGHAI;
 import static io.geovault.replication.region.RegionCatalogue.SINGAPORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geovault.objectstore.Retention.Mode;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +33,8 @@ class CrossRegionPolicyTest {
 
     // Then
     assertThat(view)
-        .isEqualTo(new PolicyView("rm-1", false, null, 7, false, false, null, List.of()));
+        .isEqualTo(
+            new PolicyView("rm-1", false, null, 7, false, false, null, Mode.GOVERNANCE, List.of()));
   }
 
   @Test

@@ -142,14 +142,17 @@ public record BackupManifest(
    *
    * @param requestedAt when the copy was asked for
    * @param route by which endpoints it came, {@code INTERNAL} or {@code PUBLIC}
+   * @param lockMode in which its store locks it, where it does; null stands for governance
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Kept(
       String copyId,
       Instant requestedAt,
       Instant startedAt,
       @Nullable String storageClass,
       String route,
-      int retentionDays) {
+      int retentionDays,
+      @Nullable String lockMode) {
     public Kept {
       requireNonNull(copyId, "kept.copyId");
       requireNonNull(requestedAt, "kept.requestedAt");

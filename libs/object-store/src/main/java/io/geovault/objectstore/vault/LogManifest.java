@@ -83,6 +83,7 @@ public record LogManifest(
    * @param requestedAt when the copy was asked for
    * @param ordinal its number in the order in which slices were announced
    * @param route by which endpoints it came, {@code INTERNAL} or {@code PUBLIC}
+   * @param lockMode in which its store locks it, where it does; null stands for governance
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Kept(
@@ -91,7 +92,8 @@ public record LogManifest(
       long ordinal,
       @Nullable String storageClass,
       String route,
-      int retentionDays) {
+      int retentionDays,
+      @Nullable String lockMode) {
     public Kept {
       requireNonNull(copyId, "kept.copyId");
       requireNonNull(requestedAt, "kept.requestedAt");

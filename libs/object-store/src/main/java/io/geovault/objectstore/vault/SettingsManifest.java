@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * only ever added.
  *
  * @param region of the instance
+ * @param lockMode in which the store locks what is copied; null stands for governance
  * @param version counts changes of the instance's settings for all regions
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +31,7 @@ public record SettingsManifest(
     boolean complianceAgreementAccepted,
     @Nullable Instant enabledAt,
     @Nullable Instant logsEnabledAt,
+    @Nullable String lockMode,
     Instant changedAt) {
   /** The version this class writes. */
   public static final int SCHEMA_VERSION = 1;

@@ -1,8 +1,10 @@
 package io.geovault.replication.copy.intake;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.objectstore.Retention.Mode;
 import io.geovault.platform.instance.Instance;
 import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.policy.Destination;
 import io.geovault.replication.retention.RetentionTerms;
 import java.util.List;
 
@@ -23,8 +25,18 @@ final class CopyPlanner {
     record Skip(String reason) implements Decision {}
   }
 
-  /** A region to copy to, and how long the copy is kept there. */
-  record Target(String region, int retentionDays) {}
+  /** A region to copy to, and how the copy is kept there. */
+  record Target(String region, int retentionDays, Mode lockMode) {
+
+    /** One that is locked as most are. */
+    Target(String region, int retentionDays) {
+      this(region, retentionDays, Mode.GOVERNANCE);
+    }
+
+    static Target of(Destination destination) {
+      return new Target(destination.region(), destination.retentionDays(), destination.lockMode());
+    }
+  }
 
   /** Decides, or refuses an event of something that cannot or must not be copied. */
   static Decision decide(
@@ -39,9 +51,7 @@ final class CopyPlanner {
       return new Decision.Skip("cross-region backup is off");
     }
     List<Target> targets =
-        policy.covering(backupSet.completedAt()).stream()
-            .map(destination -> new Target(destination.region(), destination.retentionDays()))
-            .toList();
+        policy.covering(backupSet.completedAt()).stream().map(Target::of).toList();
     if (targets.isEmpty()) {
       return new Decision.Skip("it completed before cross-region backup was enabled");
     }

@@ -57,7 +57,22 @@ class CopyCompletion {
     Instant completedAt = manifests.publish(copy, ends, result, lock, clock.instant());
     lease.complete(
         handle -> {
-          record(handle, copy, ends, result, completedAt);
+          Fate fate =
+              lock.keeping(
+                  purgeTimes.ofCopied(
+                      handle,
+                      copy.instanceId(),
+                      copy.destinationRegion(),
+                      completedAt,
+                      copy.retentionDays()));
+          record(
+              handle,
+              copy,
+              new Arrival(
+                  completed(ends, result, completedAt, fate),
+                  fate.because(),
+                  ends.route(),
+                  result.bytesSent()));
           locks.made(handle, Kept.SETS, copy.id(), lock);
         });
     LOG.infof(
@@ -69,26 +84,19 @@ class CopyCompletion {
         result.duration());
   }
 
-  private void record(
-      Handle handle,
-      CrossRegionCopy copy,
-      CopyRoute.Ends ends,
-      CopyResult result,
-      Instant completedAt) {
-    Fate fate =
-        purgeTimes.ofCopied(
-            handle, copy.instanceId(), copy.destinationRegion(), completedAt, copy.retentionDays());
-    CopyState.Completed completed =
-        new CopyState.Completed(
-            completedAt,
-            ends.destination().address().bucket(),
-            ends.destinationKey().value(),
-            result.crc32c(),
-            fate.at());
-    long bytesSent =
-        copies.complete(
-            handle, copy, new Arrival(completed, fate.because(), ends.route(), result.bytesSent()));
-    outbox.append(handle, announcement(copy, completed, bytesSent));
+  private static CopyState.Completed completed(
+      CopyRoute.Ends ends, CopyResult result, Instant completedAt, Fate fate) {
+    return new CopyState.Completed(
+        completedAt,
+        ends.destination().address().bucket(),
+        ends.destinationKey().value(),
+        result.crc32c(),
+        fate.at());
+  }
+
+  private void record(Handle handle, CrossRegionCopy copy, Arrival arrival) {
+    long bytesSent = copies.complete(handle, copy, arrival);
+    outbox.append(handle, announcement(copy, arrival.completed(), bytesSent));
   }
 
   private static CrossRegionBackupCompleted announcement(

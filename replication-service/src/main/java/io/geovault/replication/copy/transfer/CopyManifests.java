@@ -81,7 +81,8 @@ class CopyManifests {
             copy.startedAt(),
             copy.storageClass(),
             ends.route().name(),
-            copy.retentionDays()));
+            copy.retentionDays(),
+            copy.lock().mode().name()));
   }
 
   private static BackupManifest.@Nullable Binlog binlog(@Nullable BinlogCoordinates binlog) {

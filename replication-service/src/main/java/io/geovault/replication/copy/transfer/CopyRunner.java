@@ -125,7 +125,9 @@ class CopyRunner implements JobHandler {
               (handle, bytes) -> copies.sent(handle, copy.id(), bytes, ends.route()));
       Lock lock =
           database.read(
-              handle -> locks.forCopy(handle, copy.destinationRegion(), copy.retentionDays()));
+              handle ->
+                  locks.forCopy(
+                      handle, copy.destinationRegion(), copy.retentionDays(), copy.lock().mode()));
       CopyResult result =
           copier.copy(
               ends.request().under(lock.retention()),

@@ -90,6 +90,7 @@ final class LogBatch {
                 slice.completedAt()),
             destination,
             begun.destination().retentionDays(),
+            begun.destination().lockMode(),
             step.ordinal(),
             job));
     known.put(

@@ -81,8 +81,15 @@ class LogCompletion {
   private void record(Handle handle, Ended ended, Instant completedAt) {
     LogCopy copy = ended.copy();
     Fate fate =
-        purgeTimes.ofCopied(
-            handle, copy.instanceId(), copy.destinationRegion(), completedAt, copy.retentionDays());
+        ended
+            .lock()
+            .keeping(
+                purgeTimes.ofCopied(
+                    handle,
+                    copy.instanceId(),
+                    copy.destinationRegion(),
+                    completedAt,
+                    copy.retentionDays()));
     LogCopyState.Completed completed = completed(copy, ended.ends(), completedAt, fate.at());
     long sent =
         copies.complete(

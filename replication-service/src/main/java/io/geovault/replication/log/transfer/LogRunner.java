@@ -117,7 +117,9 @@ class LogRunner implements JobHandler {
               (handle, bytes) -> copies.sent(handle, copy.id(), bytes, ends.route()));
       Lock lock =
           database.read(
-              handle -> locks.forCopy(handle, copy.destinationRegion(), copy.retentionDays()));
+              handle ->
+                  locks.forCopy(
+                      handle, copy.destinationRegion(), copy.retentionDays(), copy.lock().mode()));
       CopyResult result =
           copier.copy(ends.request().under(lock.retention()), ledger, whileHeld(lease));
       completion.complete(new LogCompletion.Ended(copy, job.attempts(), ends, result, lock), lease);

@@ -89,6 +89,7 @@ class SliceManifests {
             copy.ordinal(),
             copy.storageClass(),
             ends.route().name(),
-            copy.retentionDays()));
+            copy.retentionDays(),
+            copy.lock().mode().name()));
   }
 }

@@ -1,5 +1,6 @@
 package io.geovault.replication.policy.change;
 
+import io.geovault.objectstore.Retention.Mode;
 import io.geovault.replication.policy.DestinationChange;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
       {"destinations": [
         {"enabled": true, "destinationRegion": "cn-shanghai", "retentionDays": 30, "logBackupEnabled": true},
         {"enabled": true, "destinationRegion": "ap-southeast-1", "retentionDays": 365,
-         "complianceAgreementAccepted": true}]}
+         "complianceAgreementAccepted": true, "lockMode": "COMPLIANCE"}]}
       """
     })
 public record PolicyChange(
@@ -29,6 +30,7 @@ public record PolicyChange(
     @Nullable Integer retentionDays,
     @Nullable Boolean logBackupEnabled,
     @Nullable Boolean complianceAgreementAccepted,
+    @Nullable Mode lockMode,
     @Nullable List<@Nullable DestinationChange> destinations) {
 
   private static final DestinationChange NOTHING =
@@ -42,17 +44,23 @@ public record PolicyChange(
         one.retentionDays(),
         one.logBackupEnabled(),
         one.complianceAgreementAccepted(),
+        one.lockMode(),
         null);
   }
 
   /** The form for several destinations. */
   public static PolicyChange of(List<@Nullable DestinationChange> several) {
-    return new PolicyChange(null, null, null, null, null, several);
+    return new PolicyChange(null, null, null, null, null, null, several);
   }
 
   DestinationChange single() {
     return new DestinationChange(
-        enabled, destinationRegion, retentionDays, logBackupEnabled, complianceAgreementAccepted);
+        enabled,
+        destinationRegion,
+        retentionDays,
+        logBackupEnabled,
+        complianceAgreementAccepted,
+        lockMode);
   }
 
   boolean isMixed() {

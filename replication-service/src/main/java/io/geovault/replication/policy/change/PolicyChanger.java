@@ -7,6 +7,7 @@ import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.policy.CrossRegionPolicies;
 import io.geovault.replication.policy.CrossRegionPolicy;
+import io.geovault.replication.store.ProbedStores;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -28,6 +30,7 @@ public class PolicyChanger {
   private final CrossRegionPolicies policies;
   private final PolicyRules rules;
   private final PolicyWriter writer;
+  private final ProbedStores stores;
   private final Clock clock;
 
   PolicyChanger(
@@ -35,11 +38,13 @@ public class PolicyChanger {
       CrossRegionPolicies policies,
       PolicyRules rules,
       PolicyWriter writer,
+      ProbedStores stores,
       Clock clock) {
     this.instances = instances;
     this.policies = policies;
     this.rules = rules;
     this.writer = writer;
+    this.stores = stores;
     this.clock = clock;
   }
 
@@ -55,12 +60,13 @@ public class PolicyChanger {
     Map<String, CrossRegionPolicy> current = policies.lockAll(handle, known.keySet());
     // As precise as the database keeps it, so that what is answered is what is read later.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Set<String> locking = stores.lockingRegions(handle);
     Map<String, SettingsChange> allowed = new LinkedHashMap<>();
     Map<String, ChangeOutcome> outcomes = new LinkedHashMap<>();
     for (RequestedChange request : requests) {
       String id = request.instanceId();
       try {
-        allowed.put(id, allow(known, current, request, now));
+        allowed.put(id, allow(known, current, request, locking, now));
       } catch (Refusal refusal) {
         outcomes.put(id, new ChangeOutcome.Refused(id, refusal));
       }
@@ -77,6 +83,7 @@ public class PolicyChanger {
       Map<String, Instance> known,
       Map<String, CrossRegionPolicy> current,
       RequestedChange request,
+      Set<String> locking,
       Instant now) {
     Instance instance = known.get(request.instanceId());
     CrossRegionPolicy before = current.get(request.instanceId());
@@ -89,6 +96,6 @@ public class PolicyChanger {
           CommonError.VERSION_CONFLICT,
           "the settings are at version " + before.version() + "; read them and try again");
     }
-    return rules.allow(instance, before, request.change(), now);
+    return rules.allow(instance, before, request.change(), locking, now);
   }
 }

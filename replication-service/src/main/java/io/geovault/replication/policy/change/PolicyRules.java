@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -49,20 +50,28 @@ class PolicyRules {
   /**
    * What is wanted of each destination, where every rule allows it; otherwise throws the {@link
    * Refusal} that names field and rule.
+   *
+   * @param locking the regions whose stores were seen to enforce object lock
    */
-  List<DestinationChange> check(Instance instance, CrossRegionPolicy current, PolicyChange change) {
+  List<DestinationChange> check(
+      Instance instance, CrossRegionPolicy current, PolicyChange change, Set<String> locking) {
     List<WantedDestination> wanted = PolicyForm.read(current, change);
     if (!instance.isAlive()) {
       return ReleasedRules.check(instance, current, wanted);
     }
     wanted.forEach(each -> check(instance, current, each));
+    wanted.forEach(each -> LockRules.check(current, each, locking));
     return wanted.stream().map(WantedDestination::change).toList();
   }
 
   /** The change as far as it is decided by the rules alone, or the {@link Refusal}. */
   SettingsChange allow(
-      Instance instance, CrossRegionPolicy current, PolicyChange change, Instant now) {
-    CrossRegionPolicy after = current.changed(check(instance, current, change), now);
+      Instance instance,
+      CrossRegionPolicy current,
+      PolicyChange change,
+      Set<String> locking,
+      Instant now) {
+    CrossRegionPolicy after = current.changed(check(instance, current, change, locking), now);
     return new SettingsChange(instance, current, after, EnablingPlan.NOTHING, now);
   }
 
@@ -159,6 +168,7 @@ class PolicyRules {
     }
     Integer days = change.retentionDays();
     if (known.map(Destination::enabled).orElse(false)
+        && !LockRules.complies(known, change)
         && days != null
         && days != SHORTEST_RETENTION_DAYS) {
       throw refuse(

@@ -56,18 +56,21 @@ final class ReleasedRules {
         "complianceAgreementAccepted",
         change.complianceAgreementAccepted(),
         known.complianceAgreementAccepted());
+    requireSame(wanted, "lockMode", change.lockMode(), known.lockMode());
     PolicyRules.checkRetention(wanted);
+    LockRules.checkGrowth(Optional.of(known), wanted);
     return new DestinationChange(
         known.enabled(),
         known.region(),
         change.retentionDays(),
         known.logBackupEnabled(),
-        known.complianceAgreementAccepted());
+        known.complianceAgreementAccepted(),
+        known.lockMode());
   }
 
   private static void requireSame(
-      WantedDestination wanted, String field, @Nullable Boolean value, boolean now) {
-    if (value != null && value != now) {
+      WantedDestination wanted, String field, @Nullable Object value, Object now) {
+    if (value != null && !value.equals(now)) {
       throw onlyRetention(wanted, field, String.valueOf(now));
     }
   }

@@ -73,6 +73,7 @@ record SettingsChange(
         destination.retentionDays(),
         destination.logBackupEnabled(),
         destination.complianceAgreementAccepted(),
+        destination.lockMode().name(),
         changedBy,
         at);
   }

@@ -1,5 +1,6 @@
 package io.geovault.replication.policy.fleet;
 
+import io.geovault.objectstore.Retention.Mode;
 import io.geovault.replication.policy.DestinationChange;
 import io.geovault.replication.policy.change.PolicyChange;
 import java.util.List;
@@ -25,6 +26,7 @@ public record InstanceChange(
     @Nullable Integer retentionDays,
     @Nullable Boolean logBackupEnabled,
     @Nullable Boolean complianceAgreementAccepted,
+    @Nullable Mode lockMode,
     @Nullable List<@Nullable DestinationChange> destinations) {
 
   PolicyChange change() {
@@ -34,6 +36,7 @@ public record InstanceChange(
         retentionDays,
         logBackupEnabled,
         complianceAgreementAccepted,
+        lockMode,
         destinations);
   }
 }

@@ -72,7 +72,8 @@ final class SetReading {
         manifest.times().completedAt(),
         null,
         Reach.INTERNAL.name(),
-        LONGEST_RETENTION_DAYS);
+        LONGEST_RETENTION_DAYS,
+        null);
   }
 
   private static LocalBackupCompleted backupSet(

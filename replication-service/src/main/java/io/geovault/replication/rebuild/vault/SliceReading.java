@@ -80,7 +80,8 @@ final class SliceReading {
         0,
         null,
         Reach.INTERNAL.name(),
-        LONGEST_RETENTION_DAYS);
+        LONGEST_RETENTION_DAYS,
+        null);
   }
 
   private static LogBackupCompleted event(LogManifest manifest, BackupManifest.CopyOf origin) {

@@ -4,6 +4,7 @@ import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException.LockedUntil;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
+import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.probe.StoreCapabilities;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.database.Database;
@@ -99,23 +100,43 @@ final class LockKeeper {
       } else {
         database.writing(handle -> rows.open(handle, kind, copy));
       }
-    } catch (LockedUntil kept) {
-      LOG.infof("%s copyId=%s", kept.getMessage(), copy.id());
-      database.writing(handle -> rows.kept(handle, kind, copy));
     } catch (RuntimeException failure) {
       later(kind, copy, String.valueOf(failure.getMessage()));
     }
   }
 
-  private void lock(Kept kind, LockedCopy copy) {
+  private void lock(Kept kind, LockedCopy claimed) {
+    Optional<Retention> present =
+        claimed.lock().until() == null ? present(claimed) : Optional.empty();
+    LockedCopy copy = present.map(claimed::found).orElse(claimed);
+    Optional<Retention> near = present.filter(copy::isNear);
+    if (near.isPresent()) {
+      database.writing(handle -> rows.locked(handle, kind, copy, near.get()));
+      return;
+    }
+    if (copy.isHeld()) {
+      database.writing(handle -> rows.kept(handle, kind, copy));
+      return;
+    }
     ObjectStore store =
         copy.shrinks()
             ? stores.purging(copy.region()).orElseThrow()
             : stores.find(copy.region(), copy.bucket()).orElseThrow();
-    for (ObjectKey object : copy.objects()) {
-      retain(store, object, copy);
+    try {
+      copy.objects().forEach(object -> retain(store, object, copy));
+      database.writing(handle -> rows.locked(handle, kind, copy, copy.wanted()));
+    } catch (LockedUntil kept) {
+      LOG.infof("%s copyId=%s", kept.getMessage(), copy.id());
+      database.writing(handle -> rows.kept(handle, kind, copy));
     }
-    database.writing(handle -> rows.locked(handle, kind, copy));
+  }
+
+  /** The lock of a copy that came into the catalogue without: by a rebuild, or before a probe. */
+  private Optional<Retention> present(LockedCopy copy) {
+    return stores
+        .find(copy.region(), copy.bucket())
+        .orElseThrow()
+        .retention(new ObjectKey(copy.key()));
   }
 
   /** What is gone needs no lock: its copy is told missing by whoever wants it. */

@@ -1,10 +1,10 @@
 package io.geovault.replication.retention.lock;
 
+import io.geovault.objectstore.Retention;
 import io.geovault.replication.retention.Kept;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -23,7 +23,7 @@ class LockRows {
                   select id from TABLE where lock_not_before <= :now and status = 'COMPLETED'
                   order by lock_not_before limit :limit for update skip locked)
                 returning id, destination_region, destination_bucket, destination_key, purge_at,
-                  locked_until
+                  lock_mode, locked_until
                 """))
         .bind("now", now)
         .bind("until", until)
@@ -33,27 +33,29 @@ class LockRows {
   }
 
   private static LockedCopy map(ResultSet row) throws SQLException {
-    Timestamp lockedUntil = row.getTimestamp("locked_until");
     return new LockedCopy(
         row.getString("id"),
         row.getString("destination_region"),
         row.getString("destination_bucket"),
         row.getString("destination_key"),
         row.getTimestamp("purge_at").toInstant(),
-        lockedUntil == null ? null : lockedUntil.toInstant());
+        HeldLock.of(row));
   }
 
-  /** The store keeps it as wanted; a purge time that changed meanwhile is seen to once more. */
-  void locked(Handle handle, Kept kind, LockedCopy copy) {
+  /** The store keeps it so; a purge time that changed meanwhile is seen to once more. */
+  void locked(Handle handle, Kept kind, LockedCopy copy, Retention lock) {
     handle
         .createUpdate(
             kind.sql(
                 """
-                update TABLE set locked_until = :locked, lock_failure = null,
+                update TABLE set locked_until = :locked, lock_mode = :mode, lock_failure = null,
+                  purge_at = case when :mode = 'COMPLIANCE' and status = 'COMPLETED'
+                    then greatest(purge_at, :locked) else purge_at end,
                   lock_not_before = case when purge_at = :purge then null else lock_not_before end
                 where id = :id
                 """))
-        .bind("locked", copy.wanted().until())
+        .bind("locked", lock.until())
+        .bind("mode", lock.mode().name())
         .bind("purge", copy.purgeAt())
         .bind("id", copy.id())
         .execute();
@@ -68,14 +70,19 @@ class LockRows {
 
   /** The store does not let go of it sooner: that is when it goes. */
   void kept(Handle handle, Kept kind, LockedCopy copy) {
-    handle.execute(
-        kind.sql(
-            """
-            update TABLE set purge_at = greatest(purge_at, locked_until), lock_not_before = null,
-              lock_failure = 'the store keeps it for as long as it was told before'
-            where id = ? and status = 'COMPLETED'
-            """),
-        copy.id());
+    handle
+        .createUpdate(
+            kind.sql(
+                """
+                update TABLE set locked_until = :until, lock_mode = :mode,
+                  purge_at = greatest(purge_at, :until), lock_not_before = null,
+                  lock_failure = 'the store keeps it for as long as it was told before'
+                where id = :id and status = 'COMPLETED'
+                """))
+        .bind("until", copy.lock().until())
+        .bind("mode", copy.lock().mode().name())
+        .bind("id", copy.id())
+        .execute();
   }
 
   void later(Handle handle, Kept kind, LockedCopy copy, String failure, Instant at) {

@@ -10,6 +10,7 @@ import io.geovault.replication.store.ProbedStores;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -25,11 +26,22 @@ public class Locks {
     this.clock = clock;
   }
 
-  /** The lock for a copy that is begun now and kept that long. */
-  public Lock forCopy(Handle handle, String region, int retentionDays) {
-    return capabilities(handle, region)
-        .map(can -> new Lock(lock(can, retentionDays), false))
-        .orElseGet(() -> new Lock(Optional.empty(), true));
+  /**
+   * The lock for a copy that is begun now and kept that long. In compliance mode there is no copy
+   * without: it waits until its store is seen to enforce one.
+   */
+  public Lock forCopy(Handle handle, String region, int retentionDays, Mode mode) {
+    Optional<StoreCapabilities> can = capabilities(handle, region);
+    if (mode == Mode.COMPLIANCE && can.filter(Locks::enforces).isEmpty()) {
+      throw new IllegalStateException(
+          "the store of "
+              + region
+              + (can.isEmpty() ? " was not probed yet" : " does not enforce object lock")
+              + "; copies in compliance mode wait until it is seen to");
+    }
+    Instant until = clock.instant().plus(Duration.ofDays(retentionDays));
+    return new Lock(
+        can.filter(Locks::enforces).map(enforced -> new Retention(mode, until)), can.isEmpty());
   }
 
   /**
@@ -51,13 +63,6 @@ public class Locks {
         .bind("now", clock.instant())
         .bind("id", id)
         .execute();
-  }
-
-  private Optional<Retention> lock(StoreCapabilities can, int retentionDays) {
-    return enforces(can)
-        ? Optional.of(
-            new Retention(Mode.GOVERNANCE, clock.instant().plus(Duration.ofDays(retentionDays))))
-        : Optional.empty();
   }
 
   /** Whether deleting in that region only hides what is there, and versions must be deleted. */

@@ -27,6 +27,7 @@ record Outlook(
   enum Reason {
     RETENTION(Because.RETENTION.explanation()),
     RELEASED(Because.RELEASED.explanation()),
+    LOCKED("its store keeps it in compliance mode until then, and lets nobody delete it"),
     INCOMPLETE("it is not complete yet; the retention counts from when it is");
 
     private final String explanation;
@@ -45,6 +46,7 @@ record Outlook(
    * A copy there is.
    *
    * @param copiedAt null while it is not complete
+   * @param heldUntil to when its store lets nobody delete it; null where it does
    */
   record Copy(
       String id,
@@ -52,6 +54,7 @@ record Outlook(
       Instant consistentAt,
       Instant createdAt,
       @Nullable Instant copiedAt,
+      @Nullable Instant heldUntil,
       long sizeBytes) {}
 
   /** Pure: the outlook of a copy under these terms; what is due goes at {@code now}. */
@@ -59,6 +62,10 @@ record Outlook(
     Instant copiedAt = copy.copiedAt();
     if (copiedAt != null) {
       Fate fate = terms.ofCopied(copiedAt);
+      Instant held = copy.heldUntil();
+      if (held != null && held.isAfter(now) && held.isAfter(fate.at())) {
+        return of(copy, held, Reason.LOCKED);
+      }
       Reason reason = fate.because() == Because.RELEASED ? Reason.RELEASED : Reason.RETENTION;
       return of(copy, fate.isDue(now) ? now : fate.at(), reason);
     }

@@ -20,6 +20,7 @@ class PreviewFacts {
         .createQuery(
             """
             select id, backup_set_id, created_at, case when status = 'COMPLETED' then finished_at end as copied_at,
+              case when lock_mode = 'COMPLIANCE' then locked_until end as held_until,
               cast(backup_set ->> 'consistentAt' as timestamptz) as consistent_at,
               cast(backup_set -> 'location' ->> 'sizeBytes' as bigint) as size_bytes
             from cross_region_copy
@@ -39,24 +40,31 @@ class PreviewFacts {
         row.getTimestamp("consistent_at").toInstant(),
         row.getTimestamp("created_at").toInstant(),
         instant(row, "copied_at"),
+        instant(row, "held_until"),
         row.getLong("size_bytes"));
   }
 
   /** The copies of its log segments that are there; those copied by {@code dueBefore} are due. */
-  LogFacts logs(Handle handle, String instanceId, String region, Instant dueBefore) {
+  LogFacts logs(Handle handle, String instanceId, String region, Instant dueBefore, Instant now) {
     return handle
         .createQuery(
             """
             select count(*) as segments, coalesce(sum(size_bytes), 0) as bytes,
               min(completed_at) as first, max(completed_at) as last,
-              count(*) filter (where completed_at <= :due) as due,
-              coalesce(sum(size_bytes) filter (where completed_at <= :due), 0) as due_bytes
-            from cross_region_log
+              max(held_until) as held_until, bool_and(held_until is not null) as all_held,
+              min(held_until) as first_held_until,
+              count(*) filter (where is_due) as due,
+              coalesce(sum(size_bytes) filter (where is_due), 0) as due_bytes
+            from cross_region_log cross join lateral (
+              select case when lock_mode = 'COMPLIANCE' and locked_until > :now then locked_until end)
+                as lock (held_until)
+            cross join lateral (select completed_at <= :due and held_until is null) as fate (is_due)
             where instance_id = :instance and destination_region = :region and status = 'COMPLETED'
             """)
         .bind("instance", instanceId)
         .bind("region", region)
         .bind("due", dueBefore)
+        .bind("now", now)
         .map((row, context) -> logs(row))
         .one();
   }
@@ -67,6 +75,8 @@ class PreviewFacts {
         row.getLong("bytes"),
         instant(row, "first"),
         instant(row, "last"),
+        row.getBoolean("all_held") ? instant(row, "first_held_until") : null,
+        instant(row, "held_until"),
         row.getLong("due"),
         row.getLong("due_bytes"));
   }

@@ -42,12 +42,18 @@ public record RetentionPreview(
   /**
    * The complete copies of log segments in a destination; those counted as due are so by the terms
    * the preview is made for.
+   *
+   * @param firstHeldUntil when a store in compliance mode lets go of the first; null where one is
+   *     free
+   * @param lastHeldUntil when of the last; null where all are free
    */
   record LogFacts(
       long segments,
       long sizeBytes,
       @Nullable Instant firstCopiedAt,
       @Nullable Instant lastCopiedAt,
+      @Nullable Instant firstHeldUntil,
+      @Nullable Instant lastHeldUntil,
       long due,
       long dueBytes) {}
 
@@ -74,8 +80,12 @@ public record RetentionPreview(
         new Logs(
             logs.segments(),
             logs.sizeBytes(),
-            purgeAt(logs.firstCopiedAt(), terms, now),
-            purgeAt(logs.lastCopiedAt(), terms, now)));
+            later(purgeAt(logs.firstCopiedAt(), terms, now), logs.firstHeldUntil()),
+            later(purgeAt(logs.lastCopiedAt(), terms, now), logs.lastHeldUntil())));
+  }
+
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || other == null || one.isAfter(other) ? one : other;
   }
 
   private static @Nullable Instant purgeAt(

@@ -107,7 +107,7 @@ public class RetentionPreviewResource {
         region,
         terms,
         facts.copies(handle, id, region),
-        facts.logs(handle, id, region, nothing ? now : now.minus(terms.retention())),
+        facts.logs(handle, id, region, nothing ? now : now.minus(terms.retention()), now),
         now);
   }
 

@@ -37,7 +37,8 @@ class PolicyFormTest {
           List.of(Destinations.on(SHANGHAI, 30, SINCE), Destinations.on(SINGAPORE, 30, SINCE)));
 
   static Stream<Arguments> refused() {
-    PolicyChange mixed = new PolicyChange(true, SHANGHAI, 7, null, null, List.of(on(SHANGHAI)));
+    PolicyChange mixed =
+        new PolicyChange(true, SHANGHAI, 7, null, null, null, List.of(on(SHANGHAI)));
     return Stream.of(
         argumentSet("both forms", OFF, mixed, ReplicationError.INVALID_POLICY, "destinations"),
         argumentSet(

@@ -203,13 +203,14 @@ class PolicyRulesTest {
     Instance instance = instance(InstanceStatus.ACTIVE);
 
     // When // Then
-    assertThatCode(() -> rules.check(instance, current, change)).doesNotThrowAnyException();
+    assertThatCode(() -> rules.check(instance, current, change, Set.of()))
+        .doesNotThrowAnyException();
   }
 
   private static Refusal refusal(
       PolicyRules rules, Instance instance, CrossRegionPolicy current, PolicyChange change) {
     @Nullable Refusal refusal =
-        catchThrowableOfType(Refusal.class, () -> rules.check(instance, current, change));
+        catchThrowableOfType(Refusal.class, () -> rules.check(instance, current, change, Set.of()));
     return assertThat(refusal).isNotNull().actual();
   }
 

@@ -22,6 +22,7 @@ import io.geovault.replication.policy.Destinations;
 import io.geovault.replication.region.RegionCatalogue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -95,7 +96,7 @@ class ReleasedRulesTest {
 
     // When
     CrossRegionPolicy changed =
-        current.changed(rules.check(released, current, change), Instant.MAX);
+        current.changed(rules.check(released, current, change, Set.of()), Instant.MAX);
 
     // Then
     assertThat(changed.destination(region).orElseThrow().retentionDays()).isEqualTo(days);
@@ -141,7 +142,8 @@ class ReleasedRulesTest {
     Instance alive = instance(StorageClass.LOCAL_SSD, status);
 
     // When
-    List<DestinationChange> wanted = rules.check(alive, ON, one(false, null, 7, null, null));
+    List<DestinationChange> wanted =
+        rules.check(alive, ON, one(false, null, 7, null, null), Set.of());
 
     // Then
     assertThat(wanted).hasSize(1);
@@ -149,7 +151,7 @@ class ReleasedRulesTest {
 
   private Refusal refusal(Instance instance, CrossRegionPolicy current, PolicyChange change) {
     @Nullable Refusal refusal =
-        catchThrowableOfType(Refusal.class, () -> rules.check(instance, current, change));
+        catchThrowableOfType(Refusal.class, () -> rules.check(instance, current, change, Set.of()));
     return assertThat(refusal).isNotNull().actual();
   }
 

@@ -54,6 +54,7 @@ class SettingsReadingTest {
         false,
         enabledAt,
         enabledAt,
+        null,
         AT);
   }
 
@@ -69,6 +70,7 @@ class SettingsReadingTest {
         7,
         false,
         false,
+        null,
         null,
         null,
         AT);

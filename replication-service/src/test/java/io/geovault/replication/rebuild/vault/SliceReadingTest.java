@@ -2,6 +2,7 @@ package io.geovault.replication.rebuild.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geovault.events.backup.LogChainPlace;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoreCredentials;
@@ -30,7 +31,7 @@ class SliceReadingTest {
   private static final LogSlice SLICE =
       new BinlogPlace(ACCOUNT, "rm-1", "uuid", "binlog.000001").slice(0, SIZE);
   private static final LogManifest.Kept KEPT =
-      new LogManifest.Kept("logcopy-1", AT, 42, "LOCAL_SSD", "PUBLIC", 30);
+      new LogManifest.Kept("logcopy-1", AT, 42, "LOCAL_SSD", "PUBLIC", 30, "COMPLIANCE");
   private static final StoreAddress VAULT =
       StoreAddress.of(
           "cn-shanghai",
@@ -52,7 +53,8 @@ class SliceReadingTest {
               assertThat(read.slice().keptKnown()).isTrue();
               assertThat(read.slice().bucket()).isEqualTo("vault");
               assertThat(read.slice().slice().location().bucket()).isEqualTo("source");
-              assertThat(read.slice().slice().chain().sequence()).isEqualTo(7);
+              assertThat(read.slice().slice().chain())
+                  .isEqualTo(new LogChainPlace("chain-1", 7, false, null));
             });
   }
 

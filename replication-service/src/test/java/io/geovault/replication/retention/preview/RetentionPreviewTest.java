@@ -31,7 +31,7 @@ class RetentionPreviewTest {
     RetentionTerms terms = new RetentionTerms(Duration.ofDays(30), false);
 
     // When
-    InDestination preview = preview(terms, new LogFacts(3, 30, OLD, YOUNG, 0, 0));
+    InDestination preview = preview(terms, new LogFacts(3, 30, OLD, YOUNG, null, null, 0, 0));
 
     // Then
     assertThat(preview.goingNow()).isEqualTo(new Going(0, 0, 0));
@@ -51,7 +51,7 @@ class RetentionPreviewTest {
     RetentionTerms terms = new RetentionTerms(Duration.ofDays(7), false);
 
     // When
-    InDestination preview = preview(terms, new LogFacts(3, 30, OLD, YOUNG, 2, 20));
+    InDestination preview = preview(terms, new LogFacts(3, 30, OLD, YOUNG, null, null, 2, 20));
 
     // Then
     assertThat(preview.retentionDays()).isEqualTo(7);
@@ -67,7 +67,7 @@ class RetentionPreviewTest {
     RetentionTerms terms = new RetentionTerms(Duration.ofDays(1825), true);
 
     // When
-    InDestination preview = preview(terms, new LogFacts(0, 0, null, null, 0, 0));
+    InDestination preview = preview(terms, new LogFacts(0, 0, null, null, null, null, 0, 0));
 
     // Then
     assertThat(preview.goingNow().sets()).isEqualTo(3);
@@ -77,11 +77,36 @@ class RetentionPreviewTest {
     assertThat(preview.logs()).isEqualTo(new Logs(0, 0, null, null));
   }
 
+  @Test
+  @Tag("R7")
+  void shouldForetellThatNothingGoesBeforeItsStoreLetsGoOfIt() {
+    // Given
+    Instant held = NOW.plus(Duration.ofDays(3));
+    Outlook.Copy locked = new Outlook.Copy("locked", "set-locked", OLD, OLD, OLD, held, 100);
+    LogFacts logs = new LogFacts(3, 30, OLD, YOUNG, held, held.plusSeconds(9), 0, 0);
+
+    // When
+    InDestination preview =
+        RetentionPreview.of(
+            "cn-shanghai",
+            new RetentionTerms(Duration.ofDays(1825), true),
+            List.of(locked),
+            logs,
+            NOW);
+
+    // Then
+    assertThat(preview.goingNow()).isEqualTo(new Going(0, 0, 0));
+    assertThat(preview.sets())
+        .extracting(Outlook::purgeAt, Outlook::because)
+        .containsExactly(tuple(held, Reason.LOCKED));
+    assertThat(preview.logs()).isEqualTo(new Logs(3, 30, held, held.plusSeconds(9)));
+  }
+
   private static InDestination preview(RetentionTerms terms, LogFacts logs) {
     return RetentionPreview.of("cn-shanghai", terms, COPIES, logs, NOW);
   }
 
   private static Outlook.Copy copy(String id, @Nullable Instant copiedAt) {
-    return new Outlook.Copy(id, "set-" + id, OLD, OLD, copiedAt, 100);
+    return new Outlook.Copy(id, "set-" + id, OLD, OLD, copiedAt, null, 100);
   }
 }

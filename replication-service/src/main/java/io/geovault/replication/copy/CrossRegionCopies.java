@@ -61,7 +61,7 @@ public class CrossRegionCopies {
             .bindArray(
                 "modes",
                 String.class,
-                planned.stream().map(copy -> copy.target().lockMode().name()).toList())
+                planned.stream().map(copy -> copy.lockMode().name()).toList())
             .bindArray(
                 "sets",
                 String.class,

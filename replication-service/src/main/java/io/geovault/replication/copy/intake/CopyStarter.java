@@ -105,6 +105,7 @@ public class CopyStarter {
         backupSet,
         target.region(),
         target.retentionDays(),
+        target.lockMode(),
         jobs.request(ids.next("copy"), PlannedCopy.KIND, backupSet.instanceId(), "{}")
             .forAccount(backupSet.accountId()));
   }

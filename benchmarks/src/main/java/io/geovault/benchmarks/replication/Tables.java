@@ -16,7 +16,7 @@ import java.util.function.LongPredicate;
 final class Tables implements AutoCloseable {
 
   private static final long LIMIT = Duration.ofMinutes(10).toNanos();
-  private static final long PAUSE = Duration.ofMillis(20).toNanos();
+  private static final long PAUSE = Duration.ofMillis(50).toNanos();
 
   private final Connection connection;
 

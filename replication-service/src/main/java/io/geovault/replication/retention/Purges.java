@@ -24,13 +24,10 @@ class Purges {
   /** Keys that may bypass a lock may be given to the service any day. */
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
-  private static final String MARK_SETS =
+  private static final String WHAT_IS_DOOMED =
       """
-      update cross_region_copy set status = 'PURGING', purge_not_before = :now,
-        purge_because = coalesce(purge_because, 'RETENTION')
-      where id in (
-        select id from cross_region_copy where status = 'COMPLETED' and purge_at <= :now
-        order by purge_at limit :limit for update skip locked)
+      returning id, SUBJECT as subject_id, instance_id, account_id, region, destination_region,
+        destination_bucket, PLACE as destination_key, purge_because, purge_attempts
       """;
 
   /**
@@ -64,14 +61,29 @@ class Purges {
     this.usage = usage;
   }
 
-  /** Marks copies past their purge time: from here on they are neither listed nor restorable. */
-  int mark(Handle handle, Kept kind, Instant now, int limit) {
-    String statement =
-        switch (kind) {
-          case SETS -> MARK_SETS;
-          case LOGS -> MARK_LOGS;
-        };
-    return handle.createUpdate(statement).bind("now", now).bind("limit", limit).execute();
+  /** Marks slices past their purge time: from here on nothing is restored with them. */
+  int markLogs(Handle handle, Instant now, int limit) {
+    return handle.createUpdate(MARK_LOGS).bind("now", now).bind("limit", limit).execute();
+  }
+
+  /** The regions in which sets are past their purge time; asks the index once per region. */
+  List<String> regionsOfDueSets(Handle handle, Instant now) {
+    return handle
+        .createQuery(
+            """
+            with recursive known as (
+              select min(destination_region) as region from cross_region_copy where status = 'COMPLETED'
+              union all
+              select (select min(destination_region) from cross_region_copy
+                      where status = 'COMPLETED' and destination_region > known.region)
+              from known where known.region is not null)
+            select region from known where exists (
+              select 1 from cross_region_copy
+              where status = 'COMPLETED' and destination_region = known.region and purge_at <= :now)
+            """)
+        .bind("now", now)
+        .mapTo(String.class)
+        .list();
   }
 
   /** The regions in which objects are to be deleted now; asks the index once per region. */
@@ -109,15 +121,39 @@ class Purges {
                 where id in (
                   select id from TABLE where destination_region = :region and purge_not_before <= :now
                   order by purge_not_before limit :limit for update skip locked)
-                returning id, SUBJECT as subject_id, instance_id, account_id, region,
-                  destination_region, destination_bucket, PLACE as destination_key, purge_because,
-                  purge_attempts
-                """))
+                """
+                    + WHAT_IS_DOOMED))
         .bind("region", region)
         .bind("now", now)
         .bind("until", until)
         .bind("limit", limit)
         .map((row, context) -> map(kind, row))
+        .list();
+  }
+
+  /**
+   * Marks sets past their purge time, from here on neither listed nor restorable, and takes them
+   * like {@link #claim}: one write of each row instead of two.
+   */
+  List<Doomed> takeDueSets(Handle handle, String region, Instant now, Instant until, int limit) {
+    return handle
+        .createQuery(
+            Kept.SETS.sql(
+                """
+                update TABLE set status = 'PURGING', purge_not_before = :until,
+                  purge_attempts = purge_attempts + 1,
+                  purge_because = coalesce(purge_because, 'RETENTION')
+                where id in (
+                  select id from TABLE
+                  where status = 'COMPLETED' and destination_region = :region and purge_at <= :now
+                  order by purge_at limit :limit for update skip locked)
+                """
+                    + WHAT_IS_DOOMED))
+        .bind("region", region)
+        .bind("now", now)
+        .bind("until", until)
+        .bind("limit", limit)
+        .map((row, context) -> map(Kept.SETS, row))
         .list();
   }
 

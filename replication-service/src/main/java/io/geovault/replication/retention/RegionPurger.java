@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Deletes the objects of marked copies, region by region, so that a store that is away holds up no
@@ -85,12 +86,19 @@ class RegionPurger {
     }
   }
 
+  /** Those marked before come first, some of them were tried already. */
+  private List<Doomed> take(Handle handle, Kept kind, String region) {
+    Instant now = clock.instant();
+    Instant until = now.plus(CLAIM);
+    List<Doomed> marked = purges.claim(handle, kind, region, now, until, config.batch());
+    return kind == Kept.LOGS || !marked.isEmpty()
+        ? marked
+        : purges.takeDueSets(handle, region, now, until, config.batch());
+  }
+
   /** Purges one batch; whether there may be more to do at once. */
   private boolean purge(Kept kind, String region) {
-    Instant now = clock.instant();
-    List<Doomed> claimed =
-        database.write(
-            handle -> purges.claim(handle, kind, region, now, now.plus(CLAIM), config.batch()));
+    List<Doomed> claimed = database.write(handle -> take(handle, kind, region));
     boolean worked = !claimed.isEmpty();
     Map<Optional<String>, List<Doomed>> byBucket =
         claimed.stream().collect(Collectors.groupingBy(copy -> Optional.ofNullable(copy.bucket())));

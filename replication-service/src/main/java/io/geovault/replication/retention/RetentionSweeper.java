@@ -63,10 +63,12 @@ final class RetentionSweeper {
     Instant now = clock.instant();
     boolean more =
         database.write(handle -> givingUp.overdue(handle, GIVEN_UP_AT_ONCE)) == GIVEN_UP_AT_ONCE;
+    more |=
+        database.write(handle -> purges.markLogs(handle, now, config.batch())) >= config.batch();
+    database
+        .read(handle -> purges.regionsOfDueSets(handle, now))
+        .forEach(region -> purger.start(Kept.SETS, region));
     for (Kept kind : Kept.values()) {
-      more |=
-          database.write(handle -> purges.mark(handle, kind, now, config.batch()))
-              >= config.batch();
       database
           .read(handle -> purges.regionsDue(handle, kind, now))
           .forEach(region -> purger.start(kind, region));

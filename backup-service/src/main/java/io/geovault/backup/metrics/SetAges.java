@@ -46,7 +46,7 @@ class SetAges {
               select consistent_at as at from backup_run
               where instance_id = instance.id and status = 'COMPLETED' and databases = '[]'
               order by backup_set_id desc limit 1) newest on true
-            where instance.status <> 'RELEASED'
+            where instance.status not in ('RELEASED', 'DESTROYED')
             """)
         .map(
             (row, context) ->

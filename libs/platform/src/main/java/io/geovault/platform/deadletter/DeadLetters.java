@@ -101,15 +101,14 @@ public class DeadLetters implements SetAside {
         .findOne();
   }
 
-  /** Those set aside with {@code code} whose instance is known by now, oldest first. */
-  List<String> noLongerWaiting(Handle handle, String code, int limit) {
+  /** Those set aside for a reason that has passed, oldest first. */
+  List<String> noLongerWaiting(Handle handle, WaitingFor reason, int limit) {
     return handle
         .createQuery(
-            """
-            select d.id from dead_letter d join instance i on i.id = d.instance_id
-            where d.code = :code and d.state = 'OPEN' order by d.id limit :limit
-            """)
-        .bind("code", code)
+            "select id from dead_letter where code = :code and state = 'OPEN' and "
+                + reason.isOver()
+                + " order by id limit :limit")
+        .bind("code", reason.code())
         .bind("limit", limit)
         .mapTo(String.class)
         .list();

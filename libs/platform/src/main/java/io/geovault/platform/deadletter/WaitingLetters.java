@@ -2,19 +2,19 @@ package io.geovault.platform.deadletter;
 
 import io.geovault.platform.database.Database;
 import io.geovault.platform.database.DatabaseFailures;
-import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.inbox.Rejection;
 import io.geovault.platform.problem.Refusal;
+import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Replays what came too early: topics are read independently, so a backup's event may overtake its
- * instance's. Once the instance is known, the events set aside for want of it are applied in the
- * order they came. They are looked for, not called for: of two transactions at the same moment, one
- * setting an event aside and one making its instance known, neither sees the other.
+ * Replays what came too early, once what it waited for is there, in the order it came. Such events
+ * are looked for, not called for: of two transactions at the same moment, one setting an event
+ * aside and one bringing about what it waits for, neither sees the other.
  */
 @ApplicationScoped
 class WaitingLetters {
@@ -25,20 +25,28 @@ class WaitingLetters {
   private final Database database;
   private final DeadLetters deadLetters;
   private final DeadLetterReplay replay;
+  private final List<WaitingFor> reasons;
 
-  WaitingLetters(Database database, DeadLetters deadLetters, DeadLetterReplay replay) {
+  WaitingLetters(
+      Database database,
+      DeadLetters deadLetters,
+      DeadLetterReplay replay,
+      @All List<WaitingFor> reasons) {
     this.database = database;
     this.deadLetters = deadLetters;
     this.replay = replay;
+    this.reasons = reasons;
   }
 
   @Scheduled(
       every = "${geovault.dead-letters.waiting-check:2s}",
       concurrentExecution = ConcurrentExecution.SKIP)
-  void replayWhoseInstanceIsKnown() {
-    database
-        .read(handle -> deadLetters.noLongerWaiting(handle, EventRefused.UNKNOWN_INSTANCE, BATCH))
-        .forEach(this::replay);
+  void replayWhatWaitsNoLonger() {
+    for (WaitingFor reason : reasons) {
+      database
+          .read(handle -> deadLetters.noLongerWaiting(handle, reason, BATCH))
+          .forEach(this::replay);
+    }
   }
 
   private void replay(String id) {

@@ -56,7 +56,8 @@ class DeadLettersIT {
   private final EventIntake intake = TestInbox.intake(database, application);
   private final DeadLetterReplay replay =
       new DeadLetterReplay(database, letters, application, TestAudit.trail(clock));
-  private final WaitingLetters waiting = new WaitingLetters(database, letters, replay);
+  private final WaitingLetters waiting =
+      new WaitingLetters(database, letters, replay, List.of(new WaitingForInstance()));
 
   @Test
   void shouldKeepAnEventOnceAndPublishItOnce() {
@@ -231,7 +232,7 @@ class DeadLettersIT {
     intake.receive(
         TestInbox.batch(
             expired("rm-1"), expired("rm-2"), expired("rm-1"), expired("rm-1"), expired("rm-1")));
-    waiting.replayWhoseInstanceIsKnown();
+    waiting.replayWhatWaitsNoLonger();
     assertThat(list(OPERATOR)).hasSize(5);
     List<String> came = idsOf("rm-1");
     refused.remove("rm-1");
@@ -240,7 +241,7 @@ class DeadLettersIT {
 
     // When
     database.writing(handle -> handle.execute("delete from idempotency_key"));
-    waiting.replayWhoseInstanceIsKnown();
+    waiting.replayWhatWaitsNoLonger();
 
     // Then
     assertThat(list(OPERATOR)).extracting(DeadLetter::instanceId).containsExactly("rm-2");
@@ -264,7 +265,7 @@ class DeadLettersIT {
     makeKnown("rm-2");
 
     // When
-    waiting.replayWhoseInstanceIsKnown();
+    waiting.replayWhatWaitsNoLonger();
 
     // Then
     assertThat(only(OPERATOR).code()).isEqualTo("internal-error");

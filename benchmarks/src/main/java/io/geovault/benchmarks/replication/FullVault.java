@@ -5,7 +5,8 @@ import java.sql.SQLException;
 
 /**
  * The tables of replication-service as they are after months of a large fleet: copies of sets of
- * every instance over half a year, none of them due yet.
+ * every instance over half a year, one backup round after the other as they came, none of them due
+ * yet.
  */
 @SuppressWarnings("InlineFormatString") // scripts, easier to read by their names
 record FullVault(Tables tables) {
@@ -46,7 +47,7 @@ record FullVault(Tables tables) {
           now() - (%1$d - k) * interval '180 days' / %1$d as at,
           to_char((now() - (%1$d - k) * interval '180 days' / %1$d) at time zone 'UTC',
             'YYYY-MM-DD"T"HH24:MI:SS"Z"') as text_at
-        from instance, generate_series(1, %1$d) k) made
+        from generate_series(1, %1$d) k, instance order by k, id) made
       """;
 
   void fill(int instances, int setsEach) throws SQLException {

@@ -1,6 +1,10 @@
 package io.geovault.replication.usage;
 
-import io.geovault.replication.usage.Span.Period;
+import io.geovault.replication.usage.meter.Change;
+import io.geovault.replication.usage.meter.Granularity;
+import io.geovault.replication.usage.meter.Meter;
+import io.geovault.replication.usage.meter.Span;
+import io.geovault.replication.usage.meter.Span.Period;
 import jakarta.inject.Singleton;
 import java.math.BigInteger;
 import java.sql.ResultSet;

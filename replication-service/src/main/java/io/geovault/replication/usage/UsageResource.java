@@ -9,6 +9,8 @@ import io.geovault.platform.paging.PageQuery;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.price.Prices;
+import io.geovault.replication.usage.meter.Granularity;
+import io.geovault.replication.usage.meter.Span;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

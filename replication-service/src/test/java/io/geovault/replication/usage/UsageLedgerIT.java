@@ -2,6 +2,8 @@ package io.geovault.replication.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geovault.replication.usage.meter.Granularity;
+import io.geovault.replication.usage.meter.Span;
 import io.geovault.testkit.server.PostgresServer;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,12 +1,12 @@
-package io.geovault.replication.usage;
+package io.geovault.replication.usage.meter;
 
-import io.geovault.replication.usage.Span.Period;
+import io.geovault.replication.usage.meter.Span.Period;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Measures periods from what was stored before them and what changed in them; pure and exact. */
-final class Meter {
+public final class Meter {
 
   private Meter() {}
 
@@ -17,7 +17,8 @@ final class Meter {
    * @param changes oldest first, each within one of the periods
    * @param periods oldest first, without a gap between them
    */
-  static List<Measured> measure(BigInteger level, List<Change> changes, List<Period> periods) {
+  public static List<Measured> measure(
+      BigInteger level, List<Change> changes, List<Period> periods) {
     List<Measured> measured = new ArrayList<>(periods.size());
     BigInteger stored = level;
     int next = 0;

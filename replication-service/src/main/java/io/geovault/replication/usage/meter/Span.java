@@ -1,4 +1,4 @@
-package io.geovault.replication.usage;
+package io.geovault.replication.usage.meter;
 
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Violations;
@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The time usage is asked for: from one full hour to another, or to now. */
-record Span(Instant from, Instant to, Granularity granularity) {
+public record Span(Instant from, Instant to, Granularity granularity) {
 
   /**
    * The span asked for, ended by the present: what will be stored is no usage. A span that breaks a
    * rule is refused.
    */
-  static Span of(Instant from, Instant until, Granularity granularity, Instant now) {
+  public static Span of(Instant from, Instant until, Granularity granularity, Instant now) {
     Instant to = until.isBefore(now) ? until : now;
     new Violations()
         .require(isFullHour(from), "from", "must be a full hour such as 2026-11-01T00:00:00Z")
@@ -37,7 +37,7 @@ record Span(Instant from, Instant to, Granularity granularity) {
   }
 
   /** Refuses what would need hours of before {@code foldedTo}, where only days are told apart. */
-  void requireTold(Instant foldedTo) {
+  public void requireTold(Instant foldedTo) {
     String when = " before " + foldedTo + ": usage that old is kept by the day";
     new Violations()
         .require(isTold(from, foldedTo), "from", "must be midnight UTC" + when)
@@ -54,14 +54,14 @@ record Span(Instant from, Instant to, Granularity granularity) {
   }
 
   /** A stretch of time that is charged as one line; its end belongs to the next one. */
-  record Period(Instant from, Instant to) {}
+  public record Period(Instant from, Instant to) {}
 
   private static boolean isFullHour(Instant instant) {
     return instant.truncatedTo(ChronoUnit.HOURS).equals(instant);
   }
 
   /** Its hours, its days (UTC) or itself. */
-  List<Period> periods() {
+  public List<Period> periods() {
     List<Period> periods = new ArrayList<>();
     Instant begin = from;
     while (begin.isBefore(to)) {

@@ -1,4 +1,4 @@
-package io.geovault.replication.usage;
+package io.geovault.replication.usage.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

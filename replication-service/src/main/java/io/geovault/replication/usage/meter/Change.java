@@ -1,4 +1,4 @@
-package io.geovault.replication.usage;
+package io.geovault.replication.usage.meter;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param sent bytes sent to the destination
  * @param granted bytes for which download addresses were given out
  */
-record Change(
+public record Change(
     Instant base, BigInteger bytes, BigInteger moment, BigInteger sent, BigInteger granted) {
 
   /** What these bytes add up to between their coming and {@code end}, in byte-milliseconds. */

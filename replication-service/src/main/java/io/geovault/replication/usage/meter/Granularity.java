@@ -1,4 +1,4 @@
-package io.geovault.replication.usage;
+package io.geovault.replication.usage.meter;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,6 @@
-package io.geovault.replication.usage;
+package io.geovault.replication.usage.meter;
 
-import io.geovault.replication.usage.Span.Period;
+import io.geovault.replication.usage.meter.Span.Period;
 import java.math.BigInteger;
 
 /**
@@ -8,11 +8,11 @@ import java.math.BigInteger;
  *
  * @param grantedBytes for which download addresses were given out
  */
-record Measured(
+public record Measured(
     Period period, BigInteger byteMillis, BigInteger sentBytes, BigInteger grantedBytes) {
 
   /** Whether there is nothing to charge. */
-  boolean isNothing() {
+  public boolean isNothing() {
     return byteMillis.signum() == 0 && sentBytes.signum() == 0 && grantedBytes.signum() == 0;
   }
 }

@@ -1,5 +1,6 @@
 package io.geovault.recyclebin.preview;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -9,12 +10,15 @@ import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.bin.Traits;
 import io.geovault.recyclebin.preview.Preview.Fate;
 import io.geovault.recyclebin.rule.Life;
+import io.geovault.recyclebin.rule.States;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("X8")
 class ForecastTest {
@@ -60,6 +64,56 @@ class ForecastTest {
     // Then
     assertThat(preview.steps().getLast().state()).isEqualTo("RELEASED");
     assertThat(preview.backups().getFirst().goesAt()).isEqualTo("2024-01-19T00:00:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ACTIVE,     true,  DELETING RELEASED DESTROYED",
+    "LOCKED,     true,  DELETING RELEASED DESTROYED",
+    "DELETING,   false, RELEASED DESTROYED",
+    "STUCK,      false, RELEASED DESTROYED",
+    "RELEASED,   false, DESTROYED",
+    "REBUILDING, false, RELEASED DESTROYED",
+    "REBUILT,    false, DESTROYED",
+    "DESTROYED,  false, ''",
+  })
+  void shouldSayWhatIsStillToComeInEachState(States state, boolean hypothetical, String coming) {
+    // When
+    Preview preview = forecast.of(state.entry(), StorageClass.LOCAL_SSD, sets(), States.NOW);
+
+    // Then
+    assertThat(preview.hypothetical()).isEqualTo(hypothetical);
+    assertThat(preview.steps().stream().map(Preview.Coming::state).collect(joining(" ")))
+        .isEqualTo(coming);
+  }
+
+  @Test
+  void shouldSayWhenWhatIsReleasedAlreadyGoes() {
+    // When
+    Preview preview =
+        forecast.of(States.RELEASED.entry(), StorageClass.LOCAL_SSD, sets(), States.NOW);
+
+    // Then
+    Instant released = States.NOW.minus(Duration.ofDays(3));
+    assertThat(preview.steps().getLast().at()).isEqualTo(released.plus(Duration.ofDays(8)));
+    assertThat(preview.backups().getLast().goesAt()).isEqualTo(released.plus(Duration.ofDays(7)));
+  }
+
+  @Test
+  @Tag("C6")
+  void shouldSayThatADestroyedInstanceKeepsCopiesOnly() {
+    // When
+    Preview preview =
+        forecast.of(States.DESTROYED.entry(), StorageClass.LOCAL_SSD, sets(), States.NOW);
+
+    // Then
+    Instant destroyed = States.NOW.minusSeconds(60);
+    assertThat(preview.backups())
+        .extracting(Fate::id, Fate::goesAt)
+        .containsExactly(
+            tuple("new", destroyed),
+            tuple("copy", Instant.parse("2025-01-01T00:00:00Z")),
+            tuple("old", destroyed));
   }
 
   private static List<KnownSet> sets() {

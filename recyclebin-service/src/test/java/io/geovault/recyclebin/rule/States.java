@@ -5,12 +5,13 @@ import io.geovault.events.instance.InstanceClass;
 import io.geovault.events.instance.InstanceSpec;
 import io.geovault.events.instance.PayType;
 import io.geovault.events.instance.StorageClass;
+import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.bin.Traits;
 import java.time.Duration;
 import java.time.Instant;
 
 /** An instance brought into each state by nothing but legal steps, as of {@link #NOW}. */
-enum States {
+public enum States {
   ACTIVE,
   LOCKED,
   DELETING,
@@ -21,7 +22,7 @@ enum States {
   DESTROYED;
 
   /** Some days into every window. */
-  static final Instant NOW = Instant.parse("2024-01-13T12:00:00Z");
+  public static final Instant NOW = Instant.parse("2024-01-13T12:00:00Z");
 
   static final Instant LOCKED_AT = NOW.minus(Duration.ofDays(3));
   static final InstanceSpec SPEC =
@@ -39,6 +40,11 @@ enum States {
           1L << 30,
           null,
           null);
+
+  /** The entry of a subscribed instance in this state. */
+  public BinEntry entry() {
+    return of(Life.SUBSCRIPTION).entry;
+  }
 
   Life of(Traits traits) {
     Life life = new Life(traits);

@@ -3,7 +3,6 @@ package io.geovault.replication.messaging;
 import io.geovault.events.VaultEvent;
 import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.instance.Instance;
-import io.geovault.replication.copy.intake.OriginCheck;
 import java.util.Map;
 
 /** What is known of the instances some events are about. */
@@ -15,7 +14,7 @@ record KnownInstances(Map<String, Instance> byId) {
     if (instance == null) {
       throw EventRefused.unknownInstance(event.instanceId());
     }
-    OriginCheck.owner(instance, event.accountId(), event.region());
+    instance.confirm(event);
     return instance;
   }
 }

@@ -2,27 +2,14 @@ package io.geovault.replication.copy.intake;
 
 import io.geovault.events.backup.ObjectLocation;
 import io.geovault.platform.inbox.EventRefused;
-import io.geovault.platform.instance.Instance;
 import java.util.regex.Pattern;
 
-/** Refuses events that contradict what is known of their instance, or name what is not theirs. */
+/** Refuses events that name what is not theirs, or lies where it cannot be read. */
 public final class OriginCheck {
 
   private static final Pattern VAULT_KEY = Pattern.compile("(\\d{16})/.*");
 
   private OriginCheck() {}
-
-  /** The event's account and region must be the instance's own. */
-  public static void owner(Instance instance, String accountId, String region) {
-    EventRefused.unless(
-        instance.accountId().equals(accountId),
-        "account-mismatch",
-        "instance " + instance.id() + " belongs to another account than accountId says");
-    EventRefused.unless(
-        instance.region().equals(region),
-        "region-mismatch",
-        "instance %s is in %s, region says %s".formatted(instance.id(), instance.region(), region));
-  }
 
   /**
    * The object must lie where it can be read, and not under another account: a key of the vault's

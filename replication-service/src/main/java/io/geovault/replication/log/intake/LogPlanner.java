@@ -20,7 +20,7 @@ final class LogPlanner {
       Instance instance,
       CrossRegionPolicy policy,
       boolean sourceHasStore) {
-    OriginCheck.owner(instance, slice.accountId(), slice.region());
+    instance.confirm(slice);
     if (RetentionTerms.keepsNothing(instance)) {
       return List.of();
     }

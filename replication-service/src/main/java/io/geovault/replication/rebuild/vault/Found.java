@@ -31,6 +31,17 @@ public record Found(VaultKey place, List<StoredObject> objects) {
     return objects.stream().filter(object -> object.key().equals(key)).findFirst();
   }
 
+  /** What is wrong with the data that the manifest tells of; empty where nothing is. */
+  Optional<String> flaw(ObjectKey data, long sizeBytes) {
+    Optional<StoredObject> there = find(data);
+    if (there.isEmpty()) {
+      return Optional.of("its data " + data + " is missing");
+    }
+    return there
+        .filter(object -> object.sizeBytes() != sizeBytes)
+        .map(object -> "its data has %d bytes, not %d".formatted(object.sizeBytes(), sizeBytes));
+  }
+
   /** Up to where the listing is dealt with when this is. */
   public ObjectKey lastKey() {
     return objects.getLast().key();

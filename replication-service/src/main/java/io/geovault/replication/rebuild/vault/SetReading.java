@@ -14,7 +14,6 @@ import io.geovault.events.backup.TableInventory;
 import io.geovault.events.rule.InvalidEvent;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.StoreAddress;
-import io.geovault.objectstore.StoredObject;
 import io.geovault.objectstore.vault.BackupManifest;
 import java.util.List;
 import java.util.Objects;
@@ -34,14 +33,9 @@ final class SetReading {
     if (!manifest.place().manifest().equals(found.place())) {
       return damaged(found, "the manifest is that of another set, " + manifest.place());
     }
-    Optional<StoredObject> data = found.find(manifest.dataKey());
-    if (data.isEmpty()) {
-      return damaged(found, "its data " + manifest.dataKey() + " is missing");
-    }
-    long size = manifest.location().sizeBytes();
-    if (data.get().sizeBytes() != size) {
-      return damaged(
-          found, "its data has %d bytes, not %d".formatted(data.get().sizeBytes(), size));
+    Optional<String> flaw = found.flaw(manifest.dataKey(), manifest.location().sizeBytes());
+    if (flaw.isPresent()) {
+      return damaged(found, flaw.get());
     }
     try {
       return new Reading.Copy(copy(manifest, origin, vault));

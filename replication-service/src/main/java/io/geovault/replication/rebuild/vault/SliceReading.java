@@ -10,7 +10,6 @@ import io.geovault.events.backup.ObjectLocation;
 import io.geovault.events.rule.InvalidEvent;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.StoreAddress;
-import io.geovault.objectstore.StoredObject;
 import io.geovault.objectstore.vault.BackupManifest;
 import io.geovault.objectstore.vault.LogManifest;
 import io.geovault.objectstore.vault.VaultKeys.LogManifestKey;
@@ -30,14 +29,9 @@ final class SliceReading {
     if (!isOf(place, manifest)) {
       return damaged(found, "the manifest is that of another slice, " + manifest.dataKey());
     }
-    Optional<StoredObject> data = found.find(manifest.dataKey());
-    if (data.isEmpty()) {
-      return damaged(found, "its data " + manifest.dataKey() + " is missing");
-    }
-    long size = manifest.location().sizeBytes();
-    if (data.get().sizeBytes() != size) {
-      return damaged(
-          found, "its data has %d bytes, not %d".formatted(data.get().sizeBytes(), size));
+    Optional<String> flaw = found.flaw(manifest.dataKey(), manifest.location().sizeBytes());
+    if (flaw.isPresent()) {
+      return damaged(found, flaw.get());
     }
     try {
       return new Reading.Slice(slice(manifest, origin, vault));

@@ -84,9 +84,10 @@ public final class TestStack implements AutoCloseable {
     settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     settings.put("GEOVAULT_LOG_JSON", "false");
     settings.put("GEOVAULT_POSTGRES_CONNECTIONS", "16");
-    // Each killed replica holds up its partitions for this long.
+    // Each killed replica holds up its partitions for this long; the others hear of a newcomer at
+    // their next heartbeat.
     settings.put("mp.messaging.connector.smallrye-kafka.session.timeout.ms", "6000");
-    settings.put("mp.messaging.connector.smallrye-kafka.heartbeat.interval.ms", "1500");
+    settings.put("mp.messaging.connector.smallrye-kafka.heartbeat.interval.ms", "500");
     return settings;
   }
 

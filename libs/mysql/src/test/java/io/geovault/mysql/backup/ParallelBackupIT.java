@@ -174,7 +174,7 @@ class ParallelBackupIT {
         MySqlOptions.in(MySqlFlavor.best(), directory.resolve("source"))
             .withoutGtid()
             .with("--skip-log-bin");
-    try (Fleet fleet = Fleet.start(MySqlServer.start(options), directory)) {
+    try (Fleet fleet = Fleet.start(MySqlServer.startExpendable(options), directory)) {
       fleet.source.query("REVOKE RELOAD ON *.* FROM backup@'%'");
       if (!fleet.source.flavor().isMariaDb()) {
         fleet.source.query("REVOKE IF EXISTS FLUSH_TABLES ON *.* FROM backup@'%'");
@@ -196,7 +196,7 @@ class ParallelBackupIT {
 
   private Fleet start(Source kind) {
     MySqlOptions options = MySqlOptions.in(kind.flavor(), directory.resolve("source"));
-    MySqlServer server = MySqlServer.start(kind.gtid() ? options : options.withoutGtid());
+    MySqlServer server = MySqlServer.startExpendable(kind.gtid() ? options : options.withoutGtid());
     if (kind.flavor().isMariaDb()) {
       // Its tool cannot lengthen its own sessions' patience, and is used alone otherwise.
       server.query("SET GLOBAL net_write_timeout = 3600");

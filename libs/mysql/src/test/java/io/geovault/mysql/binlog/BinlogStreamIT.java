@@ -50,7 +50,7 @@ class BinlogStreamIT {
   }
 
   private MySqlServer start(MySqlOptions options) {
-    return MySqlServer.start(
+    return MySqlServer.startExpendable(
         new MySqlOptions(
             options.flavor(),
             directory.resolve("server"),

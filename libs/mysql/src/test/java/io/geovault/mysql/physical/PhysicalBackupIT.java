@@ -103,7 +103,7 @@ class PhysicalBackupIT {
     Path home = directory.resolve("restored");
     prepare(object, home.resolve("mysql-data"));
     MySqlOptions options = MySqlOptions.in(MySqlFlavor.MARIADB_10_11, home);
-    try (MySqlServer restored = MySqlServer.start(options)) {
+    try (MySqlServer restored = MySqlServer.startExpendable(options)) {
       assertThat(source.checksums(restored)).isEqualTo(stable);
       assertShowsPosition(restored, result.binlog().orElseThrow(), before);
     }

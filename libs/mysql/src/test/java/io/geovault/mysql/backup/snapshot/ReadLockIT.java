@@ -13,41 +13,81 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** The servers count real seconds, so all of them do it at the same time. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("B4")
 class ReadLockIT {
+
+  private final Map<MySqlFlavor, Frozen> frozen = new EnumMap<>(MySqlFlavor.class);
 
   static List<MySqlFlavor> flavors() {
     return MySqlFlavor.available();
   }
 
+  @BeforeAll
+  void freeze(@TempDir Path directory) throws SQLException {
+    for (MySqlFlavor flavor : flavors()) {
+      frozen.put(flavor, Frozen.begin(flavor, directory.resolve(flavor.name())));
+    }
+  }
+
+  @AfterAll
+  void stop() throws SQLException {
+    for (Frozen each : frozen.values()) {
+      each.close();
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("flavors")
-  void shouldBeLostWithAHolderThatIsFrozen(MySqlFlavor flavor, @TempDir Path directory)
-      throws Exception {
-    try (MySqlServer server = MySqlServer.start(flavor, directory)) {
-      // Given
+  void shouldBeLostWithAHolderThatIsFrozen(MySqlFlavor flavor) {
+    // Given
+    Frozen holder = Objects.requireNonNull(frozen.get(flavor));
+
+    // When
+    CompletableFuture<String> written = holder.written();
+
+    // Then
+    assertThat(written).succeedsWithin(ReadLock.LONGEST.multipliedBy(3));
+    assertThatExceptionOfType(SQLException.class).isThrownBy(holder.lock()::release);
+  }
+
+  /** A session that holds the lock and does nothing any more, and one that waits to write. */
+  private record Frozen(
+      MySqlServer server, Connection connection, ReadLock lock, CompletableFuture<String> written)
+      implements AutoCloseable {
+
+    static Frozen begin(MySqlFlavor flavor, Path directory) throws SQLException {
+      MySqlServer server = MySqlServer.start(flavor, directory);
       server.query("CREATE DATABASE app; CREATE TABLE app.t (i INT PRIMARY KEY)");
       var endpoint = new MySqlEndpoint(server.host(), server.port());
       var credentials = new MySqlCredentials(server.user(), server.password());
-      try (Connection frozen = MySqlConnections.withDefaultTimeouts().open(endpoint, credentials)) {
-        var lock = new ReadLock(frozen, endpoint, new DumpSession("rm-1", Duration.ofSeconds(5)));
-        assertThat(lock.acquire(true)).isTrue();
+      Connection connection = MySqlConnections.withDefaultTimeouts().open(endpoint, credentials);
+      var lock = new ReadLock(connection, endpoint, new DumpSession("rm-1", Duration.ofSeconds(5)));
+      assertThat(lock.acquire(true)).isTrue();
+      CompletableFuture<String> written =
+          CompletableFuture.supplyAsync(
+              () -> server.query("INSERT INTO app.t VALUES (1)"), task -> new Thread(task).start());
+      return new Frozen(server, connection, lock, written);
+    }
 
-        // When
-        CompletableFuture<String> written =
-            CompletableFuture.supplyAsync(() -> server.query("INSERT INTO app.t VALUES (1)"));
-
-        // Then
-        assertThat(written).succeedsWithin(ReadLock.LONGEST.multipliedBy(3));
-        assertThatExceptionOfType(SQLException.class).isThrownBy(lock::release);
-      }
+    @Override
+    public void close() throws SQLException {
+      connection.close();
+      server.close();
     }
   }
 }

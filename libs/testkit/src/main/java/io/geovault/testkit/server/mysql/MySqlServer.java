@@ -49,11 +49,16 @@ public final class MySqlServer implements AutoCloseable {
     if (ServerContainer.isChosen()) {
       return startContainer(options);
     }
+    return startExpendable(options);
+  }
+
+  /** Starts it on what the directory already holds; closing kills it as above. */
+  public static MySqlServer startExpendable(MySqlOptions options) {
     MySqlServer server = start(options);
     return new MySqlServer(options, server.rootConnection, server.kill, server.kill);
   }
 
-  /** Starts it on what the directory already holds. */
+  /** Starts it on what the directory already holds; closing stops it in order. */
   public static MySqlServer start(MySqlOptions options) {
     MySqlPrograms programs = MySqlPrograms.of(options.flavor());
     try {

@@ -5,12 +5,13 @@ import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.link.Pace;
+import io.geovault.objectstore.link.Passage;
 import java.util.Optional;
 
 /**
  * One object to copy, with the size and digest its maker promised; nothing else may arrive.
  *
- * @param pace what each part waits for before it is read
+ * @param pace what each part waits for before it is read, and is told how it went
  */
 public record CopyRequest(
     ObjectStore source,
@@ -65,11 +66,14 @@ public record CopyRequest(
   }
 
   /** Returns when so many bytes may be moved; the copy is cancelled where that is waited for. */
-  void awaitTurn(long bytes, CopyWatch watch) {
+  Passage enter(long bytes, CopyWatch watch) {
     try {
-      if (!pace.await(bytes, watch::cancelled) || watch.cancelled()) {
-        throw new CopyCancelled(this);
+      var passage = pace.enter(bytes, watch::cancelled);
+      if (passage.granted() && !watch.cancelled()) {
+        return passage;
       }
+      passage.close();
+      throw new CopyCancelled(this);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CopyCancelled(this);

@@ -3,6 +3,7 @@ package io.geovault.objectstore.copy;
 import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
+import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
 import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.StoredObject;
@@ -11,6 +12,7 @@ import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.copy.ledger.PartLedger;
 import io.geovault.objectstore.copy.part.PartBuffers;
 import io.geovault.objectstore.copy.part.PartPlan;
+import io.geovault.objectstore.link.Passage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -35,6 +37,7 @@ public final class ObjectCopier implements AutoCloseable {
   private final CopySettings settings;
   private final InstantSource clock;
   private final PartBuffers buffers;
+  private final PartStream.Shared shared;
   private final ExecutorService workers;
 
   public ObjectCopier(CopySettings settings, InstantSource clock) {
@@ -43,6 +46,7 @@ public final class ObjectCopier implements AutoCloseable {
     this.buffers = new PartBuffers(settings.bufferBytes());
     this.workers =
         Executors.newCachedThreadPool(Thread.ofPlatform().name("copy-", 0).daemon().factory());
+    this.shared = new PartStream.Shared(buffers, workers, settings.parallelParts());
   }
 
   /** Blocks until the copy is proven or failed; safe to call from many threads. */
@@ -74,7 +78,12 @@ public final class ObjectCopier implements AutoCloseable {
   private record Outcome(long bytesSent, Sha256 sha256, Crc32c crc32c) {}
 
   private Outcome copyWhole(CopyRequest request, CopyWatch watch) {
-    request.awaitTurn(request.sizeBytes(), watch);
+    try (var passage = request.enter(request.sizeBytes(), watch)) {
+      return copyWhole(request, watch, passage);
+    }
+  }
+
+  private Outcome copyWhole(CopyRequest request, CopyWatch watch, Passage passage) {
     int size = Math.toIntExact(request.sizeBytes());
     // One byte more than promised is asked for, so that a longer source is noticed.
     try (var loan = buffers.borrow(size + 1)) {
@@ -82,8 +91,12 @@ public final class ObjectCopier implements AutoCloseable {
       var read = exactly(request, () -> readWhole(request, loan.bytes()));
       var stored =
           request.destination().put(request.destinationKey(), content, request.retention());
+      passage.moved();
       watch.progressed(new CopyProgress(size, size, 1, 1));
       return new Outcome(size, read.sha256(), stored.checksum().orElseGet(content::crc32c));
+    } catch (StoreUnreachable e) {
+      passage.failed();
+      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CopyCancelled(request);
@@ -129,7 +142,8 @@ public final class ObjectCopier implements AutoCloseable {
   }
 
   private UploadTarget target(CopyRequest request, PartLedger ledger) {
-    return UploadTarget.resumeOrBegin(request, ledger, settings.partBytes());
+    int part = request.pace().partBytes(CopySettings.MIN_PART_BYTES, settings.partBytes());
+    return UploadTarget.resumeOrBegin(request, ledger, part);
   }
 
   private Moved send(UploadTarget target, CopyRequest request, CopyWatch watch) {
@@ -170,8 +184,7 @@ public final class ObjectCopier implements AutoCloseable {
   }
 
   private Moved move(CopyRequest request, CopyWatch watch, PartPlan plan, PartTarget target) {
-    return new PartStream(request, watch, buffers, plan, target)
-        .run(workers, settings.parallelParts());
+    return new PartStream(request, watch, shared, plan, target).run();
   }
 
   private static void requireSourceSize(CopyRequest request) {

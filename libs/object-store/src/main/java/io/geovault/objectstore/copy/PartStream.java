@@ -1,36 +1,45 @@
 package io.geovault.objectstore.copy;
 
+import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.copy.part.OrderedDigest;
 import io.geovault.objectstore.copy.part.PartBuffers;
 import io.geovault.objectstore.copy.part.PartPlan;
+import io.geovault.objectstore.link.Passage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the parts of one object from the source through lent buffers to a target, several at a
- * time. A buffer is lent before a part is claimed: every claimed part can therefore go on, also
- * when many copies share the budget, and the one whose turn it is for hashing never waits for
- * memory. Before either it is a part's turn on the link: who waits for that keeps neither memory
- * nor a place in the order from others.
+ * time. Three things are taken, always in this order, and given back together when the part has
+ * ended: a place on the link, a buffer, a number in the order of the object. So nothing waits in a
+ * circle: who has a number waits only for the numbers before it, and the first of them for nobody;
+ * who waits for a buffer waits for such parts alone, be they of other copies or links; who waits
+ * for a place keeps neither memory nor a number from anybody.
+ *
+ * <p>One worker begins. Whoever gets a place calls the next if no other waits already: of an object
+ * one thread waits, and not as many as may ever be in flight.
  */
 final class PartStream {
   private final CopyRequest request;
   private final CopyWatch watch;
-  private final PartBuffers buffers;
+  private final Shared shared;
   private final PartPlan plan;
   private final PartTarget target;
   private final OrderedDigest digest = new OrderedDigest();
+  private final Phaser ended = new Phaser(1);
+  private final AtomicInteger workers = new AtomicInteger();
+  private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger turns = new AtomicInteger();
   private final AtomicInteger claimed = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
@@ -40,22 +49,22 @@ final class PartStream {
   private final AtomicReferenceArray<@Nullable PartReceipt> receipts;
 
   PartStream(
-      CopyRequest request, CopyWatch watch, PartBuffers buffers, PartPlan plan, PartTarget target) {
+      CopyRequest request, CopyWatch watch, Shared shared, PartPlan plan, PartTarget target) {
     this.request = request;
     this.watch = watch;
-    this.buffers = buffers;
+    this.shared = shared;
     this.plan = plan;
     this.target = target;
     this.receipts = new AtomicReferenceArray<>(plan.count());
   }
 
+  /** What all copies of a copier use together, and how much of it one may. */
+  record Shared(PartBuffers buffers, Executor executor, int parallelParts) {}
+
   /** Runs to the end or throws the first failure; either way no worker is left behind. */
-  Moved run(Executor executor, int parallel) {
-    var workers =
-        IntStream.range(0, Math.min(parallel, plan.count()))
-            .mapToObj(i -> CompletableFuture.runAsync(this::work, executor))
-            .toArray(CompletableFuture<?>[]::new);
-    CompletableFuture.allOf(workers).join();
+  Moved run() {
+    callNext();
+    ended.arriveAndAwaitAdvance();
     Throwable failed = failure.get();
     if (failed != null) {
       throw rethrow(failed);
@@ -65,10 +74,45 @@ final class PartStream {
     return new Moved(digest.finish(), bytesSent.get(), List.of(all));
   }
 
+  private void callNext() {
+    if (turns.get() >= plan.count()) {
+      return;
+    }
+    ended.register();
+    boolean called = false;
+    try {
+      if (workers.incrementAndGet() <= shared.parallelParts()) {
+        shared.executor().execute(this::work);
+        called = true;
+      }
+    } catch (RejectedExecutionException closed) {
+      throw new CopyCancelled(request);
+    } finally {
+      if (!called) {
+        leave();
+      }
+    }
+  }
+
+  private void leave() {
+    workers.decrementAndGet();
+    ended.arriveAndDeregister();
+  }
+
   private void work() {
     try {
-      while (failure.get() == null && movePart()) {
-        // each round moves one part
+      moveParts();
+    } finally {
+      leave();
+    }
+  }
+
+  private void moveParts() {
+    try {
+      // Each round moves one part.
+      boolean more = true;
+      while (more && failure.get() == null) {
+        more = movePart();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -83,22 +127,47 @@ final class PartStream {
     if (turn > plan.count()) {
       return false;
     }
-    boolean granted = request.pace().await(plan.part(turn).length(), this::isOver);
-    if (watch.cancelled()) {
-      throw new CopyCancelled(request);
+    try (var passage = enter(plan.part(turn).length())) {
+      if (watch.cancelled()) {
+        throw new CopyCancelled(request);
+      }
+      if (!passage.granted()) {
+        return false;
+      }
+      if (waiting.get() == 0) {
+        callNext();
+      }
+      return movePart(passage);
     }
-    if (!granted) {
-      return false;
+  }
+
+  private Passage enter(long bytes) throws InterruptedException {
+    waiting.incrementAndGet();
+    try {
+      return request.pace().enter(bytes, this::isOver);
+    } finally {
+      waiting.decrementAndGet();
     }
-    try (var loan = buffers.borrow(Math.toIntExact(plan.partBytes()))) {
+  }
+
+  /** Whether this worker is to go on: not while another of the object waits already. */
+  private boolean movePart(Passage passage) throws InterruptedException {
+    try (var loan = shared.buffers().borrow(Math.toIntExact(plan.partBytes()))) {
       int number = claimed.incrementAndGet();
       var part = read(number, loan.bytes());
       if (!digest.add(number, part)) {
         return false;
       }
-      keep(target.accept(number, part, part.crc32c()));
+      var held = target.accept(number, part, part.crc32c());
+      if (held.sent()) {
+        passage.moved();
+      }
+      keep(held);
+      return waiting.get() == 0;
+    } catch (StoreUnreachable e) {
+      passage.failed();
+      throw e;
     }
-    return true;
   }
 
   private boolean isOver() {

@@ -5,6 +5,7 @@ import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.checksum.Sha256;
+import io.geovault.objectstore.link.Passage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,11 +38,26 @@ final class WideParts {
     var receipts = new ArrayList<PartReceipt>();
     for (int number = 1; number <= plan.count(); number++) {
       // All of it at once: a stream held up in its middle for others would be cut off as silent.
-      request.awaitTurn(plan.part(number).length(), watch);
-      receipts.add(move(number, plan.part(number)));
+      try (var passage = request.enter(plan.part(number).length(), watch)) {
+        receipts.add(move(number, plan.part(number), passage));
+      }
       watch.progressed(new CopyProgress(bytesRead, bytesSent, number, plan.count()));
     }
     return new Moved(Sha256.finish(digest), bytesSent, receipts);
+  }
+
+  private PartReceipt move(int number, ByteRange range, Passage passage) {
+    long before = bytesSent;
+    try {
+      var receipt = move(number, range);
+      if (bytesSent > before) {
+        passage.moved();
+      }
+      return receipt;
+    } catch (StoreUnreachable e) {
+      passage.failed();
+      throw e;
+    }
   }
 
   private PartReceipt move(int number, ByteRange range) {

@@ -1,11 +1,7 @@
 package io.geovault.objectstore.link;
 
 import io.geovault.objectstore.link.LinkQueue.Wish;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,12 +10,9 @@ import java.util.function.LongSupplier;
  * bytes and one transfer of each kind.
  */
 public final class Link {
-  private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(200);
-
   private final LongSupplier nanoTime;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final LinkQueue queue = new LinkQueue();
+  private final Turnstile turnstile = new Turnstile();
+  private final Turnstile.Gate gate = new Tokens();
   private final AtomicLong passedLogs = new AtomicLong();
   private final AtomicLong passedData = new AtomicLong();
   private final TokenBucket all;
@@ -36,7 +29,10 @@ public final class Link {
 
   /** The pace of one account's transfers of one kind. */
   public Pace pace(String account, LinkPriority priority) {
-    return (bytes, givenUp) -> await(new Wish(account, priority, bytes), givenUp);
+    return (bytes, givenUp) ->
+        turnstile.await(new Wish(account, priority, bytes), gate, givenUp)
+            ? Passage.FREE
+            : Passage.REFUSED;
   }
 
   /** The bytes of one kind that were let through so far. */
@@ -46,61 +42,7 @@ public final class Link {
 
   /** How many transfers wait for their turn. */
   public int waiting() {
-    lock.lock();
-    try {
-      return queue.length();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean await(Wish wish, BooleanSupplier givenUp) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      queue.join(wish);
-      return awaitTurn(wish, givenUp);
-    } finally {
-      queue.left(wish);
-      changed.signalAll();
-      lock.unlock();
-    }
-  }
-
-  private boolean awaitTurn(Wish wish, BooleanSupplier givenUp) throws InterruptedException {
-    while (!givenUp.getAsBoolean()) {
-      long wait = untilTurn(wish);
-      if (wait == 0) {
-        pass(wish);
-        return true;
-      }
-      // Somebody more urgent may come meanwhile, or nobody want this any more: both are asked
-      // again.
-      var unused = changed.awaitNanos(Math.min(wait, LOOK));
-    }
-    return false;
-  }
-
-  private long untilTurn(Wish wish) {
-    boolean first = queue.head().filter(head -> head == wish).isPresent();
-    return first ? bucket(wish).untilCredit(nanoTime.getAsLong()) : LOOK;
-  }
-
-  private TokenBucket bucket(Wish wish) {
-    return switch (wish.priority) {
-      case LOGS -> logs;
-      case DATA -> all;
-    };
-  }
-
-  private void pass(Wish wish) {
-    if (wish.priority == LinkPriority.LOGS) {
-      // Brought up to now before it is charged, as asking does with the bucket asked.
-      var unused = all.untilCredit(nanoTime.getAsLong());
-      logs.take(wish.bytes);
-    }
-    all.take(wish.bytes);
-    queue.served(wish);
-    counter(wish.priority).addAndGet(wish.bytes);
+    return turnstile.waiting();
   }
 
   private AtomicLong counter(LinkPriority priority) {
@@ -108,5 +50,30 @@ public final class Link {
       case LOGS -> passedLogs;
       case DATA -> passedData;
     };
+  }
+
+  private final class Tokens implements Turnstile.Gate {
+    @Override
+    public long untilOpen(Wish wish) {
+      return bucket(wish).untilCredit(nanoTime.getAsLong());
+    }
+
+    private TokenBucket bucket(Wish wish) {
+      return switch (wish.priority) {
+        case LOGS -> logs;
+        case DATA -> all;
+      };
+    }
+
+    @Override
+    public void pass(Wish wish) {
+      if (wish.priority == LinkPriority.LOGS) {
+        // Brought up to now before it is charged, as asking does with the bucket asked.
+        var unused = all.untilCredit(nanoTime.getAsLong());
+        logs.take(wish.bytes);
+      }
+      all.take(wish.bytes);
+      counter(wish.priority).addAndGet(wish.bytes);
+    }
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
  * many idle connections are kept for the next request.
  */
 public record Transport(Duration connectTimeout, Duration silenceTimeout, int idleConnections) {
-  /** Five seconds to connect, thirty of silence, connections for 32 parallel requests. */
+  /** Five seconds to connect, thirty of silence, connections for 64 parallel requests. */
   public static final Transport DEFAULT =
-      new Transport(Duration.ofSeconds(5), Duration.ofSeconds(30), 32);
+      new Transport(Duration.ofSeconds(5), Duration.ofSeconds(30), 64);
 }

@@ -14,6 +14,9 @@ import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.copy.ledger.PartLedger;
 import io.geovault.objectstore.decorator.RetrySettings;
 import io.geovault.objectstore.decorator.RetryingObjectStore;
+import io.geovault.objectstore.link.Pace;
+import io.geovault.objectstore.link.Window;
+import io.geovault.objectstore.link.WindowRange;
 import io.geovault.objectstore.minio.MinioObjectStore;
 import io.geovault.objectstore.minio.RealStores;
 import io.geovault.objectstore.minio.Transport;
@@ -233,12 +236,13 @@ class FaultyLinkCopyIT {
 
   private CopyRequest request() {
     return new CopyRequest(
-        through(fromSource, "far-source"),
-        key,
-        through(toDestination, "far-destination"),
-        key,
-        CONTENT.length,
-        Sha256.of(CONTENT));
+            through(fromSource, "far-source"),
+            key,
+            through(toDestination, "far-destination"),
+            key,
+            CONTENT.length,
+            Sha256.of(CONTENT))
+        .at(new Window(WindowRange.upTo(4), System::nanoTime).pace("account", Pace.NONE));
   }
 
   private static ObjectStore through(NetworkLink link, String bucket) {

@@ -33,7 +33,7 @@ class LinkTest {
   @Test
   void shouldLetNobodyWaitWhileThereIsCredit() throws Exception {
     // When
-    boolean granted = link.pace("a", DATA).await(PART, LinkTest::never);
+    boolean granted = link.pace("a", DATA).enter(PART, LinkTest::never).granted();
 
     // Then
     assertThat(granted).isTrue();
@@ -77,7 +77,7 @@ class LinkTest {
   @Test
   void shouldHoldLogsToTheLimitToo() throws Exception {
     // Given
-    var first = link.pace("a", LOGS).await(2 * LIMIT, LinkTest::never);
+    var first = link.pace("a", LOGS).enter(2 * LIMIT, LinkTest::never).granted();
     var second = queueUp("a", LOGS);
     awaitWaiting(1);
 
@@ -96,7 +96,7 @@ class LinkTest {
   @Test
   void shouldChargeDataForWhatLogsSent() throws Exception {
     // Given
-    link.pace("a", LOGS).await(2 * LIMIT, LinkTest::never);
+    link.pace("a", LOGS).enter(2 * LIMIT, LinkTest::never);
 
     // When
     var data = queueUp("a", DATA);
@@ -115,7 +115,8 @@ class LinkTest {
     // Given
     indebted(LIMIT);
     var givenUp = new AtomicBoolean();
-    Future<Boolean> waiting = threads.submit(() -> link.pace("a", DATA).await(PART, givenUp::get));
+    Future<Boolean> waiting =
+        threads.submit(() -> link.pace("a", DATA).enter(PART, givenUp::get).granted());
     awaitWaiting(1);
     long before = link.passed(DATA);
 
@@ -152,11 +153,13 @@ class LinkTest {
 
   /** Takes the credit there is and more than that. */
   private void indebted(long bytes) throws InterruptedException {
-    assertThat(link.pace("before", DATA).await(bytes + LIMIT / 4, LinkTest::never)).isTrue();
+    assertThat(link.pace("before", DATA).enter(bytes + LIMIT / 4, LinkTest::never).granted())
+        .isTrue();
   }
 
   private Future<Boolean> queueUp(String account, LinkPriority priority) {
-    return threads.submit(() -> link.pace(account, priority).await(PART, LinkTest::never));
+    return threads.submit(
+        () -> link.pace(account, priority).enter(PART, LinkTest::never).granted());
   }
 
   private void awaitWaiting(int count) {

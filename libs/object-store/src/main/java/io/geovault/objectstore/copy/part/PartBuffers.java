@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class PartBuffers {
   private static final int SMALLEST = 64 << 10;
+  private static final int MIB = 1 << 20;
 
   private final long budget;
   private final ReentrantLock lock = new ReentrantLock();
@@ -60,11 +61,15 @@ public final class PartBuffers {
   }
 
   /**
-   * Powers of two, so that small and large objects share buffers; the exact size near the limit.
+   * Few sizes, so that objects share buffers: powers of two up to 1 MiB, then whole MiB, for a part
+   * of 5 MiB is not to take the memory of 8; the exact size near the limit.
    */
   private int sizeClass(int bytes) {
-    long rounded = Math.max(SMALLEST, Long.highestOneBit(Math.max(1L, bytes - 1L)) << 1);
-    return rounded > budget || bytes > (8 << 20) ? bytes : Math.toIntExact(rounded);
+    long rounded =
+        bytes <= MIB
+            ? Math.max(SMALLEST, Long.highestOneBit(Math.max(1L, bytes - 1L)) << 1)
+            : Math.ceilDiv((long) bytes, MIB) * MIB;
+    return rounded > budget ? bytes : Math.toIntExact(rounded);
   }
 
   private boolean makeRoom(int size) {

@@ -1,0 +1,166 @@
+package io.geovault.objectstore.link;
+
+import io.geovault.objectstore.link.LinkQueue.Wish;
+import io.geovault.objectstore.link.PeriodMeter.Outcome;
+import io.geovault.objectstore.link.PeriodMeter.Transfer;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many transfers are in flight on a link, chosen from the goodput that is measured on it and
+ * shared by all who send over it from this process: the account that was served least since it
+ * waits gets the next place. At no time more are let in than the range allows.
+ */
+public final class Window {
+  /**
+   * A part should take a connection about so long: less is all round trip, more is lost at once.
+   */
+  private static final double PART_SECONDS = 0.5;
+
+  private static final int ROUNDING = 1 << 20;
+
+  private final LongSupplier nanoTime;
+  private final Turnstile turnstile = new Turnstile();
+  private final Turnstile.Gate gate = new Places();
+  private final PeriodMeter meter;
+  private final Climb climb;
+  private @Nullable Period last;
+
+  /** A window of that range on a link nothing is known of; the time is that of a steady clock. */
+  public Window(WindowRange range, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.meter = new PeriodMeter(nanoTime.getAsLong());
+    this.climb = new Climb(range);
+  }
+
+  /** The pace of one account's transfers: a place first, then what the other pace asks for. */
+  public Pace pace(String account, Pace within) {
+    return new Pace() {
+      @Override
+      public Passage enter(long bytes, BooleanSupplier givenUp) throws InterruptedException {
+        return Window.this.enter(new Wish(account, LinkPriority.DATA, bytes), within, givenUp);
+      }
+
+      @Override
+      public int partBytes(int least, int most) {
+        return Window.this.partBytes(least, within.partBytes(least, most));
+      }
+    };
+  }
+
+  /** How many transfers may be in flight now. */
+  public int limit() {
+    return turnstile.ask(climb::limit);
+  }
+
+  /** How many are. */
+  public int inFlight() {
+    return turnstile.ask(meter::inFlight);
+  }
+
+  /** How many wait for a place. */
+  public int waiting() {
+    return turnstile.waiting();
+  }
+
+  /** The bytes a second that arrived when it was measured last; 0 while nothing is under way. */
+  public double goodput() {
+    return turnstile.ask(() -> last == null || meter.inFlight() == 0 ? 0.0 : last.bytes());
+  }
+
+  private Passage enter(Wish wish, Pace within, BooleanSupplier givenUp)
+      throws InterruptedException {
+    if (!turnstile.await(wish, gate, givenUp)) {
+      return Passage.REFUSED;
+    }
+    var place = new Place(wish.bytes, nanoTime.getAsLong());
+    try {
+      place.within = within.enter(wish.bytes, givenUp);
+      return place.granted() ? place : Passage.REFUSED;
+    } finally {
+      if (!place.granted()) {
+        place.close();
+      }
+    }
+  }
+
+  /** What nothing is known of gets the smallest: of those more are in flight in the same memory. */
+  private int partBytes(int least, int most) {
+    double moved = turnstile.ask(() -> last == null ? 0.0 : last.bytesPerSecond()) * PART_SECONDS;
+    long rounded = (long) moved / ROUNDING * ROUNDING;
+    return Math.toIntExact(Math.max(least, Math.min(most, rounded)));
+  }
+
+  private void leave(Transfer transfer) {
+    turnstile.change(
+        () -> {
+          long now = nanoTime.getAsLong();
+          meter.ended(transfer, now);
+          meter
+              .end(climb.limit(), now)
+              .ifPresent(
+                  period -> {
+                    int before = climb.limit();
+                    climb.learn(period);
+                    last = period;
+                    if (climb.limit() != before) {
+                      meter.changed();
+                    }
+                  });
+        });
+  }
+
+  private final class Places implements Turnstile.Gate {
+    @Override
+    public long untilOpen(Wish wish) {
+      return meter.inFlight() < climb.limit() ? 0 : Turnstile.LOOK;
+    }
+
+    @Override
+    public void pass(Wish wish) {
+      if (meter.began(nanoTime.getAsLong())) {
+        climb.forget();
+      }
+    }
+  }
+
+  private final class Place implements Passage {
+    private final long bytes;
+    private final long begunAt;
+    private Outcome outcome = Outcome.UNKNOWN;
+    private Passage within = Passage.REFUSED;
+    private boolean left;
+
+    Place(long bytes, long begunAt) {
+      this.bytes = bytes;
+      this.begunAt = begunAt;
+    }
+
+    @Override
+    public boolean granted() {
+      return within.granted();
+    }
+
+    @Override
+    public void moved() {
+      within.moved();
+      outcome = Outcome.MOVED;
+    }
+
+    @Override
+    public void failed() {
+      within.failed();
+      outcome = Outcome.FAILED;
+    }
+
+    @Override
+    public void close() {
+      if (!left) {
+        left = true;
+        within.close();
+        leave(new Transfer(begunAt, bytes, outcome));
+      }
+    }
+  }
+}

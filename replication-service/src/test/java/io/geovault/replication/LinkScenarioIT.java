@@ -70,6 +70,22 @@ class LinkScenarioIT {
   }
 
   @Test
+  void shouldTellHowManyTransfersItLetsBeInFlight() {
+    // Given
+    String instance = enabledInstance(Fleet.ACCOUNT);
+
+    // When
+    fleet.backupCompleted(instance, "set-1", fleet.put(instance, Fleet.content(2 * MIB)));
+    awaitCopies(instance, 1);
+
+    // Then
+    Metrics metrics = Metrics.of(service.url());
+    assertThat(metrics.sum("replication_link_window{", LINK)).isBetween(4.0, 16.0);
+    assertThat(metrics.sum("replication_link_window_used{", LINK)).isZero();
+    assertThat(metrics.sum("replication_link_window_waiting{", LINK)).isZero();
+  }
+
+  @Test
   void shouldSendLogsBeforeDataThatIsOnItsWay() {
     // Given
     String instance = enabledInstance(Fleet.ACCOUNT);

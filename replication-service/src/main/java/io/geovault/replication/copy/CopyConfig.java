@@ -9,20 +9,23 @@ import java.time.Duration;
 @ConfigMapping(prefix = "replication.copy")
 public interface CopyConfig {
 
-  /** Copies a replica runs at once. */
-  @WithDefault("16")
+  /** Copies a replica runs at once; how many of them are sent at a time the link decides. */
+  @WithDefault("64")
   int concurrency();
 
   /** Part buffers of all copies of a replica together. */
   @WithDefault("64M")
   MemorySize buffers();
 
-  /** Size of a part; larger objects than 10,000 of them use larger parts. */
+  /**
+   * The size of a part at most; larger objects than 10,000 of them use larger parts. On a link that
+   * gives a connection less in half a second parts are smaller, down to 5 MiB.
+   */
   @WithDefault("8M")
   MemorySize part();
 
-  /** Parts of one object in flight. */
-  @WithDefault("8")
+  /** Parts of one object in flight at most; how many there are the link decides. */
+  @WithDefault("16")
   int parallelParts();
 
   /** Tries before a copy is given up; only failures that may pass are tried again. */

@@ -7,13 +7,11 @@ import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.copy.CopyRequest;
-import io.geovault.objectstore.link.LinkPriority;
 import io.geovault.objectstore.link.Pace;
 import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
 import io.geovault.objectstore.vault.VaultKeys.DataFormat;
 import io.geovault.platform.job.PermanentFailure;
 import io.geovault.replication.copy.CrossRegionCopy;
-import io.geovault.replication.region.LinkLimits;
 import io.geovault.replication.region.StoreLinks;
 import jakarta.inject.Singleton;
 
@@ -24,11 +22,11 @@ import jakarta.inject.Singleton;
 class CopyRoute {
 
   private final StoreLinks links;
-  private final LinkLimits limits;
+  private final LinkWindows windows;
 
-  CopyRoute(StoreLinks links, LinkLimits limits) {
+  CopyRoute(StoreLinks links, LinkWindows windows) {
     this.links = links;
-    this.limits = limits;
+    this.windows = windows;
   }
 
   /** Where a copy starts and where it ends. */
@@ -70,7 +68,7 @@ class CopyRoute {
           place,
           place.data(format).key(),
           link.route(),
-          limits.pace(set.region(), copy.destinationRegion(), copy.accountId(), LinkPriority.DATA));
+          windows.pace(set.region(), copy.destinationRegion(), copy.accountId()));
     } catch (IllegalArgumentException unusableKey) {
       throw new PermanentFailure(String.valueOf(unusableKey.getMessage()), unusableKey);
     }

@@ -1,0 +1,51 @@
+package io.geovault.replication.copy.transfer;
+
+import io.geovault.objectstore.link.LinkPriority;
+import io.geovault.objectstore.link.Pace;
+import io.geovault.objectstore.link.Window;
+import io.geovault.objectstore.link.WindowRange;
+import io.geovault.replication.copy.CopyConfig;
+import io.geovault.replication.region.LinkLimits;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How many parts and small objects are in flight on each link, chosen by this replica from what the
+ * link gives. Where a link has a limit too, both are kept to. Logs do not come here.
+ */
+@Singleton
+class LinkWindows {
+
+  private final Map<String, Window> byPair = new ConcurrentHashMap<>();
+  private final LinkLimits limits;
+  private final MeterRegistry meters;
+  private final WindowRange range;
+
+  LinkWindows(CopyConfig config, LinkLimits limits, MeterRegistry meters) {
+    this.limits = limits;
+    this.meters = meters;
+    this.range = WindowRange.upTo(Math.max(config.concurrency(), config.parallelParts()));
+  }
+
+  /** The pace at which an account's sets go over a link between two regions that have stores. */
+  Pace pace(String source, String destination, String account) {
+    return byPair
+        .computeIfAbsent(source + ">" + destination, this::open)
+        .pace(account, limits.pace(source, destination, account, LinkPriority.DATA));
+  }
+
+  private Window open(String pair) {
+    Window window = new Window(range, System::nanoTime);
+    List.of(
+            Gauge.builder("replication.link.window", window, Window::limit),
+            Gauge.builder("replication.link.window.used", window, Window::inFlight),
+            Gauge.builder("replication.link.window.waiting", window, Window::waiting),
+            Gauge.builder("replication.link.goodput", window, Window::goodput))
+        .forEach(gauge -> gauge.tag("link", pair).register(meters));
+    return window;
+  }
+}

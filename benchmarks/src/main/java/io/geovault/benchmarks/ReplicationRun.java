@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The product itself: events in, and the time until the last copy is announced as complete and
@@ -136,7 +137,7 @@ public final class ReplicationRun implements AutoCloseable {
    * What the service's memory came to: heap in use after the run, the limit it had, and the process
    * at its largest.
    */
-  String memory() {
+  public String memory() {
     String metrics = RestClient.of(service.url()).get("/q/metrics").text();
     double heap =
         metrics
@@ -150,6 +151,17 @@ public final class ReplicationRun implements AutoCloseable {
             service.options().maxHeap(),
             heap / (1 << 20),
             Processes.largestResident(service.pid()));
+  }
+
+  /** The service's meters of these names as it shows them, a line each. */
+  public List<String> meters(String... names) {
+    return RestClient.of(service.url())
+        .get("/q/metrics")
+        .text()
+        .lines()
+        .filter(line -> Stream.of(names).anyMatch(line::startsWith))
+        .map(line -> "    " + line)
+        .toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.geovault.benchmarks.ReplicationRun;
 import io.geovault.benchmarks.Stores;
 import io.geovault.benchmarks.Workload;
 import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoreCredentials;
@@ -19,13 +20,14 @@ import io.geovault.testkit.stack.TestStack;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /**
  * A destination 90 ms of round trip away: one object of 2 GiB, beside one stream through the same
- * link and beside rclone. Each connection has a window of 1 MiB, so that one stream alone can move
- * 11 MiB/s.
+ * link and beside rclone, and 1,000 objects of 256 KiB beside rclone. Each connection has a window
+ * of 1 MiB, so that one stream alone can move 11 MiB/s.
  */
 final class FarPart implements ReplicationBenchmark.Part {
 
@@ -33,6 +35,8 @@ final class FarPart implements ReplicationBenchmark.Part {
   private static final String DESTINATION = "cn-shanghai";
   private static final LinkSettings FAR = new LinkSettings(Duration.ofMillis(45), 1 << 20);
   private static final long SIZE = 2L << 30;
+  private static final int SMALL = 1_000;
+  private static final int SMALL_SIZE = 256 << 10;
   private static final int SINGLE = 128 << 20;
 
   @Override
@@ -40,32 +44,59 @@ final class FarPart implements ReplicationBenchmark.Part {
     try (TestStack stack = TestStack.start(work, SOURCE, DESTINATION);
         NetworkLink link = NetworkLink.to(stack.store(DESTINATION).endpoint(), FAR)) {
       double single = singleStream(stack.store(DESTINATION), link);
-      Workload workload = Workload.large(Stores.connect(stack, SOURCE), "bench-far", SIZE);
-      double rclone =
-          mibPerSecond(
-              SIZE,
-              new Rclone(stack.store(SOURCE), stack.store(DESTINATION), link.address())
-                  .run(
-                      "copy",
-                      "src:" + TestStack.bucketOf(SOURCE) + "/bench-far",
-                      "dst:" + TestStack.bucketOf(DESTINATION) + "/rclone"));
-      double ours = mibPerSecond(SIZE, copy(stack, link, workload));
-      out.printf(
-          "  %.1f x one stream, %.2f x rclone: %.0f MiB/s; one stream %.1f MiB/s, rclone %.0f MiB/s%n",
-          ours / single, ours / rclone, ours, single, rclone);
+      ObjectStore source = Stores.connect(stack, SOURCE);
+      Workload large = Workload.large(source, "bench-far", SIZE);
+      Workload small = Workload.small(source, "bench-small", SMALL, SMALL_SIZE);
+      Peer rclone =
+          new Peer(new Rclone(stack.store(SOURCE), stack.store(DESTINATION), link.address()));
+      try (ServiceProcess service = ServiceProcess.start(options(stack, link));
+          ReplicationRun product = new ReplicationRun(stack, service, SOURCE)) {
+        // The largest first, by a service that never saw the link.
+        double ours = mibPerSecond(SIZE, product.copy(large, product.fleet(1, DESTINATION)));
+        double theirs = mibPerSecond(SIZE, rclone.seconds("bench-far"));
+        out.printf(
+            "  %s: %.1f x one stream, %.2f x rclone: %.0f MiB/s; one stream %.1f MiB/s, rclone %.0f"
+                + " MiB/s%n",
+            large.name(), ours / single, ours / theirs, ours, single, theirs);
+        tell(product, out);
+        double took = product.copy(small, product.fleet(10, DESTINATION));
+        double plain = rclone.seconds("bench-small");
+        double tuned = rclone.seconds("bench-small", "--transfers", "32", "--checkers", "32");
+        out.printf(
+            "  %s: %.2f x rclone, %.2f x rclone --transfers 32: %.1f s; rclone %.1f s and %.1f s%n",
+            small.name(), plain / took, tuned / took, took, plain, tuned);
+        tell(product, out);
+      }
     }
   }
 
-  private static double copy(TestStack stack, NetworkLink link, Workload workload) {
-    ServiceOptions options =
-        stack
-            .service("replication-service", "replication")
-            .with(
-                "geovault.stores." + DESTINATION + ".internal-endpoint", link.address().toString());
-    try (ServiceProcess service = ServiceProcess.start(options);
-        ReplicationRun product = new ReplicationRun(stack, service, SOURCE)) {
-      List<String> fleet = product.fleet(1, DESTINATION);
-      return product.copy(workload, fleet);
+  private static void tell(ReplicationRun product, PrintStream out) {
+    out.printf("    %s%n", product.memory());
+    product.meters("replication_link_window", "replication_link_goodput").forEach(out::println);
+  }
+
+  private static ServiceOptions options(TestStack stack, NetworkLink link) {
+    return stack
+        .service("replication-service", "replication")
+        .with("geovault.stores." + DESTINATION + ".internal-endpoint", link.address().toString());
+  }
+
+  /** rclone through the link, each time to a folder of its own. */
+  private static final class Peer {
+    private final Rclone rclone;
+    private int runs;
+
+    Peer(Rclone rclone) {
+      this.rclone = rclone;
+    }
+
+    double seconds(String folder, String... tuning) throws Exception {
+      List<String> arguments = new ArrayList<>();
+      arguments.add("copy");
+      arguments.add("src:" + TestStack.bucketOf(SOURCE) + "/" + folder);
+      arguments.add("dst:" + TestStack.bucketOf(DESTINATION) + "/rclone-" + runs++);
+      arguments.addAll(List.of(tuning));
+      return rclone.run(arguments.toArray(String[]::new));
     }
   }
 

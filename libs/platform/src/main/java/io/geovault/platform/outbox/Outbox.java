@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,23 +91,39 @@ public class Outbox {
     if (records.isEmpty()) {
       return;
     }
-    PreparedBatch batch =
-        handle.prepareBatch(
+    // One statement for all: a thousand purges announce themselves in one transaction.
+    handle
+        .createUpdate(
             """
             insert into outbox (topic, key, headers, payload, created_at)
-            values (:topic, :key, cast(:headers as jsonb), :payload, :now)
-            """);
-    for (OutboxRecord record : records) {
-      batch
-          .bind("topic", record.topic())
-          .bind("key", record.key() == null ? "" : record.key())
-          .bind("headers", JsonMaps.write(record.headers()))
-          .bind("payload", record.payload() == null ? new byte[0] : record.payload())
-          .bind("now", clock.instant())
-          .add();
-    }
-    batch.execute();
+            select topic, key, cast(headers as jsonb), payload, :now
+            from unnest(:topics, :keys, :headers, :payloads) with ordinality
+              as given (topic, key, headers, payload, position)
+            order by position
+            """)
+        .bindArray("topics", String.class, records.stream().map(OutboxRecord::topic).toList())
+        .bindArray("keys", String.class, records.stream().map(Outbox::key).toList())
+        .bindArray(
+            "headers",
+            String.class,
+            records.stream().map(record -> JsonMaps.write(record.headers())).toList())
+        .bind("payloads", bytes(records.stream().map(Outbox::payload).toArray(byte[][]::new)))
+        .bind("now", clock.instant())
+        .execute();
     handle.afterCommit(added::release);
+  }
+
+  private static String key(OutboxRecord record) {
+    return record.key() == null ? "" : record.key();
+  }
+
+  private static byte[] payload(OutboxRecord record) {
+    return record.payload() == null ? new byte[0] : record.payload();
+  }
+
+  private static Argument bytes(byte[][] values) {
+    return (position, statement, context) ->
+        statement.setArray(position, statement.getConnection().createArrayOf("bytea", values));
   }
 
   boolean tryLead(Handle handle) {

@@ -1,5 +1,7 @@
 package io.geovault.benchmarks;
 
+import io.geovault.benchmarks.latency.Latencies;
+import io.geovault.benchmarks.latency.Pages;
 import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
@@ -7,14 +9,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -25,7 +21,6 @@ import java.util.function.Function;
 final class TimersBenchmark {
 
   private static final int DUE_AT_ONCE = 10_000;
-  private static final int CALLS_EACH = 500;
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final long LIMIT = Duration.ofMinutes(5).toNanos();
 
@@ -77,35 +72,8 @@ final class TimersBenchmark {
 
   private void list(RestClient rest, int many, String what, Function<Random, String> query)
       throws Exception {
-    List<Callable<long[]>> callers = new ArrayList<>();
-    for (int caller = 0; caller < many; caller++) {
-      Random random = new Random(caller);
-      callers.add(() -> calls(rest, random, query));
-    }
-    try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
-      List<long[]> parts = new ArrayList<>();
-      for (Future<long[]> part : threads.invokeAll(callers)) {
-        parts.add(part.get());
-      }
-      long[] all = parts.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-      out.printf(
-          "%s, %d at a time: p50 %.1f ms, p99 %.1f ms%n",
-          what, many, all[all.length / 2] / 1e6, all[all.length * 99 / 100] / 1e6);
-    }
-  }
-
-  private static long[] calls(RestClient rest, Random random, Function<Random, String> query) {
-    long[] nanos = new long[CALLS_EACH];
-    for (int i = 0; i < nanos.length; i++) {
-      String path = "/v1/recycle-bin" + query.apply(random);
-      long start = System.nanoTime();
-      RestClient.Answer answer = rest.get(path);
-      nanos[i] = System.nanoTime() - start;
-      if (answer.status() != 200 || answer.body().at("/items").isEmpty()) {
-        throw new IllegalStateException(path + " was answered " + answer.text());
-      }
-    }
-    return nanos;
+    Latencies seen = new Pages(rest).ask(many, random -> "/v1/recycle-bin" + query.apply(random));
+    out.printf("%s, %d at a time: %s%n", what, many, seen);
   }
 
   private void release(FullBin bin, int round) throws SQLException {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geovault.benchmarks.LogLoad;
 import io.geovault.benchmarks.Payloads;
+import io.geovault.benchmarks.latency.Latencies;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.SeenEvent;
 import io.geovault.testkit.server.ServiceProcess;

@@ -6,6 +6,7 @@ import static io.geovault.benchmarks.replication.Fleet.SOURCE;
 import io.geovault.benchmarks.ReplicationRun;
 import io.geovault.benchmarks.Stores;
 import io.geovault.benchmarks.Workload;
+import io.geovault.benchmarks.latency.Latencies;
 import io.geovault.testkit.link.LinkSettings;
 import io.geovault.testkit.link.NetworkLink;
 import io.geovault.testkit.server.ServiceOptions;

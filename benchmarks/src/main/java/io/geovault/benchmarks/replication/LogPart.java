@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import io.geovault.benchmarks.Processes;
 import io.geovault.benchmarks.Stores;
 import io.geovault.benchmarks.Workload;
+import io.geovault.benchmarks.latency.Latencies;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.SeenEvent;
 import io.geovault.testkit.server.ServiceProcess;

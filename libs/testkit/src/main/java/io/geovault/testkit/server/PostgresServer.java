@@ -43,18 +43,32 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Starts it in a fresh directory, on a free port; in a container if tests were asked to. */
   public static PostgresServer start(Path directory) {
-    int port = Ports.free();
-    return ServerContainer.isChosen() ? startContainer(port) : start(directory, port);
+    return start(directory, PostgresMemory.TEST);
   }
 
-  private static PostgresServer startContainer(int port) {
+  /** The same with that much memory. */
+  public static PostgresServer start(Path directory, PostgresMemory memory) {
+    int port = Ports.free();
+    return ServerContainer.isChosen()
+        ? startContainer(port, memory)
+        : start(directory, port, memory, true);
+  }
+
+  private static PostgresServer startContainer(int port, PostgresMemory memory) {
     ServerContainer container =
         ServerContainer.start(
             new ServerContainer.Plan(
                 ServerImage.POSTGRES,
                 port,
                 Map.of("POSTGRES_HOST_AUTH_METHOD", "trust"),
-                List.of("postgres", "-c", "fsync=off", "-c", "max_connections=200")),
+                List.of(
+                    "postgres",
+                    "-c",
+                    "fsync=off",
+                    "-c",
+                    "max_connections=200",
+                    "-c",
+                    "shared_buffers=" + memory.sharedBuffers())),
             () -> answers(port));
     return new PostgresServer(port, container::kill, container::close);
   }
@@ -81,6 +95,11 @@ public final class PostgresServer implements AutoCloseable {
    * those that need it first.
    */
   public static PostgresServer start(Path directory, int port, boolean endWithUs) {
+    return start(directory, port, PostgresMemory.TEST, endWithUs);
+  }
+
+  private static PostgresServer start(
+      Path directory, int port, PostgresMemory memory, boolean endWithUs) {
     Path home = directory.toAbsolutePath();
     endLeftover(home);
     try {
@@ -95,7 +114,7 @@ public final class PostgresServer implements AutoCloseable {
               .setPort(port)
               .setPGStartupWait(START_LIMIT)
               .setServerConfig("max_connections", "200")
-              .setServerConfig("shared_buffers", "64MB")
+              .setServerConfig("shared_buffers", memory.sharedBuffers())
               // A killed process loses nothing without it, only a killed machine would.
               .setServerConfig("fsync", "off")
               // The library's default, off, loses what was committed last when a process is killed.

@@ -5,6 +5,7 @@ import io.geovault.testkit.server.KafkaServer;
 import io.geovault.testkit.server.MinioServer;
 import io.geovault.testkit.server.ObjectStoreOptions;
 import io.geovault.testkit.server.ObjectStoreServer;
+import io.geovault.testkit.server.PostgresMemory;
 import io.geovault.testkit.server.PostgresServer;
 import io.geovault.testkit.server.S3ProxyServer;
 import io.geovault.testkit.server.ServiceOptions;
@@ -41,9 +42,9 @@ public final class TestStack implements AutoCloseable {
   private final ClockFile clock;
   private final Deque<Runnable> started = new ArrayDeque<>();
 
-  private TestStack(Path directory, List<String> regions) {
+  private TestStack(Path directory, PostgresMemory memory, List<String> regions) {
     this.directory = directory;
-    postgres = PostgresServer.start(directory.resolve("postgres"));
+    postgres = PostgresServer.start(directory.resolve("postgres"), memory);
     started.push(postgres::close);
     postgres.createDatabase("geovault");
     kafka = KafkaServer.start(directory.resolve("kafka"));
@@ -62,7 +63,12 @@ public final class TestStack implements AutoCloseable {
 
   /** Starts the servers side by side with nothing in them; {@code directory} must be empty. */
   public static TestStack start(Path directory, String... regions) {
-    return new TestStack(directory.toAbsolutePath(), List.of(regions));
+    return start(directory, PostgresMemory.TEST, regions);
+  }
+
+  /** The same with a database of that size. */
+  public static TestStack start(Path directory, PostgresMemory memory, String... regions) {
+    return new TestStack(directory.toAbsolutePath(), memory, List.of(regions));
   }
 
   /** A service of that module, configured for this stack; each call is another replica. */

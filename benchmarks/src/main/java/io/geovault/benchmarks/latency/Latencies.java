@@ -1,11 +1,12 @@
-package io.geovault.benchmarks.replication;
+package io.geovault.benchmarks.latency;
 
 import java.util.Arrays;
 
 /** Times of many calls, in milliseconds. */
-record Latencies(double median, double p99, double longest) {
+public record Latencies(double median, double p99, double longest) {
 
-  static Latencies of(long[] nanos) {
+  /** Of calls that took so many nanoseconds; at least one. */
+  public static Latencies of(long[] nanos) {
     long[] sorted = nanos.clone();
     Arrays.sort(sorted);
     return new Latencies(

@@ -93,6 +93,52 @@ class MigrationIT {
     }
   }
 
+  @Test
+  @Tag("R7")
+  void shouldGoOnDeletingWhatWasBeingPurged(@TempDir Path directory) throws SQLException {
+    // Given
+    try (PostgresServer server = PostgresServer.start(directory)) {
+      String url = server.jdbcUrl("postgres");
+      migrate(url, "1050");
+      execute(
+          url,
+          """
+          insert into cross_region_copy (id, backup_set_id, instance_id, account_id, region,
+            destination_region, retention_days, completed_at_source, backup_set, status, created_at,
+            purge_at, purge_because, purge_not_before, purge_attempts, purge_failure, purged_at)
+          select id, id, 'rm-1', '1234567890123456', 'cn-hangzhou', 'cn-qingdao', 90, at, '{}', status,
+            at, at, because, not_before, attempts, failure, purged_at
+          from (values
+            ('copy-going', 'PURGING', 'RETENTION', timestamptz '2026-02-02T00:00:00Z', 3, 'away', null),
+            ('copy-given-up', 'FAILED', 'RELEASED', '2026-02-03T00:00:00Z', 0, null, null),
+            ('copy-gone', 'PURGED', 'RETENTION', null, 1, null, timestamptz '2026-02-01T00:00:00Z'),
+            ('copy-kept', 'COMPLETED', null, null, 0, null, null))
+            as copy (id, status, because, not_before, attempts, failure, purged_at),
+            (select timestamptz '2026-01-01T00:00:00Z' as at) as since
+          """);
+
+      // When
+      migrate(url, "latest");
+
+      // Then
+      assertThat(
+              rows(
+                  url,
+                  """
+                  select concat_ws(' ', id, status, extract(month from purged_at), kind,
+                    purge.destination_region, extract(day from not_before), purge.attempts,
+                    purge.failure)
+                  from cross_region_copy left join cross_region_purge as purge on copy_id = id
+                  order by 1
+                  """))
+          .containsExactly(
+              "copy-given-up FAILED SETS cn-qingdao 3 0",
+              "copy-going PURGED 1 SETS cn-qingdao 2 3 away",
+              "copy-gone PURGED 2",
+              "copy-kept COMPLETED");
+    }
+  }
+
   private static void migrate(String url, String target) {
     Flyway.configure()
         .dataSource(url, "postgres", "")

@@ -15,6 +15,13 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Reads a copy from its row, nullable columns into the state that has them. */
 final class CopyRow {
 
+  /** When nothing was left of a copy, as long as something is, null. */
+  static final String GONE_AT =
+      """
+      case when not exists (select from cross_region_purge where copy_id = id) then purged_at end
+        as gone_at
+      """;
+
   private CopyRow() {}
 
   static CrossRegionCopy map(ResultSet row, StatementContext context) throws SQLException {
@@ -38,9 +45,9 @@ final class CopyRow {
   }
 
   private static CopyState state(ResultSet row) throws SQLException {
-    Timestamp purgedAt = row.getTimestamp("purged_at");
+    Timestamp goneAt = row.getTimestamp("gone_at");
     String status = row.getString("status");
-    return switch (status.equals("PURGING") ? CopyStatus.PURGED : CopyStatus.valueOf(status)) {
+    return switch (CopyStatus.valueOf(status)) {
       case PENDING -> new CopyState.Pending(row.getString("failure"));
       case RUNNING -> new CopyState.Running(row.getString("failure"));
       case COMPLETED ->
@@ -60,7 +67,7 @@ final class CopyRow {
               row.getTimestamp("finished_at").toInstant(),
               row.getTimestamp("purge_at").toInstant(),
               Because.valueOf(row.getString("purge_because")),
-              purgedAt == null ? null : purgedAt.toInstant());
+              goneAt == null ? null : goneAt.toInstant());
     };
   }
 }

@@ -79,9 +79,10 @@ public class CrossRegionCopies {
     return handle
         .createQuery(
             """
-            select * from cross_region_copy
+            select *, GONE_AT from cross_region_copy
             where instance_id = :instance and backup_set_id = :set and destination_region = :destination
-            """)
+            """
+                .replace("GONE_AT", CopyRow.GONE_AT))
         .bind("instance", backupSet.instanceId())
         .bind("set", backupSet.backupSetId())
         .bind("destination", destinationRegion)
@@ -91,7 +92,7 @@ public class CrossRegionCopies {
 
   public Optional<CrossRegionCopy> find(Handle handle, String id) {
     return handle
-        .createQuery("select * from cross_region_copy where id = :id")
+        .createQuery("select *, " + CopyRow.GONE_AT + " from cross_region_copy where id = :id")
         .bind("id", id)
         .map(CopyRow::map)
         .findOne();
@@ -107,8 +108,8 @@ public class CrossRegionCopies {
             """
             select id, destination_region, retention_days, attempts, bytes_read, bytes_sent,
               created_at, started_at, status, failure, finished_at, destination_bucket,
-              destination_key, crc32c, purge_at, purge_because, purged_at, route, storage_class,
-              lock_mode, locked_until,
+              destination_key, crc32c, purge_at, purge_because, route, storage_class,
+              lock_mode, locked_until, GONE_AT,
               backup_set - 'databases' as backup_set
             from cross_region_copy
             where (cast(:account as text) is null or account_id = :account)
@@ -119,7 +120,8 @@ public class CrossRegionCopies {
               and completed_at_source >= :from and completed_at_source < :to
               and (cast(:after as text) is null or id < :after)
             order by id desc limit :limit
-            """)
+            """
+                .replace("GONE_AT", CopyRow.GONE_AT))
         .bindMethods(filter)
         .bindArray("statuses", String.class, statuses(filter.status()))
         .map(CopyRow::map)
@@ -128,10 +130,9 @@ public class CrossRegionCopies {
 
   /** Purged ones are listed only when asked for, from the moment on that decides to purge them. */
   private static List<String> statuses(@Nullable CopyStatus status) {
-    if (status == null) {
-      return List.of("PENDING", "RUNNING", "COMPLETED", "FAILED");
-    }
-    return status == CopyStatus.PURGED ? List.of("PURGING", "PURGED") : List.of(status.name());
+    return status == null
+        ? List.of("PENDING", "RUNNING", "COMPLETED", "FAILED")
+        : List.of(status.name());
   }
 
   /** Makes a failed copy wait for its next try; false where it is not failed, or is for good. */

@@ -36,7 +36,7 @@ record Downloadable(
           DOWNLOAD_NOT_SUPPORTED,
           "instance " + instanceId + " is on cloud disks; restore the copy to a new instance");
     }
-    if (status.startsWith("PURG")) {
+    if (status.equals("PURGED")) {
       throw new Refusal(COPY_PURGED, "copy " + id + " is purged");
     }
     if (!status.equals("COMPLETED") || bucket == null || key == null) {

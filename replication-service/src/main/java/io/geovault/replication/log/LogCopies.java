@@ -157,7 +157,7 @@ public class LogCopies {
                   and (cast(:instance as text) is null or l.instance_id = :instance)
                   and (cast(:region as text) is null or l.region = :region)
                   and (cast(:destination as text) is null or l.destination_region = :destination)
-                  and replace(l.status, 'PURGING', 'PURGED') = any(:statuses)
+                  and l.status = any(:statuses)
                   and l.completed_at_source >= :from and l.completed_at_source < :to
                   and (cast(:after as text) is null or l.id < :after)
                 order by l.id desc limit :limit

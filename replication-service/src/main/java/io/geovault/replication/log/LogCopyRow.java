@@ -72,7 +72,7 @@ final class LogCopyRow {
               location(row, row.getString("destination_bucket"), row.getString("destination_key")),
               instant(row, "purge_at"));
       case "FAILED" -> new LogCopyState.Failed(row.getString("failure"));
-      case "PURGING", "PURGED" ->
+      case "PURGED" ->
           new LogCopyState.Purged(instant(row, "completed_at"), instant(row, "purge_at"));
       default -> throw new SQLException("no slice's copy is " + status);
     };

@@ -32,6 +32,11 @@ record Doomed(
     Because because,
     int attempts) {
 
+  /** Whether it was to be had once, so that its end is announced. */
+  boolean wasComplete() {
+    return bucket != null;
+  }
+
   /** The manifest, without which the copy does not exist; none where the key is no vault's. */
   Optional<ObjectKey> manifest() {
     if (key == null) {

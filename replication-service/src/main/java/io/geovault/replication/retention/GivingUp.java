@@ -53,11 +53,16 @@ public class GivingUp {
         handle
             .createQuery(
                 """
-                update cross_region_copy set status = 'FAILED', failure = :failure, finished_at = :now,
-                  purge_because = :because, purge_not_before = :later
-                where id = any(:ids) and status in ('PENDING', 'RUNNING')
-                returning id, backup_set_id, instance_id, account_id, region, destination_region,
-                  attempts, bytes_sent
+                with given_up as (
+                  update cross_region_copy set status = 'FAILED', failure = :failure,
+                    finished_at = :now, purge_because = :because
+                  where id = any(:ids) and status in ('PENDING', 'RUNNING')
+                  returning id, backup_set_id, instance_id, account_id, region, destination_region,
+                    attempts, bytes_sent),
+                left_over as (
+                  insert into cross_region_purge (copy_id, kind, destination_region, not_before)
+                  select id, 'SETS', destination_region, :later from given_up)
+                select * from given_up
                 """)
             .bind("failure", because.explanation())
             .bind("because", because.name())
@@ -86,16 +91,16 @@ public class GivingUp {
 
   /** In silence: nobody has to be told of a gap in a log that is all going. */
   private void recordLogs(Handle handle, List<String> ids, Because because) {
-    handle
-        .createUpdate(
+    PurgeQueue.adding(
+            handle,
+            Kept.LOGS,
             """
-            update cross_region_log set status = 'FAILED', failure = :failure,
-              purge_because = :because, purge_not_before = :later
+            update TABLE set status = 'FAILED', failure = :failure, purge_because = :because
             where id = any(:ids) and status = 'PENDING'
-            """)
+            """,
+            clock.instant().plus(config.settle()))
         .bind("failure", because.explanation())
         .bind("because", because.name())
-        .bind("later", clock.instant().plus(config.settle()))
         .bindArray("ids", String.class, ids)
         .execute();
   }

@@ -90,7 +90,7 @@ class RegionPurger {
   private List<Doomed> take(Handle handle, Kept kind, String region) {
     Instant now = clock.instant();
     Instant until = now.plus(CLAIM);
-    List<Doomed> marked = purges.claim(handle, kind, region, now, until, config.batch());
+    List<Doomed> marked = PurgeQueue.claim(handle, kind, region, now, until, config.batch());
     return kind == Kept.LOGS || !marked.isEmpty()
         ? marked
         : purges.takeDueSets(handle, region, now, until, config.batch());
@@ -139,12 +139,13 @@ class RegionPurger {
 
   private void leave(Kept kind, Doomed copy, ObjectStoreException refused) {
     told(kind, List.of(copy), String.valueOf(refused.getMessage()));
-    database.writing(handle -> purges.later(handle, kind, List.of(copy), refused, clock.instant()));
+    database.writing(handle -> purges.later(handle, List.of(copy), refused, clock.instant()));
   }
 
   private void leave(Kept kind, List<Doomed> copies, String failure) {
     told(kind, copies, failure);
-    database.writing(handle -> purges.later(handle, kind, copies, failure, clock.instant()));
+    Instant now = clock.instant();
+    database.writing(handle -> PurgeQueue.later(handle, copies, failure, now, now));
   }
 
   private void told(Kept kind, List<Doomed> copies, String failure) {

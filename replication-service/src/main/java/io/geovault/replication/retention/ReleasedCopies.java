@@ -31,14 +31,14 @@ public class ReleasedCopies {
 
   /** A failed copy is not tried again, and the parts it may have left go. */
   private static void closeFailed(Handle handle, Kept kind, String instanceId, Instant now) {
-    handle
-        .createUpdate(
-            kind.sql(
-                """
-                update TABLE set purge_because = 'RELEASED', purge_not_before = :now
-                where instance_id = :instance and status = 'FAILED' and purge_because is null
-                """))
-        .bind("now", now)
+    PurgeQueue.adding(
+            handle,
+            kind,
+            """
+            update TABLE set purge_because = 'RELEASED'
+            where instance_id = :instance and status = 'FAILED' and purge_because is null
+            """,
+            now)
         .bind("instance", instanceId)
         .execute();
   }
@@ -72,15 +72,16 @@ public class ReleasedCopies {
   }
 
   private static void markComplete(Handle handle, Kept kind, String instanceId, Instant now) {
-    handle
-        .createUpdate(
-            kind.sql(
-                """
-                update TABLE set status = 'PURGING', purge_because = 'RELEASED',
-                  purge_at = least(purge_at, :now), purge_not_before = :now
-                where instance_id = :instance and status = 'COMPLETED'
-                  and (lock_mode <> 'COMPLIANCE' or coalesce(locked_until <= :now, true))
-                """))
+    PurgeQueue.adding(
+            handle,
+            kind,
+            """
+            update TABLE set status = 'PURGED', purge_because = 'RELEASED',
+              purge_at = least(purge_at, :now), purged_at = :now
+            where instance_id = :instance and status = 'COMPLETED'
+              and (lock_mode <> 'COMPLIANCE' or coalesce(locked_until <= :now, true))
+            """,
+            now)
         .bind("now", now)
         .bind("instance", instanceId)
         .execute();

@@ -70,7 +70,7 @@ final class RetentionSweeper {
         .forEach(region -> purger.start(Kept.SETS, region));
     for (Kept kind : Kept.values()) {
       database
-          .read(handle -> purges.regionsDue(handle, kind, now))
+          .read(handle -> PurgeQueue.regionsDue(handle, kind, now))
           .forEach(region -> purger.start(kind, region));
     }
     if (!more && !now.isBefore(forgetAgainAt)) {

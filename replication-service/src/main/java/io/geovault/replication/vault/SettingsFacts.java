@@ -91,7 +91,8 @@ class SettingsFacts {
                 select max(least(coalesce(purge_at, timestamptz '9999-01-01'), timestamptz '9999-01-01'))
                   as last_purge
                 from TABLE where instance_id = :instanceId and destination_region = :destinationRegion
-                  and status in ('PENDING', 'RUNNING', 'COMPLETED', 'PURGING')
+                  and (status in ('PENDING', 'RUNNING', 'COMPLETED')
+                    or exists (select from cross_region_purge where copy_id = TABLE.id))
                 """))
         .bindMethods(settings)
         .map((row, context) -> Optional.ofNullable(row.getTimestamp("last_purge")))

@@ -36,7 +36,6 @@ class DownloadableTest {
     "LOCAL_SSD, PENDING, COPY_NOT_COMPLETED",
     "LOCAL_SSD, RUNNING, COPY_NOT_COMPLETED",
     "LOCAL_SSD, FAILED, COPY_NOT_COMPLETED",
-    "LOCAL_SSD, PURGING, COPY_PURGED",
     "LOCAL_SSD, PURGED, COPY_PURGED"
   })
   void shouldRefuseAnythingElseByItsRule(

@@ -1,0 +1,117 @@
+package io.geovault.replication.retention;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/**
+ * The copies of which something may be left at their destination: narrow rows beside their own,
+ * each claimed by one worker at a time, then either deleted or left a while.
+ */
+final class PurgeQueue {
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final int MOST_DOUBLINGS = 8;
+
+  private PurgeQueue() {}
+
+  /** That update of copies' rows, which then stand in the queue from {@code notBefore} on. */
+  static Update adding(Handle handle, Kept kind, String update, Instant notBefore) {
+    return handle
+        .createUpdate(
+            kind.sql(
+                """
+                with marked as (UPDATE returning id, destination_region)
+                insert into cross_region_purge (copy_id, kind, destination_region, not_before)
+                select id, :kind, destination_region, :notBefore from marked
+                """
+                    .replace("UPDATE", update)))
+        .bind("kind", kind.name())
+        .bind("notBefore", notBefore);
+  }
+
+  /** The regions in which objects are to be deleted now; asks the index once per region. */
+  static List<String> regionsDue(Handle handle, Kept kind, Instant now) {
+    return handle
+        .createQuery(
+            """
+            with recursive known as (
+              select min(destination_region) as region from cross_region_purge where kind = :kind
+              union all
+              select (select min(destination_region) from cross_region_purge
+                      where kind = :kind and destination_region > known.region)
+              from known where known.region is not null)
+            select region from known where exists (
+              select 1 from cross_region_purge
+              where kind = :kind and destination_region = known.region and not_before <= :now)
+            """)
+        .bind("kind", kind.name())
+        .bind("now", now)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /**
+   * Takes copies whose objects are to be deleted until {@code until}. Should two replicas delete
+   * the same after all, the second finds nothing and announces nothing.
+   */
+  static List<Doomed> claim(
+      Handle handle, Kept kind, String region, Instant now, Instant until, int limit) {
+    return handle
+        .createQuery(
+            kind.sql(
+                """
+                with claimed (copy_id, tries) as (
+                  update cross_region_purge set not_before = :until, attempts = attempts + 1
+                  where ctid = any(array(
+                    select ctid from cross_region_purge
+                    where kind = :kind and destination_region = :region and not_before <= :now
+                    order by not_before limit :limit for update skip locked))
+                  returning copy_id, attempts)
+                select tries,
+                """
+                    + DoomedRow.COLUMNS
+                    + "from claimed join TABLE on id = copy_id"))
+        .bind("kind", kind.name())
+        .bind("region", region)
+        .bind("now", now)
+        .bind("until", until)
+        .bind("limit", limit)
+        .map((row, context) -> DoomedRow.map(kind, row))
+        .list();
+  }
+
+  /** Nothing is left of these; those of them that had been in the queue. */
+  static Set<String> remove(Handle handle, List<Doomed> copies) {
+    return handle
+        .createQuery("delete from cross_region_purge where copy_id = any(:ids) returning copy_id")
+        .bindArray("ids", String.class, ids(copies))
+        .mapTo(String.class)
+        .set();
+  }
+
+  /** Something is left of these: tried again after a pause that grows, at {@code earliest}. */
+  static void later(
+      Handle handle, List<Doomed> copies, String failure, Instant now, Instant earliest) {
+    int attempts = copies.stream().mapToInt(Doomed::attempts).min().orElse(1);
+    Duration pause = Duration.ofSeconds(5L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));
+    Instant at = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    handle
+        .createUpdate(
+            """
+            update cross_region_purge set failure = :failure, not_before = :at
+            where copy_id = any(:ids)
+            """)
+        .bind("failure", failure.replace("\0", ""))
+        .bind("at", at.isBefore(earliest) ? earliest : at)
+        .bindArray("ids", String.class, ids(copies))
+        .execute();
+  }
+
+  private static List<String> ids(List<Doomed> copies) {
+    return copies.stream().map(Doomed::id).toList();
+  }
+}

@@ -22,6 +22,13 @@ class Purges {
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   /**
+   * A copy found in the bucket by a rebuild may be locked for longer than the settings say, and
+   * would be unlisted while its store keeps it.
+   */
+  private static final String LOCK_IS_SEEN =
+      "(lock_mode <> 'COMPLIANCE' or locked_until is not null or lock_not_before is null)";
+
+  /**
    * A slice that came late leaves no hole behind: what is before one that goes, goes with it,
    * unless its store keeps it.
    */
@@ -29,7 +36,7 @@ class Purges {
       """
       with due as (
         select id, instance_id, destination_region, chain_id, chain_sequence from cross_region_log
-        where status = 'COMPLETED' and purge_at <= :now
+        where status = 'COMPLETED' and purge_at <= :now and LOCK_IS_SEEN
         order by purge_at limit :limit for update skip locked),
       cut as (
         select instance_id, destination_region, chain_id, max(chain_sequence) as last from due
@@ -42,7 +49,8 @@ class Purges {
         purge_because = coalesce(purge_because, 'RETENTION')
       where status = 'COMPLETED'
         and id in (select id from due union all select id from before)
-      """;
+      """
+          .replace("LOCK_IS_SEEN", LOCK_IS_SEEN);
 
   private final Outbox outbox;
   private final UsageLedger usage;
@@ -95,6 +103,7 @@ class Purges {
                   where ctid = any(array(
                     select ctid from TABLE
                     where status = 'COMPLETED' and destination_region = :region and purge_at <= :now
+                      and LOCK_IS_SEEN
                     order by purge_at limit :limit for update skip locked))
                   returning COLUMNS),
                 claimed as (
@@ -102,7 +111,8 @@ class Purges {
                   select id, 'SETS', destination_region, :until, 1 from marked)
                 select marked.*, 1 as tries from marked
                 """
-                    .replace("COLUMNS", DoomedRow.COLUMNS)))
+                    .replace("COLUMNS", DoomedRow.COLUMNS)
+                    .replace("LOCK_IS_SEEN", LOCK_IS_SEEN)))
         .bind("region", region)
         .bind("now", now)
         .bind("until", until)

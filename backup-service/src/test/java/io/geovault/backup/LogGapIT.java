@@ -175,7 +175,7 @@ class LogGapIT {
     // When
     logs.awaitStatus("RETRYING");
     String problem = logs.archiver().at("/problem").asText();
-    try (MySqlServer again = MySqlServer.start(server.options())) {
+    try (MySqlServer again = MySqlServer.startExpendable(server.options())) {
       again.query("INSERT INTO shop.orders (note) VALUES ('up again')");
       logs.awaitReached(LogStack.after(LogStack.firstFile(again)), 1);
 
@@ -193,7 +193,7 @@ class LogGapIT {
     // Given
     MySqlOptions wrong =
         MySqlOptions.in(MySqlFlavor.best(), here.home("wrong" + option)).withoutGtid().with(option);
-    try (MySqlServer server = MySqlServer.start(wrong)) {
+    try (MySqlServer server = MySqlServer.startExpendable(wrong)) {
       server.query(
           "CREATE USER backup@'%' IDENTIFIED BY '"
               + Fleet.PASSWORD

@@ -3,6 +3,8 @@ package io.geovault.platform.job;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.job.fairness.Places;
+import io.geovault.platform.job.fairness.Waiting;
+import io.geovault.platform.job.fairness.WaitingAccounts;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -49,6 +51,9 @@ final class JobWorker {
   /** By kind of job, so that the accounts have their turn one after the other. */
   private final Map<String, String> lastServed = new ConcurrentHashMap<>();
 
+  /** The kinds of jobs that may be waiting for one that runs to end. */
+  private final Set<String> crowded = ConcurrentHashMap.newKeySet();
+
   /** Held while jobs are claimed, so that none is claimed by a worker that stops. */
   private final Object claiming = new Object();
 
@@ -88,7 +93,7 @@ final class JobWorker {
       running.values().forEach(Lease::markLost);
       threads.shutdownNow();
     }
-    signal.raise();
+    signal.wake();
     try {
       // They clear up what they began; another replica must not begin it again meanwhile.
       if (!threads.awaitTermination(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
@@ -103,11 +108,20 @@ final class JobWorker {
     }
   }
 
+  /** Kinds the signal was raised for at once, all of them at every poll. */
   private void claimUntilStopped() {
+    long allAgainAt = System.nanoTime();
+    Set<String> raised = Set.of();
     while (!stopping) {
       try {
-        handlers.values().forEach(this::claim);
-        signal.await(config.poll());
+        boolean all = System.nanoTime() - allAgainAt >= 0;
+        for (JobHandler handler : handlers.values()) {
+          if (all || raised.contains(handler.kind())) {
+            claim(handler);
+          }
+        }
+        allAgainAt = all ? System.nanoTime() + config.poll().toNanos() : allAgainAt;
+        raised = signal.await(Duration.ofNanos(Math.max(0, allAgainAt - System.nanoTime())));
       } catch (InterruptedException interrupted) {
         return;
       } catch (RuntimeException failure) {
@@ -130,19 +144,24 @@ final class JobWorker {
     synchronized (claiming) {
       List<Job> busy =
           running.keySet().stream().filter(job -> job.kind().equals(handler.kind())).toList();
+      // Also while it is asked: what ends meanwhile leaves room for who is found waiting.
+      crowded.add(handler.kind());
       if (busy.size() >= handler.concurrency() || stopping) {
         return;
       }
-      List<Job> claimed =
+      Claimed claimed =
           database.write(
               handle -> {
-                List<Job> due = claim(handle, handler, busy);
-                if (!due.isEmpty()) {
-                  handler.claimed(handle, due);
+                Claimed due = claim(handle, handler, busy);
+                if (!due.jobs().isEmpty()) {
+                  handler.claimed(handle, due.jobs());
                 }
                 return due;
               });
-      for (Job job : claimed) {
+      if (!claimed.more()) {
+        crowded.remove(handler.kind());
+      }
+      for (Job job : claimed.jobs()) {
         Lease lease = new Lease(job, jobs, database);
         running.put(job, lease);
         threads.execute(() -> run(handler, job, lease));
@@ -150,19 +169,26 @@ final class JobWorker {
     }
   }
 
-  private List<Job> claim(Handle handle, JobHandler handler, List<Job> busy) {
+  /** Jobs that were due, and whether there may be more of them than there was room for. */
+  private record Claimed(List<Job> jobs, boolean more) {}
+
+  private Claimed claim(Handle handle, JobHandler handler, List<Job> busy) {
     Jobs.Claimant claimant = new Jobs.Claimant(handler.kind(), owner, config.lease());
     int free = handler.concurrency() - busy.size();
     if (!handler.fairToAccounts()) {
-      return jobs.claim(handle, claimant, free);
+      List<Job> due = jobs.claim(handle, claimant, free);
+      return new Claimed(due, due.size() >= free);
     }
     Map<String, Integer> held =
         busy.stream().collect(Collectors.toMap(Job::accountId, job -> 1, Integer::sum));
     String last = lastServed.getOrDefault(handler.kind(), "");
-    Map<String, Integer> given =
-        Places.give(jobs.waiting(handle, handler.kind(), last, free), held, handler.concurrency());
+    List<Waiting> waiting = jobs.waiting(handle, handler.kind(), last, free);
+    Map<String, Integer> given = Places.give(waiting, held, handler.concurrency());
     given.keySet().forEach(account -> lastServed.put(handler.kind(), account));
-    return jobs.claim(handle, claimant, free, given);
+    List<Job> due = jobs.claim(handle, claimant, free, given);
+    boolean left =
+        waiting.stream().anyMatch(each -> each.jobs() > given.getOrDefault(each.accountId(), 0));
+    return new Claimed(due, left || due.size() >= free || waiting.size() >= WaitingAccounts.MOST);
   }
 
   private void run(JobHandler handler, Job job, Lease lease) {
@@ -172,7 +198,9 @@ final class JobWorker {
       LOG.warnf(failure, "Job %s could not record its end; its lease will run out", job.id());
     } finally {
       running.remove(job);
-      signal.raise();
+      if (crowded.contains(handler.kind())) {
+        signal.raise(handler.kind());
+      }
     }
   }
 

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -91,7 +93,8 @@ public class Jobs {
         .bindArray("events", String.class, column(requests, job -> job.origin().eventId()))
         .bindArray("traces", String.class, column(requests, job -> job.origin().traceparent()))
         .execute();
-    handle.afterCommit(signal::raise);
+    Set<String> kinds = requests.stream().map(JobRequest::kind).collect(Collectors.toSet());
+    handle.afterCommit(() -> kinds.forEach(signal::raise));
   }
 
   private static List<@Nullable String> column(
@@ -105,18 +108,20 @@ public class Jobs {
    * Makes a job that was given up ready again, with all its tries; false where it is not failed.
    */
   public boolean requeue(Handle handle, String id) {
-    handle.afterCommit(signal::raise);
-    return handle
-            .createUpdate(
+    Optional<String> kind =
+        handle
+            .createQuery(
                 """
                 update job set state = 'READY', attempts_before = attempts, not_before = :now,
                                failure = null, finished_at = null
-                where id = :id and state = 'FAILED'
+                where id = :id and state = 'FAILED' returning kind
                 """)
             .bind("id", id)
             .bind("now", clock.instant())
-            .execute()
-        == 1;
+            .mapTo(String.class)
+            .findOne();
+    kind.ifPresent(requeued -> handle.afterCommit(() -> signal.raise(requeued)));
+    return kind.isPresent();
   }
 
   /**

@@ -67,6 +67,15 @@ final class JobBench implements AutoCloseable {
 
   /** A replica that runs until closed. */
   JobWorker startWorker(Duration lease, JobHandler... handlers) {
+    return start(new Settings(lease, Duration.ofMillis(50)), handlers);
+  }
+
+  /** One that looks by itself once an hour. */
+  JobWorker startSignalledWorker(JobHandler... handlers) {
+    return start(new Settings(Duration.ofMinutes(5), Duration.ofHours(1)), handlers);
+  }
+
+  private JobWorker start(Settings settings, JobHandler... handlers) {
     JobWorker worker =
         new JobWorker(
             List.of(handlers),
@@ -74,7 +83,7 @@ final class JobBench implements AutoCloseable {
             signal,
             new JobAttempt(jobs, database, TestTraces.off()),
             database,
-            new Settings(lease, Duration.ofMillis(50)),
+            settings,
             TestIds.by(Clock.systemUTC()));
     workers.add(worker);
     worker.start(new StartupEvent());

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The worker: when jobs run, are tried again, are given up and handed over. */
 @Tag("A6")
@@ -46,6 +48,30 @@ class JobWorkerIT {
             () -> {
               for (int i = 0; i < 30; i++) {
                 assertThat(bench.stateOf("job-" + i)).isEqualTo("COMPLETED");
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldTakeUpTheNextWhenOneEndsWithoutLookingMeanwhile(boolean fair) {
+    // Given
+    JobBench.Recorder handler =
+        new JobBench.Recorder(3, (job, lease) -> lease.complete(handle -> {}));
+    bench.startSignalledWorker(fair ? handler.fair() : handler);
+
+    // When
+    bench.enqueueFor("many", 40);
+    bench.enqueueFor("few", 2);
+
+    // Then
+    await().atMost(LIMIT).until(() -> handler.told.size() == 42);
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () -> {
+              for (int i = 0; i < 40; i++) {
+                assertThat(bench.stateOf("many-" + i)).isEqualTo("COMPLETED");
               }
             });
   }

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 public final class WaitingAccounts {
 
   /** Enough for any number of places that fall free at once; the others' turn comes next. */
-  private static final int MOST = 64;
+  public static final int MOST = 64;
 
   private WaitingAccounts() {}
 

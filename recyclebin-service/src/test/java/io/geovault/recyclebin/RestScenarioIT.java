@@ -34,13 +34,7 @@ class RestScenarioIT {
     // Given
     String region = "ap-" + System.nanoTime();
     Instant start = here.now().minusSeconds(60);
-    List<String> instances =
-        IntStream.range(0, 7)
-            .mapToObj(each -> here.instance("\"region\":\"" + region + "\""))
-            .toList();
-    for (int i = 0; i < instances.size(); i++) {
-      release(instances.get(i), region, start.plusSeconds(i));
-    }
+    List<String> instances = released(7, region, start);
 
     // When
     List<String> listed = new ArrayList<>();
@@ -60,6 +54,37 @@ class RestScenarioIT {
         .hasSize(7);
     assertThat(items(here.owner, "?region=%s&from=%s".formatted(region, start.plusSeconds(5))))
         .hasSize(2);
+  }
+
+  @Test
+  @Tag("C10")
+  void shouldKeepToTheTimeAskedForWhereTheCursorLiesAfterIt() {
+    // Given
+    String region = "ap-" + System.nanoTime();
+    Instant start = here.now().minusSeconds(60);
+    List<String> instances = released(4, region, start);
+    String newest = here.owner.get(LIST + "?limit=1&region=" + region).at("/nextCursor");
+
+    // When
+    List<String> before =
+        items(
+            here.owner,
+            "?region=%s&to=%s&cursor=%s".formatted(region, start.plusSeconds(2), newest));
+
+    // Then
+    assertThat(before).containsExactly(instances.get(1), instances.get(0));
+  }
+
+  /** One a second, from {@code start} on. */
+  private List<String> released(int count, String region, Instant start) {
+    List<String> instances =
+        IntStream.range(0, count)
+            .mapToObj(each -> here.instance("\"region\":\"" + region + "\""))
+            .toList();
+    for (int i = 0; i < instances.size(); i++) {
+      release(instances.get(i), region, start.plusSeconds(i));
+    }
+    return instances;
   }
 
   private void release(String instance, String region, Instant at) {
@@ -198,6 +223,9 @@ class RestScenarioIT {
   @Test
   @Tag("A5")
   void shouldShowHealthMetricsAndItsInterface() {
+    // Given
+    here.instance();
+
     // When
     String metrics = here.anonymous().get("/q/metrics").text();
     String openapi = here.anonymous().get("/q/openapi").text();

@@ -116,6 +116,8 @@ class PurgeDeathScenarioIT {
     await().atMost(LIMIT).until(() -> rows.count(instance, FAILED_ONCE) > 0);
     long listedMeanwhile =
         rest(one).get(Installation.COPIES + "?instanceId=" + instance).body().at("/items").size();
+    List<String> goneMeanwhile = goneAt(instance);
+    Instant away = Instant.now().plus(stack.clock().offset());
 
     // When
     MinioServer back = MinioServer.start(options);
@@ -130,6 +132,10 @@ class PurgeDeathScenarioIT {
             });
     assertThat(listedMeanwhile).isZero();
     assertThat(rows.count(instance, FAILED_ONCE)).isZero();
+    assertThat(goneMeanwhile).isEmpty();
+    assertThat(goneAt(instance))
+        .hasSize(20)
+        .allSatisfy(gone -> assertThat(Instant.parse(gone)).isAfter(away));
     back.close();
     ObjectStoreServer.start(options);
   }
@@ -143,6 +149,18 @@ class PurgeDeathScenarioIT {
     }
     rows.insertDue(instance, count, Instant.now().minusSeconds(1));
     return instance;
+  }
+
+  /** Of those of which nothing is left. */
+  private List<String> goneAt(String instance) {
+    return rest(one)
+        .get(Installation.COPIES + "?status=PURGED&instanceId=" + instance)
+        .body()
+        .at("/items")
+        .findValuesAsText("purgedAt")
+        .stream()
+        .filter(at -> !at.equals("null"))
+        .toList();
   }
 
   private String rowsDue(int count) {

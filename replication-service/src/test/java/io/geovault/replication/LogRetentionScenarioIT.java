@@ -78,6 +78,35 @@ class LogRetentionScenarioIT {
   }
 
   @Test
+  @Tag("X1")
+  void shouldLeaveASliceWhoseLockWasNotLookedAtYet() {
+    // Given
+    VaultCalendar calendar = withLogs("LOCAL_SSD", 7);
+    seal(calendar, 2, 3);
+    logs.await(calendar.instance(), 2, "COMPLETED");
+    calendar.passDays(5);
+    seal(calendar, 1, 1);
+    logs.await(calendar.instance(), 3, "COMPLETED");
+    new CopyRows(here.stack)
+        .execute(
+            """
+            update replication.cross_region_log
+            set lock_mode = 'COMPLIANCE', locked_until = null, lock_not_before = 'infinity'
+            where instance_id = '%s' and first_position = 1000
+            """
+                .formatted(calendar.instance()));
+
+    // When
+    calendar.passDays(3);
+
+    // Then
+    await()
+        .atMost(Installation.LIMIT)
+        .until(() -> here.published("CrossRegionLogPurged", calendar.instance()) == 2);
+    logs.await(calendar.instance(), 1, "COMPLETED");
+  }
+
+  @Test
   void shouldApplyAnotherRetentionToSlicesThatAreThere() {
     // Given
     VaultCalendar calendar = withLogs("LOCAL_SSD", 30);

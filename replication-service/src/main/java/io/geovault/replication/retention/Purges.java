@@ -44,7 +44,8 @@ class Purges {
       before as (
         select log.id from cut join cross_region_log as log using (instance_id, destination_region, chain_id)
         where log.status = 'COMPLETED' and log.chain_sequence < cut.last
-          and (log.lock_mode <> 'COMPLIANCE' or coalesce(log.locked_until <= :now, true)))
+          and (log.lock_mode <> 'COMPLIANCE' or coalesce(log.locked_until <= :now, true))
+          and LOCK_IS_SEEN)
       update TABLE set status = 'PURGED', purged_at = :now,
         purge_because = coalesce(purge_because, 'RETENTION')
       where status = 'COMPLETED'

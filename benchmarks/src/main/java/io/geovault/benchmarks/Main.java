@@ -2,6 +2,7 @@ package io.geovault.benchmarks;
 
 import io.geovault.benchmarks.chaos.ChaosRun;
 import io.geovault.benchmarks.replication.ReplicationBenchmark;
+import io.geovault.benchmarks.siege.SiegeBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -27,12 +28,13 @@ public final class Main {
         case "log" -> new LogBenchmark(work, rounds(args)).run();
         case "replication" -> new ReplicationBenchmark(work, option(args, "--only")).run();
         case "recovery" -> new RecoveryBenchmark(work).run();
+        case "siege" -> passed = new SiegeBenchmark(work, seconds(args)).run();
         case "timers" -> new TimersBenchmark(work, instances(args)).run();
         default -> {
           System.err.println(
               "There is no benchmark '"
                   + name
-                  + "'; there are: copy [--rounds N] [--only large|small], dump [--rounds N], catalogue, chaos [--minutes N] [--seed N],"
+                  + "'; there are: copy [--rounds N] [--only large|small], dump [--rounds N], catalogue, chaos [--minutes N] [--seed N], siege [--seconds N],"
                   + " log [--rounds N], timers [--instances N], recovery, replication [--only PART]");
           System.exit(2);
         }
@@ -51,6 +53,11 @@ public final class Main {
             Duration.ofMinutes(minutes == null ? 3 : Integer.parseInt(minutes)),
             seed == null ? new SecureRandom().nextInt(1_000_000) : Long.parseLong(seed))
         .run();
+  }
+
+  private static Duration seconds(String[] args) {
+    String seconds = option(args, "--seconds");
+    return Duration.ofSeconds(seconds == null ? 60 : Long.parseLong(seconds));
   }
 
   private static int instances(String[] args) {

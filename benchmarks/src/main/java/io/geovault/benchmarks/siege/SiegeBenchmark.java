@@ -1,0 +1,185 @@
+package io.geovault.benchmarks.siege;
+
+import io.geovault.benchmarks.Stores;
+import io.geovault.benchmarks.Workload;
+import io.geovault.benchmarks.latency.Latencies;
+import io.geovault.testkit.event.EventProbe;
+import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.testkit.stack.RestClient;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/**
+ * The inputs that once brought a replica down, sent again and again to two replicas of each service
+ * under normal load. Everybody else's lists, backups and copies are measured before and meanwhile:
+ * the ratio of the two p99 comes first. It fails where a call, a backup, a copy or a replica does.
+ */
+public final class SiegeBenchmark {
+
+  static final String PEACEFUL = "rm-peaceful";
+
+  private static final String HOSTILE = "rm-hostile";
+  private static final int INSTANCES = 10;
+  private static final double MOST = 2.0;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Path work;
+  private final Duration length;
+  private final PrintStream out = System.out;
+  private final AtomicInteger failures = new AtomicInteger();
+
+  /** Measures for {@code length} without and again with the attacks. */
+  public SiegeBenchmark(Path work, Duration length) {
+    this.work = work;
+    this.length = length;
+  }
+
+  /** Whether nobody else was harmed and no p99 more than doubled. */
+  public boolean run() throws Exception {
+    try (SiegeStack suite = new SiegeStack(work);
+        EventProbe copies =
+            new EventProbe(suite.stack().kafka().bootstrap(), "replication.events")) {
+      suite.announce(PEACEFUL, suite.peaceful());
+      suite.announce(HOSTILE, suite.hostile());
+      suite.peaceful().query("create database d; create table d.t (id int primary key)");
+      Workload workload =
+          Workload.small(
+              Stores.connect(suite.stack(), SiegeStack.SOURCE),
+              SiegeStack.ACCOUNT + "/bench",
+              100,
+              64 << 10);
+      Arrivals arrivals =
+          new Arrivals(suite.publisher(), copies, enabled(suite), workload, failures);
+      load(suite, arrivals, length);
+      out.printf("quiet, %d s after as long a warm-up%n", length.toSeconds());
+      Map<String, Latencies> quiet = load(suite, arrivals, length);
+      out.printf("under siege, %d s%n", length.toSeconds());
+      Map<String, Latencies> besieged = besieged(suite, arrivals);
+      return verdict(suite, quiet, besieged);
+    }
+  }
+
+  private static List<String> enabled(SiegeStack suite) {
+    List<String> ids = IntStream.range(0, INSTANCES).mapToObj(i -> "rm-fleet-" + i).toList();
+    ids.forEach(suite::announce);
+    RestClient rest = suite.rest("replication-service");
+    for (String id : ids) {
+      String policy = "/v1/instances/" + id + "/cross-region-policy";
+      String body =
+          "{\"enabled\":true,\"destinationRegion\":\"%s\",\"retentionDays\":7}"
+              .formatted(SiegeStack.DESTINATION);
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (rest.put(policy, body).status() != 200) {
+        if (System.nanoTime() > deadline) {
+          throw new IllegalStateException(id + " did not become known");
+        }
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      }
+    }
+    return ids;
+  }
+
+  private Map<String, Latencies> besieged(SiegeStack suite, Arrivals arrivals) throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    try (UnfinishedBodies bodies =
+            new UnfinishedBodies(
+                suite.addresses(), suite.stack().tokens().account(SiegeStack.ACCOUNT));
+        ExecutorService attacker = Executors.newSingleThreadExecutor()) {
+      HostileEvents events = new HostileEvents(suite.publisher());
+      List<Attack> attacks =
+          List.of(
+              bodies,
+              events.new LongHeaderName(),
+              events.new EndlessCredentials(),
+              new LargeRows(suite.hostile()),
+              events.new MalformedFlood());
+      Future<int[]> rounds = attacker.submit(() -> attack(attacks, over));
+      Map<String, Latencies> seen = load(suite, arrivals, length);
+      over.set(true);
+      int[] sent = rounds.get();
+      for (int i = 0; i < sent.length; i++) {
+        out.printf("  sent %d x %s%n", sent[i], attacks.get(i).name());
+      }
+      return seen;
+    }
+  }
+
+  private static int[] attack(List<Attack> attacks, AtomicBoolean over) throws Exception {
+    int[] sent = new int[attacks.size()];
+    do {
+      for (int i = 0; i < sent.length && (sent[i] == 0 || !over.get()); i++) {
+        attacks.get(i).send();
+        sent[i]++;
+      }
+    } while (!over.get());
+    return sent;
+  }
+
+  /** The normal load, for that long; each of its parts goes on beside the others. */
+  private Map<String, Latencies> load(SiegeStack suite, Arrivals arrivals, Duration length)
+      throws Exception {
+    Map<String, List<Future<List<Long>>>> parts = new LinkedHashMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (ServiceProcess replica : suite.replicas()) {
+        Lists lists = new Lists(replica, suite.stack().tokens().operator(), failures);
+        add(parts, "lists of " + replica.options().module(), threads, () -> lists.call(length));
+      }
+      OwnBackups own = new OwnBackups(suite.rest("backup-service"), failures);
+      add(parts, "backup requested to completed", threads, () -> own.make(length));
+      // The probe is one thread's; nobody else uses it meanwhile.
+      add(parts, "backup announced to copied", threads, () -> arrivals.announce(length));
+      Map<String, Latencies> seen = new LinkedHashMap<>();
+      for (Map.Entry<String, List<Future<List<Long>>>> part : parts.entrySet()) {
+        seen.put(part.getKey(), latencies(part.getValue()));
+        out.printf("  %-34s %s%n", part.getKey(), seen.get(part.getKey()));
+      }
+      return seen;
+    }
+  }
+
+  private static void add(
+      Map<String, List<Future<List<Long>>>> parts,
+      String name,
+      ExecutorService threads,
+      Callable<List<Long>> part) {
+    parts.computeIfAbsent(name, unused -> new ArrayList<>()).add(threads.submit(part));
+  }
+
+  private static Latencies latencies(List<Future<List<Long>>> parts) throws Exception {
+    List<Long> all = new ArrayList<>();
+    for (Future<List<Long>> part : parts) {
+      all.addAll(part.get());
+    }
+    // Where nothing at all came back, the failures say so.
+    return Latencies.of(
+        all.isEmpty() ? new long[1] : all.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  private boolean verdict(
+      SiegeStack suite, Map<String, Latencies> quiet, Map<String, Latencies> besieged) {
+    boolean passed = true;
+    for (Map.Entry<String, Latencies> part : besieged.entrySet()) {
+      double before = Objects.requireNonNull(quiet.get(part.getKey())).p99();
+      double ratio = part.getValue().p99() / before;
+      passed &= ratio <= MOST;
+      out.printf("%.2f x p99 of the quiet time: %s%n", ratio, part.getKey());
+    }
+    long dead = suite.replicas().stream().filter(replica -> !replica.alive()).count();
+    out.printf("%d calls failed, %d replicas died%n", failures.get(), dead);
+    return passed && failures.get() == 0 && dead == 0;
+  }
+}

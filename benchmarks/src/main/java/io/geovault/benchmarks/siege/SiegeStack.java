@@ -1,0 +1,137 @@
+package io.geovault.benchmarks.siege;
+
+import io.geovault.benchmarks.Payloads;
+import io.geovault.testkit.event.EventPublisher;
+import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.testkit.stack.RestClient;
+import io.geovault.testkit.stack.TestStack;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Two replicas of each service with the heap they have in production, and two MySQL servers: one
+ * whose owner only wants its backups, one whose users are hostile.
+ */
+final class SiegeStack implements AutoCloseable {
+
+  static final String ACCOUNT = "1234567890123456";
+  static final String SOURCE = "cn-hangzhou";
+  static final String DESTINATION = "cn-shanghai";
+  static final List<String> SERVICES =
+      List.of("backup-service", "replication-service", "recyclebin-service");
+
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final List<ServiceProcess> replicas = new ArrayList<>();
+  private final Path work;
+  private final TestStack stack;
+  private final MySqlServer peaceful;
+  private final MySqlServer hostile;
+  private final EventPublisher publisher;
+
+  SiegeStack(Path work) throws IOException {
+    this.work = work;
+    stack = remember(TestStack.start(work.resolve("stack"), SOURCE, DESTINATION));
+    peaceful = remember(MySqlServer.start(MySqlFlavor.best(), work.resolve("peaceful")));
+    hostile = remember(MySqlServer.start(MySqlFlavor.best(), work.resolve("hostile")));
+    publisher = remember(new EventPublisher(stack.kafka().bootstrap()));
+    for (String service : SERVICES) {
+      for (int replica = 1; replica <= 2; replica++) {
+        replicas.add(
+            remember(ServiceProcess.launch(stack.service(service, service + "-" + replica))));
+      }
+    }
+    replicas.forEach(ServiceProcess::awaitReady);
+  }
+
+  private <T extends AutoCloseable> T remember(T part) {
+    started.push(part);
+    return part;
+  }
+
+  TestStack stack() {
+    return stack;
+  }
+
+  MySqlServer peaceful() {
+    return peaceful;
+  }
+
+  MySqlServer hostile() {
+    return hostile;
+  }
+
+  EventPublisher publisher() {
+    return publisher;
+  }
+
+  List<ServiceProcess> replicas() {
+    return replicas;
+  }
+
+  List<URI> addresses() {
+    return replicas.stream().map(ServiceProcess::url).toList();
+  }
+
+  /** The first replica of a service, as an operator sees it. */
+  RestClient rest(String service) {
+    return RestClient.of(replicas.get(2 * SERVICES.indexOf(service)).url())
+        .withToken(stack.tokens().operator());
+  }
+
+  /** An instance of the fleet that GeoVault backs up itself. */
+  void announce(String id, MySqlServer server) throws IOException {
+    Path credentials = work.resolve(id + ".properties");
+    Files.writeString(
+        credentials, "user=" + server.user() + "\npassword=" + server.password() + "\n");
+    publish(id, instance(id, server.host(), server.port(), "file:" + credentials));
+  }
+
+  /** An instance that another tool backs up. */
+  void announce(String id) {
+    publish(id, Payloads.instance(id, ACCOUNT, SOURCE));
+  }
+
+  private void publish(String id, String data) {
+    publisher.publishBinary(
+        "instance.events",
+        id,
+        Map.of(
+            "id",
+            UUID.randomUUID().toString(),
+            "source",
+            "/siege",
+            "type",
+            "io.geovault.instance.InstanceCreated.v1"),
+        data);
+  }
+
+  static String instance(String id, String host, int port, String credentials) {
+    return Payloads.instance(id, ACCOUNT, SOURCE)
+        .replace(
+            "\"createdAt\"",
+            "\"endpoint\":{\"host\":\"%s\",\"port\":%d},\"credentialsRef\":\"%s\",\"createdAt\""
+                .formatted(host, port, credentials));
+  }
+
+  /** Stops everything, last started first; one that does not stop does not keep the others. */
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (Exception e) {
+        System.err.println("could not stop everything: " + e.getMessage());
+      }
+    }
+  }
+}

@@ -56,6 +56,11 @@ final class Installation implements AutoCloseable {
     return RestClient.of(service.url());
   }
 
+  /** Where health and metrics are read. */
+  RestClient management() {
+    return RestClient.of(service.management());
+  }
+
   /** An instance of the shared server that the service knows. */
   String knownInstance() {
     return knownInstance(fleet.announce(mysql.port()));

@@ -50,7 +50,9 @@ final class LogStack implements AutoCloseable {
 
   /** Starts the replica again at its old address. */
   void startAgain() {
-    service = ServiceProcess.start(options().withPort(service.options().port()));
+    service =
+        ServiceProcess.start(
+            options().withPorts(service.options().port(), service.options().managementPort()));
   }
 
   @Override

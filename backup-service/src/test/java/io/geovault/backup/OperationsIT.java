@@ -3,14 +3,21 @@ package io.geovault.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.geovault.testkit.Ports;
 import io.geovault.testkit.stack.RestClient.Answer;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator looks at: health, metrics, the interface's description, the log. */
 @ExtendWith(Installation.Shared.class)
@@ -26,9 +33,39 @@ class OperationsIT {
   @Test
   void shouldSayThatItLivesAndIsReady() {
     for (String probe : List.of("live", "ready", "started")) {
-      Answer answer = here.anonymous().get("/q/health/" + probe);
+      Answer answer = here.management().get("/q/health/" + probe);
       assertThat(answer.status()).as(answer.text()).isEqualTo(200);
       assertThat(answer.at("/status")).isEqualTo("UP");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/q/metrics", "/q/health", "/q/health/live", "/q/health/ready", "/metrics"})
+  @Tag("S15")
+  void shouldShowHealthAndMetricsToNobodyWhoCallsItsInterface(String path) {
+    // When
+    Answer answer = here.anonymous().get(path);
+
+    // Then
+    assertThat(answer.status()).as(answer.text()).isEqualTo(404);
+    assertThat(answer.text()).doesNotContain("rm-", "jvm_");
+  }
+
+  @Test
+  @Tag("S15")
+  void shouldListenOnTheLoopbackAddressOnlyUnlessToldOtherwise() throws IOException {
+    // Given
+    List<InetAddress> others =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+            .toList();
+
+    // Then
+    for (URI door : List.of(here.service.url(), here.service.management())) {
+      assertThat(Ports.answers(door.getPort())).isTrue();
+      assertThat(others).noneMatch(address -> Ports.answers(address, door.getPort()));
     }
   }
 
@@ -38,7 +75,7 @@ class OperationsIT {
     here.knownInstance();
 
     // When
-    String metrics = here.anonymous().get("/q/metrics").text();
+    String metrics = here.management().get("/q/metrics").text();
 
     // Then
     assertThat(metrics)
@@ -57,7 +94,7 @@ class OperationsIT {
         .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
-                assertThat(here.anonymous().get("/q/metrics").text())
+                assertThat(here.management().get("/q/metrics").text())
                     .contains("backup_set_age_seconds{instance_id=\"" + instance + "\"}")
                     .contains("geovault_outbox_age_seconds ")
                     .contains("geovault_dead_letters "));

@@ -59,12 +59,16 @@ final class CatalogueBenchmark {
       purge(catalogue);
       schedule(
           catalogue,
-          rest,
+          service,
           600,
           60,
           "10 instances due a second, 7 times as many as 10,000 make in 2 hours");
       schedule(
-          catalogue, rest, 5_000, 0, "5,000 instances due at once, as after the service was down");
+          catalogue,
+          service,
+          5_000,
+          0,
+          "5,000 instances due at once, as after the service was down");
     }
   }
 
@@ -131,9 +135,9 @@ final class CatalogueBenchmark {
   }
 
   private void schedule(
-      Catalogue catalogue, RestClient rest, int instances, int overSeconds, String what)
+      Catalogue catalogue, ServiceProcess service, int instances, int overSeconds, String what)
       throws SQLException {
-    Lateness before = Lateness.of(rest);
+    Lateness before = Lateness.of(service);
     catalogue.execute(
         """
         update backup_schedule set due_at = now() + interval '1 second' + n * interval '%d seconds' / %d
@@ -145,7 +149,7 @@ final class CatalogueBenchmark {
     long start = System.nanoTime();
     awaitNone(catalogue, "backup_schedule where due_at < now() + interval '10 minutes'");
     double seconds = (System.nanoTime() - start) / 1e9;
-    Lateness after = Lateness.of(rest);
+    Lateness after = Lateness.of(service);
     out.printf(
         "schedule, %s: %,.0f started in %.1f s, late by %.3f s in the mean, %.3f s at most%n",
         what,
@@ -168,8 +172,8 @@ final class CatalogueBenchmark {
   /** What the service says of its own lateness; {@code max} is that of the last two minutes. */
   private record Lateness(double count, double sum, double max) {
 
-    static Lateness of(RestClient rest) {
-      String metrics = rest.get("/q/metrics").text();
+    static Lateness of(ServiceProcess service) {
+      String metrics = RestClient.of(service.management()).get("/q/metrics").text();
       return new Lateness(value(metrics, "count"), value(metrics, "sum"), value(metrics, "max"));
     }
 

@@ -138,7 +138,7 @@ public final class ReplicationRun implements AutoCloseable {
    * at its largest.
    */
   public String memory() {
-    String metrics = RestClient.of(service.url()).get("/q/metrics").text();
+    String metrics = RestClient.of(service.management()).get("/q/metrics").text();
     double heap =
         metrics
             .lines()
@@ -155,7 +155,7 @@ public final class ReplicationRun implements AutoCloseable {
 
   /** The service's meters of these names as it shows them, a line each. */
   public List<String> meters(String... names) {
-    return RestClient.of(service.url())
+    return RestClient.of(service.management())
         .get("/q/metrics")
         .text()
         .lines()

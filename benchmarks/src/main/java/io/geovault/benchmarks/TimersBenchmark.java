@@ -52,8 +52,7 @@ final class TimersBenchmark {
       for (int round = 1; round <= 3; round++) {
         release(bin, round);
       }
-      RestClient other = RestClient.of(second.url());
-      out.printf("late at most: %s s and %s s%n", lateness(rest), lateness(other));
+      out.printf("late at most: %s s and %s s%n", lateness(first), lateness(second));
     }
   }
 
@@ -94,8 +93,9 @@ final class TimersBenchmark {
         bin.number("select count(*) from bin_history") == (double) DUE_AT_ONCE * round);
   }
 
-  private static String lateness(RestClient rest) {
-    return rest.get("/q/metrics")
+  private static String lateness(ServiceProcess replica) {
+    return RestClient.of(replica.management())
+        .get("/q/metrics")
         .text()
         .lines()
         .filter(line -> line.startsWith("recyclebin_timer_lateness_seconds_max"))

@@ -108,6 +108,11 @@ final class Installation implements AutoCloseable {
     return RestClient.of(replicas.getFirst().url());
   }
 
+  /** Where health and metrics are read. */
+  RestClient management() {
+    return RestClient.of(replicas.getFirst().management());
+  }
+
   /** Somebody of the account, by name. */
   RestClient member(String subject) {
     return caller(

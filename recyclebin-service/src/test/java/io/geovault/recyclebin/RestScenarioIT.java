@@ -227,11 +227,11 @@ class RestScenarioIT {
     here.instance();
 
     // When
-    String metrics = here.anonymous().get("/q/metrics").text();
+    String metrics = here.management().get("/q/metrics").text();
     String openapi = here.anonymous().get("/q/openapi").text();
 
     // Then
-    assertThat(here.anonymous().get("/q/health/ready").at("/status")).isEqualTo("UP");
+    assertThat(here.management().get("/q/health/ready").at("/status")).isEqualTo("UP");
     assertThat(metrics).contains("recyclebin_deletions_stuck", "geovault_events_received_total");
     assertThat(openapi)
         .contains("/v1/recycle-bin/{instanceId}/rebuild", "/v1/recycle-bin-settings")

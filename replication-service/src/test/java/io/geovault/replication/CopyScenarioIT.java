@@ -260,7 +260,7 @@ class CopyScenarioIT {
     return List.of(here.replica, here.secondReplica).stream()
         .mapToDouble(
             replica ->
-                Metrics.of(replica.url())
+                Metrics.of(replica.management())
                     .sum("geovault_events_received_total", "topic=\"backup.events\""))
         .sum();
   }

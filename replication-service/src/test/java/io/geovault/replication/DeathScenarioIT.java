@@ -164,6 +164,7 @@ class DeathScenarioIT {
 
   private static long bytesSentBy(ServiceProcess service) {
     return (long)
-        Metrics.of(service.url()).sum("objectstore_bytes_total", "operation=\"upload-part\"");
+        Metrics.of(service.management())
+            .sum("objectstore_bytes_total", "operation=\"upload-part\"");
   }
 }

@@ -79,7 +79,7 @@ class LinkScenarioIT {
     awaitCopies(instance, 1);
 
     // Then
-    Metrics metrics = Metrics.of(service.url());
+    Metrics metrics = Metrics.of(service.management());
     assertThat(metrics.sum("replication_link_window{", LINK)).isBetween(4.0, 16.0);
     assertThat(metrics.sum("replication_link_window_used{", LINK)).isZero();
     assertThat(metrics.sum("replication_link_window_waiting{", LINK)).isZero();
@@ -144,7 +144,8 @@ class LinkScenarioIT {
     JsonNode copy = awaitCopies(instance, 1).getFirst();
     long sent =
         (long)
-            Metrics.of(service.url()).sum("objectstore_bytes_total", "operation=\"upload-part\"");
+            Metrics.of(service.management())
+                .sum("objectstore_bytes_total", "operation=\"upload-part\"");
     assertThat(ledger.bytes()).isBetween(2L * PART, 40L * MIB - 1);
     assertThat(sent).isEqualTo(40 * MIB - ledger.bytes());
     assertThat(copy.at("/progress/bytesSent").asLong()).isEqualTo(40 * MIB);
@@ -221,7 +222,7 @@ class LinkScenarioIT {
   }
 
   private double passed(String kind) {
-    return Metrics.of(service.url()).sum("replication_link_bytes", "kind=\"" + kind + "\"");
+    return Metrics.of(service.management()).sum("replication_link_bytes", "kind=\"" + kind + "\"");
   }
 
   private static Instant time(JsonNode copy, String field) {

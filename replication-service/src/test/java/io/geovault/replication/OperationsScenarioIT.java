@@ -32,7 +32,7 @@ class OperationsScenarioIT {
   @Test
   void shouldSayThatItIsAliveAndReady() {
     // Given
-    RestClient anybody = RestClient.of(here.replica.url());
+    RestClient anybody = RestClient.of(here.replica.management());
 
     // When
     RestClient.Answer live = anybody.get("/q/health/live");
@@ -51,7 +51,8 @@ class OperationsScenarioIT {
 
     // When
     String both =
-        Metrics.of(here.replica.url()).text() + Metrics.of(here.secondReplica.url()).text();
+        Metrics.of(here.replica.management()).text()
+            + Metrics.of(here.secondReplica.management()).text();
 
     // Then
     assertThat(both)
@@ -66,7 +67,7 @@ class OperationsScenarioIT {
     List<String> instances = copySome();
 
     // Then
-    for (URI replica : List.of(here.replica.url(), here.secondReplica.url())) {
+    for (URI replica : List.of(here.replica.management(), here.secondReplica.management())) {
       await()
           .atMost(Duration.ofMinutes(1))
           .untilAsserted(

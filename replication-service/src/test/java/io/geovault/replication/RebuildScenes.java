@@ -83,7 +83,8 @@ final class RebuildScenes {
 
   /** Whether that replica works at the rebuild: it is the one whose store calls grow. */
   static boolean holderIs(ServiceProcess service) {
-    return Metrics.of(service.url()).sum("objectstore_calls_seconds_count", "operation=\"open\"")
+    return Metrics.of(service.management())
+            .sum("objectstore_calls_seconds_count", "operation=\"open\"")
         > 0;
   }
 

@@ -155,7 +155,7 @@ class StoreProbeScenarioIT {
         .untilAsserted(
             () ->
                 assertThat(
-                        Metrics.of(service.url())
+                        Metrics.of(service.management())
                             .sum("replication_store_shortfalls", "region=\"cn-shanghai\""))
                     .isEqualTo(2));
   }

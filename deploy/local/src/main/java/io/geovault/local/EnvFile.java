@@ -19,6 +19,7 @@ final class EnvFile {
     exports.put("GEOVAULT_KAFKA", stack.kafka().bootstrap());
     for (SuiteMember service : SuiteMember.values()) {
       exports.put("GEOVAULT_" + service.name() + "_URL", service.url());
+      exports.put("GEOVAULT_" + service.name() + "_MANAGEMENT_URL", service.managementUrl());
     }
     exports.put("GEOVAULT_TOKEN", stack.tokens().operator());
     exports.put("GEOVAULT_ACCOUNT", SampleInstance.ACCOUNT);

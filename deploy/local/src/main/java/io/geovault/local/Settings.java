@@ -28,7 +28,6 @@ record Settings(Home home, Secrets secrets, Tokens tokens) {
     settings.put(ClockFile.VARIABLE, home.clock().path().toString());
     settings.put("GEOVAULT_MYSQL_HOME", mySqlHomes());
     settings.put("QUARKUS_CONFIG_LOCATIONS", writeStores().toString());
-    settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     return settings;
   }
 

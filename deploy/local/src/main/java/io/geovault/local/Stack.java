@@ -100,6 +100,7 @@ final class Stack implements AutoCloseable {
     SampleInstance.all().forEach(instance -> ports.put(instance.id(), instance.port()));
     for (SuiteMember service : SuiteMember.values()) {
       ports.put(service.module(), service.port());
+      ports.put("health of " + service.module(), service.managementPort());
     }
     ports.forEach(
         (name, port) -> {

@@ -11,8 +11,8 @@ final class Welcome {
     StringBuilder text = new StringBuilder("\nGeoVault is ready.\n\n");
     for (SuiteMember service : SuiteMember.values()) {
       text.append(
-          "  %-20s %s  (API: %s/q/openapi)%n"
-              .formatted(service.module(), service.url(), service.url()));
+          "  %-20s %s  (API: %s/q/openapi, health and metrics: %s/q)%n"
+              .formatted(service.module(), service.url(), service.url(), service.managementUrl()));
     }
     text.append("  %-20s %s%n".formatted("Kafka", stack.kafka().bootstrap()));
     for (Region region : Region.values()) {

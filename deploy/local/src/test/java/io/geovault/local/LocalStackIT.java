@@ -34,7 +34,8 @@ class LocalStackIT {
    */
   private static int freeOffset() {
     List<Integer> ports =
-        List.of(8081, 8082, 8084, 23306, 23307, 25432, 29001, 29002, 29003, 29092);
+        List.of(
+            8081, 8082, 8084, 9081, 9082, 9084, 23306, 23307, 25432, 29001, 29002, 29003, 29092);
     return IntStream.iterate(2000, candidate -> candidate + 100)
         .filter(candidate -> ports.stream().noneMatch(port -> Ports.answers(port + candidate)))
         .findFirst()

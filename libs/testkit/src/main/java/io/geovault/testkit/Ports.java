@@ -70,8 +70,13 @@ public final class Ports {
 
   /** Whether something accepts connections on that port of 127.0.0.1. */
   public static boolean answers(int port) {
+    return answers(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /** Whether something accepts connections on that port of that address. */
+  public static boolean answers(InetAddress address, int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLIS);
+      socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
       return true;
     } catch (IOException e) {
       return false;

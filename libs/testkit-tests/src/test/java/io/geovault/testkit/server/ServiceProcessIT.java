@@ -55,7 +55,8 @@ class ServiceProcessIT {
     killed.kill();
 
     // Then
-    try (ServiceProcess service = ServiceProcess.start(options.withPort(options.port()))) {
+    try (ServiceProcess service =
+        ServiceProcess.start(options.withPorts(options.port(), options.managementPort()))) {
       assertThat(service.pid()).isNotEqualTo(killed.pid());
       assertThat(RestClient.of(service.url()).get("/").at("/method")).isEqualTo("GET");
       assertThat(service.options().toString()).doesNotContain("environment");

@@ -33,7 +33,12 @@ public final class StandInApp {
 
   /** Serves until killed. */
   public static void main(String[] args) throws IOException {
-    int port = Integer.parseInt(System.getenv("GEOVAULT_PORT"));
+    serve("GEOVAULT_PORT");
+    serve("GEOVAULT_MANAGEMENT_PORT");
+  }
+
+  private static void serve(String variable) throws IOException {
+    int port = Integer.parseInt(System.getenv(variable));
     HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
     server.createContext("/", StandInApp::answer);
     server.start();

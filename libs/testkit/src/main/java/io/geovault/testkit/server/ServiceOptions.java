@@ -8,11 +8,19 @@ import java.util.Map;
 
 /**
  * How one of our packaged services is started: its module, the directory for log and pid file, its
- * port, its heap, and settings. A setting whose name has a dot is passed as a system property, any
+ * ports, its heap, and settings. A setting whose name has a dot is passed as a system property, any
  * other as an environment variable.
+ *
+ * @param port where callers are answered
+ * @param managementPort where health and metrics are answered
  */
 public record ServiceOptions(
-    String module, Path directory, int port, String maxHeap, Map<String, String> settings) {
+    String module,
+    Path directory,
+    int port,
+    int managementPort,
+    String maxHeap,
+    Map<String, String> settings) {
 
   private static final Path ROOT = Path.of(System.getProperty("geovault.root", "."));
 
@@ -22,19 +30,19 @@ public record ServiceOptions(
     settings = Map.copyOf(settings);
   }
 
-  /** The service of that module on a free port with 256 MiB of heap. */
+  /** The service of that module on free ports with 256 MiB of heap. */
   public static ServiceOptions of(String module, Path directory) {
-    return new ServiceOptions(module, directory, Ports.free(), "256m", Map.of());
+    return new ServiceOptions(module, directory, Ports.free(), Ports.free(), "256m", Map.of());
   }
 
-  /** The same on a given port. */
-  public ServiceOptions withPort(int port) {
-    return new ServiceOptions(module, directory, port, maxHeap, settings);
+  /** The same on given ports. */
+  public ServiceOptions withPorts(int port, int managementPort) {
+    return new ServiceOptions(module, directory, port, managementPort, maxHeap, settings);
   }
 
   /** The same with another heap limit, such as {@code 512m}. */
   public ServiceOptions withMaxHeap(String limit) {
-    return new ServiceOptions(module, directory, port, limit, settings);
+    return new ServiceOptions(module, directory, port, managementPort, limit, settings);
   }
 
   /** The same with one more setting. */
@@ -46,7 +54,7 @@ public record ServiceOptions(
   public ServiceOptions with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(settings);
     all.putAll(more);
-    return new ServiceOptions(module, directory, port, maxHeap, all);
+    return new ServiceOptions(module, directory, port, managementPort, maxHeap, all);
   }
 
   /** The module's own name, which its log and pid file carry. */
@@ -74,7 +82,7 @@ public record ServiceOptions(
           }
         });
     environment.put("GEOVAULT_PORT", Integer.toString(port));
-    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("GEOVAULT_MANAGEMENT_PORT", Integer.toString(managementPort));
     return environment;
   }
 

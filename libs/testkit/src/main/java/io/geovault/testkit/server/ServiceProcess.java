@@ -55,13 +55,18 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Waits until the service says that it is ready. */
   public void awaitReady() {
-    URI ready = url().resolve("/q/health/ready");
+    URI ready = management().resolve("/q/health/ready");
     process.awaitReady(START_LIMIT, () -> HttpProbe.answersOk(ready));
   }
 
-  /** The service's address. */
+  /** The address of its REST interface. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + options.port());
+  }
+
+  /** The address of its health and metrics. */
+  public URI management() {
+    return URI.create("http://127.0.0.1:" + options.managementPort());
   }
 
   /** What it was started with. */

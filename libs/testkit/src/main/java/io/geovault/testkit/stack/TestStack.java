@@ -87,7 +87,6 @@ public final class TestStack implements AutoCloseable {
     settings.put("GEOVAULT_CLOCK_FILE", clock.path().toString());
     settings.put("GEOVAULT_MYSQL_HOME", mySqlHomes());
     settings.put("QUARKUS_CONFIG_LOCATIONS", directory.resolve("stores.properties").toString());
-    settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     settings.put("GEOVAULT_LOG_JSON", "false");
     settings.put("GEOVAULT_POSTGRES_CONNECTIONS", "16");
     // Each killed replica holds up its partitions for this long; the others hear of a newcomer at

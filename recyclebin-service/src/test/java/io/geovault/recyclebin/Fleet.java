@@ -1,6 +1,7 @@
 package io.geovault.recyclebin;
 
 import io.geovault.testkit.event.EventPublisher;
+import io.geovault.testkit.event.EventTransaction;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -145,23 +146,29 @@ final class Fleet implements AutoCloseable {
                 .formatted(copyId, at, location, location, at, at, purgeAt)));
   }
 
+  /** Publishes an event of an instance's life within a Kafka transaction. */
+  static void tell(EventTransaction transaction, String type, String id, String fields) {
+    transaction.publishBinary(
+        "instance.events", id, attributes("instance." + type), event(id, fields));
+  }
+
   private static String event(String id, String fields) {
     return "{\"instanceId\":\"%s\",\"accountId\":\"%s\",\"region\":\"%s\",%s}"
         .formatted(id, ACCOUNT, REGION, fields);
   }
 
   private void publish(String topic, String type, String key, String data) {
-    publisher.publishBinary(
-        topic,
-        key,
-        Map.of(
-            "id",
-            UUID.randomUUID().toString(),
-            "source",
-            "/fleet",
-            "type",
-            "io.geovault." + type + ".v1"),
-        data);
+    publisher.publishBinary(topic, key, attributes(type), data);
+  }
+
+  private static Map<String, String> attributes(String type) {
+    return Map.of(
+        "id",
+        UUID.randomUUID().toString(),
+        "source",
+        "/fleet",
+        "type",
+        "io.geovault." + type + ".v1");
   }
 
   @Override

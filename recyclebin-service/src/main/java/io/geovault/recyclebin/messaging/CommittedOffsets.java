@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The present as Kafka knows it: the ends of the topics are looked up at an instant, and once the
  * group has committed them, whichever replica did the work, everything told before that instant is
- * applied. Offsets are committed after the transaction, so this may lag and never leads.
+ * applied. Offsets are committed after the database transaction, so this may lag and never leads.
+ *
+ * <p>The ends include what Kafka transactions have written, open ones too: a record behind an open
+ * transaction is published and not yet delivered, so it must be waited for.
  */
 @Singleton
 class CommittedOffsets implements Present {
@@ -40,6 +43,7 @@ class CommittedOffsets implements Present {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final Admin admin;
+  private final UnreadRecords unread;
   private final String group;
   private final Clock clock;
   private @Nullable Mark mark;
@@ -56,6 +60,7 @@ class CommittedOffsets implements Present {
                 brokers,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 (int) LIMIT.toMillis()));
+    this.unread = new UnreadRecords(brokers);
     this.group = group;
     this.clock = clock;
   }
@@ -67,6 +72,7 @@ class CommittedOffsets implements Present {
   @PreDestroy
   void close() {
     admin.close(Duration.ZERO);
+    unread.close();
   }
 
   @Override
@@ -97,8 +103,9 @@ class CommittedOffsets implements Present {
             .partitionsToOffsetAndMetadata()
             .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     for (Map.Entry<TopicPartition, Long> end : reached.ends().entrySet()) {
-      OffsetAndMetadata there = committed.get(end.getKey());
-      if (there == null ? end.getValue() > 0 : there.offset() < end.getValue()) {
+      OffsetAndMetadata committedThere = committed.get(end.getKey());
+      long from = committedThere == null ? 0 : committedThere.offset();
+      if (from < end.getValue() && unread.mayLieIn(end.getKey(), from, end.getValue())) {
         return false;
       }
     }

@@ -52,7 +52,7 @@ public final class EventPublisher implements AutoCloseable {
     return producer.send(record);
   }
 
-  private static void await(String topic, Future<RecordMetadata> sent) {
+  static void await(String topic, Future<RecordMetadata> sent) {
     try {
       sent.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {

@@ -79,6 +79,8 @@ public final class KafkaServer implements AutoCloseable {
         .forEach(topic -> p.put(topic + ".replication.factor", "1"));
     p.put("transaction.state.log.min.isr", "1");
     p.put("share.coordinator.state.topic.min.isr", "1");
+    // A transaction that nobody ends is aborted soon after its time.
+    p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     p.put("offsets.topic.num.partitions", "4");
     p.put("transaction.state.log.num.partitions", "4");
     p.put("group.initial.rebalance.delay.ms", "0");

@@ -12,6 +12,8 @@ import io.geovault.testkit.server.mysql.MySqlServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -84,6 +86,54 @@ class LogGapIT {
       assertThat(here.events.all().stream().filter(it -> LogStack.isOf(logs, it, LogStack.GAP)))
           .hasSize(1);
     }
+  }
+
+  @Test
+  @Tag("F4")
+  void shouldKeepLongGtidSetsToTheLetterAndRefuseOneThatIsTooLong() {
+    // Given
+    assumeTrue(MySqlFlavor.MYSQL_9_7.isAvailable(), "whose statements add to the purged GTIDs");
+    try (MySqlServer server = Fleet.server(MySqlFlavor.best(), here.home("gtids"))) {
+      server.query("RESET BINARY LOGS AND GTIDS;" + transactions(100) + "FLUSH BINARY LOGS");
+      server.query("INSERT INTO shop.orders (note) VALUES ('after 100 sources')");
+      String executed = LogStack.executed(server);
+      assertThat(executed).hasSizeGreaterThan(3_000);
+
+      // When
+      ArchivedLogs logs = here.announce(server);
+      logs.awaitArchiver(it -> it.at("/position/gtidSet").asText().equals(executed));
+      here.desk().backUp(logs.instance());
+
+      // Then
+      assertThat(logs.status()).isEqualTo("STREAMING");
+      SeenEvent set =
+          here.events.awaitOne(
+              "io.geovault.backup.LocalBackupCompleted.v1", logs.instance(), Desk.LIMIT);
+      assertThat(set.value()).contains("\"gtidSet\":\"" + executed + "\"");
+
+      // When
+      server.query("SET GLOBAL gtid_purged = '+" + sources(7_000) + "'");
+
+      // Then
+      logs.awaitStatus("BLOCKED");
+      assertThat(logs.archiver().at("/problem").asText())
+          .contains("GTID set cannot be kept", "longer than")
+          .hasSizeLessThan(400);
+    }
+  }
+
+  /** One empty transaction of each source. */
+  private static String transactions(int sources) {
+    return IntStream.range(0, sources)
+        .mapToObj(
+            n -> "SET gtid_next = '%08x-1111-2222-3333-%012x:1'; BEGIN; COMMIT; ".formatted(n, n))
+        .collect(Collectors.joining("", "", "SET gtid_next = AUTOMATIC; "));
+  }
+
+  private static String sources(int count) {
+    return IntStream.range(1_000, 1_000 + count)
+        .mapToObj(n -> "%08x-1111-2222-3333-%012x:1-2".formatted(n, n))
+        .collect(Collectors.joining(","));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.geovault.backup.log.catalog;
 
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.binlog.BinlogUnreadable;
+import io.geovault.mysql.binlog.gtid.GtidsRefused;
 import io.geovault.objectstore.ObjectStoreException;
 import org.jdbi.v3.core.JdbiException;
 
@@ -21,6 +22,7 @@ public record ArchiverProblem(ArchiverStatus status, String text) {
     String text = String.valueOf(failure.getMessage());
     return switch (failure) {
       case Blocked blocked -> new ArchiverProblem(ArchiverStatus.BLOCKED, text);
+      case GtidsRefused refused -> new ArchiverProblem(ArchiverStatus.BLOCKED, text);
       case MySqlException mysql ->
           new ArchiverProblem(
               mysql.isTransient() ? ArchiverStatus.RETRYING : ArchiverStatus.BLOCKED, text);

@@ -27,7 +27,7 @@ public record LogChain(
     Optional<String> openTransaction,
     @Nullable Instant lastEventAt) {
 
-  /** The chain with one more slice. */
+  /** The chain with one more slice; refuses transactions that would be too many to keep. */
   public LogChain with(SealedSlice slice, Optional<Instant> datedAt) {
     ArchivedLog reached =
         new ArchivedLog(
@@ -35,7 +35,7 @@ public record LogChain(
             slice.file(),
             slice.lastPosition(),
             slice.endsFile(),
-            end.gtids().with(slice.gtids()));
+            end.gtids().with(slice.gtids()).bounded());
     Instant last = slice.lastEventAt();
     return new LogChain(
         id,

@@ -1,5 +1,6 @@
 package io.geovault.mysql.physical;
 
+import io.geovault.mysql.BinlogCoordinates;
 import io.geovault.mysql.Inventory;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlCredentials;
@@ -9,6 +10,8 @@ import io.geovault.mysql.backup.BackupProgress;
 import io.geovault.mysql.backup.BackupResult;
 import io.geovault.mysql.backup.BackupTarget;
 import io.geovault.mysql.backup.Publication;
+import io.geovault.mysql.binlog.gtid.BinlogGtids;
+import io.geovault.mysql.binlog.gtid.Gtids;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import java.time.Instant;
@@ -21,6 +24,8 @@ import java.util.function.BooleanSupplier;
  * the store nor on this machine; run again for the same key, it first clears what a dead run left.
  */
 public final class PhysicalBackup {
+  private static final int CUT_AT = 1_024;
+
   private final MySqlConnections connections;
   private final PhysicalTools tools;
   private final PhysicalBackupSettings settings;
@@ -78,10 +83,24 @@ public final class PhysicalBackup {
           object.sha256(),
           object.archive().crc32c(),
           later(source.facts().serverTime(), said.completeSince()),
-          said.position(),
+          said.position().map(at -> whole(request, source, at)),
           source.facts().version(),
           source.inventory().databases());
     }
+  }
+
+  /** The tool asks by {@code SHOW VARIABLES}, which cuts long sets: the server is asked again. */
+  private BinlogCoordinates whole(
+      PhysicalBackupRequest request, Source source, BinlogCoordinates at) {
+    String gtids =
+        at.gtidSet().length() < CUT_AT
+            ? at.gtidSet()
+            : connections.call(
+                request.endpoint(),
+                source.credentials(),
+                connection -> BinlogGtids.at(connection, at.file(), at.position()));
+    Gtids.ofServer(source.facts().flavor(), gtids);
+    return new BinlogCoordinates(at.file(), at.position(), gtids);
   }
 
   /** The tool tells whole seconds, and a small backup begins and ends within one. */

@@ -3,8 +3,9 @@ package io.geovault.mysql.backup.snapshot;
 import io.geovault.mysql.BinlogCoordinates;
 import io.geovault.mysql.ServerFacts;
 import io.geovault.mysql.ServerFlavor;
+import io.geovault.mysql.binlog.gtid.BinlogGtids;
+import io.geovault.mysql.binlog.gtid.Gtids;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,8 +40,9 @@ final class ServerPosition {
       long position = row.getLong("Position");
       String gtids =
           facts.flavor() == ServerFlavor.MARIADB
-              ? mariaDbGtids(connection, file, position)
+              ? BinlogGtids.at(connection, file, position)
               : mySqlGtids(row, facts);
+      Gtids.ofServer(facts.flavor(), gtids);
       return new BinlogCoordinates(file, position, gtids);
     }
   }
@@ -52,18 +54,5 @@ final class ServerPosition {
     return facts.gtidMode().equals("OFF")
         ? ""
         : row.getString("Executed_Gtid_Set").replaceAll("\\s", "");
-  }
-
-  private static String mariaDbGtids(Connection connection, String file, long position)
-      throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT COALESCE(BINLOG_GTID_POS(?, ?), '')")) {
-      statement.setString(1, file);
-      statement.setLong(2, position);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getString(1);
-      }
-    }
   }
 }

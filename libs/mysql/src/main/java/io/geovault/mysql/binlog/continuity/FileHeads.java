@@ -23,7 +23,7 @@ public interface FileHeads {
           String type = rows.getString("Event_type");
           if (type.equals("Previous_gtids") || type.equals("Gtid_list")) {
             String text = rows.getString("Info");
-            return Gtids.parse(flavor, text == null ? "" : text);
+            return Gtids.ofServer(flavor, text == null ? "" : text);
           }
         }
         return Gtids.parse(flavor, "");

@@ -1,5 +1,7 @@
 package io.geovault.mysql.binlog.continuity;
 
+import io.geovault.mysql.binlog.gtid.Gtids;
+import io.geovault.mysql.binlog.gtid.GtidsRefused;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,7 +85,8 @@ public final class LogContinuity {
     if (!logs.executed().contains(end.gtids())) {
       return gap(
           GapCause.DIVERGED,
-          "%s and has %s, not all of %s".formatted(change, logs.executed(), end.gtids()),
+          "%s and has %s, not all of %s"
+              .formatted(change, shortened(logs.executed()), shortened(end.gtids())),
           logs);
     }
     List<String> newestFirst = names(logs).reversed();
@@ -97,6 +100,10 @@ public final class LogContinuity {
                     GapCause.PURGED,
                     change + " and has purged transactions that were not archived",
                     logs));
+  }
+
+  private static String shortened(Gtids set) {
+    return GtidsRefused.shortened(set.toString());
   }
 
   private static List<String> names(ServerLogs logs) {

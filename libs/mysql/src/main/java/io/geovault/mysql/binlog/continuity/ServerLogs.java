@@ -1,5 +1,6 @@
 package io.geovault.mysql.binlog.continuity;
 
+import io.geovault.mysql.GlobalVariable;
 import io.geovault.mysql.ServerFlavor;
 import io.geovault.mysql.binlog.gtid.Gtids;
 import java.sql.Connection;
@@ -33,7 +34,7 @@ public record ServerLogs(
 
   private static final String QUESTION =
       "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version', 'server_uuid', 'server_id',"
-          + " 'log_bin', 'binlog_format', 'gtid_mode', 'gtid_executed', 'gtid_binlog_state')";
+          + " 'log_bin', 'binlog_format', 'gtid_mode')";
 
   public ServerLogs {
     files = List.copyOf(files);
@@ -48,8 +49,12 @@ public record ServerLogs(
         variables.put(rows.getString(1), rows.getString(2));
       }
     }
+    boolean mariaDb =
+        ServerFlavor.of(variables.getOrDefault("version", "")) == ServerFlavor.MARIADB;
+    String executed =
+        GlobalVariable.text(connection, mariaDb ? "gtid_binlog_state" : "gtid_executed");
     boolean on = "ON".equals(variables.get("log_bin"));
-    return of(variables, on ? files(connection) : List.of());
+    return of(variables, executed, on ? files(connection) : List.of());
   }
 
   private static List<LogFile> files(Connection connection) throws SQLException {
@@ -63,11 +68,10 @@ public record ServerLogs(
     return files;
   }
 
-  static ServerLogs of(Map<String, String> variables, List<LogFile> files) {
+  static ServerLogs of(Map<String, String> variables, String executed, List<LogFile> files) {
     String version = variables.getOrDefault("version", "");
     ServerFlavor flavor = ServerFlavor.of(version);
     boolean mariaDb = flavor == ServerFlavor.MARIADB;
-    String executed = variables.getOrDefault(mariaDb ? "gtid_binlog_state" : "gtid_executed", "");
     return new ServerLogs(
         flavor,
         version,
@@ -76,7 +80,7 @@ public record ServerLogs(
         new Binlog(
             "ON".equals(variables.get("log_bin")), variables.getOrDefault("binlog_format", "ROW")),
         mariaDb || "ON".equals(variables.get("gtid_mode")),
-        Gtids.parse(flavor, executed),
+        Gtids.ofServer(flavor, executed),
         files);
   }
 

@@ -1,8 +1,11 @@
 package io.geovault.mysql.binlog.gtid;
 
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +20,8 @@ public final class GtidSet implements Gtids {
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern TAG = Pattern.compile("[a-z_][a-z0-9_]{0,31}");
   private static final Pattern INTERVAL = Pattern.compile("(\\d{1,19})(-\\d{1,19})?");
+
+  private static final String NOTHING = "1-0";
 
   /** The set without transactions. */
   public static final GtidSet EMPTY = new GtidSet(new TreeMap<>());
@@ -49,7 +54,7 @@ public final class GtidSet implements Gtids {
         long first = Long.parseLong(interval.group(1));
         String end = interval.group(2);
         long last = end == null ? first : Long.parseLong(end.substring(1));
-        // MySQL itself writes an empty interval, such as 1-0, for a source it has nothing of.
+        // MySQL itself writes an empty interval, 1-0, for a source it has nothing of.
         if (first >= 1 && last >= first) {
           add(sources.computeIfAbsent(source, missing -> new TreeMap<>()), first, last);
         }
@@ -60,9 +65,34 @@ public final class GtidSet implements Gtids {
     }
   }
 
+  /**
+   * Every interval that a text claims, each with its source; a source without one claims itself.
+   */
+  static Set<String> claims(String text) {
+    var claims = new HashSet<String>();
+    for (String source : text.toLowerCase(Locale.ROOT).replaceAll("\\s", "").split(",")) {
+      String[] parts = source.split(":", -1);
+      String owner = parts[0];
+      boolean claimed = source.isEmpty();
+      for (String part : List.of(parts).subList(1, parts.length)) {
+        if (TAG.matcher(part).matches()) {
+          owner = parts[0] + ":" + part;
+        } else {
+          claimed = true;
+          claims.add(part.equals(NOTHING) ? "" : owner + ":" + part);
+        }
+      }
+      if (!claimed) {
+        claims.add(source);
+      }
+    }
+    claims.remove("");
+    return claims;
+  }
+
   private static void require(boolean readable, String text) {
     if (!readable) {
-      throw new IllegalArgumentException("No GTID set: '" + text + "'");
+      throw new IllegalArgumentException("No GTID set: '" + GtidsRefused.shortened(text) + "'");
     }
   }
 
@@ -104,7 +134,8 @@ public final class GtidSet implements Gtids {
   @Override
   public GtidSet with(Gtids other) {
     if (!(other instanceof GtidSet set)) {
-      throw new IllegalArgumentException("'" + other + "' is no GTID set of MySQL");
+      throw new IllegalArgumentException(
+          "'" + GtidsRefused.shortened(other.toString()) + "' is no GTID set of MySQL");
     }
     var both = copy();
     set.sources.forEach(
@@ -124,6 +155,11 @@ public final class GtidSet implements Gtids {
   @Override
   public boolean isEmpty() {
     return sources.isEmpty();
+  }
+
+  @Override
+  public int pieces() {
+    return sources.values().stream().mapToInt(TreeMap::size).sum();
   }
 
   @Override

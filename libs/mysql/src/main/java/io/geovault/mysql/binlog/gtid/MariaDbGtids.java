@@ -1,7 +1,10 @@
 package io.geovault.mysql.binlog.gtid;
 
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,13 +43,20 @@ public final class MariaDbGtids implements Gtids {
       if (!gtid.isEmpty()) {
         Matcher parts = GTID.matcher(gtid);
         if (!parts.matches()) {
-          throw new IllegalArgumentException("No GTID of MariaDB: '" + gtid + "'");
+          throw new IllegalArgumentException(
+              "No GTID of MariaDB: '" + GtidsRefused.shortened(gtid) + "'");
         }
         Origin origin = new Origin(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
         last.merge(origin, Long.parseLong(parts.group(3)), Math::max);
       }
     }
     return new MariaDbGtids(last);
+  }
+
+  /** Every transaction that a text names. */
+  static Set<String> claims(String text) {
+    String list = text.replaceAll("[\\s\\[\\]]", "");
+    return list.isEmpty() ? Set.of() : new HashSet<>(List.of(list.split(",", -1)));
   }
 
   @Override
@@ -64,7 +74,8 @@ public final class MariaDbGtids implements Gtids {
   @Override
   public MariaDbGtids with(Gtids other) {
     if (!(other instanceof MariaDbGtids state)) {
-      throw new IllegalArgumentException("'" + other + "' is no binlog state of MariaDB");
+      throw new IllegalArgumentException(
+          "'" + GtidsRefused.shortened(other.toString()) + "' is no binlog state of MariaDB");
     }
     var both = new TreeMap<>(last);
     state.last.forEach((origin, sequence) -> both.merge(origin, sequence, Math::max));
@@ -74,6 +85,11 @@ public final class MariaDbGtids implements Gtids {
   @Override
   public boolean isEmpty() {
     return last.isEmpty();
+  }
+
+  @Override
+  public int pieces() {
+    return last.size();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.geovault.mysql.ServerFlavor;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,37 @@ class GtidSetTest {
     } else {
       assertThatThrownBy(() -> GtidSet.parse(named(text)))
           .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @Tag("F4")
+  @ValueSource(strings = {"A:1-5,B", "A:1-5,B:", "A:5-3", "A:1-5,4e11fa47-71", "A:07", "A:tag"})
+  void shouldRefuseAServersTextThatWasCutOffOrDoesNotReadBack(String text) {
+    // When / Then
+    assertThatThrownBy(() -> Gtids.ofServer(ServerFlavor.MYSQL, named(text)))
+        .isInstanceOf(GtidsRefused.class)
+        .hasMessageContaining("GTID set cannot be kept");
+  }
+
+  @ParameterizedTest
+  @Tag("F4")
+  @ValueSource(strings = {"", "A:1-0", "A:1-5:7,\nB:1", "A:1-2:tag:1-3:7", "A:tag:1,B:1-3"})
+  void shouldKeepAServersText(String text) {
+    // When / Then
+    assertThat(Gtids.ofServer(ServerFlavor.MYSQL, named(text)))
+        .isEqualTo(GtidSet.parse(named(text)));
+  }
+
+  @Test
+  @Tag("F4")
+  void shouldRefuseAMariaDbTextThatDoesNotReadBack() {
+    // When / Then
+    assertThat(Gtids.ofServer(ServerFlavor.MARIADB, "[0-1-5,0-2-7]")).hasToString("0-1-5,0-2-7");
+    for (String cut : new String[] {"0-1-5,0-", "0-1-5,", "0-1-5,0-1-6", "0-1-05"}) {
+      assertThatThrownBy(() -> Gtids.ofServer(ServerFlavor.MARIADB, cut))
+          .as(cut)
+          .isInstanceOf(GtidsRefused.class);
     }
   }
 

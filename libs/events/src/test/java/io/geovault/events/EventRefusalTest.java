@@ -13,6 +13,7 @@ import io.geovault.events.BackupEvent.BackupRequested;
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.events.InstanceEvent.InstanceCreated;
+import io.geovault.events.InstanceEvent.InstanceModified;
 import io.geovault.events.InstanceEvent.InstanceReleased;
 import io.geovault.events.ReplicationEvent.CrossRegionBackupStarted;
 import io.geovault.events.ReplicationEvent.CrossRegionPolicyChanged;
@@ -111,7 +112,13 @@ class EventRefusalTest {
         bent(InstanceCreated.class, "endpoint", "\"db:3306\"", "must be an object"),
         bent(InstanceCreated.class, "endpoint/port", "70000", "must be from 1 to 65535"),
         bent(InstanceCreated.class, "endpoint/port", "5000000000", null),
-        bent(InstanceCreated.class, "endpoint/host", "\" \"", Rules.NOT_BLANK),
+        bent(InstanceCreated.class, "endpoint/host", "\" \"", Rules.HOST),
+        bent(
+            InstanceCreated.class,
+            "endpoint/host",
+            "\"h/?allowLoadLocalInfile=true&sslMode=DISABLED&x=\"",
+            Rules.HOST),
+        bent(InstanceModified.class, "spec/endpoint/host", "\"db\\nhost=x\"", Rules.HOST),
         bent(
             InstanceCreated.class,
             "credentialsRef",

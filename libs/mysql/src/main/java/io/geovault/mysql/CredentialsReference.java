@@ -80,7 +80,11 @@ public record CredentialsReference(String value) {
     if (password == null) {
       throw unusable("it holds no password");
     }
-    return new MySqlCredentials(user, password);
+    try {
+      return new MySqlCredentials(user, password);
+    } catch (IllegalArgumentException rule) {
+      throw unusable(String.valueOf(rule.getMessage()));
+    }
   }
 
   private MySqlException unusable(String why) {

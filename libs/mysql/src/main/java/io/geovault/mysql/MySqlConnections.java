@@ -10,6 +10,9 @@ import java.util.Properties;
  * is used whenever the server offers it. Speaks to MySQL 5.7 and newer and to MariaDB.
  */
 public final class MySqlConnections {
+  /** Always this text: a URL with values of others in it would let them choose options. */
+  private static final String ADDRESS = "jdbc:mysql:///";
+
   private static final int ACCESS_DENIED = 1045;
   private static final int UNKNOWN_DATABASE_DENIED = 1044;
   private static final int COMMAND_DENIED = 1142;
@@ -34,7 +37,7 @@ public final class MySqlConnections {
   public Connection open(MySqlEndpoint endpoint, MySqlCredentials credentials) {
     try {
       Connection connection =
-          new com.mysql.cj.jdbc.Driver().connect(url(endpoint), properties(credentials));
+          new com.mysql.cj.jdbc.Driver().connect(ADDRESS, properties(endpoint, credentials));
       if (connection == null) {
         throw new IllegalStateException("The driver does not know its own address form");
       }
@@ -59,13 +62,10 @@ public final class MySqlConnections {
     }
   }
 
-  private static String url(MySqlEndpoint endpoint) {
-    String host = endpoint.host().contains(":") ? "[" + endpoint.host() + "]" : endpoint.host();
-    return "jdbc:mysql://" + host + ":" + endpoint.port() + "/";
-  }
-
-  private Properties properties(MySqlCredentials credentials) {
-    var properties = new Properties();
+  private Properties properties(MySqlEndpoint endpoint, MySqlCredentials credentials) {
+    var properties = DriverDefences.properties();
+    properties.setProperty("host", endpoint.host());
+    properties.setProperty("port", String.valueOf(endpoint.port()));
     properties.setProperty("user", credentials.user());
     properties.setProperty("password", credentials.password());
     properties.setProperty("connectTimeout", String.valueOf(connectTimeout.toMillis()));

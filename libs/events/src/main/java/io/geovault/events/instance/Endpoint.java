@@ -2,10 +2,10 @@ package io.geovault.events.instance;
 
 import io.geovault.events.rule.Rules;
 
-/** Where an instance listens. */
+/** Where an instance listens: the name or address of a machine, and its port. */
 public record Endpoint(String host, int port) {
   public Endpoint {
-    Rules.text("host", host, 255);
+    Rules.host("host", host);
     Rules.between("port", 1, 65_535, port);
   }
 }

@@ -22,6 +22,7 @@ public final class Rules {
   public static final String NO_NUL = "must not contain the NUL character";
   public static final String UNICODE = "must not contain half a surrogate pair";
   public static final String NOT_BLANK = "must not be blank";
+  public static final String HOST = HostName.RULE;
 
   private static final Pattern ID_FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
   private static final Pattern ACCOUNT_FORM = Pattern.compile("[0-9]{16}");
@@ -105,6 +106,18 @@ public final class Rules {
   /** A reference such as {@code file:/run/secrets/x}: a bare password has no scheme. */
   public static String reference(String field, @Nullable String value) {
     return matching(field, value, REFERENCE_FORM, "must be a reference such as file:… or env:…");
+  }
+
+  /** A DNS name or an IP address: nothing in it can become another part of a URL or a file. */
+  public static String host(String field, @Nullable String value) {
+    String host = required(field, value);
+    check(HostName.canonical(host).isPresent(), field, HOST);
+    return host;
+  }
+
+  /** The one spelling of a host that {@link #host} accepts, by which two of them compare. */
+  public static String canonicalHost(String host) {
+    return HostName.canonical(host).orElseThrow(() -> new InvalidEvent("host", HOST));
   }
 
   public static void check(boolean holds, String field, String rule) {

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geovault.testkit.audit.AuditContract;
+import io.geovault.testkit.audit.ParkedEvents;
 import io.geovault.testkit.audit.Trail;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,12 +41,16 @@ class AuditIT extends AuditContract {
 
   @Override
   protected Map<String, Play> plays() {
-    return Map.ofEntries(
-        entry("PUT /v1/instances/{id}/backup-policy", this::changePolicy),
-        entry("POST /v1/instances/{id}/backups", this::backUp),
-        entry("GET /v1/backups/{id}/download-url", this::download),
-        entry("POST " + LETTERS + "/{id}/replay", this::replay),
-        entry("DELETE " + LETTERS + "/{id}", this::discard));
+    Map<String, Play> plays =
+        new HashMap<>(new ParkedEvents(here.stack.postgres(), "backup", here.operator).plays());
+    plays.putAll(
+        Map.ofEntries(
+            entry("PUT /v1/instances/{id}/backup-policy", this::changePolicy),
+            entry("POST /v1/instances/{id}/backups", this::backUp),
+            entry("GET /v1/backups/{id}/download-url", this::download),
+            entry("POST " + LETTERS + "/{id}/replay", this::replay),
+            entry("DELETE " + LETTERS + "/{id}", this::discard)));
+    return plays;
   }
 
   @Override

@@ -5,9 +5,11 @@ import static io.geovault.recyclebin.LifeScenarioIT.confirm;
 import static java.util.Map.entry;
 
 import io.geovault.testkit.audit.AuditContract;
+import io.geovault.testkit.audit.ParkedEvents;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
@@ -33,16 +35,20 @@ class AuditedCallsIT extends AuditContract {
 
   @Override
   protected Map<String, Play> plays() {
-    return Map.ofEntries(
-        entry("POST " + INSTANCE + "/unlock", this::unlock),
-        entry("POST " + INSTANCE + "/release", this::release),
-        entry("POST " + INSTANCE + "/rebuild", this::rebuild),
-        entry("POST " + INSTANCE + "/destroy", this::destroy),
-        entry("POST " + INSTANCE + "/destroy/approval", this::approve),
-        entry("DELETE " + INSTANCE + "/destroy/approval", this::withdraw),
-        entry("PUT " + SETTINGS, this::changeSetting),
-        entry("POST /v1/dead-letters/{id}/replay", this::replay),
-        entry("DELETE /v1/dead-letters/{id}", this::discard));
+    Map<String, Play> plays =
+        new HashMap<>(new ParkedEvents(here.stack.postgres(), "recyclebin", here.operator).plays());
+    plays.putAll(
+        Map.ofEntries(
+            entry("POST " + INSTANCE + "/unlock", this::unlock),
+            entry("POST " + INSTANCE + "/release", this::release),
+            entry("POST " + INSTANCE + "/rebuild", this::rebuild),
+            entry("POST " + INSTANCE + "/destroy", this::destroy),
+            entry("POST " + INSTANCE + "/destroy/approval", this::approve),
+            entry("DELETE " + INSTANCE + "/destroy/approval", this::withdraw),
+            entry("PUT " + SETTINGS, this::changeSetting),
+            entry("POST /v1/dead-letters/{id}/replay", this::replay),
+            entry("DELETE /v1/dead-letters/{id}", this::discard)));
+    return plays;
   }
 
   @Override

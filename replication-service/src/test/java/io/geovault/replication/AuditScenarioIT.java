@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geovault.testkit.audit.AuditContract;
+import io.geovault.testkit.audit.ParkedEvents;
 import io.geovault.testkit.audit.Trail;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -43,16 +45,21 @@ class AuditScenarioIT extends AuditContract {
 
   @Override
   protected Map<String, Play> plays() {
-    return Map.ofEntries(
-        entry("PUT /v1/instances/{id}/cross-region-policy", this::changePolicy),
-        entry("POST " + BATCH, this::changeMany),
-        entry("POST " + Installation.COPIES + "/{id}/retry", this::retryCopy),
-        entry("GET " + Installation.COPIES + "/{id}/download-url", this::downloadCopy),
-        entry("POST " + LogScenes.LOGS + "/{id}/retry", this::retryLog),
-        entry("GET " + LogScenes.LOGS + "/{id}/download-url", this::downloadLog),
-        entry("POST " + REBUILDS, this::rebuild),
-        entry("POST " + LETTERS + "/{id}/replay", this::replay),
-        entry("DELETE " + LETTERS + "/{id}", this::discard));
+    Map<String, Play> plays =
+        new HashMap<>(
+            new ParkedEvents(here.stack.postgres(), "replication", here.operator).plays());
+    plays.putAll(
+        Map.ofEntries(
+            entry("PUT /v1/instances/{id}/cross-region-policy", this::changePolicy),
+            entry("POST " + BATCH, this::changeMany),
+            entry("POST " + Installation.COPIES + "/{id}/retry", this::retryCopy),
+            entry("GET " + Installation.COPIES + "/{id}/download-url", this::downloadCopy),
+            entry("POST " + LogScenes.LOGS + "/{id}/retry", this::retryLog),
+            entry("GET " + LogScenes.LOGS + "/{id}/download-url", this::downloadLog),
+            entry("POST " + REBUILDS, this::rebuild),
+            entry("POST " + LETTERS + "/{id}/replay", this::replay),
+            entry("DELETE " + LETTERS + "/{id}", this::discard)));
+    return plays;
   }
 
   @Override

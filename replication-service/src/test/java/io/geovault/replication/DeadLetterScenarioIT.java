@@ -267,6 +267,31 @@ class DeadLetterScenarioIT {
   }
 
   @Test
+  @Tag("S2")
+  void shouldKeepPlaceAndReasonOfARecordWithAHugeHeaderNameAndGoOn() {
+    // Given
+    String instance = here.enabledInstance();
+    Map<String, String> headers = new HashMap<>(headers());
+    headers.put("x".repeat(50_100), "v");
+
+    // When
+    here.fleet.publisher().publish("backup.events", instance, headers, new byte[] {'{', '}'});
+    here.fleet.backupCompleted(instance, "set-1", here.fleet.put(instance, Fleet.content(10)));
+
+    // Then
+    here.events.awaitOne(
+        "io.geovault.replication.CrossRegionBackupCompleted.v1", instance, Installation.LIMIT);
+    JsonNode letter = awaitLetter(l -> l.at("/code").asText().equals("record-too-large"));
+    assertThat(letter.at("/reason").asText())
+        .startsWith("header name: must not be longer than 256 characters, has 50100");
+    assertThat(letter.at("/eventId").asText()).isEqualTo(headers.get("ce_id"));
+    RestClient.Answer replay =
+        here.operator.post(LETTERS + "/" + letter.at("/id").asText() + "/replay");
+    assertThat(replay.status()).isEqualTo(409);
+    assertThat(replay.at("/detail")).contains("header name");
+  }
+
+  @Test
   void shouldIgnoreEventsOfTypesItDoesNotKnow() {
     // Given
     String instance = here.enabledInstance();

@@ -1,15 +1,32 @@
 package io.geovault.platform.database;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Small maps of strings as JSON columns. */
 public final class JsonMaps {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<Map<String, String>> TYPE = new TypeReference<>() {};
+  // What was written must be readable: the library's own limits for names and texts do not hold.
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNameLength(Integer.MAX_VALUE)
+                      .maxStringLength(Integer.MAX_VALUE)
+                      .build())
+              .build());
+  private static final TypeReference<Map<String, @Nullable String>> TYPE = new TypeReference<>() {};
+
+  private static final String NO_MAP = "column is not a JSON map of strings";
 
   private JsonMaps() {}
 
@@ -22,12 +39,19 @@ public final class JsonMaps {
     }
   }
 
-  /** The map behind JSON text written by {@link #write}. */
+  /**
+   * The map behind JSON text written by {@link #write}.
+   *
+   * @throws IllegalStateException where it is none
+   */
   public static Map<String, String> read(String json) {
     try {
-      return JSON.readValue(json, TYPE);
-    } catch (JsonProcessingException corrupt) {
-      throw new IllegalStateException("column is not a JSON map of strings", corrupt);
+      Map<String, @Nullable String> map = JSON.readValue(json, TYPE);
+      Map<String, String> texts = new LinkedHashMap<>();
+      requireNonNull(map, NO_MAP).forEach((name, text) -> texts.put(name, requireNonNull(text)));
+      return texts;
+    } catch (JsonProcessingException | NullPointerException corrupt) {
+      throw new IllegalStateException(NO_MAP, corrupt);
     }
   }
 }

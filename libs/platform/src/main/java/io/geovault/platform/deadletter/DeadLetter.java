@@ -1,12 +1,16 @@
 package io.geovault.platform.deadletter;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.geovault.platform.inbox.Delivery;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An event that could not be applied, whole as it came, with the reason in plain words. */
+/**
+ * An event that could not be applied, with the reason in plain words. The event itself, as it came,
+ * is read when it is applied again: lists do not carry it.
+ *
+ * @param topic where it came from
+ * @param origin topic, partition, offset and time of the record
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeadLetter(
     String id,
@@ -19,15 +23,5 @@ public record DeadLetter(
     DeadLetterState state,
     Instant failedAt,
     @Nullable Instant replayedAt,
-    @JsonIgnore Delivery delivery) {
-
-  /** The topic it came from. */
-  public String topic() {
-    return delivery.topic();
-  }
-
-  /** Topic, partition, offset and time of the record. */
-  public String origin() {
-    return delivery.origin();
-  }
-}
+    String topic,
+    String origin) {}

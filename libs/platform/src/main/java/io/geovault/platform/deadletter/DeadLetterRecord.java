@@ -8,19 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The record on the dead-letter topic: the event as it came and why it was set aside. One near
- * Kafka's limit would exceed it with the reason added and hold up everything behind it in the
- * outbox, so its reason goes alone; the whole event stays in the database.
+ * The record on the dead-letter topic: the event as it came and why it was set aside. Of a large
+ * one the reason goes alone, for it would be stored twice here and could exceed Kafka's limit with
+ * the reason added; the whole event stays in the database.
  */
 final class DeadLetterRecord {
 
   private static final String PREFIX = "geovault_dead_letter_";
-  private static final int LARGEST = 900_000;
+  private static final int LARGEST = 262_144;
 
   private DeadLetterRecord() {}
 
   static OutboxRecord of(String id, Delivery delivery, Rejection rejection) {
-    boolean whole = sizeOf(delivery) <= LARGEST;
+    boolean whole = delivery.tooLarge() == null && sizeOf(delivery) <= LARGEST;
     Map<String, String> headers = new LinkedHashMap<>();
     if (whole) {
       delivery

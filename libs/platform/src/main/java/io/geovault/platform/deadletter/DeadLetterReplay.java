@@ -11,12 +11,15 @@ import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Applies dead letters again, each once and each in a transaction of its own. */
 @ApplicationScoped
 class DeadLetterReplay {
+
+  private static final ReentrantLock ONE = new ReentrantLock(true);
 
   private final Database database;
   private final DeadLetters deadLetters;
@@ -59,16 +62,20 @@ class DeadLetterReplay {
   }
 
   private void attempt(String id, Consumer<Handle> replay) {
+    // One at a time in this process: an event may be large.
+    ONE.lock();
     try {
       database.writing(replay);
     } catch (EventRefused refused) {
       database.writing(handle -> deadLetters.explain(handle, id, refused.code(), refused.reason()));
       throw new Refusal(DeadLetterError.STILL_REFUSED, refused.reason());
+    } finally {
+      ONE.unlock();
     }
   }
 
   private void apply(Handle handle, DeadLetter letter) {
-    application.reapply(handle, letter.delivery());
+    application.reapply(handle, deadLetters.delivery(handle, letter.id()));
     deadLetters.end(handle, letter.id(), DeadLetterState.REPLAYED);
   }
 

@@ -4,6 +4,7 @@ import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.JsonMaps;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.inbox.Delivery;
+import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.inbox.Rejection;
 import io.geovault.platform.inbox.SetAside;
 import io.geovault.platform.outbox.Outbox;
@@ -48,10 +49,10 @@ public class DeadLetters implements SetAside {
         handle
             .createUpdate(
                 """
-                insert into dead_letter (id, topic, key, headers, payload, code, reason, instance_id,
-                  account_id, event_type, event_id, state, failed_at, origin)
-                values (:id, :topic, :key, cast(:headers as jsonb), :payload, :code, :reason, :instance,
-                  :account, :type, :event, 'OPEN', :now, :origin)
+                insert into dead_letter (id, topic, key, headers, payload, too_large, code, reason,
+                  instance_id, account_id, event_type, event_id, state, failed_at, origin)
+                values (:id, :topic, :key, cast(:headers as jsonb), :payload, :tooLarge, :code, :reason,
+                  :instance, :account, :type, :event, 'OPEN', :now, :origin)
                 on conflict (origin) do nothing
                 """)
             .bind("id", id)
@@ -59,6 +60,7 @@ public class DeadLetters implements SetAside {
             .bind("key", withoutNul(delivery.key()))
             .bind("headers", JsonMaps.write(encode(delivery.headers())))
             .bind("payload", delivery.value())
+            .bind("tooLarge", delivery.tooLarge())
             .bind("code", rejection.code())
             .bind("reason", rejection.reason())
             .bind("instance", rejection.instanceId())
@@ -79,7 +81,9 @@ public class DeadLetters implements SetAside {
     return handle
         .createQuery(
             """
-            select * from dead_letter
+            select id, code, reason, instance_id, account_id, event_type, event_id, state, failed_at, replayed_at,
+              topic, origin
+            from dead_letter
             where state = :state and (cast(:account as text) is null or account_id = :account)
               and (cast(:after as text) is null or id < :after)
             order by id desc limit :limit
@@ -95,10 +99,30 @@ public class DeadLetters implements SetAside {
   /** The dead letter, locked until this transaction ends, so that it is replayed once. */
   Optional<DeadLetter> lock(Handle handle, String id) {
     return handle
-        .createQuery("select * from dead_letter where id = :id for update")
+        .createQuery(
+            """
+            select id, code, reason, instance_id, account_id, event_type, event_id, state, failed_at, replayed_at,
+              topic, origin
+            from dead_letter where id = :id for update
+            """)
         .bind("id", id)
         .map((row, context) -> map(row))
         .findOne();
+  }
+
+  /**
+   * The event as it came.
+   *
+   * @throws EventRefused where the row does not hold it any more
+   */
+  Delivery delivery(Handle handle, String id) {
+    return handle
+        .createQuery(
+            "select topic, key, headers::text as headers, payload, origin, too_large"
+                + " from dead_letter where id = :id")
+        .bind("id", id)
+        .map((row, context) -> delivery(row))
+        .one();
   }
 
   /** Those set aside for a reason that has passed, oldest first. */
@@ -148,10 +172,25 @@ public class DeadLetters implements SetAside {
   }
 
   private static Map<String, byte[]> decode(String json) {
-    Map<String, byte[]> headers = new HashMap<>();
-    JsonMaps.read(json)
-        .forEach((name, value) -> headers.put(name, Base64.getDecoder().decode(value)));
-    return headers;
+    try {
+      Map<String, byte[]> headers = new HashMap<>();
+      JsonMaps.read(json)
+          .forEach((name, value) -> headers.put(name, Base64.getDecoder().decode(value)));
+      return headers;
+    } catch (IllegalStateException | IllegalArgumentException unreadable) {
+      throw new EventRefused(
+          "letter-unreadable", "headers: the stored ones are not texts in base64 by their names");
+    }
+  }
+
+  private static Delivery delivery(ResultSet row) throws SQLException {
+    return new Delivery(
+        row.getString("topic"),
+        row.getString("key"),
+        decode(row.getString("headers")),
+        row.getBytes("payload"),
+        row.getString("origin"),
+        row.getString("too_large"));
   }
 
   private static DeadLetter map(ResultSet row) throws SQLException {
@@ -168,11 +207,7 @@ public class DeadLetters implements SetAside {
         DeadLetterState.valueOf(row.getString("state")),
         row.getTimestamp("failed_at").toInstant(),
         replayedAt,
-        new Delivery(
-            row.getString("topic"),
-            row.getString("key"),
-            decode(row.getString("headers")),
-            row.getBytes("payload"),
-            row.getString("origin")));
+        row.getString("topic"),
+        row.getString("origin"));
   }
 }

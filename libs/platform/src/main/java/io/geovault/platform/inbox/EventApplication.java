@@ -82,12 +82,20 @@ public class EventApplication {
    * Keeps an event that made a handler fail where it must not, so that the next one is not held up.
    */
   void rejectUnexpected(Handle handle, Delivery delivery, RuntimeException failure) {
-    reject(handle, delivery, Rejection.unexpected(failure));
+    reject(handle, delivery, Rejection.unexpected(delivery, failure));
+  }
+
+  /** Keeps the bare place of an event of which not even the dead letter can be written. */
+  void rejectUnwritable(Handle handle, Delivery delivery, RuntimeException failure) {
+    reject(handle, delivery.withoutContent(), Rejection.unexpected(failure));
   }
 
   private Reading read(Delivery delivery) {
     @Nullable Envelope envelope = null;
     try {
+      if (delivery.tooLarge() != null) {
+        return tooLarge(delivery, delivery.tooLarge());
+      }
       envelope = CloudEventCodec.read(delivery.headers(), delivery.value());
       return switch (EventJson.read(envelope.type(), envelope.data())) {
         case EventReading.Known known when isWanted(known.event()) ->
@@ -99,6 +107,15 @@ public class EventApplication {
       return new Reading.Unreadable(
           delivery, Rejection.of(EventRefused.of(invalid), envelope, null));
     }
+  }
+
+  private static Reading tooLarge(Delivery delivery, String what) {
+    EventRefused refusal =
+        new EventRefused(
+            "record-too-large",
+            what + "; not kept, the record is in Kafka at its origin for as long as that keeps it");
+    return new Reading.Unreadable(
+        delivery, Rejection.of(refusal, Rejection.envelopeOf(delivery), null));
   }
 
   private boolean isWanted(VaultEvent event) {

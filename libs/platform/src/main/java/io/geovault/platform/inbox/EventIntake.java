@@ -1,5 +1,6 @@
 package io.geovault.platform.inbox;
 
+import io.geovault.platform.arrival.Arrival;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.database.DatabaseFailures;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,20 +8,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 /**
- * Takes what Kafka delivers. A batch is one transaction; where one event of it spoils that, each
- * gets its own. While the database is away the partition waits, for nothing can be remembered; an
- * event is never the reason to wait.
+ * Takes what Kafka delivers. A batch, as much of it as fits into memory, is one transaction; where
+ * one event of it spoils that, each gets its own. While the database is away the partition waits,
+ * for nothing can be remembered; an event is never the reason to wait.
  */
 @ApplicationScoped
 public class EventIntake {
 
   private static final Logger LOG = Logger.getLogger(EventIntake.class);
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
+  private static final long BATCH_BYTES = 4L << 20;
+  private static final long SMALL_BYTES = 1L << 20;
+  private static final ReentrantLock MUCH = new ReentrantLock(true);
 
   private final Database database;
   private final EventApplication application;
@@ -37,10 +42,37 @@ public class EventIntake {
    * offsets be committed.
    */
   public void receive(ConsumerRecords<String, byte[]> records) {
-    List<Delivery> deliveries = new ArrayList<>(records.count());
+    List<ConsumerRecord<String, byte[]>> together = new ArrayList<>();
+    long bytes = 0;
     for (ConsumerRecord<String, byte[]> record : records) {
-      deliveries.add(Delivery.of(record));
+      long size = Arrival.sizeOf(record);
+      if (bytes + size > BATCH_BYTES && !together.isEmpty()) {
+        take(together, bytes);
+        together.clear();
+        bytes = 0;
+      }
+      together.add(record);
+      bytes += size;
     }
+    take(together, bytes);
+  }
+
+  /** One thread of the process at a time unpacks and reads much. */
+  private void take(List<ConsumerRecord<String, byte[]>> records, long bytes) {
+    if (bytes <= SMALL_BYTES) {
+      take(records);
+      return;
+    }
+    MUCH.lock();
+    try {
+      take(records);
+    } finally {
+      MUCH.unlock();
+    }
+  }
+
+  private void take(List<ConsumerRecord<String, byte[]>> records) {
+    List<Delivery> deliveries = records.stream().map(Delivery::of).toList();
     try {
       persistently(() -> applyTogether(deliveries));
     } catch (RuntimeException spoiled) {
@@ -65,8 +97,20 @@ public class EventIntake {
         throw failure;
       }
       LOG.errorf(failure, "Event could not be applied, origin=%s", delivery.origin());
-      database.writing(handle -> application.rejectUnexpected(handle, delivery, failure));
+      reject(delivery, failure);
       count(delivery, Outcome.DEAD_LETTER);
+    }
+  }
+
+  private void reject(Delivery delivery, RuntimeException failure) {
+    try {
+      database.writing(handle -> application.rejectUnexpected(handle, delivery, failure));
+    } catch (RuntimeException unwritable) {
+      if (DatabaseFailures.isTransient(unwritable)) {
+        throw unwritable;
+      }
+      LOG.errorf(unwritable, "A dead letter could not be written, origin=%s", delivery.origin());
+      database.writing(handle -> application.rejectUnwritable(handle, delivery, failure));
     }
   }
 

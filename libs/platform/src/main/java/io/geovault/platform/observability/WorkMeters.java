@@ -28,6 +28,7 @@ class WorkMeters {
   private final Ages oldestJob;
   private final MultiGauge jobs;
   private final AtomicLong deadLetters = new AtomicLong();
+  private final AtomicLong parked = new AtomicLong();
   private volatile @Nullable Instant unsent;
 
   WorkMeters(Database database, Clock clock, MeterRegistry meters) {
@@ -36,6 +37,7 @@ class WorkMeters {
     this.oldestJob = Ages.of(MultiGauge.builder("geovault.jobs.age"), meters, clock);
     this.jobs = MultiGauge.builder("geovault.jobs").register(meters);
     meters.gauge("geovault.dead.letters", deadLetters);
+    meters.gauge("geovault.outbox.parked", parked);
     Gauge.builder("geovault.outbox.age", this, WorkMeters::secondsUnsent)
         .baseUnit("seconds")
         .register(meters);
@@ -59,6 +61,7 @@ class WorkMeters {
             .toList());
     unsent = database.read(WorkMeters::oldestEvent);
     deadLetters.set(database.read(WorkMeters::openLetters));
+    parked.set(database.read(WorkMeters::parkedEvents));
   }
 
   private static Tags tags(Work work) {
@@ -87,7 +90,7 @@ class WorkMeters {
 
   private static @Nullable Instant oldestEvent(Handle handle) {
     return handle
-        .createQuery("select created_at from outbox order by id limit 1")
+        .createQuery("select created_at from outbox where parked_at is null order by id limit 1")
         .mapTo(Instant.class)
         .findOne()
         .orElse(null);
@@ -100,6 +103,13 @@ class WorkMeters {
   private static long openLetters(Handle handle) {
     return handle
         .createQuery("select count(*) from dead_letter where state = 'OPEN'")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static long parkedEvents(Handle handle) {
+    return handle
+        .createQuery("select count(*) from outbox where parked_at is not null")
         .mapTo(Long.class)
         .one();
   }

@@ -31,8 +31,6 @@ public class Outbox {
   /** What is written together is sent together: one look for many records. */
   private static final long GATHER_MILLIS = 15;
 
-  private static final long LEADER_LOCK = 0x6f7574626f78L;
-
   private final Ids ids;
   private final Clock clock;
   private final Traces traces;
@@ -126,40 +124,6 @@ public class Outbox {
         statement.setArray(position, statement.getConnection().createArrayOf("bytea", values));
   }
 
-  boolean tryLead(Handle handle) {
-    return handle
-        .createQuery("select pg_try_advisory_xact_lock(:lock + hashtext(current_schema()))")
-        .bind("lock", LEADER_LOCK)
-        .mapTo(Boolean.class)
-        .one();
-  }
-
-  List<Waiting> oldest(Handle handle, int limit) {
-    return handle
-        .createQuery("select id, topic, key, headers, payload from outbox order by id limit :limit")
-        .bind("limit", limit)
-        .map(
-            (row, context) ->
-                new Waiting(
-                    row.getLong("id"),
-                    new OutboxRecord(
-                        row.getString("topic"),
-                        row.getString("key"),
-                        JsonMaps.read(row.getString("headers")),
-                        row.getBytes("payload"))))
-        .list();
-  }
-
-  void delete(Handle handle, List<Waiting> sent) {
-    if (sent.isEmpty()) {
-      return;
-    }
-    handle
-        .createUpdate("delete from outbox where id = any(:ids)")
-        .bindArray("ids", Long.class, sent.stream().map(Waiting::id).toList())
-        .execute();
-  }
-
   /** Waits until something was added by this replica, or the time is over. */
   void awaitNew(long millis) throws InterruptedException {
     if (added.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
@@ -167,7 +131,4 @@ public class Outbox {
       added.drainPermits();
     }
   }
-
-  /** A record not yet sent. */
-  record Waiting(long id, OutboxRecord record) {}
 }

@@ -18,28 +18,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Some waiting records on their way to Kafka. Those of one key are sent one after the other, each
  * once the one before it is acknowledged: sent together, a later one could arrive while an earlier
- * one fails. Keys go side by side, and a key or topic that fails holds up no other.
+ * one fails. Keys go side by side, and a record, key or topic that fails holds up no other.
  */
 final class OutboxBatch {
 
   private static final long ANSWER_SECONDS = 30;
 
   private final OutboxProducer producer;
-  private final Map<Lane, Deque<Outbox.Waiting>> lanes = new LinkedHashMap<>();
-  private final Set<String> deafTopics = new HashSet<>();
-  private final List<Outbox.Waiting> delivered = new ArrayList<>();
+  private final Map<Lane, Deque<Waiting>> lanes = new LinkedHashMap<>();
+  private final Set<String> silentTopics = new HashSet<>();
+  private final List<Long> delivered = new ArrayList<>();
+  private final Map<Long, String> refused = new LinkedHashMap<>();
   private @Nullable Throwable failure;
 
-  OutboxBatch(OutboxProducer producer, List<Outbox.Waiting> oldestFirst) {
+  OutboxBatch(OutboxProducer producer, List<Waiting> oldestFirst) {
     this.producer = producer;
     oldestFirst.forEach(
         waiting ->
             lanes.computeIfAbsent(Lane.of(waiting), lane -> new ArrayDeque<>()).add(waiting));
   }
 
-  private record Lane(String topic, @Nullable String key) {
-    static Lane of(Outbox.Waiting waiting) {
-      return new Lane(waiting.record().topic(), waiting.record().key());
+  /** Records that keep their order; without a key, a record has none to keep. */
+  private record Lane(String topic, String key, long id) {
+    static Lane of(Waiting waiting) {
+      return new Lane(waiting.topic(), waiting.key(), waiting.key().isEmpty() ? waiting.id() : 0);
     }
   }
 
@@ -54,12 +56,22 @@ final class OutboxBatch {
     }
   }
 
-  /** What the brokers have. */
-  List<Outbox.Waiting> delivered() {
+  /** The rows whose records the brokers have. */
+  List<Long> delivered() {
     return delivered;
   }
 
-  /** Why something was left over, if anything was. */
+  /** The rows that can never be sent as they are, each with its reason. */
+  Map<Long, String> refused() {
+    return refused;
+  }
+
+  /** The topics that nobody answers for, or that may not be written to. */
+  Set<String> silentTopics() {
+    return silentTopics;
+  }
+
+  /** Why something was left over that may be sent later, if anything was. */
   @Nullable Throwable failure() {
     return failure;
   }
@@ -69,34 +81,42 @@ final class OutboxBatch {
     lanes.forEach(
         (lane, queue) -> {
           // Each try at a topic that nobody answers for takes seconds; one is enough.
-          if (!deafTopics.contains(lane.topic())) {
-            Future<RecordMetadata> answer = producer.send(queue.element().record());
-            sent.put(lane, answer);
-            if (nobodyAnswers(answer)) {
-              deafTopics.add(lane.topic());
-            }
+          if (!silentTopics.contains(lane.topic())) {
+            send(lane, queue.element(), sent);
           }
         });
     return sent;
   }
 
-  private static boolean nobodyAnswers(Future<RecordMetadata> answer) {
-    return answer.isDone()
-        && answer.state() == Future.State.FAILED
-        && answer.exceptionNow() instanceof org.apache.kafka.common.errors.TimeoutException;
+  private void send(Lane lane, Waiting waiting, Map<Lane, Future<RecordMetadata>> sent) {
+    switch (waiting) {
+      case Waiting.Unreadable unreadable -> refused.put(unreadable.id(), unreadable.reason());
+      case Waiting.Sendable sendable -> {
+        Future<RecordMetadata> answer = producer.send(sendable.record());
+        sent.put(lane, answer);
+        if (answer.isDone() && answer.state() == Future.State.FAILED) {
+          note(lane, answer.exceptionNow());
+        }
+      }
+    }
+  }
+
+  private void note(Lane lane, Throwable cause) {
+    if (SendFailures.isTheTopics(cause)) {
+      silentTopics.add(lane.topic());
+    }
   }
 
   private void settle(Lane lane, Future<RecordMetadata> answer) {
     try {
       answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-      Deque<Outbox.Waiting> queue = lanes.getOrDefault(lane, new ArrayDeque<>());
-      delivered.add(queue.remove());
+      Deque<Waiting> queue = lanes.getOrDefault(lane, new ArrayDeque<>());
+      delivered.add(queue.remove().id());
       if (queue.isEmpty()) {
         lanes.remove(lane);
       }
-    } catch (ExecutionException refused) {
-      failure = refused.getCause();
-      lanes.remove(lane);
+    } catch (ExecutionException notTaken) {
+      giveUp(lane, notTaken.getCause() == null ? notTaken : notTaken.getCause());
     } catch (TimeoutException silent) {
       failure = silent;
       lanes.remove(lane);
@@ -104,6 +124,17 @@ final class OutboxBatch {
       Thread.currentThread().interrupt();
       failure = stopping;
       lanes.clear();
+    }
+  }
+
+  private void giveUp(Lane lane, Throwable cause) {
+    Deque<Waiting> queue = lanes.remove(lane);
+    if (SendFailures.isTheRecords(cause) && queue != null) {
+      refused.put(
+          queue.element().id(), cause.getClass().getSimpleName() + ": " + cause.getMessage());
+    } else {
+      note(lane, cause);
+      failure = cause;
     }
   }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -23,7 +24,7 @@ class OutboxProducer {
 
   // Checked before compression, while brokers check after it: the inventory of an instance with
   // tens of thousands of tables takes megabytes and shrinks to a tenth.
-  private static final int LARGEST = 16 << 20;
+  static final int LARGEST = 16 << 20;
 
   private final KafkaProducer<String, byte[]> producer;
 
@@ -53,14 +54,23 @@ class OutboxProducer {
             new ByteArraySerializer());
   }
 
+  /** Hands the record over; a failed future where even that cannot be done. */
   Future<RecordMetadata> send(OutboxRecord record) {
+    try {
+      return producer.send(outgoing(record));
+    } catch (RuntimeException unsendable) {
+      return CompletableFuture.failedFuture(unsendable);
+    }
+  }
+
+  private static ProducerRecord<String, byte[]> outgoing(OutboxRecord record) {
     ProducerRecord<String, byte[]> outgoing =
         new ProducerRecord<>(record.topic(), record.key(), record.payload());
     record
         .headers()
         .forEach(
             (name, value) -> outgoing.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-    return producer.send(outgoing);
+    return outgoing;
   }
 
   @PreDestroy

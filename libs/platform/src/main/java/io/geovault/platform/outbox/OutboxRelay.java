@@ -5,33 +5,44 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what the outbox holds, oldest first, and deletes it once the brokers have it. One replica
  * at a time does so, chosen by an advisory lock: with two, events of one instance could overtake
  * each other. A death between sending and deleting sends again, with the same event id; consumers
- * apply it once.
+ * apply it once. A record that cannot be read or sent is parked with its reason; those behind it
+ * with the same topic and key wait with it, all others go on.
  */
 @Singleton
 final class OutboxRelay {
 
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-  private static final int BATCH = 500;
+
+  /** A topic nobody answers for costs seconds at each try, and its rows may be the oldest. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
   private static final long POLL_MILLIS = 200;
   private static final long FAILURE_PAUSE_MILLIS = 2_000;
 
   private final Database database;
   private final Outbox outbox;
+  private final OutboxRows rows;
   private final OutboxProducer producer;
+  private final Map<String, Long> silentUntil = new HashMap<>();
   private volatile boolean stopping;
 
-  OutboxRelay(Database database, Outbox outbox, OutboxProducer producer) {
+  OutboxRelay(Database database, Outbox outbox, OutboxRows rows, OutboxProducer producer) {
     this.database = database;
     this.outbox = outbox;
+    this.rows = rows;
     this.producer = producer;
   }
 
@@ -46,11 +57,10 @@ final class OutboxRelay {
   private void relayUntilStopped() {
     while (!stopping) {
       try {
-        OutboxBatch batch = database.write(this::relayBatch);
-        Throwable failure = batch.failure();
-        if (failure != null) {
-          waitAfter(failure);
-        } else if (batch.delivered().size() < BATCH) {
+        Relayed relayed = database.write(this::relayBatch);
+        if (relayed.failure() != null) {
+          waitAfter(relayed.failure());
+        } else if (!relayed.mayGoOn()) {
           outbox.awaitNew(POLL_MILLIS);
         }
       } catch (InterruptedException interrupted) {
@@ -70,11 +80,33 @@ final class OutboxRelay {
     }
   }
 
-  OutboxBatch relayBatch(Handle handle) {
-    boolean leads = outbox.tryLead(handle);
-    OutboxBatch batch = new OutboxBatch(producer, leads ? outbox.oldest(handle, BATCH) : List.of());
+  /**
+   * What became of one batch.
+   *
+   * @param mayGoOn whether more may be waiting than was taken
+   */
+  record Relayed(boolean mayGoOn, @Nullable Throwable failure) {
+    static final Relayed NOTHING = new Relayed(false, null);
+  }
+
+  Relayed relayBatch(Handle handle) {
+    if (!rows.tryLead(handle)) {
+      return Relayed.NOTHING;
+    }
+    silentUntil.values().removeIf(until -> until - System.nanoTime() < 0);
+    List<Waiting> oldest = rows.oldest(handle, silentUntil.keySet());
+    OutboxBatch batch = new OutboxBatch(producer, oldest);
     batch.deliver();
-    outbox.delete(handle, batch.delivered());
-    return batch;
+    rows.delete(handle, batch.delivered());
+    batch.refused().forEach((id, reason) -> park(handle, id, reason));
+    batch
+        .silentTopics()
+        .forEach(topic -> silentUntil.put(topic, System.nanoTime() + SILENCE.toNanos()));
+    return new Relayed(OutboxRows.mayBeMore(oldest), batch.failure());
+  }
+
+  private void park(Handle handle, long id, String reason) {
+    LOG.errorf("Outgoing event %d is parked until an operator decides: %s", id, reason);
+    rows.park(handle, id, reason);
   }
 }

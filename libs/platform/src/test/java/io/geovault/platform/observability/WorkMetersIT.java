@@ -35,7 +35,10 @@ class WorkMetersIT {
     // Then
     assertThat(shown())
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of("geovault.outbox.age", 0.0, "geovault.dead.letters", 0.0));
+            Map.of(
+                "geovault.outbox.age", 0.0,
+                "geovault.outbox.parked", 0.0,
+                "geovault.dead.letters", 0.0));
   }
 
   @Test
@@ -51,6 +54,11 @@ class WorkMetersIT {
           handle.execute(
               "insert into outbox (topic, key, headers, payload, created_at) values ('t', 'k', '{}', '', ?)",
               clock.instant());
+          handle.execute(
+              """
+              insert into outbox (topic, key, headers, payload, created_at, parked_at, failure)
+              values ('t', 'p', '{}', '', '2020-01-01', now(), 'too large')
+              """);
           handle.execute(
               """
               insert into dead_letter (id, topic, headers, code, reason, state, failed_at, origin)
@@ -69,6 +77,7 @@ class WorkMetersIT {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "geovault.outbox.age", 40.0,
+                "geovault.outbox.parked", 1.0,
                 "geovault.dead.letters", 1.0,
                 "geovault.jobs kind=copy state=due", 2.0,
                 "geovault.jobs kind=copy state=running", 1.0,
@@ -86,7 +95,8 @@ class WorkMetersIT {
     meters.look();
 
     // Then
-    assertThat(shown()).containsOnlyKeys("geovault.outbox.age", "geovault.dead.letters");
+    assertThat(shown())
+        .containsOnlyKeys("geovault.outbox.age", "geovault.outbox.parked", "geovault.dead.letters");
   }
 
   private void job(String id, String kind, String state, Duration dueIn) {

@@ -87,7 +87,7 @@ class OutboxRelayIT {
   private OutboxRelay relay() {
     OutboxProducer producer = new OutboxProducer(kafka.bootstrap());
     producers.add(producer);
-    return new OutboxRelay(database, outbox, producer);
+    return new OutboxRelay(database, outbox, new OutboxRows(Clock.systemUTC()), producer);
   }
 
   @Test

@@ -1,0 +1,27 @@
+package io.geovault.platform.arrival;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Reads a key as text; of one that is too long, the beginning, and the record is marked. */
+public final class BoundedKey implements Deserializer<String> {
+
+  private static final int KEPT = 128;
+
+  @Override
+  public String deserialize(String topic, byte[] data) {
+    return new String(data, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String deserialize(String topic, Headers headers, byte[] data) {
+    if (data.length <= RecordBounds.KEY_BYTES) {
+      return deserialize(topic, data);
+    }
+    Arrival.markTooLarge(
+        headers, RecordBounds.tooLarge("key", data.length, RecordBounds.KEY_BYTES, "bytes"));
+    return deserialize(topic, Arrays.copyOf(data, KEPT));
+  }
+}

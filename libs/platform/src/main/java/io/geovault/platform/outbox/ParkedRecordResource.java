@@ -1,0 +1,58 @@
+package io.geovault.platform.outbox;
+
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.caller.Callers;
+import io.geovault.platform.paging.Page;
+import io.geovault.platform.paging.PageQuery;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Outgoing events that could not be sent, for operators. */
+@Authenticated
+@Path("/v1/parked-events")
+@Tag(name = "Parked events")
+public class ParkedRecordResource {
+
+  private final ParkedRecords parked;
+  private final Callers callers;
+
+  ParkedRecordResource(ParkedRecords parked, Callers callers) {
+    this.parked = parked;
+    this.callers = callers;
+  }
+
+  @GET
+  @Operation(summary = "Outgoing events that cannot be sent, oldest first, each with its reason")
+  public Page<ParkedRecord> list(@BeanParam PageQuery query) {
+    operator();
+    int limit = query.limit();
+    return Page.of(parked.list(query.after(), limit + 1), limit, ParkedRecord::id);
+  }
+
+  @POST
+  @Path("{id}/retry")
+  @Operation(summary = "Sends the event again, and then what waits behind it")
+  public void retry(@PathParam("id") String id) {
+    parked.retry(operator(), id);
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Operation(summary = "Deletes the event unsent; what waits behind it is sent")
+  public void drop(@PathParam("id") String id) {
+    parked.drop(operator(), id);
+  }
+
+  private Caller operator() {
+    Caller caller = callers.current();
+    caller.requireOperator();
+    return caller;
+  }
+}

@@ -1,0 +1,104 @@
+package io.geovault.platform.outbox;
+
+import io.geovault.platform.audit.Affected;
+import io.geovault.platform.audit.AuditTrail;
+import io.geovault.platform.audit.Changes;
+import io.geovault.platform.audit.Deed;
+import io.geovault.platform.caller.Caller;
+import io.geovault.platform.database.Database;
+import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The parked rows of the outbox, and what operators do about them. */
+@ApplicationScoped
+class ParkedRecords {
+
+  private final Database database;
+  private final AuditTrail trail;
+
+  ParkedRecords(Database database, AuditTrail trail) {
+    this.database = database;
+    this.trail = trail;
+  }
+
+  /** Oldest first. Topics and keys are cut: what is wrong with a row may be their length. */
+  List<ParkedRecord> list(@Nullable String after, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, left(topic, 250) as topic, left(key, 250) as key, failure, created_at, parked_at,
+                      case when jsonb_typeof(headers) = 'object' then left(headers ->> 'ce_type', 250) end as type,
+                      case when jsonb_typeof(headers) = 'object' then left(headers ->> 'ce_id', 250) end as event_id,
+                      octet_length(payload) as size,
+                      (select count(*) from outbox later where later.parked_at is null and later.id > outbox.id
+                        and later.topic = outbox.topic and later.key = outbox.key and outbox.key <> '') as behind
+                    from outbox
+                    where parked_at is not null and (cast(:after as bigint) is null or id > cast(:after as bigint))
+                    order by id limit :limit
+                    """)
+                .bind("after", after == null ? null : Long.valueOf(after))
+                .bind("limit", limit)
+                .map((row, context) -> map(row))
+                .list());
+  }
+
+  private static ParkedRecord map(ResultSet row) throws SQLException {
+    return new ParkedRecord(
+        row.getString("id"),
+        row.getString("topic"),
+        row.getString("key"),
+        row.getString("type"),
+        row.getString("event_id"),
+        row.getLong("size"),
+        row.getString("failure"),
+        instant(row, "created_at"),
+        instant(row, "parked_at"),
+        row.getLong("behind"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getTimestamp(column).toInstant();
+  }
+
+  /** Lets the relay try it again, and what waits behind it after that. */
+  void retry(Caller caller, String id) {
+    act(
+        caller,
+        id,
+        "update outbox set parked_at = null, failure = null where id = ? and parked_at is not null",
+        ParkedRecordAction.PARKED_EVENT_RETRIED);
+  }
+
+  /** Deletes it unsent; what waits behind it goes out. */
+  void drop(Caller caller, String id) {
+    act(
+        caller,
+        id,
+        "delete from outbox where id = ? and parked_at is not null",
+        ParkedRecordAction.PARKED_EVENT_DROPPED);
+  }
+
+  private void act(Caller caller, String id, String statement, ParkedRecordAction action) {
+    database.writing(
+        handle -> {
+          if (!id.matches("\\d{1,18}") || handle.execute(statement, Long.valueOf(id)) == 0) {
+            throw new Refusal(CommonError.NOT_FOUND, "there is no parked event " + id);
+          }
+          keep(handle, caller, id, action);
+        });
+  }
+
+  private void keep(Handle handle, Caller caller, String id, ParkedRecordAction action) {
+    trail.append(
+        handle, new Deed(caller, action, Affected.installation().target(id), Changes.none()));
+  }
+}

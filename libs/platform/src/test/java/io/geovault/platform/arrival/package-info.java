@@ -1,0 +1,4 @@
+@NullMarked
+package io.geovault.platform.arrival;
+
+import org.jspecify.annotations.NullMarked;

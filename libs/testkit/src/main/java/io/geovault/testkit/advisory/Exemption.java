@@ -1,0 +1,31 @@
+package io.geovault.testkit.advisory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+
+/**
+ * A fault that we live with for a while: why it does not reach us, and the day on which that must
+ * be looked at again.
+ */
+record Exemption(String id, String packageName, String reason, LocalDate expires) {
+
+  Exemption {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException(id + " is excepted without a reason");
+    }
+  }
+
+  static Exemption of(JsonNode json) {
+    return new Exemption(
+        json.path("id").asText(),
+        json.path("package").asText(),
+        json.path("reason").asText(),
+        LocalDate.parse(json.path("expires").asText()));
+  }
+
+  boolean covers(Finding finding, LocalDate today) {
+    return id.equals(finding.id())
+        && packageName.equals(finding.library().name())
+        && !today.isAfter(expires);
+  }
+}

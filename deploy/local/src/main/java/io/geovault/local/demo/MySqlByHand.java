@@ -27,9 +27,9 @@ record MySqlByHand(MySqlFlavor flavor, Path directory, int port, String user, St
     Map<String, String> found = new TreeMap<>();
     List<String> tables =
         query(
-            "SELECT CONCAT('`', table_schema, '`.`', table_name, '`') FROM information_schema.tables"
-                + " WHERE table_type = 'BASE TABLE' AND table_schema NOT IN"
-                + " ('mysql', 'sys', 'information_schema', 'performance_schema')");
+            "SELECT CONCAT('`', table_schema, '`.`', table_name, '`') FROM"
+                + " information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema NOT"
+                + " IN ('mysql', 'sys', 'information_schema', 'performance_schema')");
     for (String table : tables) {
       String rows = query("SELECT COUNT(*) FROM " + table).getFirst();
       String checksum = query("CHECKSUM TABLE " + table).getFirst().split("\t")[1];
@@ -47,7 +47,8 @@ record MySqlByHand(MySqlFlavor flavor, Path directory, int port, String user, St
     List<String> command = new ArrayList<>();
     command.add(MySqlTools.of(flavor).client().toString());
     command.addAll(
-        List.of("--no-defaults", "--protocol=TCP", "--host=127.0.0.1", "--port=" + port));
+        List.of(
+            "--no-defaults", "--comments", "--protocol=TCP", "--host=127.0.0.1", "--port=" + port));
     command.addAll(List.of("--user=" + user, "--default-character-set=utf8mb4"));
     if (flavor.isMariaDb()) {
       command.add("--skip-ssl");

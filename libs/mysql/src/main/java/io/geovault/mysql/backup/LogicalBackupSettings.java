@@ -35,4 +35,9 @@ public record LogicalBackupSettings(
   public LogicalBackupSettings withWorkers(int number) {
     return new LogicalBackupSettings(number, gzipLevel, gzipThreads, silenceLimit, lockWait);
   }
+
+  /** The same with another time after which a silent dump is ended. */
+  public LogicalBackupSettings withSilenceLimit(Duration limit) {
+    return new LogicalBackupSettings(workers, gzipLevel, gzipThreads, limit, lockWait);
+  }
 }

@@ -42,7 +42,8 @@ public final class DumpProcess implements AutoCloseable {
     try {
       Process process = builder.start();
       var dump = new DumpProcess(command, process, cancelled, silenceLimit);
-      dump.handOverOptions();
+      // A tool that does not read them is noticed as one that does not begin.
+      Thread.ofVirtual().name("dump-options").start(dump::handOverOptions);
       return dump;
     } catch (IOException e) {
       throw new MySqlException.ToolMissing(
@@ -90,6 +91,11 @@ public final class DumpProcess implements AutoCloseable {
         return child.read(bytes, offset, length);
       }
     };
+  }
+
+  /** Whether the tool has written all that it will ever write; an error of its own ends it so. */
+  public boolean outputEnded() {
+    return child.outputEnded();
   }
 
   /** Waits for the end and says why the tool failed, if it did. */

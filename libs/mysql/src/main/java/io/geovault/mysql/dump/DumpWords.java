@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  * one about its transaction proves that the transaction has begun.
  */
 final class DumpWords {
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
   private static final int KEPT = 8 * 1024;
   private static final String DOING = "-- ";
   private static final String BEGINNING = "-- Starting transaction";
@@ -70,9 +72,10 @@ final class DumpWords {
     return !reader.isAlive() || (snapshotOrEnd.getCount() == 0 && !snapshot);
   }
 
-  /** What the child said that matters, on one line; waits until it can say no more. */
+  /** What the child said that matters, on one line; waits a little until it can say no more. */
   String text() throws InterruptedException {
-    reader.join();
+    // Whatever the child has started may hold its error output open for ever.
+    reader.join(LAST_WORDS);
     synchronized (this) {
       return text.toString()
           .lines()

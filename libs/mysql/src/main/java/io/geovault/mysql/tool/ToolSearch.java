@@ -2,13 +2,12 @@ package io.geovault.mysql.tool;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -46,14 +45,20 @@ public record ToolSearch(List<Path> homes, String searchPath) {
     try {
       Process process =
           new ProcessBuilder(program.toString(), option).redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      String answer;
-      try (InputStream out = process.getInputStream()) {
-        answer = new String(out.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8).strip();
+      var silence = Duration.ofSeconds(ANSWER_SECONDS);
+      try (WatchedChild child = WatchedChild.watch(process, silence, () -> false)) {
+        process.getOutputStream().close();
+        var answer = new byte[LONGEST_ANSWER];
+        int length = 0;
+        int count = 0;
+        while (count >= 0 && length < LONGEST_ANSWER) {
+          count = child.read(answer, length, LONGEST_ANSWER - length);
+          length += Math.max(count, 0);
+        }
+        return child.awaitExit() == 0
+            ? Optional.of(new String(answer, 0, length, StandardCharsets.UTF_8).strip())
+            : Optional.empty();
       }
-      boolean ended = process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS);
-      process.destroyForcibly();
-      return ended && process.exitValue() == 0 ? Optional.of(answer) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -3,6 +3,8 @@ package io.geovault.mysql.tool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -13,13 +15,21 @@ import java.util.function.BooleanSupplier;
 public final class WatchedChild implements AutoCloseable {
   private static final long LOOK_MILLIS = 200;
   private static final long END_SECONDS = 10;
+  private static final int LOOKS_PER_CENSUS = 10;
+  private static final String UNDYING = "A killed tool does not end";
   private static final long NOT_WAITING = Long.MIN_VALUE;
 
   private final Process process;
   private final Duration silenceLimit;
   private final BooleanSupplier unwanted;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile long waitingSince = NOT_WAITING;
+  private volatile long killedSince = NOT_WAITING;
   private volatile boolean fellSilent;
+  private volatile boolean outputEnded;
+
+  /** Whoever outlives the tool may hold its output open, and cannot be found any more by then. */
+  private volatile List<ProcessHandle> descendants = List.of();
 
   private WatchedChild(Process process, Duration silenceLimit, BooleanSupplier unwanted) {
     this.process = process;
@@ -43,7 +53,9 @@ public final class WatchedChild implements AutoCloseable {
     InputStream output = process.getInputStream();
     waitingSince = System.nanoTime();
     try {
-      return output.read(bytes, offset, length);
+      int count = output.read(bytes, offset, length);
+      outputEnded = count < 0;
+      return count;
     } finally {
       waitingSince = NOT_WAITING;
     }
@@ -54,21 +66,42 @@ public final class WatchedChild implements AutoCloseable {
     return fellSilent;
   }
 
-  /** Waits for its end, whatever brings it; the exit code. */
-  public int awaitExit() throws InterruptedException {
-    return process.waitFor();
+  /** Whether it has written all that it will ever write. */
+  public boolean outputEnded() {
+    return outputEnded;
   }
 
-  private void watchUntilItEnds() {
+  /** Waits for its end, whatever brings it, which counts as its silence too; the exit code. */
+  public int awaitExit() throws InterruptedException {
+    waitingSince = System.nanoTime();
     try {
       while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        long since = waitingSince;
-        if (since != NOT_WAITING && System.nanoTime() - since > silenceLimit.toNanos()) {
-          fellSilent = true;
+        if (killedBefore(Duration.ofSeconds(END_SECONDS))) {
+          throw new IllegalStateException(UNDYING);
         }
-        if (fellSilent || unwanted.getAsBoolean()) {
-          kill();
+      }
+      return process.exitValue();
+    } finally {
+      waitingSince = NOT_WAITING;
+    }
+  }
+
+  private boolean killedBefore(Duration grace) {
+    long since = killedSince;
+    return since != NOT_WAITING && System.nanoTime() - since > grace.toNanos();
+  }
+
+  /** Until it is closed: what the tool has started may outlive it and keep a reader waiting. */
+  private void watchUntilItEnds() {
+    try {
+      for (int looks = 0; !closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS); looks++) {
+        if (outputEnded && !process.isAlive()) {
+          return;
         }
+        if (looks % LOOKS_PER_CENSUS == 0 && process.isAlive()) {
+          descendants = process.descendants().toList();
+        }
+        look();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -76,19 +109,34 @@ public final class WatchedChild implements AutoCloseable {
     }
   }
 
+  private void look() {
+    long since = waitingSince;
+    if (since != NOT_WAITING && System.nanoTime() - since > silenceLimit.toNanos()) {
+      fellSilent = true;
+    }
+    if (fellSilent || unwanted.getAsBoolean()) {
+      kill();
+    }
+  }
+
   /** The tool may be a script that runs the real one. */
   private void kill() {
+    if (killedSince == NOT_WAITING) {
+      killedSince = System.nanoTime();
+    }
+    descendants.forEach(ProcessHandle::destroyForcibly);
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
 
   @Override
   public void close() {
+    closed.countDown();
     kill();
     try {
       // Not onExit(), which waits for a free thread of the common pool.
       if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("A killed tool does not end");
+        throw new IllegalStateException(UNDYING);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

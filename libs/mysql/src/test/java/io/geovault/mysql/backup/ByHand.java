@@ -34,6 +34,7 @@ final class ByHand {
               List.of(
                   target.tools().client().toString(),
                   "--no-defaults",
+                  "--comments",
                   "-h" + target.host(),
                   "-P" + target.port(),
                   "-u" + target.user(),

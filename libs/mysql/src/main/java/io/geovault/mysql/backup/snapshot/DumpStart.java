@@ -3,6 +3,7 @@ package io.geovault.mysql.backup.snapshot;
 import io.geovault.mysql.Inventory;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.backup.weave.DumpCrew;
+import io.geovault.mysql.backup.weave.Vigil;
 import io.geovault.mysql.census.Census;
 import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.mysql.dump.DumpLauncher;
@@ -78,7 +79,8 @@ final class DumpStart implements AutoCloseable {
   DumpCrew rest() {
     List<DumpProcess> tables = List.copyOf(started);
     DumpProcess definitions = start(plan.definitions());
-    return new DumpCrew(tables, definitions, start(plan.triggers()));
+    var vigil = new Vigil(launcher.silenceLimit(), launcher.cancelled());
+    return new DumpCrew(tables, definitions, start(plan.triggers()), vigil);
   }
 
   private DumpProcess start(DumpTask task) {

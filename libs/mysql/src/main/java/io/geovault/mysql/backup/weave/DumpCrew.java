@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
@@ -23,19 +24,24 @@ public final class DumpCrew implements AutoCloseable {
   /** How far a process may be ahead of the archive. */
   private static final int BYTES_PER_LANE = 4 << 20;
 
+  private static final long READERS_END_SECONDS = 5;
+
   private final List<DumpProcess> tables;
   private final DumpProcess definitions;
   private final DumpProcess triggers;
+  private final Vigil vigil;
   private final Lanes lanes;
   private final ExecutorService readers =
       Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("dump-", 1).daemon().factory());
 
   /** A crew that reads these processes and from now on answers for them. */
-  public DumpCrew(List<DumpProcess> tables, DumpProcess definitions, DumpProcess triggers) {
+  public DumpCrew(
+      List<DumpProcess> tables, DumpProcess definitions, DumpProcess triggers, Vigil vigil) {
     this.tables = List.copyOf(tables);
     this.definitions = definitions;
     this.triggers = triggers;
-    this.lanes = new Lanes(tables.size(), BYTES_PER_LANE);
+    this.vigil = vigil;
+    this.lanes = new Lanes(tables.size(), BYTES_PER_LANE, vigil);
   }
 
   /** Where a crew's work goes. */
@@ -80,22 +86,35 @@ public final class DumpCrew implements AutoCloseable {
           } catch (RuntimeException e) {
             lanes.fail(e);
             throw e;
+          } catch (Error e) {
+            // Out of memory, say: everybody else would wait for this thread for ever.
+            lanes.fail(broken(e));
+            throw e;
+          } finally {
+            // Nobody reads it any more; unless it has ended it would wait for that for ever.
+            process.close();
           }
         });
   }
 
-  private static void split(DumpProcess process, DumpSink sink) {
+  private static MySqlException broken(Throwable cause) {
+    return new MySqlException.DumpFailed(
+        "The dump cannot be taken apart: " + cause,
+        "Report this with the version of the dump tool",
+        false,
+        cause);
+  }
+
+  private void split(DumpProcess process, DumpSink sink) {
     try {
       try {
-        new DumpSplitter(sink, process.task()).split(process.output());
+        new DumpSplitter(sink, process.task()).split(vigil.watch(process.output()));
       } catch (IOException e) {
-        // A dump that cannot be read to its end nearly always is one that failed: ask it first.
-        process.confirmSuccess();
-        throw new MySqlException.DumpFailed(
-            "The dump cannot be taken apart: " + e.getMessage(),
-            "Report this with the version of the dump tool",
-            false,
-            e);
+        // A dump that ends early nearly always is one that failed: ask it first.
+        if (process.outputEnded()) {
+          process.confirmSuccess();
+        }
+        throw broken(e);
       }
       process.confirmSuccess();
     } catch (InterruptedException e) {
@@ -107,10 +126,28 @@ public final class DumpCrew implements AutoCloseable {
   @Override
   public void close() {
     lanes.close();
-    tables.forEach(DumpProcess::close);
-    definitions.close();
-    triggers.close();
+    List<DumpProcess> all = new ArrayList<>(tables);
+    all.addAll(List.of(definitions, triggers));
+    RuntimeException failure = null;
+    for (DumpProcess process : all) {
+      try {
+        process.close();
+      } catch (IllegalStateException undying) {
+        // The others must not live on because of it.
+        failure = undying;
+      }
+    }
     readers.shutdownNow();
-    readers.close();
+    try {
+      // A thread that still reads what a stranger holds open ends with this program.
+      if (!readers.awaitTermination(READERS_END_SECONDS, TimeUnit.SECONDS) && failure == null) {
+        failure = new IllegalStateException("A dump that was ended is still being read");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 }

@@ -8,6 +8,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Lanes {
   private static final int NONE = -1;
 
+  private final Vigil vigil;
   private final int bytesPerLane;
   private final List<Queue<LaneItem>> queues = new ArrayList<>();
   private final int[] bytes;
@@ -27,7 +32,9 @@ final class Lanes {
   private @Nullable ScriptFrame frame;
   private @Nullable RuntimeException failure;
 
-  Lanes(int count, int bytesPerLane) {
+  /** Lanes that wait as long as the vigil allows. */
+  Lanes(int count, int bytesPerLane, Vigil vigil) {
+    this.vigil = vigil;
     this.bytesPerLane = bytesPerLane;
     this.bytes = new int[count];
     for (int i = 0; i < count; i++) {
@@ -47,9 +54,11 @@ final class Lanes {
 
   /** Waits until the first process has said it. */
   synchronized ScriptFrame frame() throws InterruptedException {
+    vigil.heard();
     while (frame == null) {
       throwFailure();
-      wait();
+      wait(Vigil.LOOK_MILLIS);
+      vigil.check();
     }
     return frame;
   }
@@ -69,16 +78,31 @@ final class Lanes {
 
   /** The next item of the present database; none, once, when all processes are done with it. */
   synchronized @Nullable LaneItem take() throws InterruptedException {
+    vigil.heard();
     while (done.cardinality() < queues.size()) {
       throwFailure();
       int lane = ready();
       if (lane != NONE) {
         return take(lane);
       }
-      wait();
+      wait(Vigil.LOOK_MILLIS);
+      vigil.check();
     }
     done.clear();
     return null;
+  }
+
+  /** Waits for a result of another thread, no longer than that can make sense. */
+  <T> T result(Future<T> future) throws InterruptedException, ExecutionException {
+    vigil.heard();
+    while (true) {
+      try {
+        return future.get(Vigil.LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException goesOn) {
+        throwFailure();
+        vigil.check();
+      }
+    }
   }
 
   private int ready() {

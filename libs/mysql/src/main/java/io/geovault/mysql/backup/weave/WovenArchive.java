@@ -57,7 +57,7 @@ final class WovenArchive {
   /** A result of another thread, whose failure the lanes know better. */
   static <T> T result(Future<T> future, Lanes lanes) throws IOException, InterruptedException {
     try {
-      return future.get();
+      return lanes.result(future);
     } catch (ExecutionException e) {
       lanes.throwFailure();
       throw new IOException("a part of the dump cannot be processed", e.getCause());

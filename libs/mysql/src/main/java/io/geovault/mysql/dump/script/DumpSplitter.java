@@ -20,11 +20,13 @@ public final class DumpSplitter {
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final ScriptRouter scripts;
+  private final DefinitionText definitions;
   private boolean completed;
 
   /** A splitter that refuses what is not of the task. */
   public DumpSplitter(DumpSink sink, DumpTask task) {
     scripts = new ScriptRouter(sink, task);
+    definitions = new DefinitionText(lexer, scripts);
   }
 
   /**
@@ -35,6 +37,7 @@ public final class DumpSplitter {
   public void split(InputStream dump) throws IOException {
     var window = new LineWindow(dump);
     while (window.showLineStart()) {
+      definitions.lookAt(window);
       if (lexer.atStatementStart()) {
         begin(window);
       } else {
@@ -108,6 +111,10 @@ public final class DumpSplitter {
   /** Forwards one line, however long, in pieces of the window. */
   private void pass(LineWindow window) throws IOException {
     passHeld();
+    if (!lexer.hasPlainDelimiter()) {
+      definitions.pass(window);
+      return;
+    }
     boolean lineEnded = false;
     while (!lineEnded && window.showMore()) {
       int from = window.position();

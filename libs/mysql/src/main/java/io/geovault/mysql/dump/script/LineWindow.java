@@ -2,6 +2,7 @@ package io.geovault.mysql.dump.script;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A fixed window over a stream that at the start of a line always shows the whole line or at least
@@ -51,6 +52,17 @@ final class LineWindow {
       fill();
     }
     return position < limit;
+  }
+
+  /** Whether the visible beginning of the line is this text. */
+  boolean startsWith(String text) {
+    return lineStart().startsWith(text);
+  }
+
+  /** The visible beginning of the line, at most as long as it always is; a character each byte. */
+  String lineStart() {
+    int length = Math.min(limit - position, LOOK_AHEAD);
+    return new String(bytes, position, length, StandardCharsets.ISO_8859_1);
   }
 
   /** The index after the line's end, or of the limit if the line is longer than the window. */

@@ -1,5 +1,6 @@
 package io.geovault.mysql.dump.script;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -19,7 +20,9 @@ final class StatementLexer {
     BLOCK,
     BLOCK_STAR,
     QUOTED,
-    ESCAPED
+    ESCAPED,
+    DOLLAR_TAG,
+    DOLLAR_TEXT
   }
 
   static final byte[] SEMICOLON = {';'};
@@ -30,10 +33,26 @@ final class StatementLexer {
   private byte quote;
   private boolean empty = true;
   private boolean backslashEscapes = true;
+  private boolean lineCommentEnded;
+  private byte previous = '\n';
+  private final ByteArrayOutputStream tag = new ByteArrayOutputStream();
+  private byte[] dollarQuote = {};
 
   /** Whether nothing is open: the next line begins a statement, a comment or a client command. */
   boolean atStatementStart() {
     return empty && state == State.CODE;
+  }
+
+  /** Whether the line just taken ended inside a comment that ends with its line. */
+  boolean lineCommentEnded() {
+    return lineCommentEnded;
+  }
+
+  /** The statement is over, although its delimiter was not seen as one. */
+  void endStatement() {
+    matched = 0;
+    empty = true;
+    state = State.CODE;
   }
 
   boolean hasPlainDelimiter() {
@@ -60,6 +79,7 @@ final class StatementLexer {
    */
   int takeLine(byte[] bytes, int from, int to) {
     int i = from;
+    lineCommentEnded = false;
     while (i < to) {
       byte b = bytes[i++];
       if (state == State.QUOTED) {
@@ -101,13 +121,15 @@ final class StatementLexer {
       case CODE -> code(b);
       case DASH -> afterDash(b);
       case DASH_DASH -> afterDashDash(b);
-      case LINE_COMMENT -> state = b == '\n' ? State.CODE : State.LINE_COMMENT;
+      case LINE_COMMENT -> inLineComment(b);
       case SLASH -> afterSlash(b);
       case SLASH_STAR -> afterSlashStar(b);
       case SLASH_STAR_M -> afterSlashStarM(b);
       case BLOCK -> state = b == '*' ? State.BLOCK_STAR : State.BLOCK;
       case BLOCK_STAR -> state = b == '/' ? State.CODE : b == '*' ? State.BLOCK_STAR : State.BLOCK;
       case ESCAPED -> state = State.QUOTED;
+      case DOLLAR_TAG -> inDollarTag(b);
+      case DOLLAR_TEXT -> inDollarText(b);
       case QUOTED -> throw new IllegalStateException("Quoted text is skipped elsewhere");
     }
   }
@@ -124,6 +146,8 @@ final class StatementLexer {
       matched = 0;
       empty = false;
     }
+    byte before = previous;
+    previous = b;
     switch (b) {
       case '\'', '"', '`' -> {
         quote = b;
@@ -134,8 +158,52 @@ final class StatementLexer {
       case '-' -> state = State.DASH;
       case '/' -> state = State.SLASH;
       case ' ', '\t', '\r', '\n' -> {}
+      case '$' -> dollar(before);
       default -> empty = false;
     }
+  }
+
+  private void inLineComment(byte b) {
+    if (b == '\n') {
+      state = State.CODE;
+      lineCommentEnded = true;
+    }
+  }
+
+  /** The source of a library or of a routine in another language; rows never hold any. */
+  private void dollar(byte before) {
+    empty = false;
+    if (!hasPlainDelimiter() && !isOfName(before)) {
+      tag.reset();
+      tag.write('$');
+      state = State.DOLLAR_TAG;
+    }
+  }
+
+  private void inDollarTag(byte b) {
+    if (b == '$') {
+      tag.write(b);
+      dollarQuote = tag.toByteArray();
+      matched = 0;
+      state = State.DOLLAR_TEXT;
+    } else if (isOfName(b)) {
+      tag.write(b);
+    } else {
+      codeAfterAll(b);
+    }
+  }
+
+  private void inDollarText(byte b) {
+    if (b != dollarQuote[matched]) {
+      matched = b == '$' ? 1 : 0;
+    } else if (++matched == dollarQuote.length) {
+      matched = 0;
+      state = State.CODE;
+    }
+  }
+
+  private static boolean isOfName(byte b) {
+    return b < 0 || b == '_' || b == '$' || Character.isLetterOrDigit(b);
   }
 
   private void afterDash(byte b) {

@@ -27,7 +27,9 @@ class LanesTest {
   private static final int ROOM = 1000;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Lanes lanes = new Lanes(2, ROOM);
+  private static final Vigil PATIENT = new Vigil(Duration.ofMinutes(1), () -> false);
+
+  private final Lanes lanes = new Lanes(2, ROOM, PATIENT);
 
   @AfterEach
   void end() {
@@ -125,7 +127,7 @@ class LanesTest {
 
   @Nested
   class Blocks {
-    private final Lanes roomy = new Lanes(1, 64 << 20);
+    private final Lanes roomy = new Lanes(1, 64 << 20, PATIENT);
     private final Lane lane =
         new Lane(roomy, 0, new GzipMember(1), threads, new Pieces(new GzipMember(1)));
 

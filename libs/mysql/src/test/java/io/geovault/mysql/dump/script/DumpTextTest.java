@@ -2,6 +2,8 @@ package io.geovault.mysql.dump.script;
 
 import static io.geovault.mysql.dump.plan.DumpTask.Kind.DEFINITIONS;
 import static io.geovault.mysql.dump.plan.DumpTask.Kind.TABLES;
+import static io.geovault.mysql.dump.plan.DumpTask.Kind.TRIGGERS;
+import static io.geovault.mysql.dump.script.DumpTexts.ROUTINES;
 import static io.geovault.mysql.dump.script.DumpTexts.TABLE;
 import static io.geovault.mysql.dump.script.DumpTexts.dump;
 import static io.geovault.mysql.dump.script.DumpTexts.split;
@@ -15,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geovault.mysql.dump.plan.DumpTask;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +93,100 @@ class DumpTextTest {
       // Then
       assertThat(scripts.text("shop", ScriptPart.TABLES)).contains(table);
       assertThat(scripts.text("shop", ScriptPart.ROWS)).contains(rows);
+    }
+  }
+
+  /** The tools put the end of a statement into the comment with which its body ends. */
+  @Nested
+  @Tag("F2")
+  class BodiesThatEndInAComment {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "RETURN 1 -- German rate",
+          "RETURN 1 # hash",
+          "RETURN 1 --",
+          "RETURN 1 -- it's; `a \"b */ ;;",
+          "BEGIN\n-- a ;;\nSELECT ';;'; END -- end",
+          "RETURN 1 -- a\n-- b /* c"
+        })
+    void shouldEndTheirRoutineInALineOfItsOwn(String body) {
+      // Given
+      String definition = "CREATE FUNCTION `f`() RETURNS int\n" + body;
+      String next = "DELIMITER ;;\nCREATE PROCEDURE `p`()\nSELECT 1 ;;\nDELIMITER ;\n";
+      String routines =
+          heading("Dumping routines for database 'shop'")
+              + "DELIMITER ;;\n"
+              + definition
+              + " ;;\nDELIMITER ;\n"
+              + next;
+
+      // When
+      Scripts scripts =
+          split(task(DEFINITIONS, "shop"), OPENING + database("shop") + routines + CLOSING);
+
+      // Then
+      assertThat(scripts.text("shop", ScriptPart.LATE))
+          .contains("DELIMITER ;;\n" + definition + "\n;;\nDELIMITER ;\n" + next);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 4096})
+    void shouldEndTheirTriggerAndTheirEventToo(int most) throws Exception {
+      // Given
+      String definer = "DEFINER=`o*/ dd`@`%`";
+      String trigger =
+          "DELIMITER ;;\n/*!50003 CREATE*/ /*!50017 "
+              + definer
+              + "*/ /*!50003 TRIGGER `t` BEFORE INSERT ON `a` FOR EACH ROW SET NEW.i = '*/' -- x */"
+              + " */;;\nDELIMITER ;\n";
+      String event =
+          heading("Dumping events for database 'shop'")
+              + "DELIMITER ;;\n/*!50106 CREATE*/ /*!50117 "
+              + definer
+              + "*/ /*!50106 EVENT `e` ON SCHEDULE EVERY 1 YEAR DO SELECT 1 # it's */ ;;\n"
+              + "/*!50003 SET time_zone             = @saved_time_zone */ ;;\n"
+              + "/*!50106 CREATE*/ /*!50117 "
+              + definer
+              + "*/ /*!50106 EVENT `f` ON SCHEDULE EVERY 1 YEAR DO SELECT 1 */ ;;\n"
+              + "DELIMITER ;\n";
+      String dump = OPENING + database("shop") + trigger + event + CLOSING;
+
+      // When
+      Scripts scripts = Scripts.of(task(TRIGGERS, "shop"), Scripts.inPieces(dump, most));
+
+      // Then
+      String create = "\nCREATE " + definer;
+      assertThat(scripts.text("shop", ScriptPart.TRIGGERS))
+          .containsSubsequence(
+              create
+                  + " TRIGGER `t` BEFORE INSERT ON `a` FOR EACH ROW SET NEW.i = '*/' -- x */\n;;\n"
+                  + "DELIMITER ;\n",
+              create + " EVENT `e` ON SCHEDULE EVERY 1 YEAR DO SELECT 1 # it's\n;;\n",
+              "= @saved_time_zone */ ;;",
+              create + " EVENT `f` ON SCHEDULE EVERY 1 YEAR DO SELECT 1 ;;\n");
+    }
+
+    @Test
+    void shouldReadTheSourceOfALibraryAsText() {
+      // Given
+      String library =
+          """
+          DELIMITER ;;
+          CREATE LIBRARY `l`
+          AS $x$ // it's ;;
+          DELIMITER ;
+          $$ $y$x$ ;;
+          DELIMITER ;
+          """;
+      String libraries = heading("Dumping routines for database 'shop'") + library + ROUTINES;
+
+      // When
+      Scripts scripts =
+          split(task(DEFINITIONS, "shop"), OPENING + database("shop") + libraries + CLOSING);
+
+      // Then
+      assertThat(scripts.text("shop", ScriptPart.LATE)).contains(library, "PROCEDURE `p`");
     }
   }
 

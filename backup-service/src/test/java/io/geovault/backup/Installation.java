@@ -41,6 +41,9 @@ final class Installation implements AutoCloseable {
                 .with("backup.run.attempts", "2")
                 .with("backup.run.first-retry", "1s")
                 .with("backup.download.valid-for", "20s")
+                // HostileCallersIT waits for them.
+                .with("geovault.http.head-timeout", "8s")
+                .with("geovault.http.body-timeout", "8s")
                 // No automatic backup begins beside those that tests ask for.
                 .with("backup.policy.window", hoursFromNow(11)));
     mysql = Fleet.server(MySqlFlavor.best(), directory.resolve("mysql"));

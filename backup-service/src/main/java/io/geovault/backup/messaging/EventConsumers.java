@@ -20,13 +20,13 @@ public class EventConsumers {
   }
 
   @Incoming("instance-events")
-  @Blocking
+  @Blocking(EventIntake.THREADS)
   public void instanceEvents(ConsumerRecords<String, byte[]> records) {
     intake.receive(records);
   }
 
   @Incoming("backup-events")
-  @Blocking
+  @Blocking(EventIntake.THREADS)
   public void backupEvents(ConsumerRecords<String, byte[]> records) {
     intake.receive(records);
   }

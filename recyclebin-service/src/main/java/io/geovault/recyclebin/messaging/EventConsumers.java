@@ -20,19 +20,19 @@ public class EventConsumers {
   }
 
   @Incoming("instance-events")
-  @Blocking
+  @Blocking(EventIntake.THREADS)
   public void instanceEvents(ConsumerRecords<String, byte[]> records) {
     intake.receive(records);
   }
 
   @Incoming("backup-events")
-  @Blocking
+  @Blocking(EventIntake.THREADS)
   public void backupEvents(ConsumerRecords<String, byte[]> records) {
     intake.receive(records);
   }
 
   @Incoming("replication-events")
-  @Blocking
+  @Blocking(EventIntake.THREADS)
   public void replicationEvents(ConsumerRecords<String, byte[]> records) {
     intake.receive(records);
   }

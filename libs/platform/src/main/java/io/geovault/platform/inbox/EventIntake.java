@@ -21,6 +21,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class EventIntake {
 
+  /** The worker threads that consumers of events share, and nobody else uses. */
+  public static final String THREADS = "events";
+
   private static final Logger LOG = Logger.getLogger(EventIntake.class);
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
   private static final long BATCH_BYTES = 4L << 20;

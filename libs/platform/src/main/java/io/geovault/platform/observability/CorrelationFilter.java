@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each request a correlation id, the caller's {@code X-Correlation-Id} where it is harmless,
@@ -13,7 +14,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  */
 public final class CorrelationFilter {
 
-  private static final String HEADER = "X-Correlation-Id";
+  /** The header that carries the id, in both directions. */
+  public static final String HEADER = "X-Correlation-Id";
+
   private static final String KEY = "correlationId";
 
   private final Ids ids;
@@ -25,9 +28,12 @@ public final class CorrelationFilter {
   /** Takes or makes the id. */
   @ServerRequestFilter(preMatching = true)
   public void begin(ContainerRequestContext request) {
-    String given = request.getHeaderString(HEADER);
-    boolean harmless = given != null && given.matches("[A-Za-z0-9._-]{1,128}");
-    MDC.put(KEY, harmless ? given : ids.next("req"));
+    MDC.put(KEY, idOf(request.getHeaderString(HEADER), ids));
+  }
+
+  /** The id a caller gave, where it is harmless, otherwise a new one. */
+  public static String idOf(@Nullable String given, Ids ids) {
+    return given != null && given.matches("[A-Za-z0-9._-]{1,128}") ? given : ids.next("req");
   }
 
   /** Answers the id and forgets it. */

@@ -10,6 +10,9 @@ public enum CommonError implements ErrorCode {
   OPERATOR_ONLY(403, "Only an operator may do this"),
   IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to a different request"),
   VERSION_CONFLICT(412, "It was changed by someone else in the meantime"),
+  BODY_TOO_LARGE(413, "The body is larger than this service reads"),
+  BODY_TOO_SLOW(408, "The body did not arrive in time"),
+  BUSY(503, "This replica has more to do than it can hold"),
   INTERNAL(500, "The service failed; the log has the reason under the correlation id");
 
   private final int status;

@@ -25,28 +25,27 @@ public record Problem(
 
   /** What a refusal tells its caller, to stand in an answer about many things. */
   public static Problem of(Refusal refusal) {
-    return of(refusal.code(), refusal.detail(), refusal.violations());
+    return of(refusal, (String) MDC.get("correlationId"));
   }
 
-  private static Problem of(ErrorCode code, String detail, List<Violation> violations) {
+  /** The problem of a refusal outside any call's thread, whose correlation id is known. */
+  public static Problem of(Refusal refusal, @Nullable String correlationId) {
+    ErrorCode code = refusal.code();
     return new Problem(
         code.type(),
         code.title(),
         code.status(),
-        detail,
-        violations,
-        (String) MDC.get("correlationId"));
+        refusal.detail(),
+        refusal.violations(),
+        correlationId);
   }
 
   static Response answer(Refusal refusal) {
-    return answer(refusal.code(), refusal.detail(), refusal.violations());
+    return Response.status(refusal.code().status()).type(MEDIA_TYPE).entity(of(refusal)).build();
   }
 
   static Response answer(ErrorCode code, String detail, List<Violation> violations) {
-    return Response.status(code.status())
-        .type(MEDIA_TYPE)
-        .entity(of(code, detail, violations))
-        .build();
+    return answer(new Refusal(code, detail, violations));
   }
 
   /** A failure of HTTP itself, for which RFC 9457 keeps the type {@code about:blank}. */

@@ -1,0 +1,27 @@
+package io.geovault.platform.http.door;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The memory that bodies of all requests share. Thread-safe; what is taken is given back once. */
+final class BodyMemory {
+
+  private final long limit;
+  private final AtomicLong taken = new AtomicLong();
+
+  BodyMemory(long limit) {
+    this.limit = limit;
+  }
+
+  /** Takes that many bytes, unless they are more than is left. */
+  boolean take(long bytes) {
+    if (taken.addAndGet(bytes) <= limit) {
+      return true;
+    }
+    taken.addAndGet(-bytes);
+    return false;
+  }
+
+  void giveBack(long bytes) {
+    taken.addAndGet(-bytes);
+  }
+}

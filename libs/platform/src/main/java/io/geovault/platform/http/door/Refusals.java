@@ -1,0 +1,19 @@
+package io.geovault.platform.http.door;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+
+/** Counts what the door refused, by the reason. */
+@Singleton
+class Refusals {
+
+  private final MeterRegistry registry;
+
+  Refusals(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  void count(String reason) {
+    registry.counter("geovault.http.refused", "reason", reason).increment();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geovault.platform.http.door;
+
+import org.jspecify.annotations.NullMarked;

@@ -81,7 +81,7 @@ class ConnectionGuardTest {
     EmbeddedChannel refused = connection();
 
     // When
-    first.close();
+    first.disconnect().syncUninterruptibly();
 
     // Then
     assertThat(refused.isOpen()).isFalse();

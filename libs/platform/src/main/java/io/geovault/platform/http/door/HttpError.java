@@ -3,29 +3,11 @@ package io.geovault.platform.http.door;
 import io.geovault.platform.problem.ErrorCode;
 import java.net.URI;
 
-/** Failures of HTTP itself, for which RFC 9457 keeps the type {@code about:blank}. */
-enum HttpError implements ErrorCode {
-  UNAUTHORIZED(401, "Unauthorized"),
-  NOT_ACCEPTABLE(406, "Not Acceptable"),
-  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type");
+/** A failure of HTTP itself, for which RFC 9457 keeps the type {@code about:blank}. */
+record HttpError(String name, int status, String title) implements ErrorCode {
 
-  private final int status;
-  private final String title;
-
-  HttpError(int status, String title) {
-    this.status = status;
-    this.title = title;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
+  static final HttpError UNAUTHORIZED = new HttpError("UNAUTHORIZED", 401, "Unauthorized");
+  static final HttpError NOT_ACCEPTABLE = new HttpError("NOT_ACCEPTABLE", 406, "Not Acceptable");
 
   @Override
   public URI type() {

@@ -74,6 +74,42 @@ class FailedBackupIT {
   }
 
   @Test
+  @Tag("S8")
+  void shouldNotTrustAServerThatDoesNotProveWhoItIs() {
+    // Given
+    String instance = verified("{\"mode\":\"VERIFY_IDENTITY\"}");
+
+    // When
+    String run = here.desk.begin(instance);
+
+    // Then
+    assertThat(failureOf(run)).contains("is not trusted (TLS mode VERIFY_IDENTITY)", "tls.caRef");
+    thenFailedForGood(instance, 1);
+  }
+
+  @Test
+  @Tag("S8")
+  void shouldNotConnectWithLessThanTheInstallationDemands() {
+    // Given
+    String instance = verified("{\"mode\":\"DISABLED\"}");
+
+    // When
+    String run = here.desk.begin(instance);
+
+    // Then
+    assertThat(failureOf(run))
+        .contains("asks for tls.mode DISABLED", "less than the PREFERRED", "InstanceModified");
+    thenFailedForGood(instance, 1);
+  }
+
+  private String verified(String tls) {
+    Fleet.Announced announced =
+        new Fleet.Announced(
+            Fleet.newId(), Fleet.REGION, here.mysql.port(), here.fleet.credentials(Fleet.PASSWORD));
+    return here.knownInstance(here.fleet.announce(announced, tls));
+  }
+
+  @Test
   void shouldTryAServerThatIsDownAgainBeforeGivingUp() {
     // Given
     String instance = here.knownInstance(here.fleet.announce(Ports.free()));

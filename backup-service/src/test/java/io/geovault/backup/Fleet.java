@@ -99,6 +99,16 @@ final class Fleet implements AutoCloseable {
     return instance;
   }
 
+  /** The same with a wish how its server is verified, as JSON. */
+  Announced announce(Announced instance, String tls) {
+    publish(
+        "instance.events",
+        "io.geovault.instance.InstanceCreated.v1",
+        instance.id(),
+        data(instance).replace("\"createdAt\"", "\"tls\":" + tls + ",\"createdAt\""));
+    return instance;
+  }
+
   /** The instance answers at another port from now on. */
   void move(String instanceId, int port) {
     publish(

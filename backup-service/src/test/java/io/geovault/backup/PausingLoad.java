@@ -3,6 +3,8 @@ package io.geovault.backup;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlServer;
 import java.sql.Connection;
@@ -71,7 +73,7 @@ final class PausingLoad implements AutoCloseable {
   static Connection connect(MySqlServer server) {
     return MySqlConnections.withDefaultTimeouts()
         .open(
-            new MySqlEndpoint(server.host(), server.port()),
+            new MySqlEndpoint(server.host(), server.port(), TlsPolicy.of(TlsMode.PREFERRED)),
             new MySqlCredentials(server.user(), server.password()));
   }
 

@@ -9,6 +9,8 @@ import io.geovault.mysql.backup.LogicalBackup;
 import io.geovault.mysql.backup.LogicalBackupRequest;
 import io.geovault.mysql.backup.LogicalBackupSettings;
 import io.geovault.mysql.dump.DumpTools;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.StoreAddress;
@@ -103,7 +105,7 @@ final class DumpBenchmark {
         new LogicalBackupRequest(
             "rm-bench",
             "set-" + round,
-            new MySqlEndpoint(server.host(), server.port()),
+            new MySqlEndpoint(server.host(), server.port(), TlsPolicy.of(TlsMode.PREFERRED)),
             new CredentialsReference("file:" + credentials),
             Set.of());
     return backup.run(

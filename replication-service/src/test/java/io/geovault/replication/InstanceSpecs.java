@@ -30,6 +30,7 @@ public final class InstanceSpecs {
         false,
         1L << 30,
         null,
+        null,
         null);
   }
 }

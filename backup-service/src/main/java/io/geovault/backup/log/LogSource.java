@@ -1,5 +1,6 @@
 package io.geovault.backup.log;
 
+import io.geovault.backup.access.ServerEndpoints;
 import io.geovault.backup.log.catalog.ArchiverProblem;
 import io.geovault.events.instance.Endpoint;
 import io.geovault.mysql.CredentialsReference;
@@ -21,7 +22,7 @@ record LogSource(String instanceId, MySqlEndpoint endpoint, MySqlCredentials cre
   private static final MySqlConnections CONNECTIONS = MySqlConnections.withDefaultTimeouts();
 
   /** Resolves the instance's credentials anew, so that changed ones are taken up. */
-  static LogSource of(Instance instance) {
+  static LogSource of(Instance instance, ServerEndpoints endpoints) {
     Endpoint endpoint = instance.spec().endpoint();
     String credentials = instance.spec().credentialsRef();
     if (endpoint == null || credentials == null) {
@@ -31,7 +32,7 @@ record LogSource(String instanceId, MySqlEndpoint endpoint, MySqlCredentials cre
     }
     return new LogSource(
         instance.id(),
-        new MySqlEndpoint(endpoint.host(), endpoint.port()),
+        endpoints.of(instance, endpoint),
         new CredentialsReference(credentials).resolve());
   }
 

@@ -1,5 +1,6 @@
 package io.geovault.backup.log;
 
+import io.geovault.backup.access.ServerEndpoints;
 import io.geovault.backup.log.catalog.LogArchives;
 import io.geovault.backup.log.slice.SliceStore;
 import io.geovault.mysql.binlog.slice.SealPolicy;
@@ -14,6 +15,7 @@ class SessionTools {
   private static final int QUARTER = 4;
   private static final long LEAST = 64 << 10;
 
+  private final ServerEndpoints endpoints;
   private final ChainOpener opener;
   private final ArchiverCheck check;
   private final SliceStore slices;
@@ -23,6 +25,7 @@ class SessionTools {
   private final Clock clock;
 
   SessionTools(
+      ServerEndpoints endpoints,
       ChainOpener opener,
       ArchiverCheck check,
       SliceStore slices,
@@ -30,6 +33,7 @@ class SessionTools {
       LogMeters meters,
       LogBackupConfig config,
       Clock clock) {
+    this.endpoints = endpoints;
     this.opener = opener;
     this.check = check;
     this.slices = slices;
@@ -37,6 +41,10 @@ class SessionTools {
     this.meters = meters;
     this.config = config;
     this.clock = clock;
+  }
+
+  ServerEndpoints endpoints() {
+    return endpoints;
   }
 
   ChainOpener opener() {

@@ -1,5 +1,6 @@
 package io.geovault.backup.source;
 
+import io.geovault.backup.access.ServerEndpoints;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.mysql.backup.BackupResult;
 import io.geovault.mysql.backup.LogicalBackup;
@@ -16,9 +17,11 @@ import java.util.Set;
 class LogicalDataWriter implements DataWriter {
 
   private final LogicalBackup backup;
+  private final ServerEndpoints endpoints;
 
-  LogicalDataWriter(LogicalBackup backup) {
+  LogicalDataWriter(LogicalBackup backup, ServerEndpoints endpoints) {
     this.backup = backup;
+    this.endpoints = endpoints;
   }
 
   @Override
@@ -39,7 +42,7 @@ class LogicalDataWriter implements DataWriter {
   @Override
   public BackupResult write(
       BackupSource.Order order, ObjectStore store, ObjectKey key, BackupWatch watch) {
-    Access access = Access.to(order.instance());
+    Access access = Access.to(order.instance(), endpoints);
     LogicalBackupRequest request =
         new LogicalBackupRequest(
             order.instance().id(),

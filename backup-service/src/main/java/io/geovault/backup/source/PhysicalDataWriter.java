@@ -1,5 +1,6 @@
 package io.geovault.backup.source;
 
+import io.geovault.backup.access.ServerEndpoints;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.mysql.backup.BackupResult;
 import io.geovault.mysql.physical.PhysicalBackup;
@@ -16,9 +17,11 @@ import java.util.Optional;
 class PhysicalDataWriter implements DataWriter {
 
   private final PhysicalBackup backup;
+  private final ServerEndpoints endpoints;
 
-  PhysicalDataWriter(PhysicalBackup backup) {
+  PhysicalDataWriter(PhysicalBackup backup, ServerEndpoints endpoints) {
     this.backup = backup;
+    this.endpoints = endpoints;
   }
 
   @Override
@@ -45,8 +48,8 @@ class PhysicalDataWriter implements DataWriter {
     return backup.run(request(order), store, key, watch::progressed, watch::isCancelled);
   }
 
-  private static PhysicalBackupRequest request(BackupSource.Order order) {
-    Access access = Access.to(order.instance());
+  private PhysicalBackupRequest request(BackupSource.Order order) {
+    Access access = Access.to(order.instance(), endpoints);
     return new PhysicalBackupRequest(access.endpoint(), access.credentials());
   }
 }

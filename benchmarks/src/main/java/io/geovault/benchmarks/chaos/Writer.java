@@ -3,6 +3,8 @@ package io.geovault.benchmarks.chaos;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,7 +30,7 @@ final class Writer implements AutoCloseable {
   private volatile boolean stopping;
 
   Writer(int port, String user, String password) {
-    endpoint = new MySqlEndpoint("127.0.0.1", port);
+    endpoint = new MySqlEndpoint("127.0.0.1", port, TlsPolicy.of(TlsMode.PREFERRED));
     credentials = new MySqlCredentials(user, password);
     thread = Thread.ofPlatform().daemon().name("chaos-writer").start(this::writeUntilStopped);
   }

@@ -19,7 +19,7 @@ record Announcement(SampleInstance instance, MySqlServer server, Secrets secrets
         instance.id(),
         Map.of(
             "id",
-            "local-created-" + instance.id() + "-" + server.flavor().name(),
+            "local-created-verified-" + instance.id() + "-" + server.flavor().name(),
             "source",
             "/geovault/local",
             "type",
@@ -37,7 +37,8 @@ record Announcement(SampleInstance instance, MySqlServer server, Secrets secrets
     "edition":"HIGH_AVAILABILITY","storageClass":"%s","instanceClass":"PRIMARY",
     "payType":"PAY_AS_YOU_GO","serverless":false,"dedicatedCluster":false,"tdeEnabled":false,
     "virtualMerchantSite":false,"storageBytes":107374182400,
-    "endpoint":{"host":"%s","port":%d},"credentialsRef":"%s","createdAt":"%s"}"""
+    "endpoint":{"host":"%s","port":%d},"credentialsRef":"%s",
+    "tls":{"mode":"VERIFY_IDENTITY","caRef":"%s"},"createdAt":"%s"}"""
         .formatted(
             instance.id(),
             SampleInstance.ACCOUNT,
@@ -47,6 +48,7 @@ record Announcement(SampleInstance instance, MySqlServer server, Secrets secrets
             server.host(),
             server.port(),
             secrets.reference(instance.secretName()),
+            secrets.reference(FleetCertificates.AUTHORITY),
             SINCE)
         .replace("\n", "");
   }

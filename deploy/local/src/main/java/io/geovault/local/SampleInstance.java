@@ -38,9 +38,11 @@ record SampleInstance(int number, String id, Region region, String storageClass,
     // A directory per flavour: when setup makes a better one available, the old data stays
     // readable.
     Path directory = home.of("mysql-" + number + "-" + flavor().name());
+    var certificates = new FleetCertificates(home, secrets);
     return MySqlServer.start(
         MySqlOptions.in(flavor(), directory)
             .withPort(port)
+            .withCertificate(certificates.certificate(), certificates.key())
             .withPassword(secrets.get(id + "-password")));
   }
 

@@ -27,6 +27,7 @@ record Settings(Home home, Secrets secrets, Tokens tokens) {
     settings.put("GEOVAULT_JWT_ISSUER", Tokens.ISSUER);
     settings.put(ClockFile.VARIABLE, home.clock().path().toString());
     settings.put("GEOVAULT_MYSQL_HOME", mySqlHomes());
+    settings.put("GEOVAULT_MYSQL_TLS_CA", secrets.file(FleetCertificates.AUTHORITY).toString());
     settings.put("QUARKUS_CONFIG_LOCATIONS", writeStores().toString());
     return settings;
   }

@@ -53,6 +53,7 @@ final class Stack implements AutoCloseable {
     this.secrets = new Secrets(home.secrets());
     this.tokens = new Tokens(secrets);
     this.progress = progress;
+    new FleetCertificates(home, secrets).makeIfMissing();
     List<CompletableFuture<?>> pending = new ArrayList<>();
     CompletableFuture<PostgresServer> postgres = background(this::startPostgres);
     CompletableFuture<KafkaServer> broker = background(this::startKafka);

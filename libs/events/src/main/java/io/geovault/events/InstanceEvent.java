@@ -6,6 +6,7 @@ import io.geovault.events.instance.InstanceClass;
 import io.geovault.events.instance.InstanceSpec;
 import io.geovault.events.instance.PayType;
 import io.geovault.events.instance.ReleaseCause;
+import io.geovault.events.instance.ServerTls;
 import io.geovault.events.instance.StorageClass;
 import io.geovault.events.rule.Rules;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public sealed interface InstanceEvent extends VaultEvent {
       long storageBytes,
       @Nullable Endpoint endpoint,
       @Nullable String credentialsRef,
+      @Nullable ServerTls tls,
       Instant createdAt)
       implements InstanceEvent {
     public InstanceCreated {
@@ -52,7 +54,8 @@ public sealed interface InstanceEvent extends VaultEvent {
               virtualMerchantSite,
               storageBytes,
               endpoint,
-              credentialsRef);
+              credentialsRef,
+              tls);
     }
 
     /** The instance as created, in the form later changes take. */
@@ -70,7 +73,8 @@ public sealed interface InstanceEvent extends VaultEvent {
           virtualMerchantSite,
           storageBytes,
           endpoint,
-          credentialsRef);
+          credentialsRef,
+          tls);
     }
   }
 

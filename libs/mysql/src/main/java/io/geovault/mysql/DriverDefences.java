@@ -9,7 +9,8 @@ import java.util.Properties;
  */
 final class DriverDefences {
   /**
-   * These read configuration, tickets, tokens or keys of this machine, or hash a password weakly.
+   * These read configuration, tickets, tokens or keys of this machine, hash a password weakly, or
+   * send it as it is.
    */
   private static final List<String> FOREIGN_PROOFS =
       List.of(
@@ -18,6 +19,7 @@ final class DriverDefences {
           "authentication_oci_client",
           "authentication_openid_connect_client",
           "authentication_webauthn_client",
+          "mysql_clear_password",
           "mysql_old_password");
 
   private DriverDefences() {}

@@ -3,11 +3,13 @@ package io.geovault.mysql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Opens JDBC connections with bounded waits and turns the driver's failures into plain words. TLS
- * is used whenever the server offers it. Speaks to MySQL 5.7 and newer and to MariaDB.
+ * Opens JDBC connections with bounded waits and turns the driver's failures into plain words. A
+ * server that does not prove what its endpoint's policy demands gets no password. Speaks to MySQL
+ * 5.7 and newer and to MariaDB.
  */
 public final class MySqlConnections {
   /** Always this text: a URL with values of others in it would let them choose options. */
@@ -70,9 +72,7 @@ public final class MySqlConnections {
     properties.setProperty("password", credentials.password());
     properties.setProperty("connectTimeout", String.valueOf(connectTimeout.toMillis()));
     properties.setProperty("socketTimeout", String.valueOf(answerTimeout.toMillis()));
-    properties.setProperty("sslMode", "PREFERRED");
-    // Without it caching_sha2_password cannot be used on a server that offers no TLS.
-    properties.setProperty("allowPublicKeyRetrieval", "true");
+    JdbcTls.apply(endpoint.tls(), properties);
     properties.setProperty("connectionTimeZone", "UTC");
     properties.setProperty("characterEncoding", "UTF-8");
     return properties;
@@ -80,6 +80,10 @@ public final class MySqlConnections {
 
   /** The typed failure for what the driver reported. */
   public static MySqlException failure(MySqlEndpoint endpoint, SQLException e) {
+    Optional<String> refusal = JdbcTls.refusal(e);
+    if (refusal.isPresent()) {
+      return new MySqlException.TlsRefused(endpoint, refusal.get(), e);
+    }
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     String says = firstLine(e);
     return switch (e.getErrorCode()) {

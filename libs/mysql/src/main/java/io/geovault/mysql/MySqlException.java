@@ -56,6 +56,42 @@ public abstract sealed class MySqlException extends RuntimeException {
     }
   }
 
+  /** What is said about verifying a server cannot be followed; nothing was connected. */
+  public static final class TlsUnusable extends MySqlException {
+    private static final long serialVersionUID = 1L;
+
+    public TlsUnusable(String why, String remedy) {
+      super(why, remedy, null);
+    }
+  }
+
+  /** The server did not prove what the TLS policy of its endpoint demands; it got no password. */
+  public static final class TlsRefused extends MySqlException {
+    private static final long serialVersionUID = 1L;
+
+    public TlsRefused(MySqlEndpoint endpoint, String why, @Nullable Throwable cause) {
+      this(
+          endpoint,
+          why,
+          "Give the server a certificate for this host, issued by an authority that tls.caRef of"
+              + " the instance or geovault.mysql.tls.ca names",
+          cause);
+    }
+
+    public TlsRefused(
+        MySqlEndpoint endpoint, String why, String remedy, @Nullable Throwable cause) {
+      super(
+          "MySQL server "
+              + endpoint
+              + " is not trusted (TLS mode "
+              + endpoint.tls().mode()
+              + "): "
+              + why,
+          remedy,
+          cause);
+    }
+  }
+
   /** The server refuses the user, the password, or what the user may do. */
   public static final class AccessDenied extends MySqlException {
     private static final long serialVersionUID = 1L;

@@ -11,6 +11,8 @@ import io.geovault.mysql.dump.DumpServer;
 import io.geovault.mysql.dump.DumpSession;
 import io.geovault.mysql.dump.DumpTools;
 import io.geovault.mysql.dump.plan.DumpTask;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlTools;
 import java.nio.file.Files;
@@ -95,7 +97,11 @@ class RogueServerIT {
     // When
     Throwable failure =
         catchThrowable(
-            () -> CONNECTIONS.open(new MySqlEndpoint(host.formatted(rogue.port()), 3306), USER));
+            () ->
+                CONNECTIONS.open(
+                    new MySqlEndpoint(
+                        host.formatted(rogue.port()), 3306, TlsPolicy.of(TlsMode.PREFERRED)),
+                    USER));
 
     // Then
     assertThat(failure)
@@ -154,7 +160,7 @@ class RogueServerIT {
   }
 
   private MySqlEndpoint endpoint() {
-    return new MySqlEndpoint("127.0.0.1", rogue.port());
+    return new MySqlEndpoint("127.0.0.1", rogue.port(), TlsPolicy.of(TlsMode.PREFERRED));
   }
 
   private void assertNothingWasSent() {

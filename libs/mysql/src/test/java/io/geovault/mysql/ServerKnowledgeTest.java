@@ -3,6 +3,8 @@ package io.geovault.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
@@ -11,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerKnowledgeTest {
-  private static final MySqlEndpoint ENDPOINT = new MySqlEndpoint("db.example", 3306);
+  private static final MySqlEndpoint ENDPOINT =
+      new MySqlEndpoint("db.example", 3306, TlsPolicy.of(TlsMode.PREFERRED));
 
   @Test
   void shouldUnderstandWhatMySqlSays() {
@@ -79,7 +82,8 @@ class ServerKnowledgeTest {
   @ParameterizedTest
   @CsvSource({"'', 3306", "'a b', 3306", "db, 0", "db, 65536"})
   void shouldRefuseAnEndpointThatIsNone(String host, int port) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new MySqlEndpoint(host, port));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MySqlEndpoint(host, port, TlsPolicy.of(TlsMode.PREFERRED)));
   }
 
   @Test

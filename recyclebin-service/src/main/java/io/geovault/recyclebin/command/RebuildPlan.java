@@ -46,6 +46,7 @@ class RebuildPlan {
             old.virtualMerchantSite(),
             orOld(wanted.storageBytes(), old.storageBytes()),
             null,
+            null,
             null);
     requireOffered(spec);
     return spec;

@@ -33,7 +33,8 @@ class RebuildPlanTest {
           false,
           1L << 30,
           null,
-          "file:/run/secrets/old");
+          "file:/run/secrets/old",
+          null);
 
   private static RebuildPlan plan(String... notOffered) {
     return new RebuildPlan(Terms.without(notOffered));

@@ -39,6 +39,7 @@ public enum States {
           false,
           1L << 30,
           null,
+          null,
           null);
 
   /** The entry of a subscribed instance in this state. */

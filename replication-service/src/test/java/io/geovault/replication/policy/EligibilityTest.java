@@ -119,6 +119,7 @@ class EligibilityTest {
             true,
             0,
             null,
+            null,
             null);
 
     // When

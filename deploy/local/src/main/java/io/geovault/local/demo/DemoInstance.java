@@ -30,7 +30,8 @@ record DemoInstance(String id, String storageClass, String region, String destin
         "edition":"HIGH_AVAILABILITY","storageClass":"%s","instanceClass":"PRIMARY",
         "payType":"PAY_AS_YOU_GO","serverless":false,"dedicatedCluster":false,"tdeEnabled":false,
         "virtualMerchantSite":false,"storageBytes":107374182400,
-        "endpoint":{"host":"%s","port":%s},"credentialsRef":"file:%s","createdAt":"2026-01-01T00:00:00Z"}"""
+        "endpoint":{"host":"%s","port":%s},"credentialsRef":"file:%s",
+        "tls":{"mode":"VERIFY_IDENTITY","caRef":"file:%s"},"createdAt":"2026-01-01T00:00:00Z"}"""
             .formatted(
                 id,
                 exports.get("GEOVAULT_ACCOUNT"),
@@ -38,7 +39,8 @@ record DemoInstance(String id, String storageClass, String region, String destin
                 storageClass,
                 exports.get(prefix + "HOST"),
                 exports.get(prefix + "PORT"),
-                home.resolve("secrets").resolve(exports.get(prefix + "ID") + ".properties"));
+                home.resolve("secrets").resolve(exports.get(prefix + "ID") + ".properties"),
+                home.resolve("secrets").resolve("fleet-ca.pem"));
     try (EventPublisher publisher = new EventPublisher(exports.get("GEOVAULT_KAFKA"))) {
       publisher.publishBinary(
           "instance.events",

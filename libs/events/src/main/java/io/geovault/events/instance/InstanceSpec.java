@@ -20,7 +20,8 @@ public record InstanceSpec(
     boolean virtualMerchantSite,
     long storageBytes,
     @Nullable Endpoint endpoint,
-    @Nullable String credentialsRef) {
+    @Nullable String credentialsRef,
+    @Nullable ServerTls tls) {
   private static final String ENGINE = "MySQL";
 
   public InstanceSpec {

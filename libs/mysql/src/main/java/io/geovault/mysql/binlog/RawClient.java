@@ -5,7 +5,6 @@ import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
-import com.github.shyiko.mysql.binlog.network.SSLMode;
 import com.github.shyiko.mysql.binlog.network.SocketFactory;
 import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
 import java.io.EOFException;
@@ -46,7 +45,7 @@ final class RawClient extends BinaryLogClient {
     setBinlogFilename(request.file());
     long position = Math.max(request.position(), Magic.LENGTH);
     setBinlogPosition(position > FARTHEST ? Magic.LENGTH : position);
-    setSSLMode(SSLMode.PREFERRED);
+    RawTls.apply(this, request.endpoint());
     setKeepAlive(false);
     setConnectTimeout(CONNECT_MILLIS);
     setHeartbeatInterval(request.heartbeat().toMillis());
@@ -59,7 +58,7 @@ final class RawClient extends BinaryLogClient {
 
   private static SocketFactory timingOut(int millis) {
     return () -> {
-      Socket socket = new Socket();
+      Socket socket = RawTls.socket();
       socket.setSoTimeout(millis);
       socket.setTcpNoDelay(true);
       return socket;

@@ -4,7 +4,9 @@ import com.github.shyiko.mysql.binlog.network.AuthenticationException;
 import com.github.shyiko.mysql.binlog.network.ServerException;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.tls.TlsFailure;
 import java.io.EOFException;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the library reports, as the failures the suite knows. */
@@ -19,6 +21,10 @@ final class StreamFailures {
 
   static RuntimeException of(MySqlEndpoint endpoint, Throwable cause) {
     String says = String.valueOf(cause.getMessage());
+    Optional<String> refusal = refusal(cause);
+    if (refusal.isPresent()) {
+      return new MySqlException.TlsRefused(endpoint, refusal.get(), cause);
+    }
     return switch (cause) {
       case BinlogUnreadable unreadable -> unreadable;
       case AuthenticationException denied ->
@@ -26,6 +32,15 @@ final class StreamFailures {
       case ServerException server -> ofServer(endpoint, says, server);
       default -> new MySqlException.ServerUnreachable(endpoint, chain(cause), cause);
     };
+  }
+
+  private static Optional<String> refusal(Throwable cause) {
+    if (cause instanceof RawTls.UnverifiedKey) {
+      return Optional.of(TlsFailure.UNVERIFIED_KEY);
+    }
+    return RawTls.NOT_OFFERED.equals(cause.getMessage())
+        ? Optional.of(TlsFailure.NOT_OFFERED)
+        : TlsFailure.in(cause);
   }
 
   private static RuntimeException ofServer(

@@ -2,6 +2,7 @@ package io.geovault.mysql.dump;
 
 import io.geovault.mysql.ServerFlavor;
 import io.geovault.mysql.dump.plan.DumpTask;
+import io.geovault.mysql.tool.ToolTrust;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,8 +42,8 @@ public record DumpCommand(DumpServer server, DumpTask task, DumpSession session,
     return line;
   }
 
-  byte[] optionFile() {
-    return OptionFile.of(server, session.opening(number), task.ignored());
+  byte[] optionFile(ToolTrust trust) {
+    return OptionFile.of(server, trust, session.opening(number), task.ignored());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.geovault.mysql.dump;
 
 import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.tool.ToolTrust;
 import java.util.regex.Pattern;
 
 /** Tells from a tool's exit and last words why it failed and whether trying again can help. */
@@ -10,7 +11,8 @@ final class DumpFailure {
   private static final Pattern UNREACHABLE =
       Pattern.compile("\\b(2002|2003|2005)\\b|Can't connect|Unknown .*server host");
   private static final Pattern LOST =
-      Pattern.compile("\\b(2006|2013|1053|1927)\\b|Lost connection|gone away|shutdown in progress");
+      Pattern.compile(
+          "\\b(2006|2013|2026|1053|1927)\\b|Lost connection|gone away|shutdown in progress");
   private static final Pattern DISAPPEARED = Pattern.compile("\\b(1049|1146|1412)\\b");
   private static final Pattern LOCKED = Pattern.compile("\\b1205\\b");
   private static final int SIGNALLED = 128;
@@ -18,6 +20,9 @@ final class DumpFailure {
   private DumpFailure() {}
 
   static MySqlException of(DumpCommand command, int exit, String said) {
+    if (ToolTrust.isRefusal(said)) {
+      return new MySqlException.TlsRefused(command.server().endpoint(), said, null);
+    }
     if (LOST.matcher(said).find()) {
       return failed(
           command, "the connection broke: " + said, "Check the server and try again", true);

@@ -2,6 +2,7 @@ package io.geovault.mysql.dump;
 
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.dump.plan.DumpTask;
+import io.geovault.mysql.tool.ToolTrust;
 import io.geovault.mysql.tool.WatchedChild;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -17,15 +18,21 @@ import java.util.function.BooleanSupplier;
 public final class DumpProcess implements AutoCloseable {
   private final DumpCommand command;
   private final Process process;
+  private final ToolTrust trust;
   private final DumpWords words;
   private final BooleanSupplier cancelled;
   private final Duration silenceLimit;
   private final WatchedChild child;
 
   private DumpProcess(
-      DumpCommand command, Process process, BooleanSupplier cancelled, Duration silenceLimit) {
+      DumpCommand command,
+      Process process,
+      ToolTrust trust,
+      BooleanSupplier cancelled,
+      Duration silenceLimit) {
     this.command = command;
     this.process = process;
+    this.trust = trust;
     this.cancelled = cancelled;
     this.silenceLimit = silenceLimit;
     this.words = new DumpWords(process.getErrorStream());
@@ -35,16 +42,17 @@ public final class DumpProcess implements AutoCloseable {
   /** Starts the tool; its output is to be read from {@link #output()}. */
   public static DumpProcess start(
       DumpCommand command, BooleanSupplier cancelled, Duration silenceLimit) {
-    var builder = new ProcessBuilder(command.line());
-    builder.environment().remove("MYSQL_PWD");
-    // A login path of whoever runs this would override the given user.
-    builder.environment().put("MYSQL_TEST_LOGIN_FILE", "/dev/null");
     try {
-      Process process = builder.start();
-      var dump = new DumpProcess(command, process, cancelled, silenceLimit);
-      // A tool that does not read them is noticed as one that does not begin.
-      Thread.ofVirtual().name("dump-options").start(dump::handOverOptions);
-      return dump;
+      ToolTrust trust = ToolTrust.of(command.server().endpoint().tls());
+      try {
+        var dump = new DumpProcess(command, launch(command, trust), trust, cancelled, silenceLimit);
+        // A tool that does not read them is noticed as one that does not begin.
+        Thread.ofVirtual().name("dump-options").start(dump::handOverOptions);
+        return dump;
+      } catch (IOException e) {
+        trust.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new MySqlException.ToolMissing(
           command.server().tool().path() + " cannot be started: " + e.getMessage(),
@@ -52,9 +60,17 @@ public final class DumpProcess implements AutoCloseable {
     }
   }
 
+  private static Process launch(DumpCommand command, ToolTrust trust) throws IOException {
+    var builder = new ProcessBuilder(command.line());
+    trust.restrict(builder.environment());
+    // A login path of whoever runs this would override the given user.
+    builder.environment().put("MYSQL_TEST_LOGIN_FILE", "/dev/null");
+    return builder.start();
+  }
+
   private void handOverOptions() {
     try (OutputStream options = process.getOutputStream()) {
-      options.write(command.optionFile());
+      options.write(command.optionFile(trust));
     } catch (IOException diedEarly) {
       // A child that dies before it has read them shows its reason by its exit and its words.
     }
@@ -123,6 +139,10 @@ public final class DumpProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    child.close();
+    try {
+      child.close();
+    } finally {
+      trust.close();
+    }
   }
 }

@@ -1,8 +1,8 @@
 package io.geovault.mysql.dump;
 
-import io.geovault.mysql.ServerFlavor;
 import io.geovault.mysql.dump.plan.TableName;
 import io.geovault.mysql.tool.OptionText;
+import io.geovault.mysql.tool.ToolTrust;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -13,9 +13,10 @@ final class OptionFile {
 
   private OptionFile() {}
 
-  static byte[] of(DumpServer server, String opening, Iterable<TableName> ignored) {
+  static byte[] of(
+      DumpServer server, ToolTrust trust, String opening, Iterable<TableName> ignored) {
     var file = new OptionFile();
-    file.client(server);
+    file.client(server, trust);
     // Loose, since a tool that does not know it shall dump without it.
     file.text
         .append("loose-init-command=")
@@ -27,12 +28,8 @@ final class OptionFile {
     return file.text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private void client(DumpServer server) {
+  private void client(DumpServer server, ToolTrust trust) {
     text.append(OptionText.client(server.endpoint(), server.credentials()));
-    // MariaDB's tools otherwise refuse servers without TLS; MySQL's take it where it is offered.
-    text.append(
-        server.tool().flavor() == ServerFlavor.MARIADB
-            ? "loose-disable-ssl-verify-server-cert\n"
-            : "loose-get-server-public-key\n");
+    text.append(trust.options(server.tool().flavor()));
   }
 }

@@ -2,7 +2,9 @@ package io.geovault.mysql.physical;
 
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.mysql.ServerFlavor;
 import io.geovault.mysql.tool.OptionText;
+import io.geovault.mysql.tool.ToolTrust;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +22,8 @@ record ToolCommand(PhysicalTool tool, MySqlEndpoint endpoint, MySqlCredentials c
         "--target-dir=" + directory);
   }
 
-  byte[] optionFile() {
-    return (OptionText.client(endpoint, credentials) + "loose-disable-ssl-verify-server-cert\n")
+  byte[] optionFile(ToolTrust trust) {
+    return (OptionText.client(endpoint, credentials) + trust.options(ServerFlavor.MARIADB))
         .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,10 +2,14 @@ package io.geovault.mysql.physical;
 
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.tool.ToolTrust;
 import java.util.regex.Pattern;
 
 /** Tells from the tool's exit and last words why it failed and whether trying again can help. */
 final class ToolFailure {
+  /** All that it says where a certificate is not accepted. */
+  private static final String UNNAMED = "SSL connection error: error:00000000";
+
   private static final Pattern DENIED =
       Pattern.compile("\\b(1045|1044|1227)\\b|Access denied|missing required privilege");
   private static final Pattern UNREADABLE = Pattern.compile("Permission denied|Errcode: 13\\b");
@@ -20,6 +24,9 @@ final class ToolFailure {
   private ToolFailure() {}
 
   static MySqlException of(MySqlEndpoint endpoint, PhysicalTool tool, int exit, String said) {
+    if (ToolTrust.isRefusal(said) || said.contains(UNNAMED)) {
+      return new MySqlException.TlsRefused(endpoint, said, null);
+    }
     if (DENIED.matcher(said).find()) {
       return new MySqlException.AccessDenied(endpoint, said, null);
     }

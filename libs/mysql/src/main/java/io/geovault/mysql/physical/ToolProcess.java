@@ -2,6 +2,7 @@ package io.geovault.mysql.physical;
 
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.archive.ObjectUpload;
+import io.geovault.mysql.tool.ToolTrust;
 import io.geovault.mysql.tool.WatchedChild;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ final class ToolProcess implements AutoCloseable {
   private static final int STRETCH = 1 << 16;
 
   private final ToolCommand command;
+  private final ToolTrust trust;
   private final Path directory;
   private final ToolWords words;
   private final BooleanSupplier cancelled;
@@ -26,11 +28,13 @@ final class ToolProcess implements AutoCloseable {
 
   private ToolProcess(
       ToolCommand command,
+      ToolTrust trust,
       Path directory,
       Process process,
       BooleanSupplier cancelled,
       PhysicalBackupSettings settings) {
     this.command = command;
+    this.trust = trust;
     this.directory = directory;
     this.words = new ToolWords(process.getErrorStream());
     this.cancelled = cancelled;
@@ -43,8 +47,7 @@ final class ToolProcess implements AutoCloseable {
     try {
       Path directory = Files.createTempDirectory("geovault-physical");
       try {
-        Process process = launch(command, directory);
-        return new ToolProcess(command, directory, process, cancelled, settings);
+        return start(command, directory, cancelled, settings);
       } catch (IOException e) {
         Files.deleteIfExists(directory);
         throw e;
@@ -56,17 +59,34 @@ final class ToolProcess implements AutoCloseable {
     }
   }
 
+  private static ToolProcess start(
+      ToolCommand command,
+      Path directory,
+      BooleanSupplier cancelled,
+      PhysicalBackupSettings settings)
+      throws IOException {
+    ToolTrust trust = ToolTrust.of(command.endpoint().tls());
+    try {
+      Process process = launch(command, trust, directory);
+      return new ToolProcess(command, trust, directory, process, cancelled, settings);
+    } catch (IOException e) {
+      trust.close();
+      throw e;
+    }
+  }
+
   /**
    * The tool reads its options more than once, so a pipe will not do. A file that is its standard
    * input can be read again and again even though it has no name any more.
    */
-  private static Process launch(ToolCommand command, Path directory) throws IOException {
+  private static Process launch(ToolCommand command, ToolTrust trust, Path directory)
+      throws IOException {
     // Only its owner may enter the directory, and read the file.
     Path options = Files.createTempFile(directory, "options", ".cnf");
     try {
-      Files.write(options, command.optionFile());
+      Files.write(options, command.optionFile(trust));
       var builder = new ProcessBuilder(command.line(directory)).redirectInput(options.toFile());
-      builder.environment().remove("MYSQL_PWD");
+      trust.restrict(builder.environment());
       builder.environment().put("TZ", "UTC");
       return builder.start();
     } finally {
@@ -132,7 +152,9 @@ final class ToolProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    child.close();
+    try (trust) {
+      child.close();
+    }
     try {
       Files.deleteIfExists(directory);
     } catch (IOException e) {

@@ -9,6 +9,8 @@ import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.archive.MemoryObjectStore;
 import io.geovault.mysql.dump.DumpTools;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
@@ -82,7 +84,7 @@ class FailedBackupIT {
   @Test
   void shouldSayThatTheServerIsDown() {
     // Given
-    var nobody = new MySqlEndpoint("127.0.0.1", Ports.free());
+    var nobody = new MySqlEndpoint("127.0.0.1", Ports.free(), TlsPolicy.of(TlsMode.PREFERRED));
 
     // Then
     assertThatExceptionOfType(MySqlException.ServerUnreachable.class)

@@ -5,6 +5,8 @@ import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.mysql.dump.DumpTools;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoreCredentials;
 import io.geovault.objectstore.minio.MinioObjectStore;
@@ -77,7 +79,7 @@ final class Fleet implements AutoCloseable {
   }
 
   MySqlEndpoint endpoint() {
-    return new MySqlEndpoint(source.host(), source.port());
+    return new MySqlEndpoint(source.host(), source.port(), TlsPolicy.of(TlsMode.PREFERRED));
   }
 
   LogicalBackupRequest request(String... databases) {

@@ -12,6 +12,8 @@ import io.geovault.mysql.TableInventory;
 import io.geovault.mysql.archive.FolderName;
 import io.geovault.mysql.census.Census;
 import io.geovault.mysql.census.InventoryDetail;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.objectstore.checksum.Sha256;
@@ -253,7 +255,7 @@ class LogicalBackupIT {
     var connection =
         MySqlConnections.withDefaultTimeouts()
             .open(
-                new MySqlEndpoint(target.host(), target.port()),
+                new MySqlEndpoint(target.host(), target.port(), TlsPolicy.of(TlsMode.PREFERRED)),
                 new MySqlCredentials(target.user(), target.password()));
     try (Census census = Census.begin(connection, InventoryDetail.CHECKSUMS)) {
       assertThat(census.take(restored, () -> false)).isEqualTo(restored);

@@ -6,6 +6,8 @@ import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.archive.FolderName;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlServer;
@@ -77,7 +79,7 @@ class OddInstanceIT {
   private static Connection connect(MySqlServer server) {
     return MySqlConnections.withDefaultTimeouts()
         .open(
-            new MySqlEndpoint(server.host(), server.port()),
+            new MySqlEndpoint(server.host(), server.port(), TlsPolicy.of(TlsMode.PREFERRED)),
             new MySqlCredentials(server.user(), server.password()));
   }
 

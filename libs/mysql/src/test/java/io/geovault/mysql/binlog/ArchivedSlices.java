@@ -9,6 +9,8 @@ import io.geovault.mysql.binlog.continuity.ServerLogs;
 import io.geovault.mysql.binlog.slice.SealPolicy;
 import io.geovault.mysql.binlog.slice.SealedSlice;
 import io.geovault.mysql.binlog.slice.SliceBuilder;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
 import io.geovault.testkit.server.mysql.MySqlServer;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -47,7 +49,7 @@ final class ArchivedSlices implements AutoCloseable {
   }
 
   static MySqlEndpoint endpoint(MySqlServer server) {
-    return new MySqlEndpoint(server.host(), server.port());
+    return new MySqlEndpoint(server.host(), server.port(), TlsPolicy.of(TlsMode.PREFERRED));
   }
 
   static MySqlCredentials credentials(MySqlServer server) {

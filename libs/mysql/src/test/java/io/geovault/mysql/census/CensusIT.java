@@ -7,6 +7,8 @@ import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.TableInventory;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlServer;
 import java.nio.file.Path;
@@ -140,7 +142,7 @@ class CensusIT {
   private static Connection connect(MySqlServer server) {
     return MySqlConnections.withDefaultTimeouts()
         .open(
-            new MySqlEndpoint(server.host(), server.port()),
+            new MySqlEndpoint(server.host(), server.port(), TlsPolicy.of(TlsMode.PREFERRED)),
             new MySqlCredentials(server.user(), server.password()));
   }
 }

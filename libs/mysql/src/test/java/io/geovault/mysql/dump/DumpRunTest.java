@@ -11,6 +11,11 @@ import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.ServerFlavor;
 import io.geovault.mysql.dump.plan.DumpTask;
 import io.geovault.mysql.dump.plan.TableName;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
+import io.geovault.mysql.tool.ToolTrust;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DumpRunTest {
-  private static final MySqlEndpoint ENDPOINT = new MySqlEndpoint("127.0.0.1", 3306);
+  private static final MySqlEndpoint ENDPOINT =
+      new MySqlEndpoint("127.0.0.1", 3306, TlsPolicy.of(TlsMode.PREFERRED));
   private static final String MYSQL = "mysqldump  Ver 9.7.4-2 for Linux on x86_64 ((Debian))";
   private static final String OLD = "mysqldump  Ver 10.13 Distrib 5.7.22, for Linux (x86_64)";
   private static final String MARIADB =
@@ -149,7 +155,11 @@ class DumpRunTest {
     }
 
     private String options(DumpCommand command) {
-      return new String(command.optionFile(), StandardCharsets.UTF_8);
+      try (ToolTrust trust = ToolTrust.of(command.server().endpoint().tls())) {
+        return new String(command.optionFile(trust), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.geovault.mysql.BinlogCoordinates;
+import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.archive.MemoryObjectStore;
 import io.geovault.mysql.backup.BackupProgress;
@@ -16,6 +17,7 @@ import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlOptions;
 import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.testkit.tls.CertificateAuthority;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rule B3 with MariaDB's own tool, and each way it can fail. */
 @Tag("B3")
@@ -107,6 +111,48 @@ class PhysicalBackupIT {
       assertThat(source.checksums(restored)).isEqualTo(stable);
       assertShowsPosition(restored, result.binlog().orElseThrow(), before);
     }
+  }
+
+  @Test
+  @Tag("S8")
+  void shouldBackUpAServerThatProvesWhoItIs() {
+    // Given
+    var request =
+        new PhysicalBackupRequest(
+            source.verified("127.0.0.1", Source.AUTHORITY),
+            source.credentials("backup", Source.PASSWORD));
+
+    // When
+    BackupResult result =
+        source.backup().run(request, source.store, KEY, BackupProgress.UNHEARD, () -> false);
+
+    // Then
+    assertThat(result.sizeBytes()).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, Other", "localhost, Fleet"})
+  @Tag("S8")
+  void shouldNotLetTheToolTrustAServerThatDoesNotProveWhoItIs(String host, String authority) {
+    // Given
+    CertificateAuthority trusted =
+        authority.equals("Fleet") ? Source.AUTHORITY : CertificateAuthority.named(authority);
+    PhysicalTool tool =
+        new PhysicalTools(List.of(source.server.tools().home()), "").installed().getFirst();
+    var command =
+        new ToolCommand(
+            tool, source.verified(host, trusted), new MySqlCredentials("backup", Source.PASSWORD));
+
+    // When, Then
+    assertThatExceptionOfType(MySqlException.TlsRefused.class)
+        .isThrownBy(
+            () -> {
+              try (var process =
+                  ToolProcess.start(command, () -> false, PhysicalBackupSettings.defaults())) {
+                process.confirmSuccess();
+              }
+            })
+        .withMessageContaining("TLS mode VERIFY_IDENTITY");
   }
 
   private static BackupResult backUpUnderLoad() {

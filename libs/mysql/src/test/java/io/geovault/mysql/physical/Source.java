@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geovault.mysql.CredentialsReference;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
+import io.geovault.mysql.tls.TrustedAuthorities;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoreCredentials;
 import io.geovault.objectstore.minio.MinioObjectStore;
 import io.geovault.objectstore.minio.Transport;
 import io.geovault.testkit.server.ObjectStoreServer;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.testkit.server.mysql.MySqlOptions;
 import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.testkit.tls.CertificateAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Source implements AutoCloseable {
   /** Holds what an option file could stumble over. */
   static final String PASSWORD = "p\"a'ss\\ #w=ö;";
+
+  static final CertificateAuthority AUTHORITY = CertificateAuthority.named("Fleet");
 
   final Path directory;
   final MySqlServer server;
@@ -47,7 +54,12 @@ final class Source implements AutoCloseable {
   }
 
   static Source start(Path directory) {
-    MySqlServer server = MySqlServer.start(MySqlFlavor.MARIADB_10_11, directory.resolve("source"));
+    Path home = directory.resolve("source");
+    AUTHORITY.issue("127.0.0.1").write(home, "server");
+    MySqlServer server =
+        MySqlServer.startExpendable(
+            MySqlOptions.in(MySqlFlavor.MARIADB_10_11, home)
+                .withCertificate(home.resolve("server.pem"), home.resolve("server-key.pem")));
     return new Source(directory, server, ObjectStoreServer.start(directory.resolve("store")));
   }
 
@@ -81,7 +93,15 @@ final class Source implements AutoCloseable {
   }
 
   static MySqlEndpoint endpoint(MySqlServer server) {
-    return new MySqlEndpoint(server.host(), server.port());
+    return new MySqlEndpoint(server.host(), server.port(), TlsPolicy.of(TlsMode.PREFERRED));
+  }
+
+  /** Its certificate is for its address, not for the name {@code localhost}. */
+  MySqlEndpoint verified(String host, CertificateAuthority trusted) {
+    return new MySqlEndpoint(
+        host,
+        server.port(),
+        new TlsPolicy(TlsMode.VERIFY_IDENTITY, TrustedAuthorities.ofPem(trusted.pem())));
   }
 
   PhysicalBackupRequest request() {

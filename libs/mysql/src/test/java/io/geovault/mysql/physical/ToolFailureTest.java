@@ -5,6 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +33,7 @@ class ToolFailureTest {
     // When
     MySqlException failure =
         ToolFailure.of(
-            new MySqlEndpoint("db", 3306),
+            new MySqlEndpoint("db", 3306, TlsPolicy.of(TlsMode.PREFERRED)),
             new PhysicalTool(Path.of("/usr/bin/mariadb-backup"), "10.11.18", "10.11"),
             exit,
             said);

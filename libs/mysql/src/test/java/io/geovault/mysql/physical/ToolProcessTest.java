@@ -8,6 +8,8 @@ import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.archive.MemoryObjectStore;
 import io.geovault.mysql.archive.ObjectUpload;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
 import io.geovault.objectstore.ObjectKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,7 +95,7 @@ class ToolProcessTest {
     var command =
         new ToolCommand(
             new PhysicalTool(file, "10.11.18", "10.11"),
-            new MySqlEndpoint("127.0.0.1", 3306),
+            new MySqlEndpoint("127.0.0.1", 3306, TlsPolicy.of(TlsMode.PREFERRED)),
             new MySqlCredentials("user", "pass\\word"));
     var settings = new PhysicalBackupSettings(Duration.ofSeconds(3), Duration.ofSeconds(1));
     try (var tool = ToolProcess.start(command, () -> false, settings)) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlTools;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A real tool reads each value of its option file as one value, whatever separator is in it. */
 @Tag("S1")
 class OptionTextIT {
-  private static final MySqlEndpoint SERVER = new MySqlEndpoint("db.example", 3306);
+  private static final MySqlEndpoint SERVER =
+      new MySqlEndpoint("db.example", 3306, TlsPolicy.of(TlsMode.PREFERRED));
 
   static Stream<String> users() {
     String separators = "/?#@&=,()[]{}<>%\\'\"`;$*!|^~+ \t\n\r\f\u000b\u0001\u007f";

@@ -223,7 +223,8 @@ class InstanceProjectionIT {
             spec.virtualMerchantSite(),
             spec.storageBytes(),
             spec.endpoint(),
-            spec.credentialsRef()),
+            spec.credentialsRef(),
+            spec.tls()),
         at);
   }
 }

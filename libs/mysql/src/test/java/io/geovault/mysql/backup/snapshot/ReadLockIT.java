@@ -7,6 +7,8 @@ import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.dump.DumpSession;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlServer;
 import java.nio.file.Path;
@@ -73,7 +75,8 @@ class ReadLockIT {
     static Frozen begin(MySqlFlavor flavor, Path directory) throws SQLException {
       MySqlServer server = MySqlServer.start(flavor, directory);
       server.query("CREATE DATABASE app; CREATE TABLE app.t (i INT PRIMARY KEY)");
-      var endpoint = new MySqlEndpoint(server.host(), server.port());
+      var endpoint =
+          new MySqlEndpoint(server.host(), server.port(), TlsPolicy.of(TlsMode.PREFERRED));
       var credentials = new MySqlCredentials(server.user(), server.password());
       Connection connection = MySqlConnections.withDefaultTimeouts().open(endpoint, credentials);
       var lock = new ReadLock(connection, endpoint, new DumpSession("rm-1", Duration.ofSeconds(5)));

@@ -89,13 +89,19 @@ record MySqlCommandLine(MySqlOptions options, MySqlPrograms programs) {
               options, "--mysqlx=OFF", "--default-authentication-plugin=mysql_native_password");
       // Its TLS ends at 1.1, which today's clients refuse.
       case MYSQL_5_7 -> withGtid(options, "--skip-ssl");
-      case MARIADB_11_4, MARIADB_10_11 ->
-          List.of(
-              "--skip-ssl",
-              "--binlog-row-metadata=FULL",
-              "--gtid-strict-mode=ON",
-              "--log-slave-updates=ON");
+      case MARIADB_11_4, MARIADB_10_11 -> mariaDb(options);
     };
+  }
+
+  private static List<String> mariaDb(MySqlOptions options) {
+    List<String> all = new ArrayList<>();
+    if (!options.hasCertificate()) {
+      // It would make one at each start, which takes seconds.
+      all.add("--skip-ssl");
+    }
+    all.addAll(
+        List.of("--binlog-row-metadata=FULL", "--gtid-strict-mode=ON", "--log-slave-updates=ON"));
+    return all;
   }
 
   private static List<String> withGtid(MySqlOptions options, String... always) {

@@ -16,6 +16,7 @@ public record MySqlOptions(
     String password,
     boolean gtid,
     List<String> further) {
+  private static final String CERTIFICATE = "--ssl-cert=";
 
   /** Resolves the directory, since the server runs in another one. */
   public MySqlOptions {
@@ -47,6 +48,16 @@ public record MySqlOptions(
   public MySqlOptions with(String option) {
     List<String> more = Stream.concat(further.stream(), Stream.of(option)).toList();
     return new MySqlOptions(flavor, directory, port, password, gtid, more);
+  }
+
+  /** The same with a certificate and its key, each a PEM file. */
+  public MySqlOptions withCertificate(Path certificate, Path key) {
+    return with(CERTIFICATE + certificate.toAbsolutePath())
+        .with("--ssl-key=" + key.toAbsolutePath());
+  }
+
+  boolean hasCertificate() {
+    return further.stream().anyMatch(option -> option.startsWith(CERTIFICATE));
   }
 
   Path data() {

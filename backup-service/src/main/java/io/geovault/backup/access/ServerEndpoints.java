@@ -1,0 +1,66 @@
+package io.geovault.backup.access;
+
+import io.geovault.events.instance.Endpoint;
+import io.geovault.events.instance.ServerTls;
+import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.tls.TlsMode;
+import io.geovault.mysql.tls.TlsPolicy;
+import io.geovault.mysql.tls.TrustedAuthorities;
+import io.geovault.platform.instance.Instance;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The servers of instances with what each must prove: as its event asks, never less than the
+ * installation demands. Certificates are read at each use, so that renewed ones are taken up.
+ */
+@Singleton
+public class ServerEndpoints {
+
+  private final TlsConfig config;
+
+  ServerEndpoints(TlsConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Where the instance's server listens and how it is verified.
+   *
+   * @throws MySqlException.TlsUnusable when the event asks for less than the installation demands,
+   *     or the authorities cannot be read
+   */
+  public MySqlEndpoint of(Instance instance, Endpoint endpoint) {
+    ServerTls wanted = instance.spec().tls();
+    TlsMode mode = mode(instance.id(), wanted);
+    return new MySqlEndpoint(
+        endpoint.host(), endpoint.port(), new TlsPolicy(mode, authorities(mode, wanted)));
+  }
+
+  private TlsMode mode(String instance, @Nullable ServerTls wanted) {
+    if (wanted == null || wanted.mode() == null) {
+      return config.mode();
+    }
+    TlsMode mode = TlsMode.valueOf(wanted.mode().name());
+    if (!mode.isAtLeast(config.mode())) {
+      throw new MySqlException.TlsUnusable(
+          "Instance %s asks for tls.mode %s, less than the %s that geovault.mysql.tls.mode demands"
+              .formatted(instance, mode, config.mode()),
+          "Publish InstanceModified with a tls.mode of at least " + config.mode());
+    }
+    return mode;
+  }
+
+  private TrustedAuthorities authorities(TlsMode mode, @Nullable ServerTls wanted) {
+    if (!mode.verifies()) {
+      return TrustedAuthorities.ofJvm();
+    }
+    if (wanted != null && wanted.caRef() != null) {
+      return CertificateFile.referenced(wanted.caRef()).read();
+    }
+    return config
+        .ca()
+        .map(path -> CertificateFile.configured(path).read())
+        .orElseGet(TrustedAuthorities::ofJvm);
+  }
+}

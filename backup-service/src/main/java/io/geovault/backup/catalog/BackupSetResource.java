@@ -72,7 +72,7 @@ public class BackupSetResource {
   public record DownloadUrl(URI internalUrl, URI publicUrl, Instant expiresAt) {}
 
   @GET
-  @Operation(summary = "The backup set")
+  @Operation(operationId = "getBackup", summary = "The backup set")
   public BackupSetView get(@PathParam("id") String id) {
     return BackupSetView.of(find(id));
   }
@@ -80,6 +80,7 @@ public class BackupSetResource {
   @GET
   @Path("inventory")
   @Operation(
+      operationId = "getBackupInventory",
       summary =
           "Databases and tables in the set; rows are the server's estimates where rowsExact does not say otherwise")
   public Page<DatabaseInventory> inventory(@PathParam("id") String id) {
@@ -88,7 +89,9 @@ public class BackupSetResource {
 
   @GET
   @Path("download-url")
-  @Operation(summary = "Where to download the set: wget -c works with either address")
+  @Operation(
+      operationId = "getBackupDownloadUrl",
+      summary = "Where to download the set: wget -c works with either address")
   public DownloadUrl downloadUrl(@PathParam("id") String id) {
     LocalBackupCompleted set = completed(id);
     requireDownloads(set);

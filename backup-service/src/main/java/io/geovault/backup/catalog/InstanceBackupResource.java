@@ -88,6 +88,7 @@ public class InstanceBackupResource {
 
   @GET
   @Operation(
+      operationId = "listBackups",
       summary =
           "Backup sets, newest first; time filters apply to the request. Purged ones by status=PURGED only")
   public Page<BackupSetView> list(
@@ -121,7 +122,9 @@ public class InstanceBackupResource {
   }
 
   @POST
-  @Operation(summary = "Backs the instance, or chosen databases, up now")
+  @Operation(
+      operationId = "createBackup",
+      summary = "Backs the instance, or chosen databases, up now")
   @APIResponse(
       responseCode = "202",
       description = "Location is the run to follow",

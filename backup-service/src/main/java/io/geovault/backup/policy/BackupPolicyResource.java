@@ -47,7 +47,9 @@ public class BackupPolicyResource {
   }
 
   @GET
-  @Operation(summary = "The policy; there is one from the instance's creation on")
+  @Operation(
+      operationId = "getBackupPolicy",
+      summary = "The policy; there is one from the instance's creation on")
   @APIResponse(
       responseCode = "200",
       description = "The ETag is the version to give back in If-Match",
@@ -59,7 +61,9 @@ public class BackupPolicyResource {
   }
 
   @PUT
-  @Operation(summary = "Changes the policy; what the body leaves out stays as it is")
+  @Operation(
+      operationId = "changeBackupPolicy",
+      summary = "Changes the policy; what the body leaves out stays as it is")
   @APIResponse(
       responseCode = "200",
       description = "The policy from now on; retention applies to existing sets too",

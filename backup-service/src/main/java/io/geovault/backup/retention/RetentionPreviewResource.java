@@ -60,7 +60,9 @@ public class RetentionPreviewResource {
   }
 
   @GET
-  @Operation(summary = "What would be purged and when, and why the rest stays; changes nothing")
+  @Operation(
+      operationId = "previewRetention",
+      summary = "What would be purged and when, and why the rest stays; changes nothing")
   public RetentionPreview preview(
       @PathParam("id") String id,
       @Parameter(description = "As if the policy said so, 7 to 730") @QueryParam("retentionDays")

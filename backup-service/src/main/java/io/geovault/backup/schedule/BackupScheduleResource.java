@@ -63,7 +63,9 @@ public class BackupScheduleResource {
   }
 
   @GET
-  @Operation(summary = "When the next automatic backup is due, and what became of the last")
+  @Operation(
+      operationId = "getBackupSchedule",
+      summary = "When the next automatic backup is due, and what became of the last")
   public ScheduleView get(@PathParam("id") String id) {
     return database.read(
         handle -> {

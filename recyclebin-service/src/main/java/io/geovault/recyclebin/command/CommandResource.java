@@ -67,7 +67,9 @@ public class CommandResource {
 
   @POST
   @Path("unlock")
-  @Operation(summary = "Unlocks a locked instance that was renewed or settled; at once")
+  @Operation(
+      operationId = "unlockInstance",
+      summary = "Unlocks a locked instance that was renewed or settled; at once")
   @APIResponse(
       responseCode = "200",
       description = "The instance is ACTIVE",
@@ -94,7 +96,9 @@ public class CommandResource {
 
   @POST
   @Path("release")
-  @Operation(summary = "Releases the instance by hand: final backup first")
+  @Operation(
+      operationId = "releaseInstance",
+      summary = "Releases the instance by hand: final backup first")
   @APIResponse(
       responseCode = "202",
       description = "The instance is DELETING, or RELEASED where the final backup was given up",
@@ -122,6 +126,7 @@ public class CommandResource {
   @POST
   @Path("rebuild")
   @Operation(
+      operationId = "rebuildInstance",
       summary = "Restores a released instance to a new one, with the old or new specification")
   @APIResponse(
       responseCode = "202",

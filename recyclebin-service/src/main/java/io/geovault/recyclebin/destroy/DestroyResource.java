@@ -65,7 +65,9 @@ public class DestroyResource {
   }
 
   @POST
-  @Operation(summary = "Deletes all local backups of the instance for ever; cross-region ones stay")
+  @Operation(
+      operationId = "destroyInstance",
+      summary = "Deletes all local backups of the instance for ever; cross-region ones stay")
   @APIResponse(
       responseCode = "202",
       description = "DESTROYED, or unchanged where a second person must approve first",
@@ -85,7 +87,9 @@ public class DestroyResource {
 
   @GET
   @Path("approval")
-  @Operation(summary = "The request that waits for a second person")
+  @Operation(
+      operationId = "getDestroyRequest",
+      summary = "The request that waits for a second person")
   public DestroyRequest waiting(@PathParam("instanceId") String id) {
     Caller caller = callers.current();
     return database.read(
@@ -100,7 +104,9 @@ public class DestroyResource {
 
   @POST
   @Path("approval")
-  @Operation(summary = "Approves another person's request, and destroys")
+  @Operation(
+      operationId = "approveDestroyRequest",
+      summary = "Approves another person's request, and destroys")
   @APIResponse(
       responseCode = "202",
       description = "DESTROYED",
@@ -121,7 +127,9 @@ public class DestroyResource {
 
   @DELETE
   @Path("approval")
-  @Operation(summary = "Withdraws the request that waits for a second person")
+  @Operation(
+      operationId = "withdrawDestroyRequest",
+      summary = "Withdraws the request that waits for a second person")
   @APIResponse(responseCode = "204", description = "It waits no longer")
   public void withdraw(@PathParam("instanceId") String id) {
     Caller caller = callers.current();

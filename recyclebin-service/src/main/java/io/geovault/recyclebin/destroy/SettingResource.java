@@ -44,7 +44,9 @@ public class SettingResource {
   public record Change(@Nullable Boolean destroyApprovalRequired) {}
 
   @GET
-  @Operation(summary = "Whether destroying takes two persons; an operator names the account")
+  @Operation(
+      operationId = "getRecycleBinSetting",
+      summary = "Whether destroying takes two persons; an operator names the account")
   @APIResponse(
       responseCode = "200",
       description = "The ETag is the version to give back in If-Match",
@@ -56,6 +58,7 @@ public class SettingResource {
 
   @PUT
   @Operation(
+      operationId = "changeRecycleBinSetting",
       summary = "Turns two-person approval on at once, off by two persons asking for it in turn")
   @APIResponse(
       responseCode = "200",

@@ -63,6 +63,7 @@ public class RecycleBinResource {
 
   @GET
   @Operation(
+      operationId = "listRecycleBin",
       summary =
           "Entries, newest first; time filters apply to entering. Destroyed ones by state=DESTROYED only")
   public Page<EntryView> list(
@@ -103,7 +104,9 @@ public class RecycleBinResource {
 
   @GET
   @Path("{instanceId}")
-  @Operation(summary = "One instance: its state, what can be done with it, until when, why not")
+  @Operation(
+      operationId = "getRecycleBinEntry",
+      summary = "One instance: its state, what can be done with it, until when, why not")
   @APIResponse(
       responseCode = "200",
       description = "The ETag is the version to give back in If-Match",
@@ -117,7 +120,9 @@ public class RecycleBinResource {
 
   @GET
   @Path("{instanceId}/history")
-  @Operation(summary = "Every transition: from, to, at which instant, why, by whom; oldest first")
+  @Operation(
+      operationId = "listRecycleBinHistory",
+      summary = "Every transition: from, to, at which instant, why, by whom; oldest first")
   public Page<HistoryLine> history(@PathParam("instanceId") String id, @BeanParam PageQuery query) {
     String after = query.after();
     List<HistoryLine> lines =

@@ -46,7 +46,9 @@ public class PreviewResource {
   }
 
   @GET
-  @Operation(summary = "Each step with its time, and every known backup with what becomes of it")
+  @Operation(
+      operationId = "previewRecycleBinEntry",
+      summary = "Each step with its time, and every known backup with what becomes of it")
   public Preview get(@PathParam("instanceId") String id) {
     Caller caller = callers.current();
     return database.read(

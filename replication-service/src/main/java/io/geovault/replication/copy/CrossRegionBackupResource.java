@@ -57,6 +57,7 @@ public class CrossRegionBackupResource {
 
   @GET
   @Operation(
+      operationId = "listCrossRegionBackups",
       summary = "Copies, newest first; time filters apply to the completion of the backup set")
   public Page<CrossRegionBackupView> list(
       @BeanParam PageQuery query,
@@ -84,7 +85,9 @@ public class CrossRegionBackupResource {
 
   @GET
   @Path("{id}")
-  @Operation(summary = "One copy, with its progress or the reason of its failure")
+  @Operation(
+      operationId = "getCrossRegionBackup",
+      summary = "One copy, with its progress or the reason of its failure")
   public CrossRegionBackupView get(@PathParam("id") String id) {
     return CrossRegionBackupView.of(find(id));
   }
@@ -92,6 +95,7 @@ public class CrossRegionBackupResource {
   @GET
   @Path("{id}/inventory")
   @Operation(
+      operationId = "getCrossRegionBackupInventory",
       summary = "Databases and tables in the set, with the server's estimates of rows and size")
   public Page<DatabaseInventory> inventory(@PathParam("id") String id) {
     List<DatabaseInventory> databases = find(id).backupSet().databases();
@@ -100,7 +104,7 @@ public class CrossRegionBackupResource {
 
   @POST
   @Path("{id}/retry")
-  @Operation(summary = "Tries a failed copy again")
+  @Operation(operationId = "retryCrossRegionBackup", summary = "Tries a failed copy again")
   @APIResponse(responseCode = "202", description = "The copy is pending again")
   public Response retry(@PathParam("id") String id) {
     Caller caller = callers.current();
@@ -138,7 +142,9 @@ public class CrossRegionBackupResource {
 
   @DELETE
   @Path("{id}")
-  @Operation(summary = "Refused: nobody can delete a copy, only its retention can")
+  @Operation(
+      operationId = "deleteCrossRegionBackup",
+      summary = "Refused: nobody can delete a copy, only its retention can")
   @APIResponse(responseCode = "409", description = "Always; detail says what to do instead")
   public Response delete(@PathParam("id") String id) {
     CrossRegionCopy copy = find(id);

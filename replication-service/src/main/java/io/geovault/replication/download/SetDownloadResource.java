@@ -25,6 +25,7 @@ public class SetDownloadResource {
 
   @GET
   @Operation(
+      operationId = "getCrossRegionBackupDownloadUrl",
       summary = "Where to download the copy, local disks only: wget -c works with either address")
   public DownloadUrl get(@PathParam("id") String id) {
     return downloads.urls(callers.current(), Kept.SETS, id);

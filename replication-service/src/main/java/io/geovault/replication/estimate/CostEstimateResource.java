@@ -28,6 +28,7 @@ public class CostEstimateResource {
 
   @POST
   @Operation(
+      operationId = "estimateCosts",
       summary = "Estimates storage, traffic and their cost",
       description =
           "From what the instances backed up in the last 7 days; where nothing is known of them,"

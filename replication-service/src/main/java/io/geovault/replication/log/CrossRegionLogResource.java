@@ -55,6 +55,7 @@ public class CrossRegionLogResource {
 
   @GET
   @Operation(
+      operationId = "listCrossRegionLogs",
       summary =
           "Copies of log slices, newest first; time filters apply to the sealing of the slice")
   public Page<CrossRegionLogView> list(
@@ -83,7 +84,9 @@ public class CrossRegionLogResource {
 
   @GET
   @Path("{id}")
-  @Operation(summary = "One slice's copy, or the reason of its failure")
+  @Operation(
+      operationId = "getCrossRegionLog",
+      summary = "One slice's copy, or the reason of its failure")
   public CrossRegionLogView get(@PathParam("id") String id) {
     Caller caller = callers.current();
     return CrossRegionLogView.of(database.read(handle -> require(handle, caller, id)));
@@ -91,7 +94,9 @@ public class CrossRegionLogResource {
 
   @POST
   @Path("{id}/retry")
-  @Operation(summary = "Tries a failed slice again; once it stands there, it closes its gap")
+  @Operation(
+      operationId = "retryCrossRegionLog",
+      summary = "Tries a failed slice again; once it stands there, it closes its gap")
   @APIResponse(responseCode = "202", description = "The slice is pending again")
   public Response retry(@PathParam("id") String id) {
     Caller caller = callers.current();
@@ -129,7 +134,9 @@ public class CrossRegionLogResource {
 
   @DELETE
   @Path("{id}")
-  @Operation(summary = "Refused: nobody can delete a copy, only its retention can")
+  @Operation(
+      operationId = "deleteCrossRegionLog",
+      summary = "Refused: nobody can delete a copy, only its retention can")
   @APIResponse(responseCode = "409", description = "Always; detail says what to do instead")
   public Response delete(@PathParam("id") String id) {
     Caller caller = callers.current();

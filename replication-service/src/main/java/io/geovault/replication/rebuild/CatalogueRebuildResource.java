@@ -70,6 +70,7 @@ public class CatalogueRebuildResource {
 
   @POST
   @Operation(
+      operationId = "rebuildCatalogue",
       summary = "Rebuilds the catalogue of a region from its bucket",
       description =
           "What the catalogue has already stays as it is. Asked again while one is under way, that"
@@ -119,7 +120,7 @@ public class CatalogueRebuildResource {
   }
 
   @GET
-  @Operation(summary = "Rebuilds, newest first")
+  @Operation(operationId = "listCatalogueRebuilds", summary = "Rebuilds, newest first")
   public Page<CatalogueRebuild> list(@BeanParam PageQuery query) {
     operator();
     int limit = query.limit();
@@ -131,7 +132,7 @@ public class CatalogueRebuildResource {
 
   @GET
   @Path("{id}")
-  @Operation(summary = "One rebuild, with how far it is")
+  @Operation(operationId = "getCatalogueRebuild", summary = "One rebuild, with how far it is")
   public CatalogueRebuild get(@PathParam("id") String id) {
     operator();
     return database
@@ -141,7 +142,9 @@ public class CatalogueRebuildResource {
 
   @GET
   @Path("{id}/findings")
-  @Operation(summary = "What did not fit, by key: conflicts, orphans, damaged sets")
+  @Operation(
+      operationId = "listCatalogueRebuildFindings",
+      summary = "What did not fit, by key: conflicts, orphans, damaged sets")
   public Page<Finding> findings(@PathParam("id") String id, @BeanParam PageQuery query) {
     String rebuild = get(id).id();
     int limit = query.limit();

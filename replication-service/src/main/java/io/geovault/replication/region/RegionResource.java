@@ -55,14 +55,16 @@ public class RegionResource {
       String id, String name, Area area, boolean available, @Nullable StoreView store) {}
 
   @GET
-  @Operation(summary = "All regions of the catalogue")
+  @Operation(operationId = "listRegions", summary = "All regions of the catalogue")
   public Page<RegionView> list() {
     return new Page<>(views(regions.all()), null);
   }
 
   @GET
   @Path("{id}/destinations")
-  @Operation(summary = "Regions to which backups of this region can be copied")
+  @Operation(
+      operationId = "listRegionDestinations",
+      summary = "Regions to which backups of this region can be copied")
   public Page<RegionView> destinations(@PathParam("id") String id) {
     Region source =
         regions

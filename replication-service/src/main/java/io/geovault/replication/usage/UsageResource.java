@@ -51,6 +51,7 @@ public class UsageResource {
 
   @GET
   @Operation(
+      operationId = "getUsage",
       summary = "Storage and traffic with their cost",
       description =
           "from and to are full hours; without them, the current month up to now. A line per hour,"

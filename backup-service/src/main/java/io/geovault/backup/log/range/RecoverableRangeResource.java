@@ -32,7 +32,9 @@ public class RecoverableRangeResource {
   }
 
   @GET
-  @Operation(summary = "Unbroken stretches of time to any second of which it can be restored")
+  @Operation(
+      operationId = "listRecoverableRanges",
+      summary = "Unbroken stretches of time to any second of which it can be restored")
   public Page<RecoverableRange> list(@PathParam("id") String id) {
     Caller caller = callers.current();
     return database.read(

@@ -56,7 +56,9 @@ public class LogResource {
   }
 
   @GET
-  @Operation(summary = "Log segments, newest first, and how archiving stands")
+  @Operation(
+      operationId = "listLogSegments",
+      summary = "Log segments, newest first, and how archiving stands")
   public LogPage list(@PathParam("id") String id, @BeanParam PageQuery query) {
     Caller caller = callers.current();
     int limit = query.limit();

@@ -31,7 +31,9 @@ public class BackupRunResource {
   }
 
   @GET
-  @Operation(summary = "Status, progress, and the reason where it failed")
+  @Operation(
+      operationId = "getBackupRun",
+      summary = "Status, progress, and the reason where it failed")
   public BackupRunView get(@PathParam("id") String id) {
     return follower.look(callers.current(), id);
   }
@@ -41,7 +43,9 @@ public class BackupRunResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Blocking
-  @Operation(summary = "The run as server-sent events: now, at each change, and as it ended")
+  @Operation(
+      operationId = "streamBackupRun",
+      summary = "The run as server-sent events: now, at each change, and as it ended")
   @APIResponse(
       responseCode = "200",
       description = "The stream ends with the run",

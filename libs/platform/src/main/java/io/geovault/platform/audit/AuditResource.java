@@ -34,6 +34,7 @@ public class AuditResource {
 
   @GET
   @Operation(
+      operationId = "listAuditEntries",
       summary =
           "Who changed what, newest first; time filters apply to the change. An account sees what was done to its own things")
   public Page<AuditEntry> list(

@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,9 @@ public class DeadLetterResource {
   }
 
   @GET
-  @Operation(summary = "Events set aside, newest first, each with its reason")
+  @Operation(
+      operationId = "listDeadLetters",
+      summary = "Events set aside, newest first, each with its reason")
   public Page<DeadLetter> list(
       @BeanParam PageQuery query,
       @Parameter(schema = @Schema(implementation = DeadLetterState.class)) @QueryParam("state")
@@ -57,14 +60,20 @@ public class DeadLetterResource {
 
   @POST
   @Path("{id}/replay")
-  @Operation(summary = "Applies the event again; 409 with the reason where it still breaks a rule")
+  @Operation(
+      operationId = "replayDeadLetter",
+      summary = "Applies the event again; 409 with the reason where it still breaks a rule")
+  @APIResponse(responseCode = "204", description = "Done")
   public void replay(@PathParam("id") String id) {
     replay.replay(callers.current(), id);
   }
 
   @DELETE
   @Path("{id}")
-  @Operation(summary = "Takes the event off the open list without applying it")
+  @Operation(
+      operationId = "discardDeadLetter",
+      summary = "Takes the event off the open list without applying it")
+  @APIResponse(responseCode = "204", description = "Done")
   public void discard(@PathParam("id") String id) {
     replay.discard(callers.current(), id);
   }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Outgoing events that could not be sent, for operators. */
@@ -29,7 +30,9 @@ public class ParkedRecordResource {
   }
 
   @GET
-  @Operation(summary = "Outgoing events that cannot be sent, oldest first, each with its reason")
+  @Operation(
+      operationId = "listParkedEvents",
+      summary = "Outgoing events that cannot be sent, oldest first, each with its reason")
   public Page<ParkedRecord> list(@BeanParam PageQuery query) {
     operator();
     int limit = query.limit();
@@ -38,14 +41,20 @@ public class ParkedRecordResource {
 
   @POST
   @Path("{id}/retry")
-  @Operation(summary = "Sends the event again, and then what waits behind it")
+  @Operation(
+      operationId = "retryParkedEvent",
+      summary = "Sends the event again, and then what waits behind it")
+  @APIResponse(responseCode = "204", description = "Done")
   public void retry(@PathParam("id") String id) {
     parked.retry(operator(), id);
   }
 
   @DELETE
   @Path("{id}")
-  @Operation(summary = "Deletes the event unsent; what waits behind it is sent")
+  @Operation(
+      operationId = "dropParkedEvent",
+      summary = "Deletes the event unsent; what waits behind it is sent")
+  @APIResponse(responseCode = "204", description = "Done")
   public void drop(@PathParam("id") String id) {
     parked.drop(operator(), id);
   }

@@ -37,6 +37,7 @@ public class RecoverableRangeResource {
 
   @GET
   @Operation(
+      operationId = "listCrossRegionRecoverableRanges",
       summary =
           "Unbroken stretches of time to any second of which it can be restored from a destination,"
               + " and how far its log is safe there")

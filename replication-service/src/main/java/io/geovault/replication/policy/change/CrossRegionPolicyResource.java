@@ -52,7 +52,7 @@ public class CrossRegionPolicyResource {
   }
 
   @GET
-  @Operation(summary = "The settings; off by default")
+  @Operation(operationId = "getCrossRegionPolicy", summary = "The settings; off by default")
   @APIResponse(
       responseCode = "200",
       description = "The ETag is the version to give back in If-Match",
@@ -65,6 +65,7 @@ public class CrossRegionPolicyResource {
 
   @PUT
   @Operation(
+      operationId = "changeCrossRegionPolicy",
       summary = "Enables, changes or disables cross-region backup",
       description =
           "Either the settings of one destination, which moves there if another is enabled, or"

@@ -47,6 +47,7 @@ public class CrossRegionPolicyBatchResource {
 
   @POST
   @Operation(
+      operationId = "changeCrossRegionPolicies",
       summary = "Enables, changes or disables cross-region backup of up to 1,000 instances",
       description =
           "Each change is allowed or refused on its own, as the call for one instance would; the"

@@ -38,6 +38,7 @@ public class CrossRegionPolicyListResource {
 
   @GET
   @Operation(
+      operationId = "listCrossRegionPolicies",
       summary = "Instances whose backups are copied, or that could be and are not",
       description =
           "By instance id. from and to apply to the enabling, of pending instances to their"

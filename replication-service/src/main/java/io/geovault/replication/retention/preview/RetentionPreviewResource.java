@@ -62,7 +62,9 @@ public class RetentionPreviewResource {
   private record Question(@Nullable String region, @Nullable Integer days, boolean released) {}
 
   @GET
-  @Operation(summary = "What would be purged and when; changes nothing")
+  @Operation(
+      operationId = "previewCrossRegionRetention",
+      summary = "What would be purged and when; changes nothing")
   public RetentionPreview preview(
       @PathParam("id") String id,
       @Parameter(description = "Only this destination", example = "cn-shanghai")

@@ -1,0 +1,88 @@
+package io.geovault.platform.openapi;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** One call of the contract: its parameters' forms, and every status it may be refused with. */
+final class Call {
+
+  private final String path;
+  private final HttpMethod method;
+  private final Operation operation;
+
+  Call(String path, HttpMethod method, Operation operation) {
+    this.path = path;
+    this.method = method;
+    this.operation = operation;
+  }
+
+  void complete() {
+    List<Parameter> parameters = operation.getParameters();
+    if (parameters != null) {
+      parameters.forEach(Call::shape);
+    }
+    Refusals.ALL.forEach(this::refuses);
+    if (path.contains("{")) {
+      refuses(404);
+      refuses(409);
+      refuses(410);
+    } else if (method != HttpMethod.GET) {
+      refuses(409);
+    }
+    if (operation.getRequestBody() != null) {
+      refuses(413);
+      refuses(415);
+    }
+    if (has("If-Match")) {
+      refuses(412);
+      answers().forEach(answer -> Refusals.header(answer, "ETag"));
+    }
+    if (has("Idempotency-Key")) {
+      refuses(422);
+    }
+  }
+
+  private List<APIResponse> answers() {
+    return operation.getResponses().getAPIResponses().entrySet().stream()
+        .filter(each -> each.getKey().startsWith("2"))
+        .map(each -> each.getValue())
+        .toList();
+  }
+
+  private boolean has(String header) {
+    return operation.getParameters() != null
+        && operation.getParameters().stream().anyMatch(each -> header.equals(each.getName()));
+  }
+
+  /** What the endpoint says of a status by itself stays, completed by the body it has. */
+  private void refuses(int status) {
+    String code = Integer.toString(status);
+    APIResponse own = operation.getResponses().getAPIResponse(code);
+    APIResponse common = Refusals.of(status);
+    if (own != null && own.getDescription() != null && !own.getDescription().isBlank()) {
+      common.setDescription(own.getDescription());
+    }
+    operation.getResponses().addAPIResponse(code, common);
+  }
+
+  private static void shape(Parameter parameter) {
+    switch (String.valueOf(parameter.getName())) {
+      case "limit" ->
+          parameter.setSchema(
+              OASFactory.createSchema()
+                  .addType(Schema.SchemaType.INTEGER)
+                  .minimum(BigDecimal.ONE)
+                  .maximum(BigDecimal.valueOf(1000))
+                  .defaultValue(100));
+      case "from", "to" -> parameter.getSchema().setFormat("date-time");
+      case "Idempotency-Key" -> parameter.getSchema().minLength(1).maxLength(128);
+      default -> {}
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.geovault.platform.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.jboss.jandex.IndexView;
+
+/**
+ * Completes the contract at build time with what no endpoint has to repeat: required and nullable
+ * fields from the nullness of the records, parameters every list has, answers every call can get.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class ContractFilter implements OASFilter {
+
+  private final Records records;
+
+  /** Reads nullness from that index of all classes. */
+  public ContractFilter(IndexView index) {
+    records = new Records(index);
+  }
+
+  @Override
+  public void filterOpenAPI(OpenAPI contract) {
+    new Fields(contract, records).complete();
+    contract
+        .getPaths()
+        .getPathItems()
+        .forEach(
+            (path, item) ->
+                item.getOperations()
+                    .forEach((method, operation) -> new Call(path, method, operation).complete()));
+    Refusals.describe(contract.getComponents());
+  }
+}

@@ -36,6 +36,8 @@ final class Call {
       refuses(409);
     }
     if (operation.getRequestBody() != null) {
+      // Bodies name instances and regions, too.
+      refuses(404);
       refuses(413);
       refuses(415);
     }

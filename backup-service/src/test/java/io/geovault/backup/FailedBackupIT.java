@@ -141,6 +141,30 @@ class FailedBackupIT {
   }
 
   @Test
+  @Tag("F1")
+  void shouldEndTheRunOfAnInstanceThatIsDestroyedMeanwhile() {
+    // Given
+    try (Gate gate = Gate.before(here.mysql.port(), 1 << 20)) {
+      Fleet.Announced announced = here.fleet.announce(gate.port());
+      String instance = here.knownInstance(announced);
+      String run = here.desk.begin(instance);
+      await().atMost(Desk.LIMIT).until(gate::isHolding);
+
+      // When
+      here.fleet.publish(
+          "instance.events",
+          "io.geovault.instance.InstanceDestroyed.v1",
+          instance,
+          "{\"instanceId\":\"%s\",\"accountId\":\"%s\",\"region\":\"%s\",\"destroyedAt\":\"%s\"}"
+              .formatted(instance, Fleet.ACCOUNT, Fleet.REGION, here.now()));
+
+      // Then
+      assertThat(failureOf(run)).contains(instance, "was destroyed while it was backed up");
+      thenFailedForGood(instance, 1);
+    }
+  }
+
+  @Test
   void shouldRefuseAnInstanceInARegionWithoutAStore() {
     // Given
     Fleet.Announced announced =

@@ -9,6 +9,7 @@ import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupType;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instance;
+import io.geovault.platform.instance.InstanceStatus;
 import io.geovault.platform.instance.Instances;
 import io.geovault.platform.job.Job;
 import io.geovault.platform.job.JobHandler;
@@ -97,16 +98,29 @@ class BackupRunner implements JobHandler {
         Objects.requireNonNullElse(run.request().methodReason(), "as asked"),
         instance.id());
     lease.record(handle -> announceStart(handle, run, job, startedAt));
+    RunWatch watch = new RunWatch(run.id(), lease, runs, () -> isDestroyed(instance.id()));
     try {
-      RunWatch watch = new RunWatch(run.id(), lease, runs);
       BackupSource.Made made = source.make(order(run, instance, startedAt), watch);
       lease.complete(handle -> announceCompletion(handle, run, made, startedAt));
     } catch (SourceFailure failure) {
+      if (watch.isInstanceDestroyed()) {
+        throw new PermanentFailure(
+            "instance " + instance.id() + " was destroyed while it was backed up", failure);
+      }
       if (failure.isTransient() || changedOver(run, lease, failure.reason())) {
         throw failure;
       }
       throw new PermanentFailure(failure.reason(), failure);
     }
+  }
+
+  private boolean isDestroyed(String instanceId) {
+    return database.read(
+        handle ->
+            instances
+                .find(handle, instanceId)
+                .filter(now -> now.status() == InstanceStatus.DESTROYED)
+                .isPresent());
   }
 
   private BackupRun find(String id) {

@@ -4,26 +4,35 @@ import io.geovault.backup.source.BackupWatch;
 import io.geovault.platform.job.Lease;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Writes a run's progress down, at most twice a second, and stops the run when its lease is lost.
- * Progress is a courtesy: where it cannot be written, the dump goes on all the same.
+ * Writes a run's progress down, at most twice a second, and stops the run when its lease is lost or
+ * its instance is destroyed, which it looks up every few seconds. Progress is a courtesy: where it
+ * cannot be written, the dump goes on all the same.
  */
 final class RunWatch implements BackupWatch {
 
   private static final Logger LOG = Logger.getLogger(RunWatch.class);
   private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(500);
 
+  private static final long LOOK = TimeUnit.SECONDS.toNanos(2);
+
   private final String runId;
   private final Lease lease;
   private final BackupRuns runs;
+  private final BooleanSupplier destroyed;
   private final AtomicLong next = new AtomicLong(System.nanoTime());
+  private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
+  private volatile boolean gone;
 
-  RunWatch(String runId, Lease lease, BackupRuns runs) {
+  /** {@code destroyed} asks whether the instance is; a failure to answer means it is not known. */
+  RunWatch(String runId, Lease lease, BackupRuns runs, BooleanSupplier destroyed) {
     this.runId = runId;
     this.lease = lease;
     this.runs = runs;
+    this.destroyed = destroyed;
   }
 
   @Override
@@ -46,6 +55,25 @@ final class RunWatch implements BackupWatch {
 
   @Override
   public boolean isCancelled() {
-    return lease.isLost();
+    long now = System.nanoTime();
+    long due = nextLook.get();
+    if (now - due >= 0 && nextLook.compareAndSet(due, now + LOOK)) {
+      look();
+    }
+    return gone || lease.isLost();
+  }
+
+  /** Whether the instance is destroyed by now, looked up again. */
+  boolean isInstanceDestroyed() {
+    look();
+    return gone;
+  }
+
+  private void look() {
+    try {
+      gone = gone || destroyed.getAsBoolean();
+    } catch (RuntimeException failure) {
+      LOG.infof("Instance of run %s not looked up: %s", runId, failure.getMessage());
+    }
   }
 }

@@ -19,7 +19,9 @@ final class LogicalBackupProducer {
     DumpTools tools = DumpTools.in(config.home().orElse(List.of()).toArray(Path[]::new));
     LogicalBackupSettings defaults = LogicalBackupSettings.defaults();
     LogicalBackupSettings settings =
-        defaults.withWorkers(config.dumpProcesses().orElse(defaults.workers()));
+        defaults
+            .withWorkers(config.dumpProcesses().orElse(defaults.workers()))
+            .withSilenceLimit(config.dumpSilence());
     return new LogicalBackup(MySqlConnections.withDefaultTimeouts(), tools, settings);
   }
 }

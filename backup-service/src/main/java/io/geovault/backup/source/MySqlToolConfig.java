@@ -1,7 +1,9 @@
 package io.geovault.backup.source;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,4 +22,11 @@ public interface MySqlToolConfig {
    * there are processors, at most 4, where absent.
    */
   Optional<Integer> dumpProcesses();
+
+  /**
+   * How long a logical backup may wait for a moment without long statements, and then go without a
+   * byte from its dump tools, before its try is ended.
+   */
+  @WithDefault("30m")
+  Duration dumpSilence();
 }

@@ -11,10 +11,13 @@ import io.geovault.objectstore.vault.VaultKeys.DataFormat;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Writes logical sets with mysqldump (B4); every instance known by its address can be. */
 @Singleton
 class LogicalDataWriter implements DataWriter {
+
+  private static final Logger LOG = Logger.getLogger(LogicalDataWriter.class);
 
   private final LogicalBackup backup;
   private final ServerEndpoints endpoints;
@@ -51,6 +54,10 @@ class LogicalDataWriter implements DataWriter {
             access.credentials(),
             Set.copyOf(order.databases()),
             order.inventory());
-    return backup.run(request, store, key, watch::progressed, watch::isCancelled);
+    BackupResult result = backup.run(request, store, key, watch::progressed, watch::isCancelled);
+    for (String warning : result.remarks().warnings()) {
+      LOG.warnf("Set %s: %s instance=%s", order.backupSetId(), warning, order.instance().id());
+    }
+    return result;
   }
 }

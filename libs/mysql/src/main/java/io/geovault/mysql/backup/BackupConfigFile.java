@@ -6,6 +6,7 @@ import io.geovault.mysql.ServerFacts;
 import io.geovault.mysql.archive.FolderName;
 import io.geovault.mysql.backup.snapshot.Snapshot;
 import io.geovault.mysql.dump.DumpTool;
+import io.geovault.mysql.remark.Remarks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +17,17 @@ record BackupConfigFile(
     ServerFacts facts,
     Optional<DumpTool> tool,
     Optional<BinlogCoordinates> binlog,
-    List<DatabaseInventory> databases) {
+    List<DatabaseInventory> databases,
+    Remarks remarks) {
 
-  static BackupConfigFile of(LogicalBackupRequest request, Snapshot snapshot) {
+  static BackupConfigFile of(LogicalBackupRequest request, Snapshot snapshot, Remarks remarks) {
     return new BackupConfigFile(
         request,
         snapshot.facts(),
         snapshot.tool(),
         snapshot.binlog(),
-        snapshot.inventory().databases());
+        snapshot.inventory().databases(),
+        remarks);
   }
 
   byte[] content() {
@@ -44,6 +47,11 @@ record BackupConfigFile(
     line(text, "gtid_set", binlog.map(BinlogCoordinates::gtidSet).orElse(""));
     text.append("# A logical backup is restored as a whole; no log is applied to it.\n");
     line(text, "restore_point_in_time", "0");
+    text.append("# The least max_allowed_packet of the server and the client that import it.\n");
+    line(text, "required_max_allowed_packet", String.valueOf(remarks.requiredPacketBytes()));
+    for (int i = 0; i < remarks.warnings().size(); i++) {
+      line(text, "warning." + (i + 1), remarks.warnings().get(i));
+    }
     line(text, "databases", String.valueOf(databases.size()));
     for (int i = 0; i < databases.size(); i++) {
       String name = databases.get(i).name();

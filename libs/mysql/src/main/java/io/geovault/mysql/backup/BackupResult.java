@@ -2,6 +2,7 @@ package io.geovault.mysql.backup;
 
 import io.geovault.mysql.BinlogCoordinates;
 import io.geovault.mysql.DatabaseInventory;
+import io.geovault.mysql.remark.Remarks;
 import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.objectstore.checksum.Sha256;
 import java.time.Instant;
@@ -21,7 +22,21 @@ public record BackupResult(
     Instant consistentAt,
     Optional<BinlogCoordinates> binlog,
     String engineVersion,
-    List<DatabaseInventory> databases) {
+    List<DatabaseInventory> databases,
+    Remarks remarks) {
+
+  /** A backup about which there is nothing more to say. */
+  public BackupResult(
+      long sizeBytes,
+      Sha256 sha256,
+      Crc32c crc32c,
+      Instant consistentAt,
+      Optional<BinlogCoordinates> binlog,
+      String engineVersion,
+      List<DatabaseInventory> databases) {
+    this(sizeBytes, sha256, crc32c, consistentAt, binlog, engineVersion, databases, Remarks.NONE);
+  }
+
   public BackupResult {
     databases = List.copyOf(databases);
   }

@@ -3,14 +3,20 @@ package io.geovault.mysql.backup;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.archive.StoredArchive;
 import io.geovault.mysql.archive.TarStream;
+import io.geovault.mysql.backup.snapshot.LeftOut;
 import io.geovault.mysql.backup.snapshot.Snapshot;
 import io.geovault.mysql.backup.weave.DumpCrew;
+import io.geovault.mysql.remark.Remarks;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** One backup from its first byte to its read-back; closed before that, it undoes itself. */
 final class BackupRun implements AutoCloseable {
@@ -37,8 +43,8 @@ final class BackupRun implements AutoCloseable {
     this.publication = new Publication(target, tar::abort, cancelled);
   }
 
-  /** Sends the scripts of all databases. */
-  void dump(BackupProgress progress) {
+  /** Sends the scripts of all databases; what there is to say about them. */
+  Remarks dump(BackupProgress progress) {
     int total = snapshot.inventory().tableCount();
     var archive =
         new DumpCrew.Archive(
@@ -46,13 +52,26 @@ final class BackupRun implements AutoCloseable {
             threads,
             settings.gzipLevel(),
             done -> progress.at(tar.writtenBytes(), done, total));
-    undisturbed(
+    return undisturbed(
         () -> {
+          long largest = 0;
           if (snapshot.crew().isPresent()) {
-            snapshot.crew().get().writeTo(archive);
+            largest = snapshot.crew().get().writeTo(archive);
           }
-          return archive;
+          addWhatIsLeftOut(archive);
+          return snapshot.peculiarities().remarks(largest);
         });
+  }
+
+  private void addWhatIsLeftOut(DumpCrew.Archive archive) throws IOException {
+    Map<String, List<LeftOut>> byDatabase =
+        snapshot.peculiarities().leftOut().stream()
+            .collect(
+                Collectors.groupingBy(
+                    it -> it.omission().database(), TreeMap::new, Collectors.toList()));
+    for (Map.Entry<String, List<LeftOut>> each : byDatabase.entrySet()) {
+      DumpCrew.omitted(archive, each.getKey(), LeftOut.script(each.getValue()));
+    }
   }
 
   /** Makes the object visible and reads it back. */

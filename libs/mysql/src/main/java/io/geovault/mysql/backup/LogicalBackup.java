@@ -6,6 +6,7 @@ import io.geovault.mysql.backup.snapshot.CommonSnapshot;
 import io.geovault.mysql.backup.snapshot.Snapshot;
 import io.geovault.mysql.backup.snapshot.SnapshotRequest;
 import io.geovault.mysql.dump.DumpTools;
+import io.geovault.mysql.remark.Remarks;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import java.util.function.BooleanSupplier;
@@ -46,9 +47,10 @@ public final class LogicalBackup {
     target.prepare();
     try (Snapshot snapshot = snapshots.begin();
         var run = new BackupRun(target, snapshot, settings, cancelled)) {
-      run.dump(progress);
+      Remarks remarks = run.dump(progress);
       Inventory inventory = snapshot.count(cancelled);
-      Publication.Published object = run.publish(BackupConfigFile.of(request, snapshot).content());
+      byte[] config = BackupConfigFile.of(request, snapshot, remarks).content();
+      Publication.Published object = run.publish(config);
       return new BackupResult(
           object.archive().sizeBytes(),
           object.sha256(),
@@ -56,7 +58,8 @@ public final class LogicalBackup {
           snapshot.facts().serverTime(),
           snapshot.binlog(),
           snapshot.facts().version(),
-          inventory.databases());
+          inventory.databases(),
+          remarks);
     }
   }
 

@@ -41,6 +41,9 @@ public final class Census implements AutoCloseable {
       // Texts of times depend on the zone.
       statement.execute(
           "SET SESSION time_zone = '+00:00', SESSION wait_timeout = " + LONGEST.toSeconds());
+      // So do texts of padded, quoted and concatenated values on the modes and the character set.
+      statement.execute("SET SESSION sql_mode = '', SESSION group_concat_max_len = DEFAULT");
+      statement.execute("SET NAMES utf8mb4");
       statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
       statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
       return new Census(connection, detail);

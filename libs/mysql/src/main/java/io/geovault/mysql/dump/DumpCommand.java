@@ -36,6 +36,9 @@ public record DumpCommand(DumpServer server, DumpTask task, DumpSession session,
     if (server.tool().knowsColumnStatistics()) {
       line.add("--column-statistics=0");
     }
+    if (server.tool().dumpsHistory() && task.kind() == DumpTask.Kind.TABLES) {
+      line.add("--dump-history");
+    }
     line.add("--databases");
     line.add("--");
     line.addAll(task.databases());

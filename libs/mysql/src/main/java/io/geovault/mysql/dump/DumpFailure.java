@@ -13,7 +13,7 @@ final class DumpFailure {
   private static final Pattern LOST =
       Pattern.compile(
           "\\b(2006|2013|2026|1053|1927)\\b|Lost connection|gone away|shutdown in progress");
-  private static final Pattern DISAPPEARED = Pattern.compile("\\b(1049|1146|1412)\\b");
+  private static final Pattern DISAPPEARED = Pattern.compile("\\b(1049|1146|1356|1412|1449)\\b");
   private static final Pattern LOCKED = Pattern.compile("\\b1205\\b");
   private static final int SIGNALLED = 128;
 

@@ -7,13 +7,20 @@ import java.util.regex.Pattern;
 
 /**
  * An installed {@code mysqldump} or {@code mariadb-dump} and what it can do; one that opens
- * sessions takes a statement to begin them with.
+ * sessions takes a statement to begin them with, and one may know the history of MariaDB's
+ * versioned tables.
  */
 public record DumpTool(
-    Path path, String versionText, ServerFlavor flavor, int versionNumber, boolean opensSessions) {
+    Path path,
+    String versionText,
+    ServerFlavor flavor,
+    int versionNumber,
+    boolean opensSessions,
+    boolean dumpsHistory) {
   private static final Pattern VERSION =
       Pattern.compile("(?:Ver 10\\.\\d+ Distrib |Ver |from )(\\d+)\\.(\\d+)\\.(\\d+)");
   private static final int COLUMN_STATISTICS_SINCE = 8_00_02;
+  private static final String DUMP_HISTORY = "--dump-history";
   private static final String INIT_COMMAND = "--init-command";
 
   /** The tool that answered {@code --version} and {@code --help} with these texts. */
@@ -27,7 +34,12 @@ public record DumpTool(
               + Integer.parseInt(matcher.group(3));
     }
     return new DumpTool(
-        path, versionText, ServerFlavor.of(versionText), number, help.contains(INIT_COMMAND));
+        path,
+        versionText,
+        ServerFlavor.of(versionText),
+        number,
+        help.contains(INIT_COMMAND),
+        help.contains(DUMP_HISTORY));
   }
 
   boolean knowsColumnStatistics() {

@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Drains a dump tool's error output so that it never blocks, keeps the end of it, and notices when
@@ -77,12 +80,23 @@ final class DumpWords {
     // Whatever the child has started may hold its error output open for ever.
     reader.join(LAST_WORDS);
     synchronized (this) {
-      return text.toString()
-          .lines()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("Warning: A "))
-          .filter(line -> !line.startsWith("In order to ensure a consistent backup"))
+      List<String> said =
+          text.toString()
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty() && !line.startsWith("Warning: A "))
+              .filter(line -> !line.startsWith("In order to ensure a consistent backup"))
+              .toList();
+      // The reason first: some tools begin with what they think of the way they were called.
+      return Stream.concat(
+              said.stream().filter(line -> !isWarning(line)),
+              said.stream().filter(DumpWords::isWarning))
           .collect(Collectors.joining("; "));
     }
+  }
+
+  private static boolean isWarning(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    return lower.contains("warning") || lower.contains("deprecated program name");
   }
 }

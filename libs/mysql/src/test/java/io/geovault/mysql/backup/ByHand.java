@@ -26,25 +26,36 @@ final class ByHand {
 
   /** {@code gzip -d} of both scripts of a database, and {@code mysql} with each. */
   void load(Path folder, MySqlServer target, String database) throws Exception {
-    target.query("CREATE DATABASE `" + database + "`");
+    target.query("CREATE DATABASE IF NOT EXISTS `" + database + "`");
     for (String script : List.of("schema.sql", "data.sql")) {
-      run(null, List.of("gzip", "-d", folder.resolve(script + ".gz").toString()));
-      var client =
-          new ArrayList<>(
-              List.of(
-                  target.tools().client().toString(),
-                  "--no-defaults",
-                  "--comments",
-                  "-h" + target.host(),
-                  "-P" + target.port(),
-                  "-u" + target.user(),
-                  "-p" + target.password()));
-      if (target.flavor().isMariaDb()) {
-        client.add("--skip-ssl");
-      }
-      client.add(database);
-      run(folder.resolve(script), client);
+      load(folder, script, target, database);
     }
+  }
+
+  /** What needs several databases, once all of them are loaded. */
+  void loadLateObjects(Path root, MySqlServer target, String anyDatabase) throws Exception {
+    load(root, "late-objects.sql", target, anyDatabase);
+  }
+
+  private static void load(Path folder, String script, MySqlServer target, String database)
+      throws Exception {
+    run(null, List.of("gzip", "-dkf", folder.resolve(script + ".gz").toString()));
+    var client =
+        new ArrayList<>(
+            List.of(
+                target.tools().client().toString(),
+                "--no-defaults",
+                "--comments",
+                "--max-allowed-packet=1G",
+                "-h" + target.host(),
+                "-P" + target.port(),
+                "-u" + target.user(),
+                "-p" + target.password()));
+    if (target.flavor().isMariaDb()) {
+      client.add("--skip-ssl");
+    }
+    client.add(database);
+    run(folder.resolve(script), client);
   }
 
   private static void run(@Nullable Path input, List<String> command) throws Exception {

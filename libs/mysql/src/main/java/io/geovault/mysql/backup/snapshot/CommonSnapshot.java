@@ -54,6 +54,10 @@ public final class CommonSnapshot {
 
   /** The clock is read last, so that it is as near to the snapshot as it can be, before it. */
   private Snapshot begin(Connection connection, MySqlCredentials credentials) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      // The server's own mode may change how it quotes names, and break its catalogue on 5.7.
+      statement.execute("SET SESSION sql_mode = ''");
+    }
     Holdings holdings = Holdings.gather(connection, request);
     var moment = new QuietMoment(connection, session, cancelled);
     if (moment.await(request.patience())) {
@@ -68,7 +72,8 @@ public final class CommonSnapshot {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          holdings.peculiarities(Optional.empty()));
     }
     DumpTool tool = tools.forServer(facts.flavor());
     var server = new DumpServer(tool, request.endpoint(), credentials);
@@ -121,6 +126,7 @@ public final class CommonSnapshot {
         binlog,
         Optional.of(start.tool()),
         Optional.of(start.rest()),
-        start.census());
+        start.census(),
+        start.holdings().peculiarities(Optional.of(start.tool())));
   }
 }

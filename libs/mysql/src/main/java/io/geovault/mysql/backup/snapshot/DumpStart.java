@@ -30,7 +30,21 @@ final class DumpStart implements AutoCloseable {
   DumpStart(DumpLauncher launcher, Holdings holdings, int workers) {
     this.launcher = launcher;
     this.holdings = holdings;
-    this.plan = new DumpPlan(holdings.inventory(), holdings.others(), workers);
+    this.plan = plan(workers);
+  }
+
+  private DumpPlan plan(int workers) {
+    return new DumpPlan(
+        holdings.inventory(),
+        holdings.others(),
+        holdings.leftOutNames(),
+        holdings.across(),
+        holdings.rowless(),
+        workers);
+  }
+
+  Holdings holdings() {
+    return holdings;
   }
 
   int workers() {
@@ -71,7 +85,7 @@ final class DumpStart implements AutoCloseable {
 
   /** Starts a single one that dumps all tables: it needs nobody to have one snapshot. */
   void alone() {
-    plan = new DumpPlan(holdings.inventory(), holdings.others(), 1);
+    plan = plan(1);
     plan.tables().forEach(this::start);
   }
 

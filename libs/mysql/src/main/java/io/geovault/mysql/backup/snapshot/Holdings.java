@@ -2,43 +2,106 @@ package io.geovault.mysql.backup.snapshot;
 
 import io.geovault.mysql.DatabaseInventory;
 import io.geovault.mysql.Inventory;
+import io.geovault.mysql.dump.DumpTool;
 import io.geovault.mysql.dump.plan.TableName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What there is to dump: the databases with their tables, and what else bears a table's name. */
-record Holdings(Inventory inventory, List<TableName> others) {
+/**
+ * What there is to dump: the databases with their tables, what else bears a table's name, which of
+ * that cannot be dumped, which has to be loaded after all databases, and the tables with a history.
+ */
+record Holdings(
+    Inventory inventory,
+    List<TableName> others,
+    List<LeftOut> leftOut,
+    Set<TableName> across,
+    Set<TableName> rowless,
+    List<TableName> versioned,
+    long packetLimit) {
   private static final String OTHERS =
       "SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES"
           + " WHERE TABLE_TYPE NOT IN ('BASE TABLE', 'SYSTEM VERSIONED', 'SYSTEM VIEW')";
+
+  private static final String VERSIONED =
+      "SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES"
+          + " WHERE TABLE_TYPE = 'SYSTEM VERSIONED'";
+
+  /** What tools write for the rows of such a table is no statement; all its rows are the same. */
+  private static final String ONLY_GENERATED =
+      "SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.COLUMNS GROUP BY TABLE_SCHEMA,"
+          + " TABLE_NAME HAVING SUM(COALESCE(GENERATION_EXPRESSION, '') = '') = 0";
 
   /** Asks the server, and refuses what no dump tool can dump. */
   static Holdings gather(Connection connection, SnapshotRequest request) throws SQLException {
     Inventory all = Inventory.gather(connection);
     Inventory chosen = all.choose(request.databases(), request.endpoint());
     EndlessEvents.refuse(connection, chosen);
-    return new Holdings(chosen, others(connection, chosen));
-  }
-
-  private static List<TableName> others(Connection connection, Inventory chosen)
-      throws SQLException {
     Set<String> databases =
         chosen.databases().stream().map(DatabaseInventory::name).collect(Collectors.toSet());
-    List<TableName> others = new ArrayList<>();
+    Views views = Views.look(connection, databases);
+    List<TableName> others = names(connection, OTHERS, databases);
+    others.removeAll(views.unusable().stream().map(LeftOut::name).toList());
+    List<LeftOut> leftOut = new ArrayList<>(views.unusable());
+    Set<TableName> rowless = new HashSet<>(names(connection, ONLY_GENERATED, databases));
+    for (TableName table : rowless) {
+      leftOut.add(LeftOut.rowsOf(table));
+    }
+    return new Holdings(
+        chosen,
+        others,
+        leftOut,
+        views.across(),
+        rowless,
+        names(connection, VERSIONED, databases),
+        packetLimit(connection));
+  }
+
+  private static long packetLimit(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(OTHERS)) {
+        ResultSet row = statement.executeQuery("SELECT @@GLOBAL.max_allowed_packet")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** How what this tool makes of it differs from the server. */
+  Peculiarities peculiarities(Optional<DumpTool> tool) {
+    List<String> warnings = new ArrayList<>();
+    leftOut.forEach(it -> warnings.add("Kept as text only: " + it.omission()));
+    if (!versioned.isEmpty() && !tool.map(DumpTool::dumpsHistory).orElse(true)) {
+      List<String> names = versioned.stream().map(TableName::dotted).toList();
+      warnings.add(
+          "The dump tool knows no --dump-history: the former rows of the system-versioned tables "
+              + names
+              + " are not in the backup");
+    }
+    return new Peculiarities(leftOut, warnings, packetLimit);
+  }
+
+  List<TableName> leftOutNames() {
+    return leftOut.stream().map(LeftOut::name).filter(name -> !rowless.contains(name)).toList();
+  }
+
+  private static List<TableName> names(
+      Connection connection, String question, Set<String> databases) throws SQLException {
+    List<TableName> names = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(question)) {
       while (rows.next()) {
         if (databases.contains(rows.getString(1))) {
-          others.add(new TableName(rows.getString(1), rows.getString(2)));
+          names.add(new TableName(rows.getString(1), rows.getString(2)));
         }
       }
     }
-    return others;
+    return names;
   }
 }

@@ -19,7 +19,8 @@ public record Snapshot(
     Optional<BinlogCoordinates> binlog,
     Optional<DumpTool> tool,
     Optional<DumpCrew> crew,
-    Optional<Census> census)
+    Optional<Census> census,
+    Peculiarities peculiarities)
     implements AutoCloseable {
 
   /** What the tables hold at this moment, as exactly as was asked for. Blocks while it counts. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
 /**
@@ -31,6 +32,7 @@ public final class DumpCrew implements AutoCloseable {
   private final DumpProcess triggers;
   private final Vigil vigil;
   private final Lanes lanes;
+  private final AtomicLong largestStatement = new AtomicLong();
   private final ExecutorService readers =
       Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("dump-", 1).daemon().factory());
 
@@ -53,8 +55,17 @@ public final class DumpCrew implements AutoCloseable {
     WovenArchive.config(tar, config);
   }
 
-  /** Sends the scripts of all databases; returns when every process has ended well. Blocks. */
-  public void writeTo(Archive archive) throws IOException, InterruptedException {
+  /** Adds what a database has and no dump tool can dump, as text. */
+  public static void omitted(Archive archive, String database, byte[] script) throws IOException {
+    byte[] member = new GzipMember(archive.gzipLevel()).compress(script, script.length);
+    WovenArchive.omitted(archive.tar(), database, member);
+  }
+
+  /**
+   * Sends the scripts of all databases; returns when every process has ended well, with the bytes
+   * of the largest statement. Blocks.
+   */
+  public long writeTo(Archive archive) throws IOException, InterruptedException {
     var compressor = new GzipMember(archive.gzipLevel());
     var pieces = new Pieces(compressor);
     List<Future<?>> reading = new ArrayList<>();
@@ -73,6 +84,8 @@ public final class DumpCrew implements AutoCloseable {
       WovenArchive.result(part, lanes);
     }
     woven.schemas(databases, lanes);
+    woven.across(databases, lanes);
+    return largestStatement.get();
   }
 
   private Future<?> read(DumpProcess process, DumpSink sink) {
@@ -108,7 +121,9 @@ public final class DumpCrew implements AutoCloseable {
   private void split(DumpProcess process, DumpSink sink) {
     try {
       try {
-        new DumpSplitter(sink, process.task()).split(vigil.watch(process.output()));
+        var splitter = new DumpSplitter(sink, process.task());
+        splitter.split(vigil.watch(process.output()));
+        largestStatement.accumulateAndGet(splitter.largestStatement(), Math::max);
       } catch (IOException e) {
         // A dump that ends early nearly always is one that failed: ask it first.
         if (process.outputEnded()) {

@@ -8,6 +8,7 @@ import io.geovault.mysql.dump.script.ScriptPart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -76,6 +77,37 @@ final class WovenArchive {
       schema.writeBytes(member(frame.closing()));
       tar.add(path(database, "schema.sql.gz"), schema.toByteArray());
     }
+  }
+
+  /**
+   * What needs more than its own database, in one script to be loaded after all others: stand-ins
+   * first, as one may need another. Names of databases are part of it.
+   */
+  void across(List<String> databases, Lanes lanes) throws IOException, InterruptedException {
+    var script = new ByteArrayOutputStream();
+    for (ScriptPart part : List.of(ScriptPart.ACROSS_STAND_INS, ScriptPart.ACROSS)) {
+      for (String database : databases) {
+        byte[] piece = pieces.take(database, part);
+        if (piece.length > 0) {
+          String use = "\nUSE `" + database.replace("`", "``") + "`;\n";
+          script.writeBytes(member(use.getBytes(StandardCharsets.UTF_8)));
+          script.writeBytes(piece);
+        }
+      }
+    }
+    if (script.size() > 0) {
+      ScriptFrame frame = lanes.frame();
+      var whole = new ByteArrayOutputStream();
+      whole.writeBytes(member(frame.opening()));
+      script.writeTo(whole);
+      whole.writeBytes(member(frame.closing()));
+      tar.add(ROOT + "late-objects.sql.gz", whole.toByteArray());
+    }
+  }
+
+  /** What is kept as text only. */
+  static void omitted(TarStream tar, String database, byte[] member) throws IOException {
+    tar.add(path(database, "omitted.sql.gz"), member);
   }
 
   /** What the archive is, as its last entry. */

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 public final class DumpPlan {
   private final Inventory inventory;
   private final List<TableName> others;
+  private final List<TableName> leftOut;
+  private final Set<TableName> across;
+  private final Set<TableName> rowless;
   private final TableShares shares;
 
   /**
@@ -27,8 +30,25 @@ public final class DumpPlan {
    * else bears a table's name in those databases: views and sequences.
    */
   public DumpPlan(Inventory inventory, Collection<TableName> others, int workers) {
+    this(inventory, others, List.of(), Set.of(), Set.of(), workers);
+  }
+
+  /**
+   * A plan that leaves out some of what bears a table's name, and the rows of some tables; the
+   * views {@code across} need other databases.
+   */
+  public DumpPlan(
+      Inventory inventory,
+      Collection<TableName> others,
+      Collection<TableName> leftOut,
+      Set<TableName> across,
+      Set<TableName> rowless,
+      int workers) {
     this.inventory = inventory;
     this.others = List.copyOf(others);
+    this.leftOut = List.copyOf(leftOut);
+    this.across = Set.copyOf(across);
+    this.rowless = Set.copyOf(rowless);
     this.shares =
         new TableShares(
             inventory, Math.clamp(Math.min(workers, inventory.tableCount()), 1, workers));
@@ -46,17 +66,22 @@ public final class DumpPlan {
 
   private DumpTask tablesOf(int worker) {
     Set<TableName> kept = shares.of(worker);
-    return new DumpTask(DumpTask.Kind.TABLES, byDatabase(kept), ignoredFor(kept));
+    return new DumpTask(
+        DumpTask.Kind.TABLES, byDatabase(kept), ignoredFor(kept), Set.of(), rowless);
   }
 
   /** Everything that is neither a table nor bound to one. */
   public DumpTask definitions() {
-    return new DumpTask(DumpTask.Kind.DEFINITIONS, byDatabase(all()), ignoredFor(others));
+    return new DumpTask(
+        DumpTask.Kind.DEFINITIONS, byDatabase(all()), ignoredFor(others), across, Set.of());
   }
 
   /** Triggers and events. */
   public DumpTask triggers() {
-    return new DumpTask(DumpTask.Kind.TRIGGERS, byDatabase(all()), List.of());
+    Set<String> tables = all().stream().map(TableName::folded).collect(Collectors.toSet());
+    List<TableName> ignored =
+        leftOut.stream().filter(name -> !tables.contains(name.folded())).toList();
+    return new DumpTask(DumpTask.Kind.TRIGGERS, byDatabase(all()), ignored);
   }
 
   private Map<String, Set<String>> byDatabase(Collection<TableName> names) {
@@ -72,7 +97,8 @@ public final class DumpPlan {
   /** What is like a name to be kept cannot be ignored: the tool would ignore both. */
   private List<TableName> ignoredFor(Collection<TableName> kept) {
     Set<String> protectedNames = kept.stream().map(TableName::folded).collect(Collectors.toSet());
-    return Stream.concat(all().stream(), others.stream())
+    return Stream.of(all(), others, leftOut)
+        .flatMap(List::stream)
         .filter(name -> !protectedNames.contains(name.folded()))
         .toList();
   }

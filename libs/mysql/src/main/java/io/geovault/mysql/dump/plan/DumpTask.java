@@ -7,8 +7,14 @@ import java.util.Set;
 /**
  * What one process of a dump does: of which databases, in their order, which tables, and what it is
  * told to ignore. That list may be shorter than it should be, so what comes out is looked through.
+ * The views {@code across} need other databases; of the tables {@code rowless} no rows are kept.
  */
-public record DumpTask(Kind kind, Map<String, Set<String>> tables, List<TableName> ignored) {
+public record DumpTask(
+    Kind kind,
+    Map<String, Set<String>> tables,
+    List<TableName> ignored,
+    Set<TableName> across,
+    Set<TableName> rowless) {
 
   /** The parts a dump is made of. */
   public enum Kind {
@@ -31,9 +37,16 @@ public record DumpTask(Kind kind, Map<String, Set<String>> tables, List<TableNam
 
   public DumpTask {
     ignored = List.copyOf(ignored);
+    across = Set.copyOf(across);
+    rowless = Set.copyOf(rowless);
     if (tables.isEmpty()) {
       throw new IllegalArgumentException("A dump has at least one database");
     }
+  }
+
+  /** A task without views that need other databases. */
+  public DumpTask(Kind kind, Map<String, Set<String>> tables, List<TableName> ignored) {
+    this(kind, tables, ignored, Set.of(), Set.of());
   }
 
   /** The databases in the order in which they are dumped. */

@@ -11,6 +11,11 @@ public record TableName(String database, String name) {
     return database + "." + name;
   }
 
+  /** The form for statements. */
+  public String quoted() {
+    return "`" + database.replace("`", "``") + "`.`" + name.replace("`", "``") + "`";
+  }
+
   /**
    * Equal for any two names that a dump tool may take for one when it ignores tables: it compares
    * without regard to case or accents, and the dot may stand inside a name.

@@ -22,6 +22,8 @@ public final class DumpSplitter {
   private final ScriptRouter scripts;
   private final DefinitionText definitions;
   private boolean completed;
+  private long statement;
+  private long largestStatement;
 
   /** A splitter that refuses what is not of the task. */
   public DumpSplitter(DumpSink sink, DumpTask task) {
@@ -65,7 +67,7 @@ public final class DumpSplitter {
       case ALTER_DATABASE -> alterDatabase(keep(window));
       case TABLE_SCHEMA, TABLE_DATA -> enterTable(line, window);
       case EARLY, LATE, EVENTS -> {
-        scripts.enter(line);
+        scripts.enter(line, viewNamedBy(window));
         pass(window);
       }
       case TRAILER -> {
@@ -79,6 +81,19 @@ public final class DumpSplitter {
       }
       case TEXT -> pass(window);
     }
+  }
+
+  /** The view whose heading this is; none where it is none, or its name is on several lines. */
+  private static String viewNamedBy(LineWindow window) {
+    String heading =
+        new String(
+            window.bytes(),
+            window.position(),
+            window.lineEnd() - window.position(),
+            StandardCharsets.UTF_8);
+    return heading.contains(" for view `")
+        ? Identifier.firstIn(heading).map(Identifier::name).orElse("")
+        : "";
   }
 
   /** The heading goes on, line by line behind dashes, until the table's name in it ends. */
@@ -120,9 +135,24 @@ public final class DumpSplitter {
       int from = window.position();
       int to = lexer.takeLine(window.bytes(), from, window.limit());
       lineEnded = window.bytes()[to - 1] == '\n';
-      scripts.write(window.bytes(), from, to - from, lineEnded && lexer.atStatementStart());
+      boolean ended = lineEnded && lexer.atStatementStart();
+      measure(to - from, ended);
+      scripts.write(window.bytes(), from, to - from, ended);
       window.advanceTo(to);
     }
+  }
+
+  private void measure(int bytes, boolean ended) {
+    statement += bytes;
+    if (ended) {
+      largestStatement = Math.max(largestStatement, statement);
+      statement = 0;
+    }
+  }
+
+  /** The bytes of the largest statement so far that is not a definition with its own delimiter. */
+  public long largestStatement() {
+    return largestStatement;
   }
 
   /** Takes one short statement or comment out of the stream. */

@@ -11,5 +11,9 @@ public enum ScriptPart {
   /** The rows of tables, with which the data script begins. */
   ROWS,
   /** Triggers and events, which must not be there while rows are loaded. */
-  TRIGGERS
+  TRIGGERS,
+  /** Stand-ins for views that need another database; of all databases together. */
+  ACROSS_STAND_INS,
+  /** The views that need another database, to be loaded after all databases. */
+  ACROSS
 }

@@ -2,6 +2,7 @@ package io.geovault.mysql.dump.script;
 
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.dump.plan.DumpTask;
+import io.geovault.mysql.dump.plan.TableName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -104,13 +105,14 @@ final class ScriptRouter {
     sink.tablesDone();
   }
 
-  /** A heading that names no table. */
-  void enter(DumpLine heading) throws DumpFormatException {
+  /** A heading that names no table; it may name a view. */
+  void enter(DumpLine heading, String name) throws DumpFormatException {
     refuseOutsideOfDatabases();
+    boolean across = task.across().contains(new TableName(database, name));
     part =
         switch (heading) {
-          case EARLY -> otherwise(ScriptPart.EARLY);
-          case LATE -> otherwise(ScriptPart.LATE);
+          case EARLY -> otherwise(across ? ScriptPart.ACROSS_STAND_INS : ScriptPart.EARLY);
+          case LATE -> otherwise(across ? ScriptPart.ACROSS : ScriptPart.LATE);
           case EVENTS -> task.kind() == DumpTask.Kind.TRIGGERS ? ScriptPart.TRIGGERS : null;
           default -> null;
         };
@@ -141,7 +143,7 @@ final class ScriptRouter {
     if (!name.equals(table)) {
       throw new DumpFormatException("rows of table " + name + " come without its structure");
     }
-    part = ScriptPart.ROWS;
+    part = task.rowless().contains(new TableName(database, name)) ? null : ScriptPart.ROWS;
   }
 
   private void refuseOutsideOfDatabases() throws DumpFormatException {

@@ -1,0 +1,39 @@
+package io.geovault.mysql.backup.snapshot;
+
+import io.geovault.mysql.dump.plan.TableName;
+import io.geovault.mysql.remark.Omission;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** An object that no dump tool can dump, with the statement that would make it again. */
+public record LeftOut(Omission omission, String definition) {
+
+  /** The rows of a table that has generated columns only. */
+  static LeftOut rowsOf(TableName table) {
+    var omission =
+        new Omission(
+            table.database(),
+            "ROWS",
+            table.name(),
+            "all columns are generated, so that all rows are the same and no tool dumps them");
+    return new LeftOut(omission, "INSERT INTO " + table.quoted() + " () VALUES ()");
+  }
+
+  TableName name() {
+    return new TableName(omission.database(), omission.name());
+  }
+
+  /** A script of all of them, for people: to be looked at and mended before it is run. */
+  public static byte[] script(Collection<LeftOut> all) {
+    return all.stream()
+        .map(LeftOut::statement)
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String statement() {
+    String heading = omission.kind() + " " + omission.name() + ": " + omission.reason();
+    return "-- " + heading.replaceAll("[\\r\\n]", " ") + "\n" + definition + ";\n\n";
+  }
+}

@@ -138,13 +138,15 @@ class FailedBackupIT {
   void shouldNameWhatTheToolComplainsOf() {
     // Given
     fleet.source.query(
-        "CREATE DATABASE broken; CREATE TABLE broken.t (x INT);"
-            + "CREATE VIEW broken.v AS SELECT x FROM broken.t; DROP TABLE broken.t");
+        "CREATE USER eventless@'%' IDENTIFIED BY 'x'; GRANT SELECT, SHOW VIEW, TRIGGER, LOCK"
+            + " TABLES, RELOAD, REPLICATION CLIENT, PROCESS ON *.* TO eventless@'%'");
+    CredentialsReference eventless = fleet.write("eventless.properties", "eventless", "x");
 
     // Then
-    assertThatExceptionOfType(MySqlException.DumpFailed.class)
-        .isThrownBy(() -> run(fleet.backup(), fleet.request("broken")))
-        .withMessageContaining("broken.v");
+    assertThatExceptionOfType(MySqlException.AccessDenied.class)
+        .isThrownBy(() -> run(fleet.endpoint(), eventless))
+        .withMessageContaining("'eventless'@")
+        .withMessageContaining("'bulk'");
   }
 
   @Test

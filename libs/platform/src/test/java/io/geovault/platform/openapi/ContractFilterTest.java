@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the contract of a service gains from its code. */
-@Tag("OpenAPI")
+@Tag("fault-OpenAPI")
 class ContractFilterTest {
 
   record Asked(String name, @Nullable String note) {}
@@ -144,14 +145,15 @@ class ContractFilterTest {
   }
 
   private static Schema schema(OpenAPI contract, String name) {
-    return contract.getComponents().getSchemas().get(name);
+    return Objects.requireNonNull(contract.getComponents().getSchemas().get(name));
   }
 
   private static List<SchemaType> types(OpenAPI contract, String schema, String field) {
-    return schema(contract, schema).getProperties().get(field).getType();
+    return Objects.requireNonNull(schema(contract, schema).getProperties().get(field)).getType();
   }
 
   private static Operation call(OpenAPI contract, String path, HttpMethod method) {
-    return contract.getPaths().getPathItem(path).getOperations().get(method);
+    return Objects.requireNonNull(
+        contract.getPaths().getPathItem(path).getOperations().get(method));
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The libraries of the build against the list that the repository ships. */
-@Tag("S12")
+@Tag("fault-S12")
 class AdvisoriesTest {
 
   private static final Path ROOT = Path.of(System.getProperty("geovault.root", "../.."));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The list written again from a service that speaks OSV, and left as it is without one. */
-@Tag("S12")
+@Tag("fault-S12")
 class RefreshAdvisoriesTest {
 
   private static final Clock CLOCK =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * The OpenAPI contract that a service's build has written is one from which a good client can be
  * generated: named calls, required fields, and every refusal with its problem document.
  */
-@Tag("OpenAPI")
+@Tag("fault-OpenAPI")
 public abstract class OpenApiContract {
 
   private static final Path ROOT = Path.of(System.getProperty("geovault.root", "../.."));

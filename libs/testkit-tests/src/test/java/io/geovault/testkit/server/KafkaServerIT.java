@@ -9,9 +9,18 @@ import io.geovault.testkit.event.EventPublisher;
 import io.geovault.testkit.event.SeenEvent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaServerIT {
 
@@ -75,6 +84,35 @@ class KafkaServerIT {
             .isInstanceOf(AssertionError.class)
             .hasMessageContaining("saw 0 of 1")
             .hasMessageContaining("rm-2");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @Tag("F16")
+  @ValueSource(strings = {"gzip", "snappy", "lz4", "zstd"})
+  void shouldTakeAndRecompressRecordsOfEachCodec(String codec) throws Exception {
+    // Given
+    try (KafkaServer kafka = KafkaServer.start(directory);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
+      String other = codec.equals("gzip") ? "lz4" : "gzip";
+      NewTopic recompressed =
+          new NewTopic("recompressed", 1, (short) 1).configs(Map.of("compression.type", other));
+      admin.createTopics(List.of(recompressed)).all().get();
+
+      // When: the broker must read each batch with one codec and write it with another.
+      try (var producer =
+          new KafkaProducer<>(
+              Map.of("bootstrap.servers", kafka.bootstrap(), "compression.type", codec),
+              new StringSerializer(),
+              new StringSerializer())) {
+        producer.send(new ProducerRecord<>("recompressed", "rm-1", "x".repeat(10_000))).get();
+      }
+
+      // Then
+      try (EventProbe probe = new EventProbe(kafka.bootstrap(), "recompressed")) {
+        assertThat(probe.all()).hasSize(1);
+        assertThat(probe.all().getFirst().value()).hasSize(10_000);
       }
     }
   }

@@ -10,6 +10,7 @@ public enum BackupError implements ErrorCode {
   METHOD_NOT_AVAILABLE(409, "This backup method is not available for the instance"),
   BACKUP_IN_PROGRESS(409, "One backup per instance at a time"),
   INSTANCE_RELEASED(409, "The instance is released"),
+  INSTANCE_LOCKED(409, "The data of a locked instance cannot be exported"),
   INSTANCE_BEING_DELETED(409, "The instance is being deleted"),
   INSTANCE_NOT_REACHABLE(409, "The instance has no endpoint or credentials to back it up with"),
   REGION_HAS_NO_STORE(409, "The region has no object store in this installation"),

@@ -20,6 +20,8 @@ public enum ReplicationError implements ErrorCode {
   COMPLIANCE_AGREEMENT_REQUIRED(
       400, "Backups would leave their area: the compliance agreement must be accepted"),
   INSTANCE_NOT_ELIGIBLE(409, "Cross-region backup is not available for this instance"),
+  INSTANCE_LOCKED(409, "The data of a locked instance cannot be exported"),
+  INSTANCE_BEING_DELETED(409, "The instance is being deleted"),
   INSTANCE_RELEASED(409, "The instance is released"),
   ONLY_RETENTION_AFTER_RELEASE(409, "After the release only the retention can be changed"),
   USAGE_KEPT_BY_DAY(400, "Usage of long ago is told by the day"),

@@ -3,6 +3,7 @@ package io.geovault.replication;
 import static io.geovault.replication.Problems.PROBLEM;
 import static io.geovault.replication.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.geovault.testkit.stack.RestClient;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DownloadScenarioIT {
 
   private static final int SIZE = 1000;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Installation here;
 
@@ -105,6 +107,28 @@ class DownloadScenarioIT {
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     Instant purgeAt = Instant.parse(calendar.get(id).at("/purgeAt").asText());
     assertThat(Instant.parse(answer.at("/expiresAt"))).isBetween(purgeAt.minusSeconds(2), purgeAt);
+  }
+
+  @Test
+  @Tag("C9")
+  void shouldHandOutNothingOfALockedInstanceUntilItIsUnlocked() {
+    // Given
+    VaultCalendar calendar = VaultCalendar.of(here, "LOCAL_SSD", 7);
+    String id = calendar.copy("one");
+
+    // When
+    calendar.happened("InstancePaymentOverdue");
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () -> assertProblem(here.owner.get(path(id)), 409, PROBLEM + "instance-locked"));
+    calendar.happened("InstancePaymentSettled");
+
+    // Then
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() -> assertThat(here.owner.get(path(id)).status()).isEqualTo(200));
+    assertThat(issued(id)).isEqualTo(1);
   }
 
   private static byte[] get(String url, String range) throws IOException, InterruptedException {

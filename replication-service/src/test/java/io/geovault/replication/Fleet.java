@@ -85,6 +85,8 @@ final class Fleet implements AutoCloseable {
           case "InstanceReleased" -> "\"cause\":\"MANUAL\",\"releasedAt\":\"%s\"";
           case "InstanceRebuilt" -> "\"newInstanceId\":\"rm-new\",\"rebuiltAt\":\"%s\"";
           case "InstanceDestroyed" -> "\"destroyedAt\":\"%s\"";
+          case "InstancePaymentOverdue" -> "\"overdueAt\":\"%s\"";
+          case "InstancePaymentSettled" -> "\"settledAt\":\"%s\"";
           default -> throw new IllegalArgumentException(name);
         };
     return "{\"instanceId\":\"%s\",\"accountId\":\"%s\",\"region\":\"%s\",%s}"

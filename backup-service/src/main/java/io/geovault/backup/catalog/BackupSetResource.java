@@ -20,6 +20,7 @@ import io.geovault.platform.audit.Deed;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
+import io.geovault.platform.instance.Instances;
 import io.geovault.platform.paging.Page;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
@@ -43,6 +44,7 @@ public class BackupSetResource {
   private final Database database;
   private final BackupRuns runs;
   private final BackupPolicies policies;
+  private final Instances instances;
   private final RegionStores stores;
   private final DownloadConfig config;
   private final AuditTrail trail;
@@ -53,6 +55,7 @@ public class BackupSetResource {
       Database database,
       BackupRuns runs,
       BackupPolicies policies,
+      Instances instances,
       RegionStores stores,
       DownloadConfig config,
       AuditTrail trail,
@@ -61,6 +64,7 @@ public class BackupSetResource {
     this.database = database;
     this.runs = runs;
     this.policies = policies;
+    this.instances = instances;
     this.stores = stores;
     this.config = config;
     this.trail = trail;
@@ -142,6 +146,7 @@ public class BackupSetResource {
   }
 
   private void requireDownloads(LocalBackupCompleted set) {
+    database.read(handle -> instances.find(handle, set.instanceId())).ifPresent(Export::require);
     BackupPolicy policy = database.read(handle -> policies.of(handle, set.instanceId()));
     if (!policy.allowsDownloads()) {
       throw new Refusal(

@@ -3,8 +3,11 @@ package io.geovault.replication.download;
 import static io.geovault.replication.ReplicationError.COPY_NOT_COMPLETED;
 import static io.geovault.replication.ReplicationError.COPY_PURGED;
 import static io.geovault.replication.ReplicationError.DOWNLOAD_NOT_SUPPORTED;
+import static io.geovault.replication.ReplicationError.INSTANCE_BEING_DELETED;
+import static io.geovault.replication.ReplicationError.INSTANCE_LOCKED;
 
 import io.geovault.events.instance.StorageClass;
+import io.geovault.platform.instance.InstanceStatus;
 import io.geovault.platform.problem.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +23,7 @@ record Downloadable(
     String instanceId,
     String accountId,
     StorageClass storageClass,
+    InstanceStatus instanceStatus,
     String destinationRegion,
     String status,
     @Nullable String bucket,
@@ -36,6 +40,7 @@ record Downloadable(
           DOWNLOAD_NOT_SUPPORTED,
           "instance " + instanceId + " is on cloud disks; restore the copy to a new instance");
     }
+    requireExport();
     if (status.equals("PURGED")) {
       throw new Refusal(COPY_PURGED, "copy " + id + " is purged");
     }
@@ -45,6 +50,20 @@ record Downloadable(
           "copy " + id + " is " + status + "; only COMPLETED can be downloaded");
     }
     return new Place(bucket, key);
+  }
+
+  /** The data of a locked instance stays where it is, also while it is deleted from there (C9). */
+  private void requireExport() {
+    if (instanceStatus == InstanceStatus.LOCKED) {
+      throw new Refusal(
+          INSTANCE_LOCKED,
+          "C9: instance " + instanceId + " is LOCKED; renew or settle it, then download");
+    }
+    if (instanceStatus == InstanceStatus.DELETING) {
+      throw new Refusal(
+          INSTANCE_BEING_DELETED,
+          "C3: instance " + instanceId + " is DELETING; wait until it is released");
+    }
   }
 
   /** How long an address may work: no longer than the copy is there, and at least a second. */

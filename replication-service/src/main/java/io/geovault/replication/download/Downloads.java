@@ -11,6 +11,7 @@ import io.geovault.platform.audit.Changes;
 import io.geovault.platform.audit.Deed;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
+import io.geovault.platform.instance.InstanceStatus;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.ReplicationAction;
@@ -78,7 +79,8 @@ class Downloads {
         .createQuery(
             kind.sql(
                 """
-                select copy.*, instance.spec ->> 'storageClass' as class_of_instance
+                select copy.*, instance.spec ->> 'storageClass' as class_of_instance,
+                  instance.status as status_of_instance
                 from TABLE as copy join instance on instance.id = copy.instance_id
                 where copy.id = :id
                 """))
@@ -99,6 +101,7 @@ class Downloads {
         row.getString("instance_id"),
         row.getString("account_id"),
         StorageClass.valueOf(row.getString("class_of_instance")),
+        InstanceStatus.valueOf(row.getString("status_of_instance")),
         row.getString("destination_region"),
         row.getString("status"),
         row.getString("destination_bucket"),

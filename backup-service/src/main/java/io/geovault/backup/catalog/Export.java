@@ -1,0 +1,27 @@
+package io.geovault.backup.catalog;
+
+import io.geovault.backup.BackupError;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.problem.Refusal;
+
+/** Whether the data of an instance may leave the installation (C9). */
+final class Export {
+
+  private Export() {}
+
+  /** Refuses while the instance is locked, or on its way out of the lock by deletion. */
+  static void require(Instance instance) {
+    switch (instance.status()) {
+      case LOCKED ->
+          throw new Refusal(
+              BackupError.INSTANCE_LOCKED,
+              "C9: instance %s is LOCKED; renew or settle it, then download"
+                  .formatted(instance.id()));
+      case DELETING ->
+          throw new Refusal(
+              BackupError.INSTANCE_BEING_DELETED,
+              "C3: instance %s is DELETING; wait until it is released".formatted(instance.id()));
+      case ACTIVE, RELEASED, DESTROYED -> {}
+    }
+  }
+}

@@ -3,6 +3,7 @@ package io.geovault.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.geovault.testkit.audit.Trail;
 import io.geovault.testkit.event.SeenEvent;
 import io.geovault.testkit.stack.RestClient.Answer;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Installation.Moving.class)
 @Tag("B8")
 class ReleaseIT {
+
+  private static final String CONFIRMED = "io.geovault.recyclebin.DestroyConfirmed.v1";
 
   private static final String COMPLETED = "io.geovault.backup.LocalBackupCompleted.v1";
   private static final String SHOP = "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}";
@@ -153,6 +156,97 @@ class ReleaseIT {
         .isEqualTo(200);
     calendar.passDays(2);
     calendar.awaitListed();
+  }
+
+  @Test
+  @Tag("C9")
+  void shouldHandOutNoDataOfALockedInstanceUntilItIsUnlocked() {
+    // Given
+    Calendar calendar = Calendar.quiet(here);
+    String download = "/v1/backups/" + calendar.backUp() + "/download-url";
+    Instant locked = here.now();
+    String overdue = calendar.event("\"overdueAt\":\"%s\"".formatted(locked));
+    calendar.publish("InstancePaymentOverdue", overdue);
+    awaitProblem(download, 409, "instance-locked");
+
+    // When
+    calendar.publish(
+        "InstancePaymentSettled",
+        calendar.event("\"settledAt\":\"%s\"".formatted(locked.plusMillis(1))));
+    await()
+        .atMost(Desk.LIMIT)
+        .untilAsserted(() -> assertThat(here.desk.rest().get(download).status()).isEqualTo(200));
+    calendar.publish("InstancePaymentOverdue", overdue);
+    calendar.delete();
+
+    // Then the repeated, older lock did not count: the deletion alone refuses.
+    awaitProblem(download, 409, "instance-being-deleted");
+  }
+
+  private void awaitProblem(String path, int status, String type) {
+    await()
+        .atMost(Desk.LIMIT)
+        .untilAsserted(
+            () -> {
+              Answer answer = here.desk.rest().get(path);
+              assertThat(answer.at("/type")).as(answer.text()).endsWith(":" + type);
+              assertThat(answer.status()).isEqualTo(status);
+            });
+  }
+
+  @Test
+  @Tag("S9")
+  @Tag("X11")
+  void shouldKeepEverythingOfAGuardedAccountUntilTheDestructionIsConfirmed() {
+    // Given
+    Calendar calendar = Calendar.quiet(here);
+    String set = calendar.backUp();
+    guard(true, 1);
+    String confirmed =
+        calendar.event(
+            "\"requestedBy\":\"ada\",\"approvedBy\":\"grace\",\"destroyedAt\":\"%s\""
+                .formatted(here.now()));
+    Trail trail = new Trail(here.desk.rest());
+
+    // When: the event, and a confirmation on a topic that others may write, too.
+    calendar.destroy();
+    here.fleet.publish("instance.events", CONFIRMED, calendar.instance(), confirmed);
+    calendar.publish(
+        "InstanceReleased",
+        calendar.event(
+            "\"releasedAt\":\"%s\",\"cause\":\"MANUAL\""
+                .formatted(here.now().minus(Duration.ofDays(30)))));
+
+    // Then: an old date counts from its receipt.
+    await()
+        .atMost(Desk.LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(trail.ofEvents(calendar.instance()))
+                    .containsExactly(
+                        "/fleet instance-released-by-event", "/fleet destroy-by-event-held"));
+    calendar.passDays(5);
+    calendar.awaitListed(set);
+    calendar.awaitStored(set);
+    here.fleet.publish("recyclebin.events", CONFIRMED, calendar.instance(), confirmed);
+    calendar.awaitDeleted(set);
+    calendar.awaitStored();
+    assertThat(trail.ofEvents(calendar.instance()).getFirst())
+        .isEqualTo("/fleet instance-destroyed-by-event");
+    guard(false, 2);
+  }
+
+  /** What recyclebin-service announces of the account; returns once it is known. */
+  private void guard(boolean required, int version) {
+    here.fleet.publish(
+        "recyclebin.events",
+        "io.geovault.recyclebin.DestroyApprovalChanged.v1",
+        Fleet.ACCOUNT,
+        "{\"accountId\":\"%s\",\"destroyApprovalRequired\":%s,\"version\":%d,\"changedAt\":\"%s\"}"
+            .formatted(Fleet.ACCOUNT, required, version, here.now()));
+    await()
+        .atMost(Desk.LIMIT)
+        .until(() -> here.stack.kafka().hasRead("backup-service", "recyclebin.events"));
   }
 
   @Test

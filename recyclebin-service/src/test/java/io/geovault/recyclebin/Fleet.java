@@ -20,6 +20,10 @@ final class Fleet implements AutoCloseable {
     publisher = new EventPublisher(bootstrap);
   }
 
+  Fleet(Map<String, Object> client) {
+    publisher = new EventPublisher(client);
+  }
+
   static String newInstanceId() {
     return "rm-" + UUID.randomUUID();
   }
@@ -68,6 +72,21 @@ final class Fleet implements AutoCloseable {
     tell("InstancePaymentSettled", id, "\"settledAt\":\"%s\"".formatted(at));
   }
 
+  void destroyed(String id, Instant at) {
+    tell("InstanceDestroyed", id, "\"destroyedAt\":\"%s\"".formatted(at));
+  }
+
+  void rebuildFailed(String id, String rebuildId, Instant at) {
+    publish(
+        "restore.events",
+        "restore.RebuildFailed",
+        id,
+        event(
+            id,
+            "\"rebuildId\":\"%s\",\"reason\":\"no space left\",\"failedAt\":\"%s\""
+                .formatted(rebuildId, at)));
+  }
+
   void deleting(String id, Instant at) {
     tell("InstanceDeleting", id, "\"requestedBy\":\"ada\",\"requestedAt\":\"%s\"".formatted(at));
   }
@@ -85,6 +104,12 @@ final class Fleet implements AutoCloseable {
 
   private void tell(String type, String id, String fields) {
     publish("instance.events", "instance." + type, id, event(id, fields));
+  }
+
+  /** An event on any topic: {@code what} has its type and id. */
+  void publishOn(String topic, Map<String, String> what, String fields) {
+    String id = String.valueOf(what.get("id"));
+    publish(topic, String.valueOf(what.get("type")), id, event(id, fields));
   }
 
   /** An event of another region: {@code what} has its type, id and region. */

@@ -192,6 +192,32 @@ class LifeScenarioIT {
   }
 
   @Test
+  @Tag("C5")
+  void shouldTakeTheEntryOutOfARebuildThatFailedAndShowWhy() {
+    // Given
+    String instance = here.instance();
+    here.fleet.released(instance, here.now().minusSeconds(5));
+    here.await(instance, "RELEASED");
+    here.owner.post(BIN + instance + "/rebuild", "{}");
+    String rebuild = here.entry(instance).at("/rebuild/rebuildId").asText();
+    here.fleet.rebuildFailed(instance, "rebuild-other", here.now());
+
+    // When
+    here.fleet.rebuildFailed(instance, rebuild, here.now());
+    here.fleet.rebuildFailed(instance, rebuild, here.now());
+    JsonNode failed = here.awaitAt(instance, "/rebuild/status", "FAILED");
+    Answer again = here.owner.post(BIN + instance + "/rebuild", "{}");
+
+    // Then
+    assertThat(failed.at("/state").asText()).isEqualTo("RELEASED");
+    assertThat(failed.at("/rebuild/reason").asText()).isEqualTo("no space left");
+    assertThat(failed.at("/rebuild/rebuildId").asText()).isEqualTo(rebuild);
+    assertThat(operation(failed, "REBUILD").at("/available").asBoolean()).isTrue();
+    assertThat(again.status()).as(again.text()).isEqualTo(202);
+    assertThat(here.deadLetters(instance)).isEmpty();
+  }
+
+  @Test
   @Tag("C6")
   void shouldDestroyAfterTenMinutesWithTheIdRepeated() {
     // Given

@@ -15,14 +15,17 @@ public record Terms(
     return new Terms(
         () -> Duration.ofDays(7),
         new Rebuilds(Duration.ofDays(8), Duration.ofHours(48), Optional.of(List.of(notOffered))),
-        new Destroys(Duration.ofMinutes(10), Duration.ofHours(24)),
+        new Destroys(
+            Duration.ofMinutes(10), Duration.ofHours(24), Duration.ofHours(24), Unanswered.KEEP),
         new Deletions(Duration.ofHours(24), Duration.ofMinutes(5), Duration.ofHours(6), 3));
   }
 
   private record Rebuilds(Duration window, Duration limit, Optional<List<String>> notOffered)
       implements RebuildWindow {}
 
-  private record Destroys(Duration delay, Duration approval) implements Windows.Destroy {}
+  private record Destroys(
+      Duration delay, Duration approval, Duration eventGrace, Unanswered eventUnanswered)
+      implements Windows.Destroy {}
 
   private record Deletions(
       Duration limit, Duration firstRetry, Duration longestRetry, int stuckAfter)

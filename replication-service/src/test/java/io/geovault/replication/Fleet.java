@@ -120,13 +120,13 @@ final class Fleet implements AutoCloseable {
       String region,
       Instant completedAt) {
     return """
-        {"backupSetId":"%s","instanceId":"%s","accountId":"%s","region":"%s","method":"LOGICAL",
-         "type":"FULL","trigger":"MANUAL","startedAt":"%s","consistentAt":"%s","completedAt":"%s",
-         "engineVersion":"8.0.36",
-         "location":{"bucket":"%s","key":"%s","sizeBytes":%d,"sha256":"%s"},
-         "binlog":{"file":"binlog.000007","position":157,"gtidSet":""},
-         "databases":[{"name":"shop","tables":[{"name":"orders","rows":3,"sizeBytes":16384}]}]}
-        """
+    {"backupSetId":"%s","instanceId":"%s","accountId":"%s","region":"%s","method":"LOGICAL",
+     "type":"FULL","trigger":"MANUAL","startedAt":"%s","consistentAt":"%s","completedAt":"%s",
+     "engineVersion":"8.0.36",
+     "location":{"bucket":"%s","key":"%s","sizeBytes":%d,"sha256":"%s"},
+     "binlog":{"file":"binlog.000007","position":157,"gtidSet":""},
+     "databases":[{"name":"shop","tables":[{"name":"orders","rows":3,"sizeBytes":16384}]}]}
+    """
         .formatted(
             setId,
             instanceId,

@@ -5,7 +5,9 @@ import static io.geovault.replication.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.geovault.testkit.audit.Trail;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -138,6 +140,55 @@ class ReleaseScenarioIT {
     calendar.passDays(3);
     calendar.awaitStored();
     calendar.awaitListed();
+  }
+
+  @Test
+  @Tag("S9")
+  @Tag("X11")
+  void shouldKeepTheCopiesOfAGuardedAccountUntilTheDestructionIsConfirmed() {
+    // Given
+    VaultCalendar calendar = VaultCalendar.of(here, "CLOUD_DISK", 30);
+    calendar.copy("one");
+    guard(true, 1);
+    Trail trail = new Trail(here.owner);
+
+    // When
+    calendar.happened("InstanceDestroyed");
+
+    // Then
+    await()
+        .atMost(Installation.LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(trail.ofEvents(calendar.instance()))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" destroy-by-event-held"));
+    calendar.awaitStored("one");
+    calendar.awaitListed("one");
+    here.fleet.publish(
+        "recyclebin.events",
+        "io.geovault.recyclebin.DestroyConfirmed.v1",
+        calendar.instance(),
+        """
+        {"instanceId":"%s","accountId":"%s","region":"%s","requestedBy":"ada","destroyedAt":"%s"}
+        """
+            .formatted(calendar.instance(), Fleet.ACCOUNT, Fleet.SOURCE, calendar.now()));
+    calendar.awaitStatus("one", "PURGED");
+    calendar.awaitStored();
+    guard(false, 2);
+  }
+
+  private void guard(boolean required, int version) {
+    here.fleet.publish(
+        "recyclebin.events",
+        "io.geovault.recyclebin.DestroyApprovalChanged.v1",
+        Fleet.ACCOUNT,
+        "{\"accountId\":\"%s\",\"destroyApprovalRequired\":%s,\"version\":%d,\"changedAt\":\"%s\"}"
+            .formatted(Fleet.ACCOUNT, required, version, Instant.now()));
+    await()
+        .atMost(Installation.LIMIT)
+        .until(() -> here.stack.kafka().hasRead("replication-service", "recyclebin.events"));
   }
 
   @Test

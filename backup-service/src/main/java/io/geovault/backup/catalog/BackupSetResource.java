@@ -86,7 +86,8 @@ public class BackupSetResource {
   @Operation(
       operationId = "getBackupInventory",
       summary =
-          "Databases and tables in the set; rows are the server's estimates where rowsExact does not say otherwise")
+          "Databases and tables in the set; rows are the server's estimates where rowsExact does"
+              + " not say otherwise")
   public Page<DatabaseInventory> inventory(@PathParam("id") String id) {
     return new Page<>(completed(id).databases(), null);
   }
@@ -153,7 +154,8 @@ public class BackupSetResource {
           BackupError.BACKUP_NOT_DOWNLOADABLE,
           "instance "
               + set.instanceId()
-              + " was released without afterReleaseRetentionDays: its sets are kept for a rebuild only");
+              + " was released without afterReleaseRetentionDays: its sets are kept for a rebuild"
+              + " only");
     }
   }
 

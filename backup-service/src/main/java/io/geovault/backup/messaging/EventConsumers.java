@@ -30,4 +30,10 @@ public class EventConsumers {
   public void backupEvents(ConsumerRecords<String, byte[]> records) {
     intake.receive(records);
   }
+
+  @Incoming("recyclebin-events")
+  @Blocking
+  public void recycleBinEvents(ConsumerRecords<String, byte[]> records) {
+    intake.receive(records);
+  }
 }

@@ -25,18 +25,22 @@ public class PolicyEnd {
     this.clock = clock;
   }
 
-  /** The instance has no server any more since {@code at}. */
-  public void released(Handle handle, String instanceId, Instant at) {
-    if (policies.release(handle, instanceId, at)) {
+  /** The instance has no server any more since {@code at}; whether that was news. */
+  public boolean released(Handle handle, String instanceId, Instant at) {
+    boolean changed = policies.release(handle, instanceId, at);
+    if (changed) {
       tell(handle, instanceId);
     }
+    return changed;
   }
 
-  /** Nothing of the instance may be kept. */
-  public void destroyed(Handle handle, String instanceId, Instant at) {
-    if (policies.destroy(handle, instanceId, at)) {
+  /** Nothing of the instance may be kept; whether that was news. */
+  public boolean destroyed(Handle handle, String instanceId, Instant at) {
+    boolean changed = policies.destroy(handle, instanceId, at);
+    if (changed) {
       tell(handle, instanceId);
     }
+    return changed;
   }
 
   private void tell(Handle handle, String instanceId) {

@@ -13,4 +13,11 @@ public interface ReleaseConfig {
    */
   @WithDefault("500ms")
   Duration poll();
+
+  /**
+   * How old an {@code InstanceReleased} may be and still count from its own time where the account
+   * destroys by two persons.
+   */
+  @WithDefault("24h")
+  Duration eventGrace();
 }

@@ -16,7 +16,7 @@ final class EnvFile {
 
   EnvFile(Stack stack) {
     Secrets secrets = stack.secrets();
-    exports.put("GEOVAULT_KAFKA", stack.kafka().bootstrap());
+    exports.putAll(stack.kafka().exports());
     for (SuiteMember service : SuiteMember.values()) {
       exports.put("GEOVAULT_" + service.name() + "_URL", service.url());
       exports.put("GEOVAULT_" + service.name() + "_MANAGEMENT_URL", service.managementUrl());

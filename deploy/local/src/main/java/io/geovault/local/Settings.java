@@ -4,7 +4,6 @@ import io.geovault.local.home.Home;
 import io.geovault.local.home.Secrets;
 import io.geovault.local.home.Tokens;
 import io.geovault.testkit.ClockFile;
-import io.geovault.testkit.server.KafkaServer;
 import io.geovault.testkit.server.PostgresServer;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlTools;
@@ -17,9 +16,8 @@ import java.util.stream.Collectors;
 /** What every service of the local stack is told, in the form an operator would write it. */
 record Settings(Home home, Secrets secrets, Tokens tokens) {
 
-  Map<String, String> forServices(KafkaServer kafka, PostgresServer postgres) {
+  Map<String, String> forServices(PostgresServer postgres) {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("GEOVAULT_KAFKA", kafka.bootstrap());
     settings.put("GEOVAULT_POSTGRES_URL", postgres.jdbcUrl("geovault"));
     settings.put("GEOVAULT_POSTGRES_USER", postgres.user());
     settings.put("GEOVAULT_POSTGRES_PASSWORD", secrets.get("postgres-password"));

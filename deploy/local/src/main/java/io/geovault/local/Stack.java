@@ -4,9 +4,9 @@ import io.geovault.local.home.Home;
 import io.geovault.local.home.Leftovers;
 import io.geovault.local.home.Secrets;
 import io.geovault.local.home.Tokens;
+import io.geovault.local.kafka.LocalKafka;
 import io.geovault.testkit.Ports;
 import io.geovault.testkit.event.EventPublisher;
-import io.geovault.testkit.server.KafkaServer;
 import io.geovault.testkit.server.ObjectStoreServer;
 import io.geovault.testkit.server.PostgresServer;
 import io.geovault.testkit.server.ServiceProcess;
@@ -30,25 +30,17 @@ import java.util.function.Supplier;
  */
 final class Stack implements AutoCloseable {
 
-  private static final int PARTITIONS = 6;
-  private static final String[] TOPICS = {
-    "instance.events",
-    "backup.events",
-    "replication.events",
-    "restore.events",
-    "recyclebin.events",
-    "sync.events"
-  };
-
   private final Home home;
   private final Secrets secrets;
   private final Tokens tokens;
   private final Progress progress;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final Map<SampleInstance, MySqlServer> mysql = new ConcurrentHashMap<>();
-  private final KafkaServer kafka;
+  private final boolean secureKafka;
+  private final LocalKafka kafka;
 
-  private Stack(Home home, Progress progress) {
+  private Stack(Home home, Progress progress, boolean secureKafka) {
+    this.secureKafka = secureKafka;
     this.home = home;
     this.secrets = new Secrets(home.secrets());
     this.tokens = new Tokens(secrets);
@@ -56,7 +48,7 @@ final class Stack implements AutoCloseable {
     new FleetCertificates(home, secrets).makeIfMissing();
     List<CompletableFuture<?>> pending = new ArrayList<>();
     CompletableFuture<PostgresServer> postgres = background(this::startPostgres);
-    CompletableFuture<KafkaServer> broker = background(this::startKafka);
+    CompletableFuture<LocalKafka> broker = background(this::startKafka);
     pending.addAll(List.of(postgres, broker));
     for (Region region : Region.values()) {
       pending.add(background(() -> startStore(region)));
@@ -79,10 +71,10 @@ final class Stack implements AutoCloseable {
   }
 
   /** Starts everything and returns when all of it is ready. */
-  static Stack start(Home home, Progress progress) {
+  static Stack start(Home home, Progress progress, boolean secureKafka) {
     endLeftovers(home);
     refuseTakenPorts();
-    return new Stack(home, progress);
+    return new Stack(home, progress, secureKafka);
   }
 
   /** Ends what an earlier launcher left behind when it died hard; answers whether it had. */
@@ -126,10 +118,10 @@ final class Stack implements AutoCloseable {
     return postgres;
   }
 
-  private KafkaServer startKafka() {
-    KafkaServer broker = remember(KafkaServer.start(home.of("kafka"), StackPorts.KAFKA));
-    broker.createTopics(PARTITIONS, TOPICS);
-    progress.done("Kafka on port " + StackPorts.KAFKA);
+  private LocalKafka startKafka() {
+    LocalKafka broker = remember(LocalKafka.start(home, secrets, StackPorts.KAFKA, secureKafka));
+    String how = secureKafka ? " with TLS, sign-in and grants" : "";
+    progress.done("Kafka on port " + StackPorts.KAFKA + how);
     return broker;
   }
 
@@ -153,10 +145,11 @@ final class Stack implements AutoCloseable {
   }
 
   private void startServices(PostgresServer postgres) {
-    Map<String, String> settings = new Settings(home, secrets, tokens).forServices(kafka, postgres);
+    Map<String, String> settings = new Settings(home, secrets, tokens).forServices(postgres);
     Map<SuiteMember, ServiceProcess> services = new EnumMap<>(SuiteMember.class);
     for (SuiteMember service : SuiteMember.values()) {
-      var options = service.options(home.of("services"), settings);
+      var options =
+          service.options(home.of("services"), settings).with(kafka.settingsOf(service.module()));
       services.put(service, remember(ServiceProcess.launch(options)));
     }
     services.forEach(
@@ -167,7 +160,7 @@ final class Stack implements AutoCloseable {
   }
 
   private void announce() {
-    try (EventPublisher publisher = new EventPublisher(kafka.bootstrap())) {
+    try (EventPublisher publisher = new EventPublisher(kafka.fleet())) {
       mysql.forEach(
           (instance, server) -> new Announcement(instance, server, secrets).publish(publisher));
     }
@@ -187,7 +180,7 @@ final class Stack implements AutoCloseable {
     return tokens;
   }
 
-  KafkaServer kafka() {
+  LocalKafka kafka() {
     return kafka;
   }
 

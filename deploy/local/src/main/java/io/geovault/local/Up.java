@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Starts the local stack and keeps it running until Ctrl-C or {@link Down}. */
@@ -13,8 +14,15 @@ public final class Up {
 
   private Up() {}
 
-  /** Exits with 1 when the stack already runs or cannot start. */
+  private static final String SECURE_KAFKA = "--secure-kafka";
+
+  /** Exits with 1 when the stack already runs or cannot start, with 2 at an unknown argument. */
   public static void main(String[] args) throws IOException, InterruptedException {
+    if (!List.of(SECURE_KAFKA).containsAll(List.of(args))) {
+      System.err.println("usage: ./geovault up [" + SECURE_KAFKA + "]");
+      System.exit(2);
+    }
+    boolean secureKafka = args.length > 0;
     Home home = Home.ofThisRun();
     Files.createDirectories(home.path());
     try (FileChannel channel =
@@ -25,15 +33,16 @@ public final class Up {
         System.exit(1);
       }
       home.launcher().write(ProcessHandle.current());
-      run(home, new Progress(System.out));
+      run(home, new Progress(System.out), secureKafka);
     }
   }
 
-  private static void run(Home home, Progress progress) throws IOException, InterruptedException {
+  private static void run(Home home, Progress progress, boolean secureKafka)
+      throws IOException, InterruptedException {
     // What is there is of the last stack; whoever reads it now would talk to nobody.
     Files.deleteIfExists(home.env());
     progress.say("GeoVault starts, data in " + home.path());
-    Stack stack = start(home, progress);
+    Stack stack = start(home, progress, secureKafka);
     new EnvFile(stack).write(home);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -48,9 +57,9 @@ public final class Up {
     new CountDownLatch(1).await();
   }
 
-  private static Stack start(Home home, Progress progress) {
+  private static Stack start(Home home, Progress progress, boolean secureKafka) {
     try {
-      return Stack.start(home, progress);
+      return Stack.start(home, progress, secureKafka);
     } catch (RuntimeException e) {
       System.err.println("The stack did not start: " + e.getMessage());
       for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {

@@ -56,11 +56,11 @@ class LocalStackIT {
     String secondUp = run(1, "Up");
     String story = run(0, "demo.Demo");
     String clock = run(0, "MoveClock", "+7d");
-    String bin = run(0, "demo.Demo", "recycle-bin");
     first.kill();
-    ChildProcess second = start();
+    ChildProcess second = start("--secure-kafka");
     String early = run(1, "demo.Demo");
     awaitReady(second);
+    String bin = run(0, "demo.Demo", "recycle-bin");
     String env = Files.readString(home().resolve("env"));
     String down = run(0, "Down");
 
@@ -71,6 +71,7 @@ class LocalStackIT {
     assertThat(bin).endsWith("as it should be.\n");
     assertThat(env)
         .contains("export GEOVAULT_KAFKA='127.0.0.1:")
+        .contains("export GEOVAULT_KAFKA_CLIENT_CONFIG='")
         .contains("export GEOVAULT_S3_AP_SOUTHEAST_1_BUCKET='geovault-ap-southeast-1'")
         .contains("export GEOVAULT_INSTANCE_2_PASSWORD='");
     assertThat(early).contains("still starting");
@@ -108,8 +109,8 @@ class LocalStackIT {
     return up;
   }
 
-  private ChildProcess start() {
-    ChildProcess up = ChildProcess.start(launch("Up"));
+  private ChildProcess start(String... arguments) {
+    ChildProcess up = ChildProcess.start(launch("Up", arguments));
     up.awaitReady(LIMIT, () -> says(up.log(), "GeoVault starts"));
     return up;
   }

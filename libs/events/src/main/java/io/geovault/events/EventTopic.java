@@ -1,10 +1,11 @@
 package io.geovault.events;
 
-/** A Kafka topic of the suite; its records are keyed by instance id. */
+/** A Kafka topic of the suite; its records are keyed by what their events are about. */
 public enum EventTopic {
   INSTANCE("instance.events"),
   BACKUP("backup.events"),
   REPLICATION("replication.events"),
+  RESTORE("restore.events"),
   RECYCLE_BIN("recyclebin.events");
 
   private final String topic;

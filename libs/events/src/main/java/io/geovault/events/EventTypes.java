@@ -40,11 +40,14 @@ public final class EventTypes {
           copy("CrossRegionLogFailed.v1", ReplicationEvent.CrossRegionLogFailed.class),
           copy("CrossRegionBackupPurged.v1", ReplicationEvent.CrossRegionBackupPurged.class),
           copy("CrossRegionLogPurged.v1", ReplicationEvent.CrossRegionLogPurged.class),
+          restore("RebuildFailed.v1", RestoreEvent.RebuildFailed.class),
           bin("RecycleBinEntered.v1", RecycleBinEvent.RecycleBinEntered.class),
           bin("InstanceBillingStopped.v1", RecycleBinEvent.InstanceBillingStopped.class),
           bin("InstanceUnlocked.v1", RecycleBinEvent.InstanceUnlocked.class),
           bin("RebuildRequested.v1", RecycleBinEvent.RebuildRequested.class),
-          bin("DestroyRequested.v1", RecycleBinEvent.DestroyRequested.class));
+          bin("DestroyRequested.v1", RecycleBinEvent.DestroyRequested.class),
+          bin("DestroyConfirmed.v1", RecycleBinEvent.DestroyConfirmed.class),
+          bin("DestroyApprovalChanged.v1", RecycleBinEvent.DestroyApprovalChanged.class));
   private static final Map<String, EventType> BY_NAME =
       ALL.stream().collect(toUnmodifiableMap(EventType::name, identity()));
   private static final Map<Class<? extends VaultEvent>, EventType> BY_RECORD =
@@ -80,6 +83,10 @@ public final class EventTypes {
 
   private static EventType copy(String name, Class<? extends ReplicationEvent> recordClass) {
     return new EventType("io.geovault.replication." + name, EventTopic.REPLICATION, recordClass);
+  }
+
+  private static EventType restore(String name, Class<? extends RestoreEvent> recordClass) {
+    return new EventType("io.geovault.restore." + name, EventTopic.RESTORE, recordClass);
   }
 
   private static EventType bin(String name, Class<? extends RecycleBinEvent> recordClass) {

@@ -93,4 +93,52 @@ public sealed interface RecycleBinEvent extends VaultEvent {
       Rules.required("requestedAt", requestedAt);
     }
   }
+
+  /**
+   * The last word on an instance: it is destroyed since {@code destroyedAt}. Where an account
+   * destroys by two persons, other services believe this event alone, because only
+   * recyclebin-service may write it.
+   */
+  record DestroyConfirmed(
+      String instanceId,
+      String accountId,
+      String region,
+      String requestedBy,
+      @Nullable String approvedBy,
+      Instant destroyedAt)
+      implements RecycleBinEvent {
+    public DestroyConfirmed {
+      Rules.instance(instanceId, accountId, region);
+      Rules.text("requestedBy", requestedBy);
+      if (approvedBy != null) {
+        Rules.text("approvedBy", approvedBy);
+      }
+      Rules.required("destroyedAt", destroyedAt);
+    }
+  }
+
+  /**
+   * From now on the instances of an account are destroyed by two persons, or no longer. The one
+   * event that is about an account: it is keyed by the account's id. A lower version is old news.
+   */
+  record DestroyApprovalChanged(
+      String accountId, boolean destroyApprovalRequired, long version, Instant changedAt)
+      implements RecycleBinEvent {
+    public DestroyApprovalChanged {
+      Rules.account("accountId", accountId);
+      Rules.atLeast("version", 0, version);
+      Rules.required("changedAt", changedAt);
+    }
+
+    @Override
+    public String instanceId() {
+      return accountId;
+    }
+
+    /** An account is in no region. */
+    @Override
+    public String region() {
+      return "";
+    }
+  }
 }

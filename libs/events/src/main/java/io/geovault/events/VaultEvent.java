@@ -5,7 +5,11 @@ package io.geovault.events;
  * and so arrive in order; every value in a constructed event obeys its rule.
  */
 public sealed interface VaultEvent
-    permits InstanceEvent, BackupEvent, ReplicationEvent, RecycleBinEvent {
+    permits InstanceEvent, BackupEvent, ReplicationEvent, RestoreEvent, RecycleBinEvent {
+
+  /**
+   * What the event is about, and so its key: the instance, for an account's setting the account.
+   */
   String instanceId();
 
   String accountId();

@@ -157,8 +157,16 @@ public sealed interface BinState {
     }
   }
 
-  /** Can be rebuilt until its window closes. */
-  record Released(Release release) implements AfterRelease {
+  /**
+   * Can be rebuilt until its window closes.
+   *
+   * @param failure why the last rebuild failed, null where none was reported
+   */
+  record Released(Release release, @Nullable RebuildFailure failure) implements AfterRelease {
+
+    public Released(Release release) {
+      this(release, null);
+    }
 
     public Released moved(Release later) {
       return new Released(later);
@@ -196,6 +204,19 @@ public sealed interface BinState {
           destroyAt == null || destroyAt.isAfter(rebuild.giveUpAt())
               ? release
               : release.until(rebuild.giveUpAt()));
+    }
+
+    /** Back to where it was, with the reason; what came due meanwhile is due now. */
+    public Released failed(String reason, Instant at) {
+      Instant destroyAt = release.destroyAt();
+      return new Released(
+          destroyAt == null || destroyAt.isAfter(at) ? release : release.until(at),
+          new RebuildFailure(rebuild.id(), reason, at));
+    }
+
+    /** Whether the report of a failure is about this rebuild, not about an earlier one. */
+    public boolean isReportedBy(@Nullable String reportedId, Instant failedAt) {
+      return RebuildFailure.isOf(rebuild, reportedId, failedAt);
     }
 
     @Override

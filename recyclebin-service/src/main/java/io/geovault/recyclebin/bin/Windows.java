@@ -58,6 +58,23 @@ public interface Windows {
     /** How long a request waits for a second person. */
     @WithDefault("24h")
     Duration approval();
+
+    /**
+     * How long an {@code InstanceDestroyed} waits for a person where the account destroys by two;
+     * also how old an event of the instance's end may be there and still count from its own time.
+     */
+    @WithDefault("24h")
+    Duration eventGrace();
+
+    /** What follows where nobody answers until then: {@code KEEP} or {@code DESTROY}. */
+    @WithDefault("KEEP")
+    Unanswered eventUnanswered();
+  }
+
+  /** What becomes of an instance whose destruction by event nobody approved or withdrew. */
+  enum Unanswered {
+    KEEP,
+    DESTROY
   }
 
   /** How final backups are followed. */

@@ -1,6 +1,8 @@
 package io.geovault.recyclebin.destroy;
 
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
 /** What accounts want to be destroyed by two persons only; by default none does. */
@@ -26,15 +28,17 @@ class ApprovalSettings {
     return handle
         .createQuery("select * from account_setting where account_id = :id" + locking)
         .bind("id", accountId)
-        .map(
-            (row, context) ->
-                new ApprovalSetting(
-                    row.getString("account_id"),
-                    row.getBoolean("destroy_approval_required"),
-                    row.getString("turn_off_requested_by"),
-                    row.getLong("version")))
+        .map((row, context) -> map(row))
         .findOne()
         .orElseGet(() -> ApprovalSetting.initial(accountId));
+  }
+
+  static ApprovalSetting map(ResultSet row) throws SQLException {
+    return new ApprovalSetting(
+        row.getString("account_id"),
+        row.getBoolean("destroy_approval_required"),
+        row.getString("turn_off_requested_by"),
+        row.getLong("version"));
   }
 
   void save(Handle handle, ApprovalSetting setting) {

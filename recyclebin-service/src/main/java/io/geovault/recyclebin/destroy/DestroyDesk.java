@@ -64,7 +64,7 @@ class DestroyDesk {
       return step;
     }
     Instant until = now.plus(windows.destroy().approval());
-    requests.save(handle, new DestroyRequest(id, entry.version(), caller.subject(), now, until));
+    requests.save(handle, DestroyRequest.byCall(entry, caller.subject(), now, until));
     keep(handle, caller, DESTROY_REQUESTED, entry, Changes.of("expiresAt", null, until));
     LOG.infof("Destruction waits for a second person: instance=%s by=%s", id, caller.subject());
     return null;

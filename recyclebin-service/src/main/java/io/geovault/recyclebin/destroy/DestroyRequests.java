@@ -1,6 +1,8 @@
 package io.geovault.recyclebin.destroy;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -18,6 +20,7 @@ class DestroyRequests {
                     row.getString("instance_id"),
                     row.getLong("version"),
                     row.getString("requested_by"),
+                    row.getBoolean("by_event"),
                     row.getTimestamp("requested_at").toInstant(),
                     row.getTimestamp("expires_at").toInstant()))
         .findOne();
@@ -27,18 +30,34 @@ class DestroyRequests {
     handle
         .createUpdate(
             """
-            insert into destroy_request (instance_id, version, requested_by, requested_at, expires_at)
-            values (:id, :version, :by, :at, :until)
+            insert into destroy_request (instance_id, version, requested_by, by_event, requested_at, expires_at)
+            values (:id, :version, :by, :event, :at, :until)
             on conflict (instance_id) do update set version = excluded.version,
-              requested_by = excluded.requested_by, requested_at = excluded.requested_at,
+              requested_by = excluded.requested_by, by_event = excluded.by_event,
+              requested_at = excluded.requested_at,
               expires_at = excluded.expires_at
             """)
         .bind("id", request.instanceId())
         .bind("version", request.version())
         .bind("by", request.requestedBy())
+        .bind("event", request.byEvent())
         .bind("at", request.requestedAt())
         .bind("until", request.expiresAt())
         .execute();
+  }
+
+  /** The instances whose request came by event and got no answer until {@code now}. */
+  List<String> unanswered(Handle handle, Instant now, int limit) {
+    return handle
+        .createQuery(
+            """
+            select instance_id from destroy_request where by_event and expires_at <= :now
+            order by expires_at limit :limit
+            """)
+        .bind("now", now)
+        .bind("limit", limit)
+        .mapTo(String.class)
+        .list();
   }
 
   void delete(Handle handle, String instanceId) {

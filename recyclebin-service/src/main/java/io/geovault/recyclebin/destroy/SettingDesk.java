@@ -21,11 +21,17 @@ class SettingDesk {
 
   private final Database database;
   private final ApprovalSettings settings;
+  private final SettingAnnouncements announcements;
   private final AuditTrail trail;
 
-  SettingDesk(Database database, ApprovalSettings settings, AuditTrail trail) {
+  SettingDesk(
+      Database database,
+      ApprovalSettings settings,
+      SettingAnnouncements announcements,
+      AuditTrail trail) {
     this.database = database;
     this.settings = settings;
+    this.announcements = announcements;
     this.trail = trail;
   }
 
@@ -52,6 +58,9 @@ class SettingDesk {
 
   private void save(Handle handle, Caller caller, ApprovalSetting before, ApprovalSetting after) {
     settings.save(handle, after);
+    if (before.destroyApprovalRequired() != after.destroyApprovalRequired()) {
+      announcements.announce(handle, after);
+    }
     trail.append(
         handle,
         new Deed(

@@ -2,6 +2,7 @@ package io.geovault.recyclebin.entry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.geovault.recyclebin.bin.BinState;
+import io.geovault.recyclebin.bin.RebuildFailure;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "RebuildOfInstance")
 public record RebuildView(
-    @Schema(description = "REQUESTED or COMPLETED") String status,
+    @Schema(description = "REQUESTED, COMPLETED or FAILED") String status,
     @Nullable String rebuildId,
     @Nullable String requestedBy,
     @Nullable Instant requestedAt,
     @Schema(examples = "rm-bp1sample0002") @Nullable String newInstanceId,
-    @Nullable Instant rebuiltAt) {
+    @Nullable Instant rebuiltAt,
+    @Schema(description = "Why the last rebuild failed; it can be asked for again")
+        @Nullable String reason,
+    @Nullable Instant failedAt) {
 
   static @Nullable RebuildView of(BinState state) {
     return switch (state) {
@@ -26,6 +30,8 @@ public record RebuildView(
               under.rebuild().requestedBy(),
               under.rebuild().requestedAt(),
               null,
+              null,
+              null,
               null);
       case BinState.Rebuilt done -> completed(done.newInstanceId(), done.rebuiltAt());
       case BinState.Destroyed gone ->
@@ -33,11 +39,24 @@ public record RebuildView(
       case BinState.Active none -> null;
       case BinState.Locked none -> null;
       case BinState.Deleting none -> null;
-      case BinState.Released none -> null;
+      case BinState.Released released ->
+          released.failure() == null ? null : failed(released.failure());
     };
   }
 
   private static RebuildView completed(String newInstanceId, @Nullable Instant at) {
-    return new RebuildView("COMPLETED", null, null, null, newInstanceId, at);
+    return new RebuildView("COMPLETED", null, null, null, newInstanceId, at, null, null);
+  }
+
+  private static RebuildView failed(RebuildFailure failure) {
+    return new RebuildView(
+        "FAILED",
+        failure.rebuildId(),
+        null,
+        null,
+        null,
+        null,
+        failure.reason(),
+        failure.failedAt());
   }
 }

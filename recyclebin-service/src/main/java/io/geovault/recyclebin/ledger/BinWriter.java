@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -24,12 +25,15 @@ public class BinWriter {
   private final StateColumns columns;
   private final Outbox outbox;
   private final Offers offers;
+  private final FinalWords finalWords;
   private final Clock clock;
 
-  BinWriter(StateColumns columns, Outbox outbox, Offers offers, Clock clock) {
+  BinWriter(
+      StateColumns columns, Outbox outbox, Offers offers, FinalWords finalWords, Clock clock) {
     this.columns = columns;
     this.outbox = outbox;
     this.offers = offers;
+    this.finalWords = finalWords;
     this.clock = clock;
   }
 
@@ -37,14 +41,16 @@ public class BinWriter {
   public void write(Handle handle, List<Transition> steps) {
     save(handle, steps);
     steps.forEach(step -> step.events().forEach(event -> outbox.append(handle, event)));
+    finalWords.of(handle, steps).forEach(event -> outbox.append(handle, event));
   }
 
   /** Writes steps of many locked entries that came of no request. */
   public void writeMany(Handle handle, List<Transition> steps) {
     save(handle, steps);
     List<OutboxRecord> records =
-        steps.stream()
-            .flatMap(step -> step.events().stream())
+        Stream.concat(
+                steps.stream().flatMap(step -> step.events().stream()),
+                finalWords.of(handle, steps).stream())
             .map(event -> outbox.announce(event, null, null))
             .toList();
     outbox.append(handle, records);

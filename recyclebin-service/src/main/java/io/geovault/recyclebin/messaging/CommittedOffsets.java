@@ -1,6 +1,7 @@
 package io.geovault.recyclebin.messaging;
 
 import io.geovault.events.EventTopic;
+import io.geovault.platform.kafka.KafkaAccess;
 import io.geovault.recyclebin.timer.Present;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -50,17 +51,14 @@ class CommittedOffsets implements Present {
   private Instant caughtUp = Instant.MIN;
 
   CommittedOffsets(
-      @ConfigProperty(name = "kafka.bootstrap.servers") String brokers,
+      KafkaAccess access,
       @ConfigProperty(name = "quarkus.application.name") String group,
       Clock clock) {
     this.admin =
         Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                brokers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) LIMIT.toMillis()));
-    this.unread = new UnreadRecords(brokers);
+            access.with(
+                Map.of(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis())));
+    this.unread = new UnreadRecords(access);
     this.group = group;
     this.clock = clock;
   }

@@ -31,6 +31,12 @@ public class EventConsumers {
     intake.receive(records);
   }
 
+  @Incoming("restore-events")
+  @Blocking
+  public void restoreEvents(ConsumerRecords<String, byte[]> records) {
+    intake.receive(records);
+  }
+
   @Incoming("replication-events")
   @Blocking(EventIntake.THREADS)
   public void replicationEvents(ConsumerRecords<String, byte[]> records) {

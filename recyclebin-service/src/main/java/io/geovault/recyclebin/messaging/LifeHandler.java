@@ -18,6 +18,7 @@ import io.geovault.recyclebin.rule.LifeRules;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -32,14 +33,21 @@ class LifeHandler implements EventHandler {
   private final BinEntries entries;
   private final LifeRules rules;
   private final BinWriter writer;
+  private final GuardedLife guarding;
   private final Clock clock;
 
   LifeHandler(
-      Instances instances, BinEntries entries, LifeRules rules, BinWriter writer, Clock clock) {
+      Instances instances,
+      BinEntries entries,
+      LifeRules rules,
+      BinWriter writer,
+      GuardedLife guarding,
+      Clock clock) {
     this.instances = instances;
     this.entries = entries;
     this.rules = rules;
     this.writer = writer;
+    this.guarding = guarding;
     this.clock = clock;
   }
 
@@ -55,7 +63,7 @@ class LifeHandler implements EventHandler {
     if (event instanceof InstanceEvent lifeEvent) {
       Instance instance = instances.of(handle, event);
       if (mayConcern(handle, instance)) {
-        apply(handle, entries.lock(handle, instance), lifeEvent);
+        apply(handle, entries.lock(handle, instance), lifeEvent, envelope);
       }
     }
   }
@@ -65,9 +73,15 @@ class LifeHandler implements EventHandler {
     return Traits.of(instance.spec()).mayEnter() || entries.of(handle, instance).concernsTheBin();
   }
 
-  private void apply(Handle handle, BinEntry entry, InstanceEvent event) {
-    switch (rules.decide(entry, event, clock.instant())) {
-      case Decision.Changed changed -> writer.write(handle, changed.steps());
+  private void apply(Handle handle, BinEntry entry, InstanceEvent event, Envelope envelope) {
+    Instant now = clock.instant();
+    switch (rules.decide(entry, event, now)) {
+      case Decision.Changed changed when guarding.isGuarded(handle, entry) ->
+          guarding.apply(handle, entry, event, envelope);
+      case Decision.Changed changed -> {
+        writer.write(handle, changed.steps());
+        guarding.keep(handle, event, envelope);
+      }
       case Decision.Unchanged unchanged -> {}
       case Decision.Refused(String code, String reason) -> throw new EventRefused(code, reason);
     }

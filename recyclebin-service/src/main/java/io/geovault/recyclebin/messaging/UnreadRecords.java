@@ -1,5 +1,6 @@
 package io.geovault.recyclebin.messaging;
 
+import io.geovault.platform.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +21,24 @@ final class UnreadRecords implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  UnreadRecords(String brokers) {
+  UnreadRecords(KafkaAccess access) {
     consumer =
         new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                brokers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                1,
-                // One record answers the question.
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                1,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                100),
+            access.with(
+                Map.of(
+                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                    "read_committed",
+                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                    "earliest",
+                    ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                    false,
+                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                    1,
+                    // One record answers the question.
+                    ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                    1,
+                    ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                    100)),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
   }

@@ -6,6 +6,8 @@ import io.geovault.events.InstanceEvent.InstanceRebuilt;
 import io.geovault.events.InstanceEvent.InstanceReleased;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
+import io.geovault.platform.guard.LifeAction;
+import io.geovault.platform.guard.LifeTrail;
 import io.geovault.platform.inbox.EventHandler;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
@@ -34,12 +36,19 @@ class LifeHandler implements EventHandler {
   private final Instances instances;
   private final ReleasedCopies copies;
   private final SettingsRows settings;
+  private final LifeTrail trail;
   private final Clock clock;
 
-  LifeHandler(Instances instances, ReleasedCopies copies, SettingsRows settings, Clock clock) {
+  LifeHandler(
+      Instances instances,
+      ReleasedCopies copies,
+      SettingsRows settings,
+      LifeTrail trail,
+      Clock clock) {
     this.instances = instances;
     this.copies = copies;
     this.settings = settings;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -55,8 +64,22 @@ class LifeHandler implements EventHandler {
           .find(handle, ended.instanceId())
           .filter(instance -> instance.accountId().equals(ended.accountId()))
           .filter(instance -> !instance.isAlive())
-          .ifPresent(instance -> end(handle, instance));
+          .ifPresent(
+              instance -> {
+                end(handle, instance);
+                keep(handle, envelope, event);
+              });
     }
+  }
+
+  private void keep(Handle handle, Envelope envelope, VaultEvent event) {
+    trail.append(
+        handle,
+        envelope,
+        event,
+        event instanceof InstanceDestroyed
+            ? LifeAction.INSTANCE_DESTROYED_BY_EVENT
+            : LifeAction.INSTANCE_RELEASED_BY_EVENT);
   }
 
   private void end(Handle handle, Instance instance) {

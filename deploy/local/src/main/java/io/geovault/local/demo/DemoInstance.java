@@ -31,7 +31,8 @@ record DemoInstance(String id, String storageClass, String region, String destin
         "payType":"PAY_AS_YOU_GO","serverless":false,"dedicatedCluster":false,"tdeEnabled":false,
         "virtualMerchantSite":false,"storageBytes":107374182400,
         "endpoint":{"host":"%s","port":%s},"credentialsRef":"file:%s",
-        "tls":{"mode":"VERIFY_IDENTITY","caRef":"file:%s"},"createdAt":"2026-01-01T00:00:00Z"}"""
+        "tls":{"mode":"VERIFY_IDENTITY","caRef":"file:%s"},"createdAt":"2026-01-01T00:00:00Z"}\
+        """
             .formatted(
                 id,
                 exports.get("GEOVAULT_ACCOUNT"),
@@ -41,7 +42,8 @@ record DemoInstance(String id, String storageClass, String region, String destin
                 exports.get(prefix + "PORT"),
                 home.resolve("secrets").resolve(exports.get(prefix + "ID") + ".properties"),
                 home.resolve("secrets").resolve("fleet-ca.pem"));
-    try (EventPublisher publisher = new EventPublisher(exports.get("GEOVAULT_KAFKA"))) {
+    try (EventPublisher publisher =
+        new EventPublisher(exports.kafka("GEOVAULT_KAFKA_FLEET_CONFIG"))) {
       publisher.publishBinary(
           "instance.events",
           id,

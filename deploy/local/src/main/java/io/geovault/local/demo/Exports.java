@@ -1,9 +1,12 @@
 package io.geovault.local.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +26,25 @@ record Exports(Map<String, String> values) {
             .map(EXPORT::matcher)
             .filter(Matcher::matches)
             .collect(Collectors.toMap(export -> export.group(1), export -> export.group(2))));
+  }
+
+  /**
+   * The settings of a Kafka client: those of the file exported under that name, if there is one.
+   */
+  Map<String, Object> kafka(String config) {
+    String file = values.get(config);
+    if (file == null) {
+      return Map.of("bootstrap.servers", get("GEOVAULT_KAFKA"));
+    }
+    Properties properties = new Properties();
+    try (var reader = Files.newBufferedReader(Path.of(file))) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+    Map<String, Object> settings = new HashMap<>();
+    properties.forEach((name, value) -> settings.put(name.toString(), value));
+    return settings;
   }
 
   String get(String name) {

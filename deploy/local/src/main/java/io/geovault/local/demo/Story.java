@@ -84,7 +84,8 @@ final class Story {
   JsonNode watchTheCopy(String backupSet) throws IOException {
     narrator.step("Watch the events on Kafka");
     try (EventProbe probe =
-        new EventProbe(exports.get("GEOVAULT_KAFKA"), "backup.events", "replication.events")) {
+        new EventProbe(
+            exports.kafka("GEOVAULT_KAFKA_CLIENT_CONFIG"), "backup.events", "replication.events")) {
       SeenEvent completed = event(probe, "io.geovault.backup.LocalBackupCompleted.v1", backupSet);
       narrator.saw("LocalBackupCompleted", location(completed));
       SeenEvent copied =

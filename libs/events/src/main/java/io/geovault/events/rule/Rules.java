@@ -38,7 +38,7 @@ public final class Rules {
   /** The three fields every event carries. */
   public static void instance(String instanceId, String accountId, String region) {
     id("instanceId", instanceId);
-    matching("accountId", accountId, ACCOUNT_FORM, ACCOUNT);
+    account("accountId", accountId);
     region("region", region);
   }
 
@@ -54,6 +54,10 @@ public final class Rules {
   /** Ids become parts of object keys: anything that could leave its key segment is refused. */
   public static String id(String field, @Nullable String value) {
     return matching(field, value, ID_FORM, ID);
+  }
+
+  public static String account(String field, @Nullable String value) {
+    return matching(field, value, ACCOUNT_FORM, ACCOUNT);
   }
 
   public static String region(String field, @Nullable String value) {

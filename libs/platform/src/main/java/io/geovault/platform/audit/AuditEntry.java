@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record AuditEntry(
     String id,
     Instant at,
-    @Schema(description = "The subject of the caller's token") String actor,
-    @Schema(description = "As what the actor called: OPERATOR or ACCOUNT") @Nullable String role,
+    @Schema(description = "The subject of the caller's token; of an event its ce_source")
+        String actor,
+    @Schema(description = "As what the actor acted: OPERATOR, ACCOUNT or EVENT")
+        @Nullable String role,
     @Schema(description = "Whose thing it was; absent where it is the whole installation's")
         @Nullable String accountId,
     @Nullable String instanceId,

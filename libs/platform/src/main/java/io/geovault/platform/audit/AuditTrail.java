@@ -78,6 +78,7 @@ public class AuditTrail {
     return switch (caller) {
       case Caller.Operator operator -> "OPERATOR";
       case Caller.AccountMember member -> "ACCOUNT";
+      case Caller.EventSource source -> "EVENT";
     };
   }
 

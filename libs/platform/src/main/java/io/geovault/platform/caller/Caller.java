@@ -44,4 +44,15 @@ public sealed interface Caller {
       return Optional.of(accountId);
     }
   }
+
+  /**
+   * Whoever published an event, by its {@code ce_source}: a name for the audit trail, which may see
+   * and do nothing.
+   */
+  record EventSource(String subject) implements Caller {
+    @Override
+    public Optional<String> account() {
+      return Optional.of("");
+    }
+  }
 }

@@ -1,40 +1,45 @@
 package io.geovault.platform.deadletter;
 
-import io.geovault.events.EventTopic;
+import io.geovault.platform.kafka.KafkaAccess;
+import io.geovault.platform.kafka.TopicUse;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the dead-letter topics at the start: brokers may be told not to make any by themselves, and
- * a single dead letter without a topic would then hold up every event behind it in the outbox.
+ * Makes those dead-letter topics of this service that do not exist: brokers may be set not to make
+ * any by themselves, and a single dead letter without a topic would then hold up every event behind
+ * it in the outbox. Where the operator has made them, the service needs no right to create.
  */
 @Singleton
 final class DeadLetterTopics {
 
   private static final Logger LOG = Logger.getLogger(DeadLetterTopics.class);
   private static final long PAUSE_SECONDS = 5;
+  private static final long LIMIT_SECONDS = 30;
 
-  private final String brokers;
+  private final KafkaAccess access;
+  private final TopicUse use;
   private volatile boolean stopping;
+  private String lastFailure = "";
 
-  DeadLetterTopics(@ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
-    this.brokers = brokers;
+  DeadLetterTopics(KafkaAccess access, TopicUse use) {
+    this.access = access;
+    this.use = use;
   }
 
   void start(@Observes StartupEvent started) {
@@ -43,10 +48,6 @@ final class DeadLetterTopics {
 
   void stop(@Observes ShutdownEvent stopped) {
     stopping = true;
-  }
-
-  static String of(String topic) {
-    return topic + ".dead-letters";
   }
 
   private void createPatiently() {
@@ -60,31 +61,46 @@ final class DeadLetterTopics {
   }
 
   private boolean create() throws InterruptedException {
-    List<NewTopic> topics =
-        Arrays.stream(EventTopic.values())
-            .map(topic -> new NewTopic(of(topic.topic()), Optional.empty(), Optional.empty()))
-            .toList();
     boolean allThere = true;
-    try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
-      for (KafkaFuture<Void> made : admin.createTopics(topics).values().values()) {
-        allThere &= isThere(made);
+    try (Admin admin = Admin.create(access.with(Map.of()))) {
+      Set<String> existing = admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      List<NewTopic> missing =
+          use.deadLetters().stream()
+              .filter(topic -> !existing.contains(topic))
+              .map(topic -> new NewTopic(topic, Optional.empty(), Optional.empty()))
+              .toList();
+      for (Map.Entry<String, KafkaFuture<Void>> made :
+          admin.createTopics(missing).values().entrySet()) {
+        allThere &= isThere(made.getKey(), made.getValue());
       }
+    } catch (ExecutionException | TimeoutException | KafkaException away) {
+      report("Kafka does not answer; the dead-letter topics are made later: " + away.getMessage());
+      return false;
     }
     return allThere;
   }
 
-  private static boolean isThere(KafkaFuture<Void> made) throws InterruptedException {
+  private boolean isThere(String topic, KafkaFuture<Void> made)
+      throws InterruptedException, TimeoutException {
     try {
-      made.get(30, TimeUnit.SECONDS);
+      made.get(LIMIT_SECONDS, TimeUnit.SECONDS);
       return true;
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof TopicExistsException) {
         return true;
       }
-      LOG.warnf("A dead-letter topic could not be made yet: %s", failure.getMessage());
-    } catch (TimeoutException slow) {
-      LOG.warn("Kafka does not answer; the dead-letter topics are made later");
+      report(
+          "Dead-letter topic %s could not be made yet: create it, or grant CREATE and WRITE: %s"
+              .formatted(topic, failure.getMessage()));
+      return false;
     }
-    return false;
+  }
+
+  /** Once per reason, for this is tried every few seconds. */
+  private void report(String reason) {
+    if (!reason.equals(lastFailure)) {
+      LOG.warn(reason);
+      lastFailure = reason;
+    }
   }
 }

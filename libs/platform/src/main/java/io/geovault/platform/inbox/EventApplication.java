@@ -1,6 +1,5 @@
 package io.geovault.platform.inbox;
 
-import io.geovault.events.EventJson;
 import io.geovault.events.EventReading;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.CloudEventCodec;
@@ -28,13 +27,19 @@ public class EventApplication {
   private static final Logger LOG = Logger.getLogger(EventApplication.class);
 
   private final List<EventHandler> handlers;
+  private final List<EventGate> gates;
   private final Inbox inbox;
   private final SetAside setAside;
   private final Traces traces;
 
   EventApplication(
-      @All List<EventHandler> handlers, Inbox inbox, SetAside setAside, Traces traces) {
+      @All List<EventHandler> handlers,
+      @All List<EventGate> gates,
+      Inbox inbox,
+      SetAside setAside,
+      Traces traces) {
     this.handlers = handlers;
+    this.gates = gates;
     this.inbox = inbox;
     this.setAside = setAside;
     this.traces = traces;
@@ -65,16 +70,19 @@ public class EventApplication {
     switch (read(delivery)) {
       case Reading.Wanted(IncomingEvent incoming) -> {
         inbox.isFirst(handle, incoming.envelope());
-        incoming.within(
-            () ->
-                wanting(incoming)
-                    .forEach(
-                        handler -> handler.handle(handle, incoming.envelope(), incoming.event())));
+        incoming.within(() -> handAlone(handle, incoming));
       }
       case Reading.Unreadable(Delivery same, Rejection rejection) ->
           throw new EventRefused(rejection.code(), rejection.reason());
       case Reading.Unwanted(String type) ->
           throw new EventRefused("unknown-type", "type " + type + " is none this version takes");
+    }
+  }
+
+  private void handAlone(Handle handle, IncomingEvent incoming) {
+    if (isAdmitted(handle, incoming)) {
+      wanting(incoming)
+          .forEach(handler -> handler.handle(handle, incoming.envelope(), incoming.event()));
     }
   }
 
@@ -97,7 +105,7 @@ public class EventApplication {
         return tooLarge(delivery, delivery.tooLarge());
       }
       envelope = CloudEventCodec.read(delivery.headers(), delivery.value());
-      return switch (EventJson.read(envelope.type(), envelope.data())) {
+      return switch (OwnTopic.read(delivery, envelope)) {
         case EventReading.Known known when isWanted(known.event()) ->
             new Reading.Wanted(new IncomingEvent(delivery, envelope, known.event(), traces));
         case EventReading.Known known -> new Reading.Unwanted(envelope.type());
@@ -106,6 +114,8 @@ public class EventApplication {
     } catch (InvalidEvent invalid) {
       return new Reading.Unreadable(
           delivery, Rejection.of(EventRefused.of(invalid), envelope, null));
+    } catch (EventRefused refused) {
+      return new Reading.Unreadable(delivery, Rejection.of(refused, envelope, null));
     }
   }
 
@@ -169,7 +179,23 @@ public class EventApplication {
   }
 
   private void hand(Handle handle, List<IncomingEvent> run) {
-    wanting(run.getFirst()).forEach(handler -> handler.handleAll(handle, run));
+    List<IncomingEvent> admitted = new ArrayList<>();
+    for (IncomingEvent incoming : run) {
+      incoming.handle(
+          () -> {
+            if (isAdmitted(handle, incoming)) {
+              admitted.add(incoming);
+            }
+          });
+    }
+    if (!admitted.isEmpty()) {
+      wanting(run.getFirst()).forEach(handler -> handler.handleAll(handle, admitted));
+    }
+  }
+
+  private boolean isAdmitted(Handle handle, IncomingEvent incoming) {
+    return gates.stream()
+        .allMatch(gate -> gate.admits(handle, incoming.envelope(), incoming.event()));
   }
 
   private Outcome settle(Handle handle, Reading reading, Set<IncomingEvent> fresh) {

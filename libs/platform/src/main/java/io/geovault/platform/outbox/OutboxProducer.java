@@ -1,5 +1,6 @@
 package io.geovault.platform.outbox;
 
+import io.geovault.platform.kafka.KafkaAccess;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The Kafka producer behind the relay: all replicas must have a record, and order within a key
@@ -28,30 +28,30 @@ class OutboxProducer {
 
   private final KafkaProducer<String, byte[]> producer;
 
-  OutboxProducer(@ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+  OutboxProducer(KafkaAccess access) {
     producer =
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                brokers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "gzip",
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                LARGEST,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                5_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                25_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                10_000),
-            new StringSerializer(),
-            new ByteArraySerializer());
+            access.with(settings()), new StringSerializer(), new ByteArraySerializer());
+  }
+
+  private static Map<String, Object> settings() {
+    return Map.of(
+        ProducerConfig.ACKS_CONFIG,
+        "all",
+        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+        true,
+        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+        "gzip",
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+        LARGEST,
+        ProducerConfig.LINGER_MS_CONFIG,
+        0,
+        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+        5_000,
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        25_000,
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        10_000);
   }
 
   /** Hands the record over; a failed future where even that cannot be done. */

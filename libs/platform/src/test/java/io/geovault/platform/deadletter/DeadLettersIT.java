@@ -74,9 +74,9 @@ class DeadLettersIT {
     assertThat(letter.code()).isEqualTo("unknown-instance");
     assertThat(letter.instanceId()).isEqualTo("rm-1");
     assertThat(letter.eventType()).isEqualTo(EXPIRED);
-    assertThat(letter.topic()).isEqualTo("backup.events");
+    assertThat(letter.topic()).isEqualTo("instance.events");
     assertThat(delivery(letter).value()).isEqualTo(record.value());
-    assertThat(outboxTopics()).containsExactly("backup.events.dead-letters");
+    assertThat(outboxTopics()).containsExactly("instance.events.dead-letters");
   }
 
   @Test
@@ -289,8 +289,9 @@ class DeadLettersIT {
     database.writing(
         handle ->
             handle.execute(
-                "insert into instance (id, account_id, region, spec, status, created_at, changed_at)"
-                    + " values (?, '1234567890123456', 'cn-hangzhou', '{}', 'ACTIVE', now(), now())",
+                "insert into instance (id, account_id, region, spec, status, created_at,"
+                    + " changed_at) values (?, '1234567890123456', 'cn-hangzhou', '{}', 'ACTIVE',"
+                    + " now(), now())",
                 instance));
   }
 

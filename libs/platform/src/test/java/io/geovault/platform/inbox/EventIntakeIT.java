@@ -214,7 +214,7 @@ class EventIntakeIT {
 
     // Then
     assertThat(delivery.origin())
-        .isEqualTo("backup.events/0/" + record.offset() + "@2026-01-01T00:00:00Z");
+        .isEqualTo("instance.events/0/" + record.offset() + "@2026-01-01T00:00:00Z");
     assertThat(new String(delivery.headers().get("ce_type"), StandardCharsets.UTF_8))
         .isEqualTo(EXPIRED);
   }

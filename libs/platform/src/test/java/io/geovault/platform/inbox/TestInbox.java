@@ -1,5 +1,6 @@
 package io.geovault.platform.inbox;
 
+import io.geovault.events.EventTypes;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.observability.TestTraces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,7 +28,8 @@ public final class TestInbox {
   /** The application of events by those handlers. */
   public static EventApplication application(
       Clock clock, SetAside setAside, EventHandler... handlers) {
-    return new EventApplication(List.of(handlers), new Inbox(clock), setAside, TestTraces.off());
+    return new EventApplication(
+        List.of(handlers), List.of(), new Inbox(clock), setAside, TestTraces.off());
   }
 
   /** The intake before an application. */
@@ -61,13 +63,15 @@ public final class TestInbox {
     return record("rm-1", headers, data.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Any record at all. */
+  /** Any record at all, on the topic of its type where it names one. */
   public static ConsumerRecord<String, byte[]> record(
       String key, Map<String, String> headers, byte[] value) {
     RecordHeaders all = new RecordHeaders();
     headers.forEach((name, text) -> all.add(name, text.getBytes(StandardCharsets.ISO_8859_1)));
     return new ConsumerRecord<>(
-        "backup.events",
+        EventTypes.named(headers.getOrDefault("ce_type", ""))
+            .map(type -> type.topic().topic())
+            .orElse("backup.events"),
         0,
         OFFSET.incrementAndGet(),
         1_767_225_600_000L,

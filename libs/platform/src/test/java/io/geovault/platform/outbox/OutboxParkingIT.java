@@ -12,6 +12,7 @@ import io.geovault.platform.database.Database;
 import io.geovault.platform.database.TestDatabase;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.ids.TestIds;
+import io.geovault.platform.kafka.KafkaAccess;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.SeenEvent;
@@ -58,7 +59,8 @@ class OutboxParkingIT {
           "topic = ''",
           "topic = repeat('t', 300)",
           "payload = convert_to(repeat('x', 17 * 1024 * 1024), 'UTF8')",
-          "key = repeat('k', 3000000), payload = convert_to(repeat('x', 15 * 1024 * 1024), 'UTF8')");
+          "key = repeat('k', 3000000), payload = convert_to(repeat('x', 15 * 1024 * 1024),"
+              + " 'UTF8')");
 
   private final Ids ids = TestIds.by(Clock.systemUTC());
   private KafkaServer kafka;
@@ -72,7 +74,7 @@ class OutboxParkingIT {
   @BeforeAll
   void startKafka(@TempDir Path temporary) {
     kafka = KafkaServer.start(temporary);
-    producer = new OutboxProducer(kafka.bootstrap());
+    producer = new OutboxProducer(KafkaAccess.plain(kafka.bootstrap()));
   }
 
   @AfterAll

@@ -8,6 +8,7 @@ import io.geovault.platform.database.Database;
 import io.geovault.platform.database.TestDatabase;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.ids.TestIds;
+import io.geovault.platform.kafka.KafkaAccess;
 import io.geovault.testkit.Ports;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.SeenEvent;
@@ -85,7 +86,7 @@ class OutboxRelayIT {
   }
 
   private OutboxRelay relay() {
-    OutboxProducer producer = new OutboxProducer(kafka.bootstrap());
+    OutboxProducer producer = new OutboxProducer(KafkaAccess.plain(kafka.bootstrap()));
     producers.add(producer);
     return new OutboxRelay(database, outbox, new OutboxRows(Clock.systemUTC()), producer);
   }

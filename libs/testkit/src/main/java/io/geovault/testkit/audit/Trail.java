@@ -20,9 +20,19 @@ public record Trail(RestClient caller) {
     return answer.body().at("/items").valueStream().toList();
   }
 
-  /** What was done to an instance, each as {@code actor action}, newest first. */
+  /** What callers did to an instance, each as {@code actor action}, newest first. */
   public List<String> of(String instance) {
+    return lines(instance, false);
+  }
+
+  /** What events did to an instance, each as {@code source action}, newest first. */
+  public List<String> ofEvents(String instance) {
+    return lines(instance, true);
+  }
+
+  private List<String> lines(String instance, boolean ofEvents) {
     return entries("instanceId=" + instance).stream()
+        .filter(entry -> entry.at("/role").asText().equals("EVENT") == ofEvents)
         .map(entry -> entry.at("/actor").asText() + " " + entry.at("/action").asText())
         .toList();
   }

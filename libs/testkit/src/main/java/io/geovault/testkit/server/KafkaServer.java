@@ -3,23 +3,31 @@ package io.geovault.testkit.server;
 import io.geovault.testkit.Ports;
 import io.geovault.testkit.container.ServerContainer;
 import io.geovault.testkit.process.ServerFailedException;
+import io.geovault.testkit.server.kafka.KafkaGuard;
+import io.geovault.testkit.server.kafka.PlannedTopic;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -36,10 +44,12 @@ public final class KafkaServer implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final int port;
+  private final Map<String, Object> client;
   private final Runnable stop;
 
-  private KafkaServer(int port, Runnable stop) {
+  private KafkaServer(int port, Map<String, Object> client, Runnable stop) {
     this.port = port;
+    this.client = client;
     this.stop = stop;
   }
 
@@ -47,34 +57,50 @@ public final class KafkaServer implements AutoCloseable {
   public static KafkaServer start(Path directory) {
     int port = Ports.free();
     return ServerContainer.isChosen()
-        ? new KafkaServer(port, KafkaContainer.start(port)::close)
+        ? new KafkaServer(port, Map.of(), KafkaContainer.start(port)::close)
         : start(directory, port);
   }
 
   /** Starts it on what the directory already holds. */
   public static KafkaServer start(Path directory, int port) {
-    String data = directory.toAbsolutePath().resolve("kafka").toString();
-    Properties properties = properties(data, port, Ports.free());
-    format(data);
+    return start(directory, properties(directory, port, "PLAINTEXT"), port, Map.of());
+  }
+
+  /** Starts one that asks everyone to sign in; the same data serves with and without a guard. */
+  public static KafkaServer start(Path directory, int port, KafkaGuard guard) {
+    Properties properties = properties(directory, port, "CLIENTS");
+    guard.addTo(properties);
+    return start(directory, properties, port, guard.client(KafkaGuard.ADMIN));
+  }
+
+  private static KafkaServer start(
+      Path directory, Properties properties, int port, Map<String, Object> client) {
+    format(data(directory));
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     server.startup();
-    awaitReady(port);
-    return new KafkaServer(port, () -> shutDown(server));
+    KafkaServer started = new KafkaServer(port, client, () -> shutDown(server));
+    started.awaitReady();
+    return started;
   }
 
-  private static Properties properties(String data, int port, int controllerPort) {
+  private static String data(Path directory) {
+    return directory.toAbsolutePath().resolve("kafka").toString();
+  }
+
+  private static Properties properties(Path directory, int port, String listener) {
     Properties p = new Properties();
-    String broker = "PLAINTEXT://127.0.0.1:" + port;
+    int controllerPort = Ports.free();
+    String broker = listener + "://127.0.0.1:" + port;
     p.put("process.roles", "broker,controller");
     p.put("node.id", "1");
     p.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
     p.put("listeners", broker + ",CONTROLLER://127.0.0.1:" + controllerPort);
     p.put("advertised.listeners", broker);
     p.put("controller.listener.names", "CONTROLLER");
-    p.put("inter.broker.listener.name", "PLAINTEXT");
+    p.put("inter.broker.listener.name", listener);
     p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-    p.put("log.dirs", data);
+    p.put("log.dirs", data(directory));
     Stream.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")
         .forEach(topic -> p.put(topic + ".replication.factor", "1"));
     p.put("transaction.state.log.min.isr", "1");
@@ -120,8 +146,8 @@ public final class KafkaServer implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static void awaitReady(int port) {
-    try (Admin admin = admin(port)) {
+  private void awaitReady() {
+    try (Admin admin = admin()) {
       admin.describeCluster().nodes().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new ServerFailedException("Kafka was not ready on port " + port, e);
@@ -136,9 +162,14 @@ public final class KafkaServer implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  /** An operator's client. */
+  public Admin admin() {
+    return Admin.create(client());
+  }
+
   /** Creates those topics that are not there yet. */
   public void createTopics(int partitions, String... names) {
-    try (Admin admin = admin(port)) {
+    try (Admin admin = admin()) {
       var existing = admin.listTopics().names().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
       List<NewTopic> missing =
           Stream.of(names)
@@ -154,8 +185,67 @@ public final class KafkaServer implements AutoCloseable {
     }
   }
 
+  /** Creates those planned topics that are not there yet. */
+  public void createTopics(List<PlannedTopic> planned) {
+    try (Admin admin = admin()) {
+      var existing = admin.listTopics().names().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      List<NewTopic> missing =
+          planned.stream()
+              .filter(topic -> !existing.contains(topic.name()))
+              .map(PlannedTopic::forOneBroker)
+              .toList();
+      admin.createTopics(missing).all().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new ServerFailedException("cannot create the planned topics", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServerFailedException("interrupted while creating topics", e);
+    }
+  }
+
+  /** Whether a group has read that topic to the end it has now. */
+  public boolean hasRead(String group, String topic) {
+    try (Admin admin = admin()) {
+      Map<TopicPartition, OffsetSpec> latest =
+          admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+              .flatMap(found -> found.partitions().stream())
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .collect(Collectors.toMap(Function.identity(), each -> OffsetSpec.latest()));
+      var ends = admin.listOffsets(latest).all().get();
+      var committed = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+      return ends.entrySet().stream()
+          .filter(end -> end.getValue().offset() > 0)
+          .allMatch(
+              end -> {
+                OffsetAndMetadata reached = committed.get(end.getKey());
+                return reached != null && reached.offset() >= end.getValue().offset();
+              });
+    } catch (ExecutionException e) {
+      throw new ServerFailedException("cannot see how far " + group + " is", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServerFailedException("interrupted while looking at " + group, e);
+    }
+  }
+
   static Admin admin(int port) {
     return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port));
+  }
+
+  /** How the operator's clients reach it. */
+  public Map<String, Object> client() {
+    return clientOf(client);
+  }
+
+  /** How that user's clients reach it. */
+  public Map<String, Object> client(KafkaGuard guard, String user) {
+    return clientOf(guard.client(user));
+  }
+
+  private Map<String, Object> clientOf(Map<String, Object> signIn) {
+    Map<String, Object> settings = new HashMap<>(signIn);
+    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap());
+    return settings;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.geovault.testkit.stack;
 
 import io.geovault.testkit.ClockFile;
+import io.geovault.testkit.Ports;
 import io.geovault.testkit.server.KafkaServer;
 import io.geovault.testkit.server.MinioServer;
 import io.geovault.testkit.server.ObjectStoreOptions;
@@ -9,6 +10,9 @@ import io.geovault.testkit.server.PostgresMemory;
 import io.geovault.testkit.server.PostgresServer;
 import io.geovault.testkit.server.S3ProxyServer;
 import io.geovault.testkit.server.ServiceOptions;
+import io.geovault.testkit.server.kafka.Grant;
+import io.geovault.testkit.server.kafka.KafkaGuard;
+import io.geovault.testkit.server.kafka.PlannedTopic;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlTools;
 import java.io.IOException;
@@ -22,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL, Kafka, an object store per region and a token issuer, with the settings that make a
@@ -31,25 +37,25 @@ import java.util.stream.Collectors;
 public final class TestStack implements AutoCloseable {
 
   private static final String[] TOPICS = {
-    "instance.events", "backup.events", "replication.events", "recyclebin.events"
+    "instance.events", "backup.events", "replication.events", "restore.events", "recyclebin.events"
   };
 
   private final Path directory;
   private final PostgresServer postgres;
   private final KafkaServer kafka;
+  private final @Nullable KafkaGuard guard;
   private final Map<String, ObjectStoreServer> stores = new LinkedHashMap<>();
   private final TokenIssuer tokens = new TokenIssuer();
   private final ClockFile clock;
   private final Deque<Runnable> started = new ArrayDeque<>();
 
-  private TestStack(Path directory, PostgresMemory memory, List<String> regions) {
+  private TestStack(Path directory, PostgresMemory memory, boolean guarded, List<String> regions) {
     this.directory = directory;
     postgres = PostgresServer.start(directory.resolve("postgres"), memory);
     started.push(postgres::close);
     postgres.createDatabase("geovault");
-    kafka = KafkaServer.start(directory.resolve("kafka"));
-    started.push(kafka::close);
-    kafka.createTopics(4, TOPICS);
+    guard = guarded ? new KafkaGuard(directory, this::kafkaPassword) : null;
+    kafka = startKafka();
     for (String region : regions) {
       ObjectStoreServer store = ObjectStoreServer.start(directory.resolve("store-" + region));
       started.push(store::close);
@@ -68,13 +74,66 @@ public final class TestStack implements AutoCloseable {
 
   /** The same with a database of that size. */
   public static TestStack start(Path directory, PostgresMemory memory, String... regions) {
-    return new TestStack(directory.toAbsolutePath(), memory, List.of(regions));
+    return new TestStack(directory.toAbsolutePath(), memory, false, List.of(regions));
+  }
+
+  /**
+   * The same with a Kafka that asks everyone to sign in and has the topics and grants that ship
+   * with the deployment; each service signs in as the user of its module's name.
+   */
+  public static TestStack startGuarded(Path directory, String... regions) {
+    return new TestStack(directory.toAbsolutePath(), PostgresMemory.TEST, true, List.of(regions));
+  }
+
+  private KafkaServer startKafka() {
+    Path data = directory.resolve("kafka");
+    KafkaServer broker =
+        guard == null ? KafkaServer.start(data) : KafkaServer.start(data, Ports.free(), guard);
+    started.push(broker::close);
+    if (guard == null) {
+      broker.createTopics(4, TOPICS);
+    } else {
+      grant(broker, guard);
+    }
+    return broker;
+  }
+
+  private static void grant(KafkaServer broker, KafkaGuard guarding) {
+    Path shipped = Path.of(System.getProperty("geovault.root", "."), "deploy", "kafka");
+    broker.createTopics(PlannedTopic.read(shipped.resolve("topics.txt")));
+    List<Grant> grants = Grant.read(shipped.resolve("acls.txt"));
+    try (Admin admin = broker.admin()) {
+      guarding.admit(admin, KafkaGuard.usersOf(grants), grants);
+    }
+  }
+
+  private Path kafkaPassword(String user) {
+    return write("kafka-" + user + ".password", "secret \"of\\ " + user);
   }
 
   /** A service of that module, configured for this stack; each call is another replica. */
   public ServiceOptions service(String module, String name) {
     Path home = directory.resolve(name);
-    return ServiceOptions.of(module, home).with(settings());
+    return ServiceOptions.of(module, home).with(settings()).with(signIn(module));
+  }
+
+  private Map<String, String> signIn(String user) {
+    return guard == null
+        ? Map.of()
+        : Map.of(
+            "GEOVAULT_KAFKA_SECURITY_PROTOCOL",
+            "SASL_SSL",
+            "GEOVAULT_KAFKA_USER",
+            user,
+            "GEOVAULT_KAFKA_PASSWORD_REF",
+            "file:" + guard.passwordFile(user),
+            "GEOVAULT_KAFKA_CA",
+            guard.ca().toString());
+  }
+
+  /** What guards this stack's Kafka. */
+  public KafkaGuard guard() {
+    return Objects.requireNonNull(guard, "started without a guard");
   }
 
   private Map<String, String> settings() {

@@ -1,0 +1,47 @@
+package io.geovault.platform.kafka;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a setting refers to. Failures name the setting, never what was read. */
+final class KafkaSecret {
+
+  /** More is no password, key or certificate chain. */
+  private static final int LARGEST = 64 * 1024;
+
+  private KafkaSecret() {}
+
+  /** The secret behind {@code file:/path} or {@code env:NAME}, without the line's end. */
+  static String resolve(String setting, String reference) {
+    if (reference.startsWith("file:")) {
+      return read(setting, Path.of(reference.substring("file:".length()))).strip();
+    }
+    if (reference.startsWith("env:")) {
+      @Nullable String value = System.getenv(reference.substring("env:".length()));
+      if (value != null && !value.isBlank()) {
+        return value;
+      }
+    }
+    throw new IllegalStateException(
+        setting + ": must be file:/path or env:NAME of something that exists");
+  }
+
+  /** The text of a file an operator named. */
+  static String read(String setting, Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException(setting + ": " + file + " is no file");
+    }
+    try (var in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new IllegalStateException(setting + ": " + file + " is larger than 64 KiB");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(setting + ": cannot read " + file, unreadable);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.geovault.platform.kafka;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at this service's rights in Kafka every half minute, and says which are missing, in the log
+ * when that changes. Nothing is lost meanwhile: what cannot be written waits in the outbox, what
+ * cannot be read waits in Kafka.
+ */
+@Singleton
+class RightsWatch {
+
+  private static final Logger LOG = Logger.getLogger(RightsWatch.class);
+
+  private final TopicRights rights;
+  private final MeterRegistry meters;
+  private volatile List<MissingRight> missing = List.of();
+
+  RightsWatch(TopicRights rights, MeterRegistry meters) {
+    this.rights = rights;
+    this.meters = meters;
+  }
+
+  void start(@Observes StartupEvent started) {
+    Gauge.builder("geovault.kafka.rights.missing", this, watch -> watch.missing.size())
+        .register(meters);
+  }
+
+  /** The rights that were missing at the last look. */
+  List<MissingRight> missing() {
+    return missing;
+  }
+
+  @Scheduled(every = "${geovault.kafka.rights-check:30s}", delayed = "2s")
+  void look() {
+    try {
+      List<MissingRight> now = rights.missing();
+      if (!now.equals(missing)) {
+        report(now);
+        missing = now;
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException | KafkaException away) {
+      // Whoever waits for Kafka says so itself; what was known of the rights still holds.
+      LOG.debugf("Rights in Kafka are not known: %s", away.getMessage());
+    }
+  }
+
+  private static void report(List<MissingRight> now) {
+    if (now.isEmpty()) {
+      LOG.info("Kafka grants every right this service needs again");
+    }
+    now.forEach(
+        right ->
+            LOG.errorf(
+                "Kafka does not let this service %s: %s; events wait until then",
+                right, right.remedy()));
+  }
+}

@@ -1,0 +1,55 @@
+package io.geovault.platform.kafka;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+
+/** Which topics this service reads and writes: what it must be granted, and no more. */
+@Singleton
+public class TopicUse {
+
+  private static final Pattern INCOMING =
+      Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.topic");
+  private static final String DEAD_LETTERS = ".dead-letters";
+
+  private final Set<String> read;
+  private final Set<String> written;
+
+  TopicUse(Config config) {
+    read =
+        new TreeSet<>(
+            StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(name -> INCOMING.matcher(name).matches())
+                .map(name -> config.getValue(name, String.class))
+                .toList());
+    // A fact of the service, not for an operator to set: no configuration property.
+    written =
+        new TreeSet<>(
+            config.getOptionalValues("geovault.topics.written", String.class).orElse(List.of()));
+    written.addAll(deadLetters());
+  }
+
+  /** Where events of that topic go that cannot be applied. */
+  public static String deadLettersOf(String topic) {
+    return topic + DEAD_LETTERS;
+  }
+
+  /** The topics it reads. */
+  public Set<String> read() {
+    return Set.copyOf(read);
+  }
+
+  /** The topics it writes, dead letters of those it reads included. */
+  public Set<String> written() {
+    return Set.copyOf(written);
+  }
+
+  /** The dead-letter topics of those it reads. */
+  public List<String> deadLetters() {
+    return read.stream().map(TopicUse::deadLettersOf).toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geovault.platform.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.geovault.recyclebin.messaging;
+
+import io.geovault.events.InstanceEvent;
+import io.geovault.events.InstanceEvent.InstanceDestroyed;
+import io.geovault.events.InstanceEvent.InstanceReleased;
+import io.geovault.events.VaultEvent;
+import io.geovault.events.cloudevents.Envelope;
+import io.geovault.platform.guard.LifeAction;
+import io.geovault.platform.guard.LifeTrail;
+import io.geovault.platform.inbox.EventGate;
+import io.geovault.platform.instance.Instance;
+import io.geovault.platform.instance.Instances;
+import io.geovault.recyclebin.bin.BinEntry;
+import io.geovault.recyclebin.bin.Windows;
+import io.geovault.recyclebin.destroy.EventRequests;
+import io.geovault.recyclebin.ledger.BinEntries;
+import io.geovault.recyclebin.ledger.BinWriter;
+import io.geovault.recyclebin.rule.Decision;
+import io.geovault.recyclebin.rule.LifeRules;
+import io.geovault.recyclebin.rule.Receipt;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Events of instances whose account destroys by two persons (X11): a destruction becomes a request,
+ * and no window is over before somebody could have looked.
+ */
+@Singleton
+class GuardedLife implements EventGate {
+
+  private final Instances instances;
+  private final BinEntries entries;
+  private final EventRequests requests;
+  private final LifeRules rules;
+  private final BinWriter writer;
+  private final LifeTrail trail;
+  private final Windows windows;
+  private final Clock clock;
+
+  GuardedLife(
+      Instances instances,
+      BinEntries entries,
+      EventRequests requests,
+      LifeRules rules,
+      BinWriter writer,
+      LifeTrail trail,
+      Windows windows,
+      Clock clock) {
+    this.instances = instances;
+    this.entries = entries;
+    this.requests = requests;
+    this.rules = rules;
+    this.writer = writer;
+    this.trail = trail;
+    this.windows = windows;
+    this.clock = clock;
+  }
+
+  boolean isGuarded(Handle handle, BinEntry entry) {
+    return requests.isGuarded(handle, entry);
+  }
+
+  /** Holds a destruction that would happen; one that breaks a rule is refused as ever. */
+  @Override
+  public boolean admits(Handle handle, Envelope envelope, VaultEvent event) {
+    if (!(event instanceof InstanceDestroyed destroyed)) {
+      return true;
+    }
+    return instances
+        .find(handle, event.instanceId())
+        .map(instance -> admits(handle, envelope, destroyed, instance))
+        .orElse(true);
+  }
+
+  private boolean admits(
+      Handle handle, Envelope envelope, InstanceDestroyed event, Instance instance) {
+    BinEntry entry = entries.of(handle, instance);
+    if (!isGuarded(handle, entry)) {
+      return true;
+    }
+    instance.confirm(event);
+    BinEntry locked = entries.lock(handle, instance);
+    if (rules.decide(locked, event, clock.instant()) instanceof Decision.Changed) {
+      requests.ask(handle, locked, envelope.source(), envelope.id());
+      return false;
+    }
+    return true;
+  }
+
+  /** Applies an event that changes the entry. */
+  void apply(Handle handle, BinEntry entry, InstanceEvent event, Envelope envelope) {
+    Instant now = clock.instant();
+    InstanceEvent counted = Receipt.noEarlierThan(event, now.minus(windows.destroy().eventGrace()));
+    if (rules.decide(entry, counted, now) instanceof Decision.Changed changed) {
+      writer.write(handle, changed.steps());
+      keep(handle, event, envelope);
+    }
+  }
+
+  /** Keeps which event released or destroyed the instance, and whose it was. */
+  void keep(Handle handle, InstanceEvent event, Envelope envelope) {
+    if (event instanceof InstanceReleased) {
+      trail.append(handle, envelope, event, LifeAction.INSTANCE_RELEASED_BY_EVENT);
+    } else if (event instanceof InstanceDestroyed) {
+      trail.append(handle, envelope, event, LifeAction.INSTANCE_DESTROYED_BY_EVENT);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.geovault.recyclebin.messaging;
+
+import io.geovault.events.RestoreEvent.RebuildFailed;
+import io.geovault.events.VaultEvent;
+import io.geovault.events.cloudevents.Envelope;
+import io.geovault.platform.inbox.EventHandler;
+import io.geovault.platform.inbox.EventRefused;
+import io.geovault.platform.instance.Instances;
+import io.geovault.recyclebin.bin.BinEntry;
+import io.geovault.recyclebin.ledger.BinEntries;
+import io.geovault.recyclebin.ledger.BinWriter;
+import io.geovault.recyclebin.rule.Decision;
+import io.geovault.recyclebin.rule.RebuildRules;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.jdbi.v3.core.Handle;
+
+/** Takes an entry out of its rebuild once that is reported to have failed. */
+@Singleton
+class RebuildHandler implements EventHandler {
+
+  private final Instances instances;
+  private final BinEntries entries;
+  private final RebuildRules rules;
+  private final BinWriter writer;
+  private final Clock clock;
+
+  RebuildHandler(
+      Instances instances, BinEntries entries, RebuildRules rules, BinWriter writer, Clock clock) {
+    this.instances = instances;
+    this.entries = entries;
+    this.rules = rules;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean wants(Class<? extends VaultEvent> type) {
+    return type == RebuildFailed.class;
+  }
+
+  @Override
+  public void handle(Handle handle, Envelope envelope, VaultEvent event) {
+    if (event instanceof RebuildFailed failed) {
+      BinEntry entry = entries.lock(handle, instances.of(handle, event));
+      switch (rules.failed(entry, failed, clock.instant())) {
+        case Decision.Changed changed -> writer.write(handle, changed.steps());
+        case Decision.Unchanged unchanged -> {}
+        case Decision.Refused(String code, String reason) -> throw new EventRefused(code, reason);
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.geovault.recyclebin.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geovault.events.InstanceEvent;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Tag("S9")
+class ReceiptTest {
+
+  private static final Instant EARLIEST = States.NOW.minus(Duration.ofDays(1));
+  private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Told.class,
+      names = {"EXPIRED", "OVERDUE", "RELEASED"})
+  void shouldCountAWindowOfAnOldEventFromItsReceipt(Told told) {
+    // When
+    InstanceEvent counted = Receipt.noEarlierThan(told.at(LONG_AGO), EARLIEST);
+
+    // Then
+    assertThat(counted).isEqualTo(told.at(EARLIEST));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Told.class)
+  void shouldLeaveARecentEventAsItIs(Told told) {
+    // Given
+    InstanceEvent event = told.at(EARLIEST);
+
+    // When
+    InstanceEvent counted = Receipt.noEarlierThan(event, EARLIEST);
+
+    // Then
+    assertThat(counted).isEqualTo(event);
+  }
+}

@@ -1,6 +1,7 @@
 package io.geovault.platform.job;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One claimed piece of work.
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param attemptsBefore those of them made before it was last made ready by hand
  * @param claim the name of this claim and no other, by which a worker of another one is fenced off
  * @param createdAt when it was enqueued
+ * @param diedWith the worker that was lost while it ran this job, if that is how it became free
  */
 public record Job(
     String id,
@@ -25,7 +27,8 @@ public record Job(
     int attemptsBefore,
     String claim,
     JobOrigin origin,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable String diedWith) {
 
   /** The attempts a {@link RetryPolicy} counts, this one included. */
   int tries() {

@@ -46,6 +46,12 @@ public interface JobHandler {
    */
   void givenUp(Handle handle, Job job, String reason);
 
+  /**
+   * Records that a replica died with this job and it is therefore not run for a while, or not
+   * before an operator releases it; in the transaction that decides so.
+   */
+  default void putBack(Handle handle, Job job) {}
+
   /** Records that a try ended for {@code reason} and another will follow. */
   default void willRetry(Handle handle, Job job, String reason) {}
 }

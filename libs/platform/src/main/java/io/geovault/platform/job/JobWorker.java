@@ -5,6 +5,8 @@ import io.geovault.platform.ids.Ids;
 import io.geovault.platform.job.fairness.Places;
 import io.geovault.platform.job.fairness.Waiting;
 import io.geovault.platform.job.fairness.WaitingAccounts;
+import io.geovault.platform.job.quarantine.Death;
+import io.geovault.platform.job.quarantine.Suspects;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +44,7 @@ final class JobWorker {
   private final JobAttempt attempt;
   private final Database database;
   private final JobConfig config;
+  private final Suspects suspects;
   private final String owner;
   private final Map<Job, Lease> running = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -66,6 +70,7 @@ final class JobWorker {
       JobAttempt attempt,
       Database database,
       JobConfig config,
+      Suspects suspects,
       Ids ids) {
     this.handlers =
         handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
@@ -74,6 +79,7 @@ final class JobWorker {
     this.attempt = attempt;
     this.database = database;
     this.config = config;
+    this.suspects = suspects;
     this.owner = ids.next("worker");
   }
 
@@ -152,7 +158,7 @@ final class JobWorker {
       Claimed claimed =
           database.write(
               handle -> {
-                Claimed due = claim(handle, handler, busy);
+                Claimed due = screened(handle, handler, claim(handle, handler, busy));
                 if (!due.jobs().isEmpty()) {
                   handler.claimed(handle, due.jobs());
                 }
@@ -171,6 +177,33 @@ final class JobWorker {
 
   /** Jobs that were due, and whether there may be more of them than there was room for. */
   private record Claimed(List<Job> jobs, boolean more) {}
+
+  /** Without those that may not run, or not now, because a replica died with them. */
+  private Claimed screened(Handle handle, JobHandler handler, Claimed claimed) {
+    Map<String, Job> died =
+        claimed.jobs().stream()
+            .filter(job -> job.diedWith() != null)
+            .collect(Collectors.toMap(Job::id, Function.identity()));
+    if (died.isEmpty()) {
+      return claimed;
+    }
+    List<Death> deaths =
+        died.values().stream()
+            .map(
+                job ->
+                    new Death(
+                        job.id(),
+                        job.kind(),
+                        job.subject(),
+                        job.accountId(),
+                        String.valueOf(job.diedWith())))
+            .toList();
+    Set<String> putBack = suspects.screen(handle, deaths);
+    putBack.forEach(id -> handler.putBack(handle, Objects.requireNonNull(died.get(id))));
+    return new Claimed(
+        claimed.jobs().stream().filter(job -> !putBack.contains(job.id())).toList(),
+        claimed.more());
+  }
 
   private Claimed claim(Handle handle, JobHandler handler, List<Job> busy) {
     Jobs.Claimant claimant = new Jobs.Claimant(handler.kind(), owner, config.lease());
@@ -212,7 +245,8 @@ final class JobWorker {
     }
     try {
       Set<String> ours =
-          database.write(handle -> jobs.renew(handle, held.keySet(), config.lease()));
+          database.write(
+              handle -> jobs.renew(handle, held.keySet(), config.lease(), suspects.forgive()));
       held.forEach(
           (job, lease) -> {
             if (!ours.contains(job.claim())) {

@@ -42,7 +42,8 @@ public class Jobs {
                   row.getString("correlation_id"),
                   row.getString("event_id"),
                   row.getString("traceparent")),
-              row.getTimestamp("created_at").toInstant());
+              row.getTimestamp("created_at").toInstant(),
+              row.getString("died_with"));
 
   private final Clock clock;
   private final JobSignal signal;
@@ -75,7 +76,9 @@ public class Jobs {
             """
             insert into job (id, kind, subject, account_id, payload, state, not_before, created_at,
                              correlation_id, event_id, traceparent)
-            select id, kind, subject, account_id, cast(payload as jsonb), 'READY', :now, :now,
+            select id, kind, subject, account_id, cast(payload as jsonb), 'READY',
+                   greatest(:now, (select quarantined_until from job_suspect s
+                     where s.kind = request.kind and s.subject = request.subject)), :now,
                    correlation_id, event_id, traceparent
             from unnest(:ids, :kinds, :subjects, :accounts, :payloads, :correlations, :events,
                         :traces)
@@ -180,16 +183,24 @@ public class Jobs {
         .createQuery(
             """
             with lost as (
-              select id from job where kind = :kind and state = 'RUNNING'
+              select id, case when not given_back then split_part(lease_owner, '/', 1) end as died_with
+              from job where kind = :kind and state = 'RUNNING'
                 and lease_expires_at <= clock_timestamp()
               order by lease_expires_at limit :limit for update skip locked),
             ready as materialized (
-              %s)
-            update job set state = 'RUNNING', attempts = attempts + 1,
+              %s),
+            picked as materialized (
+              select id, died_with from lost union all select id, null from ready limit :limit),
+            held as (
+              update job_suspect s set holder = :owner, held_since = clock_timestamp()
+              from picked join job using (id)
+              where picked.died_with is null and s.kind = :kind and s.subject = job.subject)
+            update job set state = 'RUNNING', attempts = attempts + 1, given_back = false,
+                           apart = false, claimed_at = clock_timestamp(),
                            lease_owner = :owner || '/' || gen_random_uuid(),
                            lease_expires_at = clock_timestamp() + make_interval(secs => :lease)
-            where id in (select id from lost union all select id from ready limit :limit)
-            returning *
+            from picked where job.id = picked.id
+            returning job.*, picked.died_with
             """
                 .formatted(ready))
         .bind("kind", claimant.kind())
@@ -222,44 +233,64 @@ public class Jobs {
   /**
    * Extends the leases of all those jobs at once; answers the claims that are still held. A row its
    * own worker has locked by {@link Lease#record} is held and left alone: nobody else can take it,
-   * and one long record must not keep all other leases waiting.
+   * and one long record must not keep all other leases waiting. Those that run for longer than
+   * {@code forgive} are not suspected of killing replicas any more.
    */
-  Set<String> renew(Handle handle, Collection<Job> held, Duration lease) {
+  Set<String> renew(Handle handle, Collection<Job> held, Duration lease, Duration forgive) {
     return handle
         .createQuery(
             """
             with mine as (
-              select job.id, lease_owner from unnest(:ids, :claims) as claim (id, name)
+              select job.id, lease_owner, kind, subject, claimed_at
+              from unnest(:ids, :claims) as claim (id, name)
               join job on job.id = claim.id and lease_owner = claim.name and state = 'RUNNING'),
             free as (
               select id from job where id in (select id from mine)
                 and lease_owner in (select lease_owner from mine) and state = 'RUNNING'
               order by id for update skip locked),
+            forgiven as (
+              delete from job_suspect s using mine
+              where s.kind = mine.kind and s.subject = mine.subject
+                and mine.claimed_at <= clock_timestamp() - make_interval(secs => :forgive)),
             renewed as (
               update job set lease_expires_at = clock_timestamp() + make_interval(secs => :lease)
               where id in (select id from free))
             select lease_owner from mine
             """)
         .bind("lease", lease.toMillis() / 1000.0)
+        .bind("forgive", forgive.toMillis() / 1000.0)
         .bindArray("ids", String.class, held.stream().map(Job::id).toList())
         .bindArray("claims", String.class, held.stream().map(Job::claim).toList())
         .mapTo(String.class)
         .set();
   }
 
+  /** The job is suspected of nothing any more. */
+  void clear(Handle handle, Job job) {
+    handle.execute(
+        "delete from job_suspect where kind = ? and subject = ?", job.kind(), job.subject());
+  }
+
   boolean end(Handle handle, Job job, JobEnd end, @Nullable String failure) {
     return handle
-            .createUpdate(
+            .createQuery(
                 """
-                update job set state = :state, failure = :failure, finished_at = :now
-                where id = :id and lease_owner = :claim and state = 'RUNNING'
+                with ended as (
+                  update job set state = :state, failure = :failure, finished_at = :now
+                  where id = :id and lease_owner = :claim and state = 'RUNNING'
+                  returning kind, subject),
+                cleared as (
+                  delete from job_suspect s using ended
+                  where s.kind = ended.kind and s.subject = ended.subject)
+                select count(*) from ended
                 """)
             .bind("state", end.name())
             .bind("failure", storable(failure))
             .bind("now", clock.instant())
             .bind("id", job.id())
             .bind("claim", job.claim())
-            .execute()
+            .mapTo(Integer.class)
+            .one()
         == 1;
   }
 
@@ -268,7 +299,7 @@ public class Jobs {
     handle
         .createUpdate(
             """
-            update job set lease_expires_at = clock_timestamp()
+            update job set lease_expires_at = clock_timestamp(), given_back = true
             where lease_owner like :owner || '/%' and state = 'RUNNING'
             """)
         .bind("owner", owner)

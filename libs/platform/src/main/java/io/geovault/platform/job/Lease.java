@@ -33,6 +33,14 @@ public final class Lease {
         });
   }
 
+  /**
+   * Notes, within {@link #record}, that the job achieved something a next run need not repeat: what
+   * replicas died of before, it was not this.
+   */
+  public void progressed(Handle handle) {
+    jobs.clear(handle, job);
+  }
+
   /** Ends the job as done, together with {@code change}. */
   public void complete(Consumer<Handle> change) {
     end(change, JobEnd.COMPLETED, null);

@@ -2,6 +2,8 @@ package io.geovault.platform.job;
 
 import io.geovault.platform.database.Database;
 import io.geovault.platform.ids.TestIds;
+import io.geovault.platform.job.quarantine.Suspects;
+import io.geovault.platform.job.quarantine.SuspectsBench;
 import io.geovault.platform.observability.TestTraces;
 import io.geovault.testkit.MutableClock;
 import io.quarkus.runtime.ShutdownEvent;
@@ -20,12 +22,14 @@ final class JobBench implements AutoCloseable {
   final MutableClock clock = MutableClock.at("2026-01-01T00:00:00Z");
   final Database database;
   final Jobs jobs;
+  final Suspects suspects;
   private final JobSignal signal = new JobSignal();
   private final List<JobWorker> workers = new ArrayList<>();
 
   JobBench(Database database) {
     this.database = database;
     this.jobs = new Jobs(clock, signal, TestTraces.off());
+    this.suspects = SuspectsBench.suspects(clock);
   }
 
   /** Settings of a replica. */
@@ -84,6 +88,7 @@ final class JobBench implements AutoCloseable {
             new JobAttempt(jobs, database, TestTraces.off()),
             database,
             settings,
+            suspects,
             TestIds.by(Clock.systemUTC()));
     workers.add(worker);
     worker.start(new StartupEvent());

@@ -124,7 +124,7 @@ class JobsIT {
     // When
     Set<String> ours =
         bench.database.write(
-            handle -> bench.jobs.renew(handle, List.of(lost, ended, held, taken), LONG));
+            handle -> bench.jobs.renew(handle, List.of(lost, ended, held, taken), LONG, LONG));
 
     // Then
     assertThat(ours).containsExactlyInAnyOrder(held.claim(), taken.claim());
@@ -245,6 +245,7 @@ class JobsIT {
   }
 
   private boolean renew(Job job) {
-    return bench.database.write(handle -> bench.jobs.renew(handle, List.of(job), LONG)).size() == 1;
+    return bench.database.write(handle -> bench.jobs.renew(handle, List.of(job), LONG, LONG)).size()
+        == 1;
   }
 }

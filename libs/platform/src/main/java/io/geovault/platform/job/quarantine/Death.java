@@ -1,0 +1,8 @@
+package io.geovault.platform.job.quarantine;
+
+/**
+ * A job whose worker was lost with it.
+ *
+ * @param owner the worker that died
+ */
+public record Death(String jobId, String kind, String subject, String accountId, String owner) {}

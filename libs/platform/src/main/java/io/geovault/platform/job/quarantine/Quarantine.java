@@ -1,0 +1,75 @@
+package io.geovault.platform.job.quarantine;
+
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What is quarantined now, and its release. */
+@Singleton
+class Quarantine {
+
+  private final Clock clock;
+
+  Quarantine(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** By kind and instance, those behind {@code after}. */
+  List<Quarantined> list(Handle handle, @Nullable String after, int limit) {
+    return handle
+        .createQuery(
+            """
+            select * from job_suspect
+            where quarantined_until > :now and kind || '/' || subject > :after
+            order by kind || '/' || subject limit :limit
+            """)
+        .bind("now", clock.instant())
+        .bind("after", after == null ? "" : after)
+        .bind("limit", limit)
+        .map((row, context) -> map(row))
+        .list();
+  }
+
+  private static Quarantined map(ResultSet row) throws SQLException {
+    return new Quarantined(
+        row.getString("kind"),
+        row.getString("subject"),
+        row.getString("account_id"),
+        row.getTimestamp("quarantined_at").toInstant(),
+        row.getTimestamp("quarantined_until").toInstant(),
+        row.getInt("quarantines"));
+  }
+
+  /** Lets the jobs run at once, as if nothing had been; empty where they are not quarantined. */
+  Optional<Quarantined> release(Handle handle, String kind, String instanceId) {
+    Optional<Quarantined> released =
+        handle
+            .createQuery(
+                """
+                delete from job_suspect
+                where kind = :kind and subject = :subject and quarantined_until > :now returning *
+                """)
+            .bind("kind", kind)
+            .bind("subject", instanceId)
+            .bind("now", clock.instant())
+            .map((row, context) -> map(row))
+            .findOne();
+    released.ifPresent(
+        each ->
+            handle.execute(
+                """
+                update job set not_before = ?, apart = false
+                where kind = ? and subject = ? and state = 'READY' and not_before <= ?
+                """,
+                clock.instant(),
+                kind,
+                instanceId,
+                each.quarantinedUntil()));
+    return released;
+  }
+}

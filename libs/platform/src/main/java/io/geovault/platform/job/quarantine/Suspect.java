@@ -1,0 +1,33 @@
+package io.geovault.platform.job.quarantine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An instance's jobs of one kind, at whose side replicas died. */
+record Suspect(
+    String kind, String subject, int deaths, int quarantines, @Nullable Instant quarantinedUntil) {
+
+  /** A single death says nothing: machines fail. */
+  private static final int APART_FROM = 2;
+
+  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final int MOST_DOUBLINGS = 10;
+
+  /** When its quarantine ends; empty where it is in none. */
+  Optional<Instant> quarantinedAfter(Instant now) {
+    return Optional.ofNullable(quarantinedUntil).filter(until -> until.isAfter(now));
+  }
+
+  /** Whether it is begun alone, so that another death names it. */
+  boolean isApart() {
+    return deaths >= APART_FROM;
+  }
+
+  /** When a quarantine that begins now ends by itself. */
+  Instant quarantineEnd(Instant now, Duration first) {
+    Duration lasts = first.multipliedBy(1L << Math.min(quarantines, MOST_DOUBLINGS));
+    return now.plus(lasts.compareTo(LONGEST) < 0 ? lasts : LONGEST);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geovault.platform.job.quarantine;
+
+import org.jspecify.annotations.NullMarked;

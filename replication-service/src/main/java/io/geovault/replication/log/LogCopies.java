@@ -40,7 +40,10 @@ public class LogCopies {
     this.clock = clock;
   }
 
-  /** Adds pending copies. */
+  /**
+   * Adds pending copies. Times that have not come yet are a stranger's claims: they count as those
+   * of the receipt, so that no range, lag or list goes by them.
+   */
   public void insert(Handle handle, List<PlannedLogCopy> planned) {
     Query insert =
         handle
@@ -53,9 +56,9 @@ public class LogCopies {
                   completed_at_source, retention_days, lock_mode, status, created_at)
                 select p.id, e."logSegmentId", e."instanceId", e."accountId", e.region, destination,
                   s."serverUuid", s."binlogFile", s."firstPosition", s."lastPosition",
-                  s."firstEventAt", s."lastEventAt", s."gtidSet", c."chainId", c.sequence, c."endsFile",
+                  least(s."firstEventAt", :now), least(s."lastEventAt", :now), s."gtidSet", c."chainId", c.sequence, c."endsFile",
                   c."openTransaction", ordinal, o.bucket, o.key, o."sizeBytes", o.sha256,
-                  e."completedAt", retention, mode, 'PENDING', :now
+                  least(e."completedAt", :now), retention, mode, 'PENDING', :now
                 from unnest(:ids, :destinations, :retentions, :modes, :ordinals, :slices)
                     as p (id, destination, retention, mode, ordinal, slice),
                   jsonb_to_record(cast(slice as jsonb)) as e ("logSegmentId" text, "instanceId" text,

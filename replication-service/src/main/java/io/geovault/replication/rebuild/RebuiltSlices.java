@@ -60,9 +60,9 @@ class RebuiltSlices {
               rebuilt_by)
             select :id, e."logSegmentId", e."instanceId", e."accountId", e.region, :destination,
               s."serverUuid", s."binlogFile", s."firstPosition", s."lastPosition",
-              s."firstEventAt", s."lastEventAt", s."gtidSet", c."chainId", c.sequence, c."endsFile",
+              least(s."firstEventAt", :copied), least(s."lastEventAt", :copied), s."gtidSet", c."chainId", c.sequence, c."endsFile",
               c."openTransaction", :ordinal, o.bucket, o.key, o."sizeBytes", o.sha256,
-              e."completedAt", :retention, 'COMPLETED', 1, :bucket, :key, :copied, 'infinity',
+              least(e."completedAt", :copied), :retention, 'COMPLETED', 1, :bucket, :key, :copied, 'infinity',
               :requested, coalesce(:mode, 'GOVERNANCE'),
               coalesce(:storageClass, (select spec ->> 'storageClass' from instance
                 where instance.id = e."instanceId"), 'LOCAL_SSD'),

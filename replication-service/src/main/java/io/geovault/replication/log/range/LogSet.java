@@ -1,40 +1,23 @@
 package io.geovault.replication.log.range;
 
-import java.time.Duration;
+import io.geovault.platform.logs.LogAnchor;
 import java.time.Instant;
 
 /**
  * A backup set at a destination beside a slice there in which, by file and position, it may lie. A
- * server that began its file names anew may have several such slices.
+ * server that began its file names again may have several such slices.
+ *
+ * @param ordinal the slice's number in the order of announcement
  */
-record LogSet(String backupSetId, Instant consistentAt, long position, Slice slice) {
+record LogSet(String backupSetId, String chainId, long sequence, long ordinal, LogAnchor place) {
 
-  /** Clocks of the server and of who read them differ by that much at most. */
-  private static final Duration SLACK = Duration.ofSeconds(5);
-
-  /** A slice that stands at the destination. */
-  record Slice(
-      String chainId,
-      long sequence,
-      long lastPosition,
-      Instant firstEventAt,
-      Instant sealedAt,
-      long ordinal) {}
-
-  /**
-   * Whether the times agree: what lies in the slice before the set was written before it, and what
-   * lies behind it was sealed after.
-   */
-  boolean fits() {
-    boolean begunBefore = !slice.firstEventAt().isAfter(consistentAt.plus(SLACK));
-    boolean sealedAfter =
-        position == slice.lastPosition() || !slice.sealedAt().isBefore(consistentAt.minus(SLACK));
-    return begunBefore && sealedAfter;
+  Instant consistentAt() {
+    return place.consistentAt();
   }
 
   boolean liesIn(Stretch stretch) {
-    return slice.chainId().equals(stretch.chainId())
-        && slice.sequence() >= stretch.firstSequence()
-        && slice.sequence() <= stretch.lastSequence();
+    return chainId.equals(stretch.chainId())
+        && sequence >= stretch.firstSequence()
+        && sequence <= stretch.lastSequence();
   }
 }

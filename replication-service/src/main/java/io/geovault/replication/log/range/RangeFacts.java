@@ -1,5 +1,6 @@
 package io.geovault.replication.log.range;
 
+import io.geovault.platform.logs.LogAnchor;
 import io.geovault.replication.log.range.LogWatermark.Position;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -84,12 +85,18 @@ class RangeFacts {
         .createQuery(
             """
             select c.backup_set_id, cast(c.backup_set ->> 'consistentAt' as timestamptz) as consistent_at,
-              cast(c.backup_set -> 'binlog' ->> 'position' as bigint) as set_position, l.*
+              cast(c.backup_set -> 'binlog' ->> 'position' as bigint) as set_position,
+              coalesce(cast(c.backup_set ->> 'completedAt' as timestamptz), c.created_at) as set_completed_at,
+              case when l.first_position = cast(c.backup_set -> 'binlog' ->> 'position' as bigint) then (
+                select min(first_event_at) from cross_region_log whole
+                where whole.instance_id = l.instance_id and whole.chain_id = l.chain_id
+                  and whole.destination_region = l.destination_region)
+                else l.first_event_at end as chain_first_event_at, l.*
             from cross_region_copy c
             join cross_region_log l on l.instance_id = c.instance_id
               and l.destination_region = c.destination_region and l.status = 'COMPLETED'
               and l.binlog_file = c.backup_set -> 'binlog' ->> 'file'
-              and l.first_position < cast(c.backup_set -> 'binlog' ->> 'position' as bigint)
+              and l.first_position <= cast(c.backup_set -> 'binlog' ->> 'position' as bigint)
               and l.last_position >= cast(c.backup_set -> 'binlog' ->> 'position' as bigint)
             where c.instance_id = :instanceId and c.destination_region = :destinationRegion
               and c.status = 'COMPLETED'
@@ -103,14 +110,18 @@ class RangeFacts {
   private static LogSet set(ResultSet row) throws SQLException {
     return new LogSet(
         row.getString("backup_set_id"),
-        row.getTimestamp("consistent_at").toInstant(),
-        row.getLong("set_position"),
-        new LogSet.Slice(
-            row.getString("chain_id"),
-            row.getLong("chain_sequence"),
-            row.getLong("last_position"),
-            row.getTimestamp("first_event_at").toInstant(),
-            row.getTimestamp("completed_at_source").toInstant(),
-            row.getLong("ordinal")));
+        row.getString("chain_id"),
+        row.getLong("chain_sequence"),
+        row.getLong("ordinal"),
+        new LogAnchor(
+            row.getTimestamp("consistent_at").toInstant(),
+            row.getTimestamp("set_completed_at").toInstant(),
+            row.getLong("set_position"),
+            new LogAnchor.Slice(
+                row.getLong("first_position"),
+                row.getLong("last_position"),
+                row.getTimestamp("first_event_at").toInstant(),
+                row.getTimestamp("completed_at_source").toInstant(),
+                row.getTimestamp("chain_first_event_at").toInstant())));
   }
 }

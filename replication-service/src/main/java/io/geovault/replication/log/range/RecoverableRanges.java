@@ -21,12 +21,8 @@ final class RecoverableRanges {
       String destinationRegion, List<Stretch> stretches, List<LogSet> candidates) {
     Collection<LogSet> sets =
         candidates.stream()
-            .filter(LogSet::fits)
-            .collect(
-                toMap(
-                    LogSet::backupSetId,
-                    set -> set,
-                    maxBy(comparingLong((LogSet set) -> set.slice().ordinal()))))
+            .filter(set -> set.place().holds())
+            .collect(toMap(LogSet::backupSetId, set -> set, maxBy(comparingLong(LogSet::ordinal))))
             .values();
     return stretches.stream()
         .flatMap(stretch -> range(destinationRegion, stretch, sets).stream())

@@ -3,10 +3,13 @@ package io.geovault.replication.log.range;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.geovault.platform.logs.LogAnchor;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 @Tag("R10")
 class RecoverableRangesTest {
@@ -74,11 +77,13 @@ class RecoverableRangesTest {
   @Test
   void shouldBeginWithASetTakenLongAfterTheLastEvent() {
     // Given
-    LogSet.Slice last = new LogSet.Slice("a", 9, 1000, at(490), at(501), 9);
+    LogAnchor.Slice last = new LogAnchor.Slice(900, 1000, at(490), at(501), at(0));
 
     // When
     List<RecoverableRange> ranges =
-        of(List.of(stretch("a", 1, 9, 0, 500)), List.of(new LogSet("idle", at(4000), 1000, last)));
+        of(
+            List.of(stretch("a", 1, 9, 0, 500)),
+            List.of(new LogSet("idle", "a", 9, 9, new LogAnchor(at(4000), at(4010), 1000, last))));
 
     // Then
     assertThat(ranges)
@@ -92,7 +97,7 @@ class RecoverableRangesTest {
     List<RecoverableRange> ranges =
         of(
             List.of(stretch("a", 1, 9, 0, 500)),
-            List.of(new LogSet("one", at(100).plusMillis(1), 150, slice("a", 2, 90))));
+            List.of(set("one", at(100).plusMillis(1), slice("a", 2, 90))));
 
     // Then
     assertThat(ranges.getFirst().from()).isEqualTo(at(101));
@@ -109,14 +114,67 @@ class RecoverableRangesTest {
         new LogEnd(chain, last, "uuid", "binlog.000001", 1000, at(to), at(to + 1), last));
   }
 
+  /** A slice by its number, announced under the same. */
+  private record Numbered(String chain, long sequence, LogAnchor.Slice slice) {}
+
   /** A set in the middle of a slice. */
-  private static LogSet set(String id, long consistent, LogSet.Slice slice) {
-    return new LogSet(id, at(consistent), slice.lastPosition() - 50, slice);
+  private static LogSet set(String id, long consistent, Numbered slice) {
+    return set(id, at(consistent), slice);
   }
 
-  private static LogSet.Slice slice(String chain, long sequence, long firstEvent) {
-    return new LogSet.Slice(
-        chain, sequence, sequence * 100, at(firstEvent), at(firstEvent + 30), sequence);
+  private static LogSet set(String id, Instant consistent, Numbered in) {
+    return new LogSet(
+        id,
+        in.chain(),
+        in.sequence(),
+        in.sequence(),
+        new LogAnchor(
+            consistent, consistent.plusSeconds(9), in.slice().lastPosition() - 50, in.slice()));
+  }
+
+  private static Numbered slice(String chain, long sequence, long firstEvent) {
+    return new Numbered(
+        chain,
+        sequence,
+        new LogAnchor.Slice(
+            sequence * 100 - 100,
+            sequence * 100,
+            at(firstEvent),
+            at(firstEvent + 30),
+            at(firstEvent)));
+  }
+
+  /** The table that the source's ranges obey, too. */
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(resources = "/log-anchors.csv", numLinesToSkip = 1)
+  void shouldAnchorASetByOneRule(
+      String name,
+      long firstPosition,
+      long lastPosition,
+      long position,
+      long firstEvent,
+      long sealed,
+      long chainFirst,
+      long consistent,
+      long completed,
+      boolean anchored) {
+    // Given
+    LogAnchor place =
+        new LogAnchor(
+            at(consistent),
+            at(completed),
+            position,
+            new LogAnchor.Slice(
+                firstPosition, lastPosition, at(firstEvent), at(sealed), at(chainFirst)));
+
+    // When
+    List<RecoverableRange> ranges =
+        of(
+            List.of(stretch("a", 1, 9, chainFirst, 5000)),
+            List.of(new LogSet("set", "a", 5, 5, place)));
+
+    // Then
+    assertThat(ranges).as(name).hasSize(anchored ? 1 : 0);
   }
 
   private static Instant at(long seconds) {

@@ -10,6 +10,7 @@ import io.geovault.objectstore.minio.MinioObjectStore;
 import io.geovault.objectstore.minio.Transport;
 import io.geovault.testkit.server.ObjectStoreServer;
 import io.geovault.testkit.stack.TestStack;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,11 @@ final class Vault implements AutoCloseable {
   /** Puts an object there, as a worker does that dies right after. */
   void put(String key, byte[] content) {
     store.put(new ObjectKey(key), Slice.of(content));
+  }
+
+  /** The bytes of an object, as they come. */
+  InputStream open(String key) {
+    return store.open(new ObjectKey(key));
   }
 
   /** Uploads of an instance's objects that were begun and not ended. */

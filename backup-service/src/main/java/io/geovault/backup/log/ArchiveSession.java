@@ -4,6 +4,7 @@ import io.geovault.backup.log.ChainOpener.Opened;
 import io.geovault.backup.log.catalog.ArchiverStatus;
 import io.geovault.backup.log.catalog.LogChain;
 import io.geovault.mysql.binlog.BinlogStream;
+import io.geovault.mysql.binlog.LargeEvent;
 import io.geovault.mysql.binlog.StreamSignal;
 import io.geovault.mysql.binlog.slice.SealedSlice;
 import io.geovault.mysql.binlog.slice.SliceBuilder;
@@ -13,6 +14,7 @@ import io.geovault.platform.job.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * One connection's life: events are gathered, sealed, stored and recorded, one slice after the
@@ -20,6 +22,8 @@ import java.util.Optional;
  * back with it.
  */
 final class ArchiveSession {
+
+  private static final Logger LOG = Logger.getLogger(ArchiveSession.class);
 
   private final SessionTools tools;
   private final Instance instance;
@@ -35,6 +39,8 @@ final class ArchiveSession {
   private boolean streaming;
   private boolean replaced;
   private boolean heard;
+  private boolean oddTimeReported;
+  private boolean progressed;
   private long seenSize = -1;
   private long begunAt;
   private long checkedAt = System.nanoTime();
@@ -52,10 +58,19 @@ final class ArchiveSession {
     this.datedAt = chain.fileDatedAt().filter(dated -> opened.file().equals(chain.end().file()));
     this.safeAt = chain.lastEventAt() == null ? tools.clock().instant() : chain.lastEventAt();
     this.builder =
-        new SliceBuilder(chain.flavor(), opened.file(), opened.position(), chain.openTransaction());
+        new SliceBuilder(
+            chain.flavor(),
+            opened.file(),
+            opened.position(),
+            chain.openTransaction(),
+            tools.clock());
     this.stream =
         source.stream(
-            opened.file(), opened.position(), tools.config().heartbeat(), tools.readAhead());
+            opened.file(),
+            opened.position(),
+            tools.config().heartbeat(),
+            tools.readAhead(),
+            tools::mostHeld);
   }
 
   /** Archives until something is to be looked at anew; throws what it cannot go on from. */
@@ -103,6 +118,18 @@ final class ArchiveSession {
     }
   }
 
+  /** Stores an event that is too large to be held, while it comes, as a slice of its own. */
+  private void takeAlone(LargeEvent event) throws InterruptedException {
+    seal(false);
+    heard = true;
+    tools.withPartOfLargeEvent(
+        lease,
+        () -> {
+          SealedSlice slice = builder.sealAlone(event.head(), event.length());
+          record(slice, tools.slices().putLarge(instance, chain, sequence + 1, slice, event));
+        });
+  }
+
   private void sealBeforeLeaving(RuntimeException broken) {
     try {
       seal(false);
@@ -125,7 +152,7 @@ final class ArchiveSession {
     return Duration.ofNanos(System.nanoTime() - begunAt);
   }
 
-  private void take(StreamSignal signal) {
+  private void take(StreamSignal signal) throws InterruptedException {
     switch (signal) {
       case StreamSignal.FileOpened opened -> {
         if (!opened.file().equals(builder.file())) {
@@ -140,7 +167,12 @@ final class ArchiveSession {
           safe(tools.clock().instant());
         }
       }
+      case StreamSignal.Large large -> takeAlone(large.event());
       case StreamSignal.Event event -> {
+        if (builder.size() + event.event().bytes().length > tools.sealing().size()) {
+          // Otherwise a slice would take the memory of its own size and of its last event.
+          seal(false);
+        }
         if (builder.size() == 0) {
           begunAt = System.nanoTime();
         }
@@ -161,6 +193,7 @@ final class ArchiveSession {
 
   private void sealIfDue() {
     if (builder.isFileEnded()
+        || builder.isCrowded()
         || tools.sealing().isDue(builder.size(), age(), builder.isBetweenTransactions())) {
       seal(false);
     }
@@ -171,21 +204,40 @@ final class ArchiveSession {
       return;
     }
     SealedSlice slice = builder.seal(endsFile);
+    record(slice, tools.slices().put(instance, chain, sequence + 1, slice));
+  }
+
+  private void record(SealedSlice slice, LogManifest manifest) {
     // What waits to be read is newer than the slice and not safe yet.
     Instant safe = stream.isDrained() ? tools.clock().instant() : slice.lastEventAt();
-    LogManifest manifest = tools.slices().put(instance, chain, sequence + 1, slice);
     LogChain before = chain;
     LogChain after = chain.with(slice, datedAt);
     lease.record(
         handle -> {
           tools.slices().record(handle, instance, before, after, manifest);
           tools.archives().safe(handle, instance.id(), safe);
+          if (!progressed) {
+            lease.progressed(handle);
+          }
         });
+    progressed = true;
     chain = after;
     sequence++;
     safe(safe);
     tools.meters().slice(manifest.location().sizeBytes());
+    slice.oddTime().ifPresent(this::reportOddTime);
     attempts.succeeded();
+  }
+
+  private void reportOddTime(Instant claimed) {
+    tools.meters().oddTime();
+    if (!oddTimeReported) {
+      oddTimeReported = true;
+      LOG.warnf(
+          "An event in the log claims the time %s, which has not come; the time of receipt counts"
+              + " instance=%s",
+          claimed, instance.id());
+    }
   }
 
   private void safe(Instant at) {

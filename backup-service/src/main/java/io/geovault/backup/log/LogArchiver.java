@@ -1,6 +1,7 @@
 package io.geovault.backup.log;
 
 import io.geovault.backup.log.catalog.ArchiverProblem;
+import io.geovault.backup.log.catalog.ArchiverStatus;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.job.Job;
 import io.geovault.platform.job.JobHandler;
@@ -85,6 +86,18 @@ class LogArchiver implements JobHandler {
       LOG.infof("Not written down: %s", untold.getMessage());
     }
     TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+  }
+
+  @Override
+  public void putBack(Handle handle, Job job) {
+    tools
+        .archives()
+        .status(
+            handle,
+            job.subject(),
+            ArchiverStatus.BLOCKED,
+            "Replicas died while they archived this log; it goes on later, or once an operator"
+                + " releases it (GET /v1/quarantine)");
   }
 
   @Override

@@ -29,6 +29,17 @@ public interface LogBackupConfig {
   @WithDefault("96M")
   MemorySize memory();
 
+  /**
+   * The largest event that is held; a larger one is sent to the store while it is received, as a
+   * slice of its own. With many instances the bound is lower, so that they share the memory.
+   */
+  @WithDefault("8M")
+  MemorySize eventSize();
+
+  /** How many larger events a replica receives at once; others wait. Each takes 8 MiB. */
+  @WithDefault("2")
+  int largeEvents();
+
   /** How long a server stays silent at most; three times as long is a lost connection. */
   @WithDefault("5s")
   Duration heartbeat();

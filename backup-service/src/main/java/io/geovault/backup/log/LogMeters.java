@@ -26,6 +26,7 @@ class LogMeters {
     for (GapCause cause : GapCause.values()) {
       gaps(cause);
     }
+    meters.counter("backup.log.odd.times");
   }
 
   /** This replica archives the instance from now on. */
@@ -62,6 +63,11 @@ class LogMeters {
   void slice(long bytes) {
     meters.counter("backup.log.slices").increment();
     meters.counter("backup.log.bytes").increment((double) bytes);
+  }
+
+  /** A slice has events whose times were not believed. */
+  void oddTime() {
+    meters.counter("backup.log.odd.times").increment();
   }
 
   void gap(GapCause cause) {

@@ -15,6 +15,7 @@ import io.geovault.mysql.binlog.continuity.ServerLogs;
 import io.geovault.mysql.binlog.gtid.Gtids;
 import io.geovault.platform.instance.Instance;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /** The server of one instance, as log backup speaks to it. */
 record LogSource(String instanceId, MySqlEndpoint endpoint, MySqlCredentials credentials) {
@@ -44,7 +45,8 @@ record LogSource(String instanceId, MySqlEndpoint endpoint, MySqlCredentials cre
     return CONNECTIONS.call(endpoint, credentials, FileHeads.ask(logs.flavor(), file));
   }
 
-  BinlogStream stream(String file, long position, Duration heartbeat, int readAhead) {
+  BinlogStream stream(
+      String file, long position, Duration heartbeat, int readAhead, IntSupplier mostHeld) {
     return BinlogStream.open(
         new StreamRequest(
             endpoint,
@@ -53,6 +55,7 @@ record LogSource(String instanceId, MySqlEndpoint endpoint, MySqlCredentials cre
             file,
             position,
             heartbeat,
-            readAhead));
+            readAhead),
+        mostHeld);
   }
 }

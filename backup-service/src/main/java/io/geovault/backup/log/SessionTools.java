@@ -4,8 +4,11 @@ import io.geovault.backup.access.ServerEndpoints;
 import io.geovault.backup.log.catalog.LogArchives;
 import io.geovault.backup.log.slice.SliceStore;
 import io.geovault.mysql.binlog.slice.SealPolicy;
+import io.geovault.platform.job.Lease;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** What every session works with. */
 @Singleton
@@ -23,6 +26,7 @@ class SessionTools {
   private final LogMeters meters;
   private final LogBackupConfig config;
   private final Clock clock;
+  private final Semaphore largeEvents;
 
   SessionTools(
       ServerEndpoints endpoints,
@@ -41,6 +45,7 @@ class SessionTools {
     this.meters = meters;
     this.config = config;
     this.clock = clock;
+    this.largeEvents = new Semaphore(Math.max(1, config.largeEvents()));
   }
 
   ServerEndpoints endpoints() {
@@ -83,6 +88,34 @@ class SessionTools {
   /** How much to read ahead, likewise. */
   int readAhead() {
     return share(QUARTER, config.readAhead().asLongValue());
+  }
+
+  /** How large an event may be to be held, likewise. */
+  int mostHeld() {
+    return share(QUARTER, config.eventSize().asLongValue());
+  }
+
+  /**
+   * Does what holds a part of a large event, few at once for all instances; waits as long as the
+   * lease is held.
+   */
+  void withPartOfLargeEvent(Lease lease, LargeWork work) throws InterruptedException {
+    while (!largeEvents.tryAcquire(1, TimeUnit.SECONDS)) {
+      if (lease.isLost()) {
+        return;
+      }
+    }
+    try {
+      work.run();
+    } finally {
+      largeEvents.release();
+    }
+  }
+
+  /** Work that waits for a server. */
+  @FunctionalInterface
+  interface LargeWork {
+    void run() throws InterruptedException;
   }
 
   private int share(int part, long wanted) {

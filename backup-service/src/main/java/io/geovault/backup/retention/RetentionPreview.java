@@ -8,6 +8,7 @@ import io.geovault.backup.retention.plan.RetentionTerms;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +81,12 @@ public record RetentionPreview(
         new LogOutlook(
             plan.logs().stream()
                 .map(RetentionPlan.LogVerdict::purgeAt)
+                .flatMap(Stream::ofNullable)
                 .min(Comparator.naturalOrder())
                 .orElse(null),
             plan.logs().stream()
                 .map(RetentionPlan.LogVerdict::purgeAt)
+                .flatMap(Stream::ofNullable)
                 .max(Comparator.naturalOrder())
                 .orElse(null)));
   }

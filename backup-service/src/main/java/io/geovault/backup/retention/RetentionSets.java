@@ -22,7 +22,8 @@ class RetentionSets {
 
   private static final String COLUMNS =
       """
-      select backup_set_id, instance_id, consistent_at, finished_at, databases = '[]'::jsonb as whole,
+      select backup_set_id, instance_id, consistent_at, finished_at,
+        least(coalesce(started_at, finished_at), finished_at) as begun_at, databases = '[]'::jsonb as whole,
         with_binlog, tier, bytes_written
       from backup_run
       """;
@@ -43,6 +44,7 @@ class RetentionSets {
     return new RetainedSet(
         row.getString("backup_set_id"),
         row.getTimestamp("consistent_at").toInstant(),
+        row.getTimestamp("begun_at").toInstant(),
         row.getTimestamp("finished_at").toInstant(),
         row.getBoolean("whole"),
         row.getBoolean("with_binlog"),

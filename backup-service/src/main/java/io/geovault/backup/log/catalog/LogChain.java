@@ -3,7 +3,6 @@ package io.geovault.backup.log.catalog;
 import io.geovault.mysql.ServerFlavor;
 import io.geovault.mysql.binlog.continuity.ArchivedLog;
 import io.geovault.mysql.binlog.slice.SealedSlice;
-import io.geovault.mysql.binlog.slice.SliceBuilder;
 import io.geovault.objectstore.vault.VaultKeys.BinlogPlace;
 import io.geovault.platform.instance.Instance;
 import java.time.Instant;
@@ -52,11 +51,6 @@ public record LogChain(
     ArchivedLog there = new ArchivedLog(serverUuid, file, 0, false, end.gtids());
     return new LogChain(
         id, flavor, there, newFolder, Optional.empty(), Optional.empty(), lastEventAt);
-  }
-
-  /** What goes on exactly behind the last slice. */
-  public SliceBuilder builder() {
-    return new SliceBuilder(flavor, end.file(), end.position(), openTransaction);
   }
 
   /** Where slices of one of its files lie. */

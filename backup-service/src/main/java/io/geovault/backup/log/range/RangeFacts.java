@@ -1,5 +1,6 @@
 package io.geovault.backup.log.range;
 
+import io.geovault.platform.logs.LogAnchor;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,24 +64,36 @@ class RangeFacts {
         .createQuery(
             """
             select r.backup_set_id, cast(r.completed ->> 'consistentAt' as timestamptz) as consistent_at,
-                   s.chain_id, min(s.sequence) as sequence
+                   r.finished_at, cast(r.completed -> 'binlog' ->> 'position' as bigint) as set_position,
+                   s.*, c.first_event_at as chain_first_event_at
             from backup_run r
             join log_segment s on s.instance_id = r.instance_id and s.purging_since is null
               and s.binlog_file = r.completed -> 'binlog' ->> 'file'
               and s.first_position <= cast(r.completed -> 'binlog' ->> 'position' as bigint)
               and s.last_position >= cast(r.completed -> 'binlog' ->> 'position' as bigint)
+            join log_chain c on c.id = s.chain_id
             where r.instance_id = :instance and r.status = 'COMPLETED'
               and r.databases = cast('[]' as jsonb)
-            group by 1, 2, 3
             """)
         .bind("instance", instanceId)
-        .map(
-            (row, context) ->
-                new Anchor(
-                    row.getString("backup_set_id"),
-                    row.getTimestamp("consistent_at").toInstant(),
-                    row.getString("chain_id"),
-                    row.getLong("sequence")))
+        .map((row, context) -> anchor(row))
         .list();
+  }
+
+  private static Anchor anchor(ResultSet row) throws SQLException {
+    return new Anchor(
+        row.getString("backup_set_id"),
+        row.getString("chain_id"),
+        row.getLong("sequence"),
+        new LogAnchor(
+            row.getTimestamp("consistent_at").toInstant(),
+            row.getTimestamp("finished_at").toInstant(),
+            row.getLong("set_position"),
+            new LogAnchor.Slice(
+                row.getLong("first_position"),
+                row.getLong("last_position"),
+                row.getTimestamp("first_event_at").toInstant(),
+                row.getTimestamp("completed_at").toInstant(),
+                row.getTimestamp("chain_first_event_at").toInstant())));
   }
 }

@@ -1,6 +1,6 @@
 package io.geovault.backup.log.range;
 
-import java.time.Duration;
+import io.geovault.platform.logs.LogAnchor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the ranges in stretches of log and the sets anchored in them; pure. */
 final class RecoverableRanges {
-
-  /** Events tell their time to the second, and a set's own time is read beside its position. */
-  private static final Duration SLACK = Duration.ofSeconds(1);
 
   private RecoverableRanges() {}
 
@@ -58,13 +55,13 @@ final class RecoverableRanges {
             && anchor.sequence() >= stretch.firstSequence()
             && anchor.sequence() <= stretch.lastSequence();
     return there
-        && !stretch.chainFirstEventAt().isAfter(anchor.consistentAt().plus(SLACK))
+        && anchor.place().holds()
         && reaches(stretch.lastEventAt(), stretch.chainEndedAt(), anchor.consistentAt());
   }
 
   private static boolean reaches(Instant lastEventAt, @Nullable Instant endedAt, Instant set) {
     return endedAt == null
-        || !lastEventAt.isBefore(set.truncatedTo(ChronoUnit.SECONDS).minus(SLACK));
+        || !lastEventAt.isBefore(set.truncatedTo(ChronoUnit.SECONDS).minus(LogAnchor.TOLERANCE));
   }
 
   private static Instant wholeSecond(Instant time) {

@@ -9,8 +9,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The slices as retention sees them, those of an hour as one: a busy instance has one every few
- * seconds. {@link SlicePurger} deletes what it marks.
+ * The slices as retention sees them, by the time they were stored at on our own clock; those of an
+ * hour as one, for a busy instance has one every few seconds. {@link SlicePurger} deletes what it
+ * marks.
  */
 @Singleton
 class LogRetention implements RetainedLogs {
@@ -20,10 +21,14 @@ class LogRetention implements RetainedLogs {
     return handle
         .createQuery(
             """
-            select instance_id || '/' || min(sequence) || '-' || max(sequence) as id, instance_id, chain_id,
-              min(first_event_at) as first_event_at, max(last_event_at) as last_event_at
-            from log_segment where instance_id = any(:instances) and purging_since is null
-            group by instance_id, chain_id, date_trunc('hour', completed_at)
+            select s.instance_id || '/' || min(s.sequence) || '-' || max(s.sequence) as id, s.instance_id,
+              s.chain_id, min(completed_at) as first_received_at, max(completed_at) as last_received_at,
+              bool_or(c.ended_at is null and a.chain_id = c.id and a.status <> 'OFF') as growing
+            from log_segment s
+            join log_chain c on c.id = s.chain_id
+            join log_archive a on a.instance_id = s.instance_id
+            where s.instance_id = any(:instances) and purging_since is null
+            group by s.instance_id, s.chain_id, date_trunc('hour', completed_at)
             """)
         .bindArray("instances", String.class, List.copyOf(instanceIds))
         .map(
@@ -32,8 +37,9 @@ class LogRetention implements RetainedLogs {
                     row.getString("id"),
                     row.getString("instance_id"),
                     row.getString("chain_id"),
-                    row.getTimestamp("first_event_at").toInstant(),
-                    row.getTimestamp("last_event_at").toInstant()))
+                    row.getTimestamp("first_received_at").toInstant(),
+                    row.getTimestamp("last_received_at").toInstant(),
+                    row.getBoolean("growing")))
         .list();
   }
 
@@ -42,11 +48,15 @@ class LogRetention implements RetainedLogs {
     handle
         .createUpdate(
             """
-            update log_segment s set purging_since = :now, purge_reason = :reason
-            from (select part[1] as instance, cast(part[2] as bigint) as first, cast(part[3] as bigint) as last
-                  from unnest(:ids) as id, regexp_match(id, '^(.*)/([0-9]+)-([0-9]+)$') as part) hour
-            where s.instance_id = hour.instance and s.sequence between hour.first and hour.last
-              and s.purging_since is null
+            with marked as (
+              update log_segment s set purging_since = :now, purge_reason = :reason
+              from (select part[1] as instance, cast(part[2] as bigint) as first, cast(part[3] as bigint) as last
+                    from unnest(:ids) as id, regexp_match(id, '^(.*)/([0-9]+)-([0-9]+)$') as part) hour
+              where s.instance_id = hour.instance and s.sequence between hour.first and hour.last
+                and s.purging_since is null
+              returning s.id, s.instance_id)
+            insert into log_purge (segment_id, region, not_before)
+            select marked.id, i.region, :now from marked join instance i on i.id = marked.instance_id
             """)
         .bind("now", now)
         .bind("reason", reason)

@@ -6,6 +6,8 @@ import io.geovault.mysql.binlog.slice.SealedSlice;
 import io.geovault.mysql.binlog.slice.SliceReader;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.StoredObject;
+import io.geovault.objectstore.checksum.Crc32c;
+import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.vault.LogManifest;
 import io.geovault.objectstore.vault.LogManifests;
 import io.geovault.objectstore.vault.VaultKeys;
@@ -16,9 +18,14 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 
 /**
  * Finds the slice that an earlier worker put into the vault and did not live to record. The longest
@@ -31,9 +38,11 @@ public class SliceAdoption {
   private static final int MORE_THAN_THERE_ARE = 1000;
 
   private final SliceStore slices;
+  private final Clock clock;
 
-  SliceAdoption(SliceStore slices) {
+  SliceAdoption(SliceStore slices, Clock clock) {
     this.slices = slices;
+    this.clock = clock;
   }
 
   /** The slice behind the chain's end, if one stands there. */
@@ -77,8 +86,7 @@ public class SliceAdoption {
       if (written.isPresent()) {
         return written.get();
       }
-      LogManifest made =
-          slices.manifest(instance, store, chain, sequence, reread(store, chain, slice));
+      LogManifest made = reread(instance, store, chain, slice, sequence);
       manifests.publishProven(slice, made);
       return made;
     } catch (IOException failure) {
@@ -87,15 +95,27 @@ public class SliceAdoption {
   }
 
   /** A store shows an object only when it is whole; its events say all there is to know of it. */
-  private static SealedSlice reread(ObjectStore store, LogChain chain, LogSlice slice)
+  private LogManifest reread(
+      Instance instance, ObjectStore store, LogChain chain, LogSlice slice, long sequence)
       throws IOException {
-    try (InputStream in = store.open(slice.key())) {
-      return SliceReader.reseal(
-          chain.flavor(),
-          slice.place().binlogFile(),
-          slice.firstPosition(),
-          chain.openTransaction(),
-          in.readAllBytes());
+    long size = slice.lastPosition() - slice.firstPosition();
+    MessageDigest digest = Sha256.newDigest();
+    CRC32C crc = new CRC32C();
+    try (InputStream in =
+        new CheckedInputStream(new DigestInputStream(store.open(slice.key()), digest), crc)) {
+      SealedSlice sealed =
+          SliceReader.reseal(
+              new SliceReader.Start(
+                  chain.flavor(),
+                  slice.place().binlogFile(),
+                  slice.firstPosition(),
+                  chain.openTransaction(),
+                  clock),
+              in,
+              size);
+      StoredBytes stored =
+          new StoredBytes(size, Sha256.finish(digest), new Crc32c((int) crc.getValue()));
+      return slices.manifest(instance, store, chain, sequence, sealed, stored);
     }
   }
 }

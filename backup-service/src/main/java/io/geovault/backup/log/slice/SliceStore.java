@@ -11,10 +11,10 @@ import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.events.backup.LogChainPlace;
 import io.geovault.events.backup.LogSegment;
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.mysql.binlog.LargeEvent;
 import io.geovault.mysql.binlog.gtid.Gtids;
 import io.geovault.mysql.binlog.slice.SealedSlice;
 import io.geovault.objectstore.ObjectStore;
-import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.objectstore.vault.BackupManifest;
 import io.geovault.objectstore.vault.LogManifest;
@@ -80,9 +80,29 @@ public class SliceStore {
   public LogManifest put(Instance instance, LogChain chain, long sequence, SealedSlice slice) {
     ObjectStore store = of(instance);
     LogSlice key = keyOf(instance, chain, slice);
-    store.put(key.key(), slice.content());
-    LogManifest manifest = manifest(instance, store, chain, sequence, slice);
-    new LogManifests(store).publishProven(key, manifest);
+    var content = slice.content();
+    store.put(key.key(), content);
+    return publish(instance, store, chain, sequence, slice, StoredBytes.of(content));
+  }
+
+  /** The same for a slice of one event that is received while it is stored. */
+  public LogManifest putLarge(
+      Instance instance, LogChain chain, long sequence, SealedSlice slice, LargeEvent event)
+      throws InterruptedException {
+    ObjectStore store = of(instance);
+    StoredBytes stored = EventUpload.copy(event, store, keyOf(instance, chain, slice).key());
+    return publish(instance, store, chain, sequence, slice, stored);
+  }
+
+  private LogManifest publish(
+      Instance instance,
+      ObjectStore store,
+      LogChain chain,
+      long sequence,
+      SealedSlice slice,
+      StoredBytes stored) {
+    LogManifest manifest = manifest(instance, store, chain, sequence, slice, stored);
+    new LogManifests(store).publishProven(keyOf(instance, chain, slice), manifest);
     return manifest;
   }
 
@@ -92,8 +112,12 @@ public class SliceStore {
 
   /** What a slice that stands in the store says of itself. */
   LogManifest manifest(
-      Instance instance, ObjectStore store, LogChain chain, long sequence, SealedSlice slice) {
-    var content = slice.content();
+      Instance instance,
+      ObjectStore store,
+      LogChain chain,
+      long sequence,
+      SealedSlice slice,
+      StoredBytes stored) {
     return new LogManifest(
         LogManifest.SCHEMA_VERSION,
         ids.next("log"),
@@ -117,9 +141,9 @@ public class SliceStore {
             instance.region(),
             store.address().bucket(),
             keyOf(instance, chain, slice).key().value(),
-            content.length(),
-            Sha256.of(content.array(), content.offset(), content.length()),
-            content.crc32c()),
+            stored.sizeBytes(),
+            stored.sha256(),
+            stored.crc32c()),
         null);
   }
 
@@ -190,6 +214,7 @@ public class SliceStore {
         Gtids.parse(chain.flavor(), range.gtidSet() == null ? "" : range.gtidSet()),
         manifest.chain().endsFile(),
         Optional.ofNullable(manifest.chain().openTransaction()),
+        Optional.empty(),
         io.geovault.objectstore.Slice.of(new byte[0]));
   }
 }

@@ -24,6 +24,9 @@ final class LogNeeds {
   private final Map<String, Instant> setNeededUntil = new HashMap<>();
   private final Map<String, NavigableMap<Instant, RetainedSet>> basesOf = new HashMap<>();
 
+  /** Chains that grow without a base: whatever the clocks say, their newest segments stay. */
+  private final Map<String, Instant> newestOf = new HashMap<>();
+
   private LogNeeds(RetentionTerms terms) {
     this.terms = terms;
   }
@@ -33,7 +36,7 @@ final class LogNeeds {
     List<RetainedSet> bases =
         sets.stream()
             .filter(RetainedSet::isBase)
-            .sorted(Comparator.comparing(RetainedSet::consistentAt))
+            .sorted(Comparator.comparing(RetainedSet::begunAt))
             .toList();
     logs.stream()
         .collect(Collectors.groupingBy(RetainedLog::chain))
@@ -46,10 +49,16 @@ final class LogNeeds {
     NavigableMap<Instant, RetainedSet> byTime = new TreeMap<>();
     for (int i = 0; i < spared.size(); i++) {
       RetainedSet base = spared.get(i);
-      Instant takenOver =
-          i + 1 < spared.size() ? spared.get(i + 1).consistentAt() : span.lastEventAt();
-      setNeededUntil.merge(base.id(), takenOver.plus(terms.logs()), LogNeeds::later);
-      byTime.put(base.consistentAt(), base);
+      boolean last = i + 1 == spared.size();
+      Instant takenOver = last ? span.lastReceivedAt() : spared.get(i + 1).completedAt();
+      setNeededUntil.merge(
+          base.id(),
+          last && span.growing() ? Instant.MAX : takenOver.plus(terms.logs()),
+          LogNeeds::later);
+      byTime.put(base.begunAt(), base);
+    }
+    if (byTime.isEmpty() && span.growing()) {
+      newestOf.put(chain, span.lastReceivedAt());
     }
     basesOf.put(chain, byTime);
   }
@@ -62,22 +71,31 @@ final class LogNeeds {
     for (RetainedSet base : bases) {
       if (spared.isEmpty()
           || base.equals(bases.getLast())
-          || !base.consistentAt().isBefore(spared.getLast().consistentAt().plus(apart))) {
+          || !base.begunAt().isBefore(spared.getLast().begunAt().plus(apart))) {
         spared.add(base);
       }
     }
     return spared;
   }
 
-  /** Until when a set is needed; null where no log needs it. */
+  /**
+   * Until when a set is needed; null where no log needs it, {@link Instant#MAX} as long as a chain
+   * that begins with it grows.
+   */
   @Nullable Instant ofSet(RetainedSet set) {
     return setNeededUntil.get(set.id());
   }
 
-  /** Until when a segment is kept: as long as the base before it, if there is one. */
+  /**
+   * Until when a segment is kept: as long as the base before it, if there is one; {@link
+   * Instant#MAX} where a chain that grows cannot do without it.
+   */
   Instant ofLog(RetainedLog log) {
-    var base = basesOf.getOrDefault(log.chain(), new TreeMap<>()).floorEntry(log.lastEventAt());
-    Instant own = log.lastEventAt().plus(terms.logs());
+    if (log.lastReceivedAt().equals(newestOf.get(log.chain()))) {
+      return Instant.MAX;
+    }
+    var base = basesOf.getOrDefault(log.chain(), new TreeMap<>()).floorEntry(log.lastReceivedAt());
+    Instant own = log.lastReceivedAt().plus(terms.logs());
     return base == null ? own : later(own, setNeededUntil.getOrDefault(base.getValue().id(), own));
   }
 
@@ -85,17 +103,20 @@ final class LogNeeds {
     return one.isAfter(other) ? one : other;
   }
 
-  /** From a chain's first event to its last. */
-  private record Span(Instant firstEventAt, Instant lastEventAt) {
+  /** From the receipt of a chain's first segment to that of its last. */
+  private record Span(Instant firstReceivedAt, Instant lastReceivedAt, boolean growing) {
 
     static Span of(List<RetainedLog> chain) {
       return new Span(
-          chain.stream().map(RetainedLog::firstEventAt).min(Instant::compareTo).orElseThrow(),
-          chain.stream().map(RetainedLog::lastEventAt).max(Instant::compareTo).orElseThrow());
+          chain.stream().map(RetainedLog::firstReceivedAt).min(Instant::compareTo).orElseThrow(),
+          chain.stream().map(RetainedLog::lastReceivedAt).max(Instant::compareTo).orElseThrow(),
+          chain.stream().anyMatch(RetainedLog::growing));
     }
 
+    /** Whether the set's moment may lie in it. */
     boolean contains(RetainedSet set) {
-      return !set.consistentAt().isBefore(firstEventAt) && !set.consistentAt().isAfter(lastEventAt);
+      return !set.completedAt().isBefore(firstReceivedAt)
+          && (growing || !set.begunAt().isAfter(lastReceivedAt));
     }
   }
 }

@@ -36,17 +36,20 @@ public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
     }
   }
 
-  /** When a log segment goes. */
-  public record LogVerdict(RetainedLog log, Instant purgeAt) {
+  /** When a log segment goes; null where it stays until something changes. */
+  public record LogVerdict(RetainedLog log, @Nullable Instant purgeAt) {
 
     /** Logs go by the hour: each on its own, they would have an instance looked through all day. */
     static LogVerdict at(RetainedLog log, Instant purgeAt) {
+      if (purgeAt.equals(Instant.MAX)) {
+        return new LogVerdict(log, null);
+      }
       Instant hour = purgeAt.truncatedTo(ChronoUnit.HOURS);
       return new LogVerdict(log, hour.equals(purgeAt) ? purgeAt : hour.plus(1, ChronoUnit.HOURS));
     }
 
     public boolean isDue(Instant now) {
-      return !purgeAt.isAfter(now);
+      return purgeAt != null && !purgeAt.isAfter(now);
     }
   }
 
@@ -93,7 +96,7 @@ public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
   }
 
   private static boolean follows(RetainedLog log, Optional<RetainedSet> newest) {
-    return newest.isPresent() && !log.lastEventAt().isBefore(newest.get().consistentAt());
+    return newest.isPresent() && !log.lastReceivedAt().isBefore(newest.get().begunAt());
   }
 
   private static RetentionPlan living(
@@ -118,9 +121,11 @@ public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
     if (newest.isPresent()) {
       return new SetVerdict(byAge.set(), null, Because.NEWEST, byAge.archiveAt());
     }
-    return neededUntil != null && neededUntil.isAfter(purgeAt)
-        ? new SetVerdict(byAge.set(), neededUntil, Because.LOG_CHAIN, byAge.archiveAt())
-        : byAge;
+    if (neededUntil == null || !neededUntil.isAfter(purgeAt)) {
+      return byAge;
+    }
+    Instant until = neededUntil.equals(Instant.MAX) ? null : neededUntil;
+    return new SetVerdict(byAge.set(), until, Because.LOG_CHAIN, byAge.archiveAt());
   }
 
   private static SetVerdict byAge(RetentionTerms terms, RetainedSet set) {
@@ -152,7 +157,8 @@ public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
    */
   public @Nullable Instant nextAfter(Instant now) {
     return Stream.concat(
-            sets.stream().flatMap(RetentionPlan::instants), logs.stream().map(LogVerdict::purgeAt))
+            sets.stream().flatMap(RetentionPlan::instants),
+            logs.stream().map(LogVerdict::purgeAt).flatMap(Stream::ofNullable))
         .filter(at -> at.isAfter(now))
         .min(Comparator.naturalOrder())
         .orElse(null);

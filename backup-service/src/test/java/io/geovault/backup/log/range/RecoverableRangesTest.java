@@ -3,11 +3,14 @@ package io.geovault.backup.log.range;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.geovault.platform.logs.LogAnchor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 @Tag("B9")
 class RecoverableRangesTest {
@@ -102,7 +105,7 @@ class RecoverableRangesTest {
   @Test
   void shouldBeginWithAWholeSecond() {
     // Given
-    Anchor set = new Anchor("set", at(100).plusMillis(1), "a", 2);
+    Anchor set = new Anchor("set", "a", 2, place(at(100).plusMillis(1), chainBegin("a")));
 
     // When / Then
     assertThat(RecoverableRanges.of(List.of(stretch("a", 1, 9, 0, 500, null)), List.of(set)))
@@ -110,12 +113,58 @@ class RecoverableRangesTest {
         .containsExactly(at(101));
   }
 
+  /** The table that the other region's ranges obey, too. */
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(resources = "/log-anchors.csv", numLinesToSkip = 1)
+  void shouldAnchorASetByOneRule(
+      String name,
+      long firstPosition,
+      long lastPosition,
+      long position,
+      long firstEvent,
+      long sealed,
+      long chainFirst,
+      long consistent,
+      long completed,
+      boolean anchored) {
+    // Given
+    LogAnchor place =
+        new LogAnchor(
+            at(consistent),
+            at(completed),
+            position,
+            new LogAnchor.Slice(
+                firstPosition, lastPosition, at(firstEvent), at(sealed), at(chainFirst)));
+
+    // When
+    List<RecoverableRange> ranges =
+        RecoverableRanges.of(
+            List.of(stretch("a", 1, 9, chainFirst, 5000, null)),
+            List.of(new Anchor("set", "a", 5, place)));
+
+    // Then
+    assertThat(ranges).as(name).hasSize(anchored ? 1 : 0);
+  }
+
   private static Instant at(long second) {
     return START.plusSeconds(second);
   }
 
   private static Anchor set(String id, long second, String chain, long sequence) {
-    return new Anchor(id, at(second), chain, sequence);
+    return new Anchor(id, chain, sequence, place(at(second), chainBegin(chain)));
+  }
+
+  private static Instant chainBegin(String chain) {
+    return chain.equals("a") ? at(0) : at(610);
+  }
+
+  /** At the end of a slice. */
+  private static LogAnchor place(Instant consistentAt, Instant chainBegin) {
+    return new LogAnchor(
+        consistentAt,
+        consistentAt.plusSeconds(9),
+        77,
+        new LogAnchor.Slice(4, 77, chainBegin, consistentAt, chainBegin));
   }
 
   private static Stretch stretch(

@@ -27,19 +27,22 @@ final class Facts {
   }
 
   static RetainedSet set(String id, double day) {
-    return new RetainedSet(id, day(day), day(day), true, true, Tier.LEVEL_1, 1000);
+    return new RetainedSet(id, day(day), day(day), day(day), true, true, Tier.LEVEL_1, 1000);
   }
 
   static RetainedSet partial(double day) {
-    return new RetainedSet("part-" + day, day(day), day(day), false, true, Tier.LEVEL_1, 10);
+    return new RetainedSet(
+        "part-" + day, day(day), day(day), day(day), false, true, Tier.LEVEL_1, 10);
   }
 
   static RetainedSet archived(double day) {
-    return new RetainedSet("old-" + day, day(day), day(day), true, true, Tier.LEVEL_2, 1000);
+    return new RetainedSet(
+        "old-" + day, day(day), day(day), day(day), true, true, Tier.LEVEL_2, 1000);
   }
 
   static RetainedSet withoutBinlog(double day) {
-    return new RetainedSet("plain-" + day, day(day), day(day), true, false, Tier.LEVEL_1, 1000);
+    return new RetainedSet(
+        "plain-" + day, day(day), day(day), day(day), true, false, Tier.LEVEL_1, 1000);
   }
 
   /** One segment per quarter of a day, from one day to another, without a gap. */
@@ -48,7 +51,27 @@ final class Facts {
         .mapToObj(
             i ->
                 new RetainedLog(
-                    name + "-" + i, "rm-1", name, day(from + i / 4.0), day(from + (i + 1) / 4.0)))
+                    name + "-" + i,
+                    "rm-1",
+                    name,
+                    day(from + i / 4.0),
+                    day(from + (i + 1) / 4.0),
+                    false))
+        .toList();
+  }
+
+  /** The same, still being written. */
+  static List<RetainedLog> growing(String name, double from, double to) {
+    return chain(name, from, to).stream()
+        .map(
+            log ->
+                new RetainedLog(
+                    log.id(),
+                    log.instanceId(),
+                    log.chain(),
+                    log.firstReceivedAt(),
+                    log.lastReceivedAt(),
+                    true))
         .toList();
   }
 

@@ -21,6 +21,7 @@ class RecoveryPromiseTest {
 
   private final List<RetainedSet> sets = new ArrayList<>();
   private final List<RetainedLog> logs = new ArrayList<>();
+  private boolean growing;
   private int mostSets;
   private int mostLogs;
 
@@ -46,9 +47,19 @@ class RecoveryPromiseTest {
         .isLessThanOrEqualTo(4 * (logDays + setDays + 2));
   }
 
+  /** A chain that is written has no end: nothing is given up that an ended one would keep. */
+  @ParameterizedTest
+  @Tag("F8")
+  @CsvSource({"7,7,10", "30,7,32", "7,365,70"})
+  void shouldKeepThemOfAChainThatGrows(int setDays, int logDays, int limit) {
+    growing = true;
+    shouldKeepEveryMomentOfTheLogRetentionRestorable(setDays, logDays, limit);
+  }
+
   private void live(int hour, Instant now) {
     if (hour > 0) {
-      logs.add(new RetainedLog("log-" + hour, "rm-1", "chain", day((hour - 6) / 24.0), now));
+      logs.add(
+          new RetainedLog("log-" + hour, "rm-1", "chain", day((hour - 6) / 24.0), now, growing));
     }
     if (hour % 24 == 0) {
       sets.add(Facts.set(hour / 24.0));
@@ -82,8 +93,8 @@ class RecoveryPromiseTest {
             .orElseThrow(() -> new AssertionError("no base for " + oldest + " at " + now));
     Instant reached = base.consistentAt();
     for (RetainedLog log : logs) {
-      if (!log.firstEventAt().isAfter(reached) && log.lastEventAt().isAfter(reached)) {
-        reached = log.lastEventAt();
+      if (!log.firstReceivedAt().isAfter(reached) && log.lastReceivedAt().isAfter(reached)) {
+        reached = log.lastReceivedAt();
       }
     }
     assertThat(reached).as("unbroken from %s", base.consistentAt()).isEqualTo(now);

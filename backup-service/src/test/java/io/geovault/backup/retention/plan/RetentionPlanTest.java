@@ -125,7 +125,7 @@ class RetentionPlanTest {
           .allSatisfy(
               log ->
                   assertThat(log.purgeAt())
-                      .isEqualTo(log.log().lastEventAt().isBefore(day(9)) ? day(17) : day(18)));
+                      .isEqualTo(log.log().lastReceivedAt().isBefore(day(9)) ? day(17) : day(18)));
     }
 
     @Test
@@ -242,6 +242,53 @@ class RetentionPlanTest {
       // Then
       assertThat(verdict(plan, "set-1.0").purgeAt()).isEqualTo(day(33));
       assertThat(verdict(plan, "set-1.0").because()).isEqualTo(Because.LOG_CHAIN);
+    }
+
+    @Test
+    @Tag("F8")
+    void shouldNeverPurgeWhatAGrowingChainBeginsWith() {
+      // Given
+      List<RetainedLog> logs = Facts.growing("a", 0, 3);
+
+      // When: whatever our clock says, the plan does not name a time
+      RetentionPlan plan = RetentionPlan.of(forgetful(7), List.of(set(0), set(2)), logs);
+
+      // Then
+      assertThat(verdict(plan, "set-0.0").purgeAt()).isEqualTo(day(9));
+      assertThat(verdict(plan, "set-2.0").purgeAt()).isNull();
+      assertThat(verdict(plan, "set-2.0").because()).isEqualTo(Because.LOG_CHAIN);
+      assertThat(plan.logs())
+          .allSatisfy(
+              log ->
+                  assertThat(log.purgeAt() == null)
+                      .isEqualTo(!log.log().lastReceivedAt().isBefore(day(2))));
+    }
+
+    @Test
+    @Tag("F8")
+    void shouldKeepTheNewestSegmentsOfAGrowingChainWithoutASet() {
+      // When
+      RetentionPlan plan = RetentionPlan.of(terms(7, 7), List.of(), Facts.growing("a", 0, 1));
+
+      // Then
+      assertThat(plan.logs()).filteredOn(log -> log.purgeAt() == null).hasSize(1);
+      assertThat(plan.logs().getLast().purgeAt()).isNull();
+      assertThat(plan.nextAfter(day(100))).isNull();
+    }
+
+    @Test
+    @Tag("F8")
+    void shouldGoByOurOwnClockWhateverTheServersSays() {
+      // Given
+      RetainedSet behind =
+          new RetainedSet("slow", day(-30), day(1), day(1.1), true, true, Tier.LEVEL_1, 1);
+
+      // When
+      RetentionPlan plan = RetentionPlan.of(terms(7, 30), List.of(behind), chain("a", 0, 3));
+
+      // Then
+      assertThat(plan.logs().getLast().purgeAt()).isEqualTo(day(33));
+      assertThat(plan.logs().getFirst().purgeAt()).isEqualTo(day(30.25));
     }
 
     @Test

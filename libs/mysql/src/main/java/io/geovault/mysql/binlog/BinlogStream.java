@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BinlogStream implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+  private static final int MOST_HELD = 8 << 20;
 
   private final StreamRequest request;
   private final RawClient client;
@@ -26,18 +28,23 @@ public final class BinlogStream implements AutoCloseable {
   private final Thread reader;
   private volatile @Nullable RuntimeException failure;
 
-  private BinlogStream(StreamRequest request) {
+  private BinlogStream(StreamRequest request, IntSupplier mostHeld) {
     this.request = request;
     this.room = new Semaphore(request.bufferBytes());
     var joiner = new EventJoiner(request.file(), request.position(), this::enqueue);
-    this.client = new RawClient(request, joiner::accept);
+    this.client = new RawClient(request, mostHeld, joiner);
     this.reader =
         Thread.ofVirtual().name("binlog-" + request.endpoint()).unstarted(this::readToTheEnd);
   }
 
   /** Begins to read; that it cannot be read is told by {@link #poll}. */
   public static BinlogStream open(StreamRequest request) {
-    var stream = new BinlogStream(request);
+    return open(request, () -> MOST_HELD);
+  }
+
+  /** The same; events larger than that many bytes, asked for at each of them, are not held. */
+  public static BinlogStream open(StreamRequest request, IntSupplier mostHeld) {
+    var stream = new BinlogStream(request, mostHeld);
     stream.reader.start();
     return stream;
   }
@@ -79,6 +86,7 @@ public final class BinlogStream implements AutoCloseable {
     return switch (signal) {
       case StreamSignal.Event event ->
           Math.min(event.event().bytes().length, request.bufferBytes());
+      case StreamSignal.Large large -> 0;
       case StreamSignal.FileOpened opened -> 0;
       case StreamSignal.FileDated dated -> 0;
       case StreamSignal.Idle idle -> 0;

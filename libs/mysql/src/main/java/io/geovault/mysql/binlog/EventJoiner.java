@@ -13,6 +13,7 @@ import java.util.zip.CRC32;
 final class EventJoiner {
   private static final int CHECKSUM = 4;
   private static final int CRC32_ON = 1;
+  private static final int LONGEST_NAME = 511;
   private static final long POSITION_MASK = 0xffff_ffffL;
 
   private final Consumer<StreamSignal> out;
@@ -29,6 +30,47 @@ final class EventJoiner {
     this.firstFile = firstFile;
     this.from = from;
     this.out = out;
+  }
+
+  /** An event's bytes, or its first ones, at the place at which it begins. */
+  RawEvent place(byte[] bytes) {
+    return new RawEvent(file, position, bytes);
+  }
+
+  /** Hands on an event that is not held; comes back once it was copied. */
+  void accept(LargeEvent event) {
+    RawEvent head = event.head();
+    boolean ordinary =
+        switch (head.type()) {
+          case EventType.HEARTBEAT,
+              EventType.HEARTBEAT_V2,
+              EventType.FORMAT_DESCRIPTION,
+              EventType.ROTATE ->
+              false;
+          default -> !head.isArtificial();
+        };
+    if (!ordinary) {
+      throw new BinlogUnreadable(
+          "%s: an event of type %d has no %d bytes".formatted(file, head.type(), event.length()),
+          null);
+    }
+    requireJoin(head, event.endPosition());
+    event.checked(checksums);
+    boolean wanted = !file.equals(firstFile) || event.endPosition() > from;
+    position = event.endPosition();
+    try {
+      if (wanted) {
+        out.accept(new StreamSignal.Large(event));
+      } else {
+        event.copyTo((bytes, offset, count) -> {});
+      }
+      if (!event.awaitCopied()) {
+        throw new IllegalStateException("an event was not copied to its end");
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("closed", closed);
+    }
   }
 
   void accept(byte[] bytes) {
@@ -49,6 +91,7 @@ final class EventJoiner {
 
   private void format(RawEvent event) {
     byte[] bytes = event.bytes();
+    require(bytes.length > RawEvent.HEADER + CHECKSUM, event);
     checksums = bytes[bytes.length - CHECKSUM - 1] == CRC32_ON;
     out.accept(new StreamSignal.FileDated(file, event.at()));
     if (event.nextPosition() != 0) {
@@ -61,12 +104,14 @@ final class EventJoiner {
       real(event);
       return;
     }
+    require(event.bytes().length >= RawEvent.HEADER + Long.BYTES, event);
     ByteBuffer body = event.body();
     position = body.getLong();
     // Whether this one carries a checksum nobody has said yet at the first of them.
     int end = event.bytes().length - (hasChecksum(event.bytes()) ? CHECKSUM : 0);
-    String named =
-        new String(event.bytes(), body.position(), end - body.position(), StandardCharsets.UTF_8);
+    int length = end - body.position();
+    require(length > 0 && length <= LONGEST_NAME && position >= 0, event);
+    String named = new String(event.bytes(), body.position(), length, StandardCharsets.UTF_8);
     boolean wanted = !file.isEmpty() || named.equals(firstFile);
     if (!wanted) {
       throw new BinlogUnreadable(
@@ -80,18 +125,9 @@ final class EventJoiner {
     if (event.isArtificial()) {
       return;
     }
-    long told = event.nextPosition();
-    // MariaDB writes some row events without their position, in its files too.
-    if (told != 0 && told != (event.endPosition() & POSITION_MASK)) {
-      throw new BinlogUnreadable(
-          "%s does not join: at %d an event says it ends at %d, not %d"
-              .formatted(file, position, told, event.endPosition()),
-          null);
-    }
+    requireJoin(event, event.endPosition());
     if (checksums && !hasChecksum(event.bytes())) {
-      throw new BinlogUnreadable(
-          "%s is damaged: the event at %d differs from its checksum".formatted(file, position),
-          null);
+      throw damaged(file, position);
     }
     position = event.endPosition();
     if (!file.equals(firstFile) || event.endPosition() > from) {
@@ -99,8 +135,36 @@ final class EventJoiner {
     }
   }
 
+  private static void require(boolean possible, RawEvent event) {
+    if (!possible) {
+      throw new BinlogUnreadable(
+          "an event of type %d has %d bytes, which it cannot have"
+              .formatted(event.type(), event.bytes().length),
+          null);
+    }
+  }
+
+  private void requireJoin(RawEvent event, long end) {
+    long told = event.nextPosition();
+    // MariaDB writes some row events without their position, in its files too.
+    if (told != 0 && told != (end & POSITION_MASK)) {
+      throw new BinlogUnreadable(
+          "%s does not join: at %d an event says it ends at %d, not %d"
+              .formatted(file, position, told, end),
+          null);
+    }
+  }
+
+  static BinlogUnreadable damaged(String file, long position) {
+    return new BinlogUnreadable(
+        "%s is damaged: the event at %d differs from its checksum".formatted(file, position), null);
+  }
+
   private static boolean hasChecksum(byte[] bytes) {
     int end = bytes.length - CHECKSUM;
+    if (end < RawEvent.HEADER) {
+      return false;
+    }
     CRC32 crc = new CRC32();
     crc.update(bytes, 0, end);
     int stored = ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(end);

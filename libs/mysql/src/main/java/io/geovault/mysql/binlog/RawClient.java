@@ -1,19 +1,12 @@
 package io.geovault.mysql.binlog;
 
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
-import com.github.shyiko.mysql.binlog.event.Event;
-import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
-import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
-import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import com.github.shyiko.mysql.binlog.network.SocketFactory;
 import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.SocketException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,23 +17,26 @@ import org.jspecify.annotations.Nullable;
 final class RawClient extends BinaryLogClient {
   private static final long CONNECT_MILLIS = 10_000;
   private static final int SILENT_HEARTBEATS = 3;
-  private static final int LENGTH_AT = 9;
 
   /** The protocol's position field has 32 bits: what lies beyond is reached from the beginning. */
   private static final long FARTHEST = 0xffff_ffffL;
 
-  private static final Event NOTHING = nothing();
-
+  private final StreamRequest request;
   private final ReplicaIdentity identity;
-  private volatile @Nullable Throwable failure;
+  private final IntSupplier mostHeld;
+  private final EventJoiner joiner;
+  private volatile @Nullable Exception failure;
 
-  RawClient(StreamRequest request, Consumer<byte[]> events) {
+  RawClient(StreamRequest request, IntSupplier mostHeld, EventJoiner joiner) {
     super(
         request.endpoint().host(),
         request.endpoint().port(),
         request.credentials().user(),
         request.credentials().password());
+    this.request = request;
     this.identity = request.identity();
+    this.mostHeld = mostHeld;
+    this.joiner = joiner;
     setServerId(identity.serverId());
     setBinlogFilename(request.file());
     long position = Math.max(request.position(), Magic.LENGTH);
@@ -52,8 +48,7 @@ final class RawClient extends BinaryLogClient {
     setUseSendAnnotateRowsEvent(true);
     setThreadFactory(Thread.ofVirtual().factory());
     setSocketFactory(timingOut((int) (request.heartbeat().toMillis() * SILENT_HEARTBEATS)));
-    setEventDeserializer(new Bytes(events));
-    registerLifecycleListener(new Ending());
+    registerLifecycleListener(new Reading());
   }
 
   private static SocketFactory timingOut(int millis) {
@@ -65,20 +60,15 @@ final class RawClient extends BinaryLogClient {
     };
   }
 
-  private static Event nothing() {
-    var header = new EventHeaderV4();
-    header.setEventType(com.github.shyiko.mysql.binlog.event.EventType.UNKNOWN);
-    return new Event(header, null);
-  }
-
   /** Connects and hands events on until the connection ends, which is always a failure. */
   void stream() throws Exception {
-    connect();
-    Throwable cause = failure;
-    if (cause instanceof Exception exception) {
-      throw exception;
+    try {
+      connect();
+    } catch (Ended ended) {
+      disconnect();
     }
-    throw new EOFException("the server ended the stream");
+    Exception cause = failure;
+    throw cause == null ? new EOFException("the server ended the stream") : cause;
   }
 
   @Override
@@ -89,46 +79,31 @@ final class RawClient extends BinaryLogClient {
     checkError(channel.read());
   }
 
-  private final class Ending extends AbstractLifecycleListener {
+  /** Takes the place of the library's own loop, which would join an event of any size in memory. */
+  private final class Reading extends AbstractLifecycleListener {
+    @Override
+    public void onConnect(BinaryLogClient client) {
+      try {
+        new EventPackets(
+                channel.getInputStream(),
+                mostHeld,
+                joiner,
+                cause -> StreamFailures.of(request.endpoint(), cause))
+            .readOn();
+      } catch (IOException | RuntimeException cause) {
+        failure = cause;
+        throw new Ended();
+      }
+    }
+
     @Override
     public void onCommunicationFailure(BinaryLogClient client, Exception cause) {
-      if (failure == null) {
-        failure = cause;
-      }
+      failure = cause;
     }
   }
 
-  private final class Bytes extends EventDeserializer {
-    private final Consumer<byte[]> events;
-
-    Bytes(Consumer<byte[]> events) {
-      this.events = events;
-    }
-
-    @Override
-    public Event nextEvent(ByteArrayInputStream in) throws IOException {
-      try {
-        events.accept(read(in));
-        return NOTHING;
-      } catch (EOFException | SocketException ended) {
-        throw ended;
-      } catch (Exception cause) {
-        failure = cause;
-        // The one failure after which the library does not simply go on.
-        throw new EOFException(String.valueOf(cause.getMessage()));
-      }
-    }
-
-    private byte[] read(ByteArrayInputStream in) throws IOException {
-      byte[] header = in.read(RawEvent.HEADER);
-      int length = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt(LENGTH_AT);
-      if (length < RawEvent.HEADER) {
-        throw new BinlogUnreadable("an event says that it has " + length + " bytes", null);
-      }
-      byte[] event = new byte[length];
-      System.arraycopy(header, 0, event, 0, header.length);
-      in.fill(event, header.length, length - header.length);
-      return event;
-    }
+  /** Leaves the library's {@code connect} before its own loop begins. */
+  private static final class Ended extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 }

@@ -17,6 +17,9 @@ public sealed interface StreamSignal {
   /** The next event of the file. */
   record Event(RawEvent event) implements StreamSignal {}
 
+  /** The next event of the file, too large to be held: nothing follows until it was copied. */
+  record Large(LargeEvent event) implements StreamSignal {}
+
   /** The server has nothing more to send at the moment. */
   record Idle() implements StreamSignal {}
 }

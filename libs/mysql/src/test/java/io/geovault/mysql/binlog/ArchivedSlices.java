@@ -11,9 +11,11 @@ import io.geovault.mysql.binlog.slice.SealedSlice;
 import io.geovault.mysql.binlog.slice.SliceBuilder;
 import io.geovault.mysql.tls.TlsMode;
 import io.geovault.mysql.tls.TlsPolicy;
+import io.geovault.objectstore.Slice;
 import io.geovault.testkit.server.mysql.MySqlServer;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,9 @@ final class ArchivedSlices implements AutoCloseable {
   private ArchivedSlices(MySqlServer server, SealPolicy policy, String file) {
     this.server = server;
     this.policy = policy;
-    this.builder = new SliceBuilder(logsOf(server).flavor(), file, 0, Optional.empty());
+    this.builder =
+        new SliceBuilder(
+            logsOf(server).flavor(), file, 0, Optional.empty(), InstantSource.system());
     this.stream = open(file, 0);
   }
 
@@ -88,6 +92,7 @@ final class ArchivedSlices implements AutoCloseable {
       }
       case StreamSignal.FileDated dated -> dates.add(dated);
       case StreamSignal.Idle idle -> {}
+      case StreamSignal.Large large -> takeAlone(large.event());
       case StreamSignal.Event event -> {
         if (builder.size() == 0) {
           begunAt = System.nanoTime();
@@ -95,6 +100,31 @@ final class ArchivedSlices implements AutoCloseable {
         builder.add(event.event());
       }
     }
+  }
+
+  private void takeAlone(LargeEvent event) {
+    if (builder.size() > 0) {
+      slices.add(builder.seal(false));
+    }
+    SealedSlice alone = builder.sealAlone(event.head(), event.length());
+    var bytes = new ByteArrayOutputStream();
+    try {
+      event.copyTo(bytes::write);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+    slices.add(
+        new SealedSlice(
+            alone.file(),
+            alone.firstPosition(),
+            alone.lastPosition(),
+            alone.firstEventAt(),
+            alone.lastEventAt(),
+            alone.gtids(),
+            alone.endsFile(),
+            alone.openTransaction(),
+            alone.oddTime(),
+            Slice.of(bytes.toByteArray())));
   }
 
   private void sealIfDue() {
@@ -111,7 +141,11 @@ final class ArchivedSlices implements AutoCloseable {
     SealedSlice last = slices.getLast();
     builder =
         new SliceBuilder(
-            logsOf(server).flavor(), last.file(), last.lastPosition(), last.openTransaction());
+            logsOf(server).flavor(),
+            last.file(),
+            last.lastPosition(),
+            last.openTransaction(),
+            InstantSource.system());
     stream = open(last.file(), last.lastPosition());
   }
 

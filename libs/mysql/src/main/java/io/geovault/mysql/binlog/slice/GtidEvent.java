@@ -1,7 +1,9 @@
 package io.geovault.mysql.binlog.slice;
 
+import io.geovault.mysql.binlog.BinlogUnreadable;
 import io.geovault.mysql.binlog.EventType;
 import io.geovault.mysql.binlog.RawEvent;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -16,7 +18,11 @@ final class GtidEvent {
   private GtidEvent() {}
 
   static String of(RawEvent event) {
-    return event.type() == EventType.GTID_TAGGED ? tagged(event.body()) : plain(event.body());
+    try {
+      return event.type() == EventType.GTID_TAGGED ? tagged(event.body()) : plain(event.body());
+    } catch (BufferUnderflowException cutOff) {
+      throw new BinlogUnreadable("a GTID event ends before its GTID", cutOff);
+    }
   }
 
   private static String plain(ByteBuffer body) {
@@ -39,7 +45,11 @@ final class GtidEvent {
     unsigned(body); // field 2
     long number = signed(body);
     unsigned(body); // field 3
-    byte[] tag = new byte[(int) unsigned(body)];
+    long length = unsigned(body);
+    if (length < 0 || length > body.remaining()) {
+      throw new BinlogUnreadable("a GTID's tag has " + length + " characters", null);
+    }
+    byte[] tag = new byte[(int) length];
     body.get(tag);
     return uuid(ByteBuffer.wrap(source))
         + (tag.length == 0 ? "" : ":" + new String(tag, StandardCharsets.US_ASCII))
@@ -57,7 +67,7 @@ final class GtidEvent {
   }
 
   /** As many bytes follow as the first one ends in ones; the number stands above those bits. */
-  private static long unsigned(ByteBuffer body) {
+  static long unsigned(ByteBuffer body) {
     int first = body.get() & 0xff;
     int more = Integer.numberOfTrailingZeros(~first);
     if (more >= Byte.SIZE) {
@@ -72,7 +82,7 @@ final class GtidEvent {
   }
 
   /** The lowest bit is the sign. */
-  private static long signed(ByteBuffer body) {
+  static long signed(ByteBuffer body) {
     long number = unsigned(body);
     return (number >>> 1) ^ -(number & 1);
   }

@@ -2,60 +2,49 @@ package io.geovault.mysql.binlog.slice;
 
 import io.geovault.mysql.ServerFlavor;
 import io.geovault.mysql.binlog.BinlogUnreadable;
-import io.geovault.mysql.binlog.EventType;
 import io.geovault.mysql.binlog.Magic;
 import io.geovault.mysql.binlog.RawEvent;
 import io.geovault.objectstore.Slice;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Gathers the events of one file into slices that join without a gap. Keeps no clock: when to seal
- * is its owner's decision, except that a file's last event makes the slice complete.
+ * Gathers the events of one file into slices that join without a gap. Its clock only bounds the
+ * times that events tell: when to seal is its owner's decision, except that a file's last event
+ * makes the slice complete.
  */
 public final class SliceBuilder {
   private static final int SMALLEST = 16 << 10;
+  private static final Slice ELSEWHERE = Slice.of(new byte[0]);
 
-  private final TransactionTracker transactions;
-  private String file;
-  private long firstPosition;
+  private final SliceCourse course;
   private byte[] bytes = new byte[0];
   private int size;
-  private boolean fileEnded;
-  private Instant firstEventAt = Instant.MAX;
-  private Instant lastEventAt = Instant.EPOCH;
 
   /**
    * Goes on where an earlier slice ended.
    *
    * @param openTransaction what that slice said of itself
+   * @param clock tells when an event was received
    */
   public SliceBuilder(
-      ServerFlavor flavor, String file, long position, Optional<String> openTransaction) {
-    this.transactions = new TransactionTracker(flavor, openTransaction);
-    this.file = file;
-    this.firstPosition = position;
+      ServerFlavor flavor,
+      String file,
+      long position,
+      Optional<String> openTransaction,
+      InstantSource clock) {
+    this.course = new SliceCourse(flavor, file, position, openTransaction, clock);
   }
 
   /** Adds the event that follows; throws {@link BinlogUnreadable} where it does not. */
   public void add(RawEvent event) {
-    if (firstPosition == 0 && size == 0 && event.position() == Magic.LENGTH) {
+    boolean begins = course.beginsWith(event);
+    course.follow(event, event.bytes().length);
+    if (begins) {
       append(Magic.bytes());
     }
-    if (!event.file().equals(file) || event.position() != position()) {
-      throw new BinlogUnreadable(
-          "%s:%d does not follow %s:%d".formatted(event.file(), event.position(), file, position()),
-          null);
-    }
     append(event.bytes());
-    transactions.follow(event);
-    fileEnded = event.type() == EventType.ROTATE || event.type() == EventType.STOP;
-    Instant at = event.at();
-    if (!at.equals(Instant.EPOCH)) {
-      firstEventAt = at.isBefore(firstEventAt) ? at : firstEventAt;
-      lastEventAt = at.isAfter(lastEventAt) ? at : lastEventAt;
-    }
   }
 
   private void append(byte[] more) {
@@ -70,12 +59,15 @@ public final class SliceBuilder {
 
   /** Goes on at the beginning of the next file; what there was of the last one must be sealed. */
   public void open(String nextFile) {
-    if (size > 0) {
-      throw new IllegalStateException("the last of " + file + " is not sealed");
+    requireEmpty();
+    if (!nextFile.equals(course.file())) {
+      course.open(nextFile);
     }
-    if (!nextFile.equals(file)) {
-      file = nextFile;
-      firstPosition = 0;
+  }
+
+  private void requireEmpty() {
+    if (size > 0) {
+      throw new IllegalStateException("the last of " + course.file() + " is not sealed");
     }
   }
 
@@ -84,32 +76,29 @@ public final class SliceBuilder {
     if (size == 0) {
       throw new IllegalStateException("a slice is not empty");
     }
-    boolean told = !firstEventAt.equals(Instant.MAX);
-    SealedSlice sealed =
-        new SealedSlice(
-            file,
-            firstPosition,
-            position(),
-            told ? firstEventAt : lastEventAt,
-            lastEventAt,
-            transactions.takeCompleted(),
-            endsFile || fileEnded,
-            transactions.openTransaction(),
-            new Slice(bytes, 0, size));
-    firstPosition = position();
+    SealedSlice sealed = course.seal(endsFile, new Slice(bytes, 0, size));
     bytes = new byte[0];
     size = 0;
-    firstEventAt = Instant.MAX;
     return sealed;
   }
 
+  /**
+   * A slice of one event that is too large to be held; its bytes are not in it. What was added
+   * before must be sealed.
+   */
+  public SealedSlice sealAlone(RawEvent head, long length) {
+    requireEmpty();
+    course.follow(head, length);
+    return course.seal(false, ELSEWHERE);
+  }
+
   public String file() {
-    return file;
+    return course.file();
   }
 
   /** Where the next event must begin. */
   public long position() {
-    return firstPosition + size;
+    return course.position();
   }
 
   public int size() {
@@ -118,11 +107,16 @@ public final class SliceBuilder {
 
   /** Whether the file says that nothing follows in it. */
   public boolean isFileEnded() {
-    return fileEnded && size > 0;
+    return course.isFileEnded() && size > 0;
+  }
+
+  /** Whether more transactions would make the list of them too long for an event. */
+  public boolean isCrowded() {
+    return course.isCrowded() && size > 0;
   }
 
   /** Whether no transaction is open. */
   public boolean isBetweenTransactions() {
-    return transactions.isOutside();
+    return course.isBetweenTransactions();
   }
 }

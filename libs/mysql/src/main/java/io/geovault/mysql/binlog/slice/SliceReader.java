@@ -4,47 +4,92 @@ import io.geovault.mysql.ServerFlavor;
 import io.geovault.mysql.binlog.BinlogUnreadable;
 import io.geovault.mysql.binlog.Magic;
 import io.geovault.mysql.binlog.RawEvent;
+import io.geovault.objectstore.Slice;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/** Reads the bytes of a slice back into its events, and into what it said of itself. */
+/**
+ * Reads the events of a slice back, whatever size they have: of each only the beginning is held.
+ */
 public final class SliceReader {
   private static final int LENGTH_AT = 9;
+  private static final int MOST_HELD = 128 << 10;
 
-  private SliceReader() {}
+  private final String file;
+  private final InputStream in;
+  private long left;
+  private long position;
 
-  /** Hands out the events in order; throws {@link BinlogUnreadable} where the bytes are none. */
-  public static void read(
-      String file, long firstPosition, byte[] slice, Consumer<RawEvent> events) {
-    int at = firstPosition == 0 ? Magic.LENGTH : 0;
-    if (at > 0 && !Arrays.equals(slice, 0, at, Magic.bytes(), 0, at)) {
-      throw new BinlogUnreadable(file + " does not begin like a binlog", null);
-    }
-    ByteBuffer bytes = ByteBuffer.wrap(slice).order(ByteOrder.LITTLE_ENDIAN);
-    while (at < slice.length) {
-      int left = slice.length - at;
-      int length = left < RawEvent.HEADER ? 0 : bytes.getInt(at + LENGTH_AT);
-      if (length < RawEvent.HEADER || length > left) {
-        throw new BinlogUnreadable(file + " is cut off at " + (firstPosition + at), null);
+  private SliceReader(String file, long position, InputStream in, long size) {
+    this.file = file;
+    this.position = position;
+    this.in = in;
+    this.left = size;
+  }
+
+  /**
+   * What a stored slice said of itself when it was sealed, from its bytes and from how the one
+   * before it ended; without its bytes, which are read to their end. Throws {@link
+   * BinlogUnreadable} where they are no slice.
+   */
+  public static SealedSlice reseal(Start start, InputStream in, long size) throws IOException {
+    SliceCourse course =
+        new SliceCourse(
+            start.flavor(), start.file(), start.position(), start.openTransaction(), start.clock());
+    new SliceReader(start.file(), start.position(), in, size).follow(course);
+    return course.seal(false, Slice.of(new byte[0]));
+  }
+
+  /** Where a slice begins, and as what. */
+  public record Start(
+      ServerFlavor flavor,
+      String file,
+      long position,
+      Optional<String> openTransaction,
+      InstantSource clock) {}
+
+  private void follow(SliceCourse course) throws IOException {
+    if (position == 0) {
+      byte[] magic = take(Magic.LENGTH);
+      if (!Arrays.equals(magic, Magic.bytes())) {
+        throw new BinlogUnreadable(file + " does not begin like a binlog", null);
       }
-      events.accept(
-          new RawEvent(file, firstPosition + at, Arrays.copyOfRange(slice, at, at + length)));
-      at += length;
+      position = Magic.LENGTH;
+    }
+    while (left > 0) {
+      byte[] header = take(RawEvent.HEADER);
+      long length =
+          Integer.toUnsignedLong(
+              ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt(LENGTH_AT));
+      long more = length - RawEvent.HEADER;
+      if (more < 0 || more > left) {
+        throw cutOff();
+      }
+      byte[] rest = take((int) Math.min(more, MOST_HELD));
+      byte[] head = Arrays.copyOf(header, RawEvent.HEADER + rest.length);
+      System.arraycopy(rest, 0, head, RawEvent.HEADER, rest.length);
+      in.skipNBytes(more - rest.length);
+      left -= more - rest.length;
+      course.follow(new RawEvent(file, position, head), length);
+      position += length;
     }
   }
 
-  /** The slice as it was sealed, from its bytes and from how the one before it ended. */
-  public static SealedSlice reseal(
-      ServerFlavor flavor,
-      String file,
-      long firstPosition,
-      Optional<String> openTransaction,
-      byte[] slice) {
-    var builder = new SliceBuilder(flavor, file, firstPosition, openTransaction);
-    read(file, firstPosition, slice, builder::add);
-    return builder.seal(false);
+  private byte[] take(int count) throws IOException {
+    byte[] taken = count > left ? new byte[0] : in.readNBytes(count);
+    if (taken.length < count) {
+      throw cutOff();
+    }
+    left -= count;
+    return taken;
+  }
+
+  private BinlogUnreadable cutOff() {
+    return new BinlogUnreadable(file + " is cut off at " + position, null);
   }
 }

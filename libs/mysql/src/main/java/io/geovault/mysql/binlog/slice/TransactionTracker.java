@@ -6,6 +6,7 @@ import io.geovault.mysql.binlog.RawEvent;
 import io.geovault.mysql.binlog.gtid.Gtids;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ final class TransactionTracker {
   private static final int MARIADB_FLAGS_AT = 12;
   private static final int MARIADB_STANDALONE = 1;
 
+  /** At most 109 characters each, hence within {@link Gtids#LONGEST}. */
+  private static final int MOST_PIECES = 2_000;
+
   private enum Place {
     OUTSIDE,
     ANNOUNCED,
@@ -35,6 +39,7 @@ final class TransactionTracker {
   private final ServerFlavor flavor;
   private Place place;
   private @Nullable String gtid;
+  private @Nullable Instant committedAt;
   private Gtids completed;
 
   /** Goes on where a slice ended: inside a transaction, with or without a GTID, or outside. */
@@ -47,8 +52,8 @@ final class TransactionTracker {
 
   void follow(RawEvent event) {
     switch (event.type()) {
-      case EventType.GTID, EventType.GTID_TAGGED -> announce(GtidEvent.of(event));
-      case EventType.ANONYMOUS_GTID -> announce(null);
+      case EventType.GTID, EventType.GTID_TAGGED -> announce(event, GtidEvent.of(event));
+      case EventType.ANONYMOUS_GTID -> announce(event, null);
       case EventType.MARIADB_GTID -> announceMariaDb(event);
       case EventType.QUERY, EventType.MARIADB_QUERY_COMPRESSED -> query(event);
       case EventType.XID, EventType.XA_PREPARE, EventType.TRANSACTION_PAYLOAD -> end();
@@ -56,9 +61,10 @@ final class TransactionTracker {
     }
   }
 
-  private void announce(@Nullable String next) {
+  private void announce(RawEvent event, @Nullable String next) {
     place = Place.ANNOUNCED;
     gtid = next;
+    committedAt = CommitTime.of(event).orElse(null);
   }
 
   private void announceMariaDb(RawEvent event) {
@@ -94,10 +100,16 @@ final class TransactionTracker {
 
   private void end() {
     place = Place.OUTSIDE;
+    committedAt = null;
     if (gtid != null) {
       completed = completed.with(Gtids.parse(flavor, gtid));
       gtid = null;
     }
+  }
+
+  /** When the transaction that is open was committed, where the server says so. */
+  Optional<Instant> committedAt() {
+    return Optional.ofNullable(committedAt);
   }
 
   boolean isOutside() {
@@ -107,6 +119,11 @@ final class TransactionTracker {
   /** The GTID of the open transaction, empty text if it has none; empty where none is open. */
   Optional<String> openTransaction() {
     return isOutside() ? Optional.empty() : Optional.of(gtid == null ? "" : gtid);
+  }
+
+  /** Whether the completed transactions take so many parts that their text becomes long. */
+  boolean isCrowded() {
+    return completed.pieces() >= MOST_PIECES;
   }
 
   /** What was completed since this was last asked. */

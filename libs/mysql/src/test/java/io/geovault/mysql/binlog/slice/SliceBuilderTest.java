@@ -7,21 +7,28 @@ import io.geovault.mysql.ServerFlavor;
 import io.geovault.mysql.binlog.BinlogUnreadable;
 import io.geovault.mysql.binlog.EventType;
 import io.geovault.mysql.binlog.RawEvent;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SliceBuilderTest {
   private static final String FILE = "binlog.000001";
   private static final UUID SOURCE = UUID.fromString("3e11fa47-71ca-11e1-9e33-c80aa9429562");
 
+  private static final Instant NOW = Instant.ofEpochSecond(1_000);
+  private static final InstantSource RECEIPT = InstantSource.fixed(NOW);
+
   private final SliceBuilder builder =
-      new SliceBuilder(ServerFlavor.MYSQL, FILE, 0, Optional.empty());
+      new SliceBuilder(ServerFlavor.MYSQL, FILE, 0, Optional.empty(), RECEIPT);
 
   @Test
   void shouldBeginAFileWithItsMagicBytes() {
@@ -75,7 +82,7 @@ class SliceBuilderTest {
   void shouldGoOnInsideATransaction() {
     // Given
     SliceBuilder resumed =
-        new SliceBuilder(ServerFlavor.MYSQL, FILE, 500, Optional.of(SOURCE + ":7"));
+        new SliceBuilder(ServerFlavor.MYSQL, FILE, 500, Optional.of(SOURCE + ":7"), RECEIPT);
 
     // When
     resumed.add(event(EventType.XID, 500, 102, new byte[8]));
@@ -136,7 +143,7 @@ class SliceBuilderTest {
   }
 
   @Test
-  void shouldReadASliceBackAsItWasSealed() {
+  void shouldReadASliceBackAsItWasSealed() throws Exception {
     // Given
     builder.add(event(EventType.FORMAT_DESCRIPTION, 4, 100, new byte[10]));
     builder.add(gtid(8));
@@ -145,26 +152,107 @@ class SliceBuilderTest {
     SealedSlice sealed = builder.seal(false);
 
     // When
-    SealedSlice again =
-        SliceReader.reseal(ServerFlavor.MYSQL, FILE, 0, Optional.empty(), bytes(sealed));
+    SealedSlice again = reseal(bytes(sealed));
 
     // Then
     assertThat(again).usingRecursiveComparison().ignoringFields("content").isEqualTo(sealed);
-    assertThat(bytes(again)).isEqualTo(bytes(sealed));
-    assertThatThrownBy(
-            () ->
-                SliceReader.reseal(
-                    ServerFlavor.MYSQL,
-                    FILE,
-                    0,
-                    Optional.empty(),
-                    Arrays.copyOf(bytes(sealed), bytes(sealed).length - 1)))
+    assertThatThrownBy(() -> reseal(Arrays.copyOf(bytes(sealed), bytes(sealed).length - 1)))
         .isInstanceOf(BinlogUnreadable.class)
         .hasMessageContaining("cut off");
   }
 
+  private static SealedSlice reseal(byte[] bytes) throws IOException {
+    return SliceReader.reseal(
+        new SliceReader.Start(ServerFlavor.MYSQL, FILE, 0, Optional.empty(), RECEIPT),
+        new ByteArrayInputStream(bytes),
+        bytes.length);
+  }
+
   private static byte[] bytes(SealedSlice slice) {
     return Arrays.copyOf(slice.content().array(), slice.content().length());
+  }
+
+  @Test
+  @Tag("F6")
+  void shouldNotBelieveATimeBeyondItsReceipt() {
+    // Given
+    builder.add(event(EventType.FORMAT_DESCRIPTION, 4, 100, new byte[10]));
+
+    // When
+    builder.add(query("BEGIN", 2_147_400_000));
+    SealedSlice slice = builder.seal(false);
+    builder.add(query("COMMIT", 900));
+    SealedSlice next = builder.seal(false);
+
+    // Then
+    assertThat(slice.lastEventAt()).isEqualTo(NOW);
+    assertThat(slice.oddTime()).contains(Instant.ofEpochSecond(2_147_400_000));
+    assertThat(next.oddTime()).isEmpty();
+  }
+
+  @Test
+  @Tag("F6")
+  void shouldPreferTheTimeOfCommitToWhatAUserSets() {
+    // Given
+    builder.add(event(EventType.FORMAT_DESCRIPTION, 4, 100, new byte[10]));
+    builder.add(gtid(9, 500_123_456L));
+
+    // When
+    builder.add(query("BEGIN", 3));
+    builder.add(event(EventType.XID, builder.position(), 2_147_400_000, new byte[8]));
+    SealedSlice slice = builder.seal(false);
+
+    // Then
+    assertThat(slice.firstEventAt()).isEqualTo(Instant.ofEpochSecond(100));
+    assertThat(slice.lastEventAt()).isEqualTo(Instant.ofEpochSecond(500));
+    assertThat(slice.oddTime()).isPresent();
+  }
+
+  @Test
+  @Tag("S5")
+  void shouldSealALargeEventAloneAndReadItBack() throws Exception {
+    // Given
+    builder.add(event(EventType.FORMAT_DESCRIPTION, 4, 100, new byte[10]));
+    builder.add(query("BEGIN", 101));
+    builder.seal(false);
+    long position = builder.position();
+    RawEvent whole = event(30, position, 102, new byte[300_000]);
+    RawEvent head = new RawEvent(FILE, position, Arrays.copyOf(whole.bytes(), 70_000));
+
+    // When
+    SealedSlice alone = builder.sealAlone(head, whole.bytes().length);
+    SealedSlice again =
+        SliceReader.reseal(
+            new SliceReader.Start(ServerFlavor.MYSQL, FILE, position, Optional.of(""), RECEIPT),
+            new ByteArrayInputStream(whole.bytes()),
+            whole.bytes().length);
+
+    // Then
+    assertThat(alone.firstPosition()).isEqualTo(position);
+    assertThat(alone.lastPosition()).isEqualTo(position + 300_019).isEqualTo(builder.position());
+    assertThat(alone.openTransaction()).contains("");
+    assertThat(again).usingRecursiveComparison().isEqualTo(alone);
+  }
+
+  @Test
+  @Tag("S5")
+  void shouldRefuseAnEventTooShortForItsType() {
+    // Given
+    builder.add(event(EventType.FORMAT_DESCRIPTION, 4, 100, new byte[10]));
+
+    // When / Then
+    for (int type : new int[] {EventType.QUERY, EventType.GTID, EventType.GTID_TAGGED}) {
+      assertThatThrownBy(() -> builder.add(event(type, builder.position(), 1, new byte[0])))
+          .as(String.valueOf(type))
+          .isInstanceOf(BinlogUnreadable.class);
+    }
+  }
+
+  private RawEvent gtid(long number, long committedMicros) {
+    ByteBuffer body = ByteBuffer.allocate(58).order(ByteOrder.LITTLE_ENDIAN);
+    body.put(gtid(number).body()).position(42);
+    body.putLong(committedMicros);
+    return event(EventType.GTID, builder.position(), 101, body.array());
   }
 
   private RawEvent gtid(long number) {

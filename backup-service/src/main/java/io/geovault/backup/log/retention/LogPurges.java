@@ -1,0 +1,82 @@
+package io.geovault.backup.log.retention;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The slices that are marked to be purged, region by region: each is claimed by one worker at a
+ * time, then either gone or left for a while. Should two delete the same one after all, the second
+ * finds nothing.
+ */
+@Singleton
+class LogPurges {
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final int MOST_DOUBLINGS = 8;
+
+  /** A slice on its way out. */
+  record Marked(String id, String region, String bucket, String key, int attempts) {}
+
+  /** The regions in which slices are to be deleted now. */
+  List<String> regionsDue(Handle handle, Instant now) {
+    return handle
+        .createQuery("select distinct region from log_purge where not_before <= :now")
+        .bind("now", now)
+        .mapTo(String.class)
+        .list();
+  }
+
+  List<Marked> claim(Handle handle, String region, Instant now, Instant until, int limit) {
+    return handle
+        .createQuery(
+            """
+            with claimed as (
+              update log_purge set not_before = :until, attempts = attempts + 1
+              where segment_id in (
+                select segment_id from log_purge where region = :region and not_before <= :now
+                order by not_before limit :limit for update skip locked)
+              returning segment_id, region, attempts)
+            select s.id, c.region, s.bucket, s.object_key, c.attempts
+            from claimed c join log_segment s on s.id = c.segment_id
+            """)
+        .bind("region", region)
+        .bind("now", now)
+        .bind("until", until)
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                new Marked(
+                    row.getString("id"),
+                    row.getString("region"),
+                    row.getString("bucket"),
+                    row.getString("object_key"),
+                    row.getInt("attempts")))
+        .list();
+  }
+
+  /** Nothing is left of these. */
+  void gone(Handle handle, List<String> ids) {
+    // Their places in the queue go with them.
+    handle
+        .createUpdate("delete from log_segment where id = any(:ids)")
+        .bindArray("ids", String.class, ids)
+        .execute();
+  }
+
+  /** Something is left of these: they are tried again after a pause that grows. */
+  void later(Handle handle, List<Marked> slices, String failure, Instant now) {
+    int attempts = slices.stream().mapToInt(Marked::attempts).min().orElse(1);
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));
+    handle
+        .createUpdate(
+            "update log_purge set not_before = :at, failure = :failure where segment_id = any(:ids)")
+        .bind("at", now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE))
+        .bind("failure", failure.replace("\0", ""))
+        .bindArray("ids", String.class, slices.stream().map(Marked::id).toList())
+        .execute();
+  }
+}

@@ -74,7 +74,7 @@ class FailedBackupIT {
   }
 
   @Test
-  @Tag("S8")
+  @Tag("fault-S8")
   void shouldNotTrustAServerThatDoesNotProveWhoItIs() {
     // Given
     String instance = verified("{\"mode\":\"VERIFY_IDENTITY\"}");
@@ -88,7 +88,7 @@ class FailedBackupIT {
   }
 
   @Test
-  @Tag("S8")
+  @Tag("fault-S8")
   void shouldNotConnectWithLessThanTheInstallationDemands() {
     // Given
     String instance = verified("{\"mode\":\"DISABLED\"}");

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("S8")
+@Tag("fault-S8")
 class ServerEndpointsTest {
   private static final Endpoint ENDPOINT = new Endpoint("db.example", 3306);
   private static final String FLEET = CertificateAuthority.named("Fleet").pem();

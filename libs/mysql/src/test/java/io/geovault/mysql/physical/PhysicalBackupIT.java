@@ -114,7 +114,7 @@ class PhysicalBackupIT {
   }
 
   @Test
-  @Tag("S8")
+  @Tag("fault-S8")
   void shouldBackUpAServerThatProvesWhoItIs() {
     // Given
     var request =
@@ -132,7 +132,7 @@ class PhysicalBackupIT {
 
   @ParameterizedTest
   @CsvSource({"127.0.0.1, Other", "localhost, Fleet"})
-  @Tag("S8")
+  @Tag("fault-S8")
   void shouldNotLetTheToolTrustAServerThatDoesNotProveWhoItIs(String host, String authority) {
     // Given
     CertificateAuthority trusted =

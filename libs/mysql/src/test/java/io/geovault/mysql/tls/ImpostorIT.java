@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a server learns that wants the password and has no certificate of a trusted authority. */
-@Tag("S8")
+@Tag("fault-S8")
 class ImpostorIT {
   private static final String PASSWORD = "correct horse battery staple";
   private static final MySqlCredentials CREDENTIALS = new MySqlCredentials("backup", PASSWORD);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Tag("S8")
+@Tag("fault-S8")
 class TlsFailureTest {
 
   static Stream<Exception> broken() {

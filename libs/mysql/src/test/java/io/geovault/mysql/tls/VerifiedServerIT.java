@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which servers are trusted with a password, in each mode and by each way to them. */
-@Tag("S8")
+@Tag("fault-S8")
 class VerifiedServerIT {
   private static final CertificateAuthority AUTHORITY = CertificateAuthority.named("Fleet");
   private static final CertificateAuthority OTHER = CertificateAuthority.named("Other");

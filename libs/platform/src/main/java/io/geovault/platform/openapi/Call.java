@@ -38,6 +38,7 @@ final class Call {
     if (operation.getRequestBody() != null) {
       // Bodies name instances and regions, too.
       refuses(404);
+      refuses(408);
       refuses(413);
       refuses(415);
     }

@@ -22,6 +22,7 @@ final class Refusals {
           Map.entry(403, "The token does not allow this call"),
           Map.entry(404, "There is no such thing, or it is not yours"),
           Map.entry(406, "The Accept header admits no form that the answer has"),
+          Map.entry(408, "The body did not arrive in time"),
           Map.entry(409, "The state of the thing does not allow it; detail says why"),
           Map.entry(410, "The thing is gone"),
           Map.entry(412, "It was changed since the version in If-Match"),

@@ -140,7 +140,8 @@ class CopyRunner implements JobHandler {
   }
 
   /**
-   * Credentials and buckets get mended while copies wait; bytes that are wrong or missing do not.
+   * Credentials get mended while copies wait. A bucket that the event names and that is not there,
+   * and bytes that are wrong or missing, do not: such a copy fails, and can be retried by hand.
    */
   private static RuntimeException passingOrPermanent(ObjectStoreException failure) {
     return switch (failure) {

@@ -52,7 +52,7 @@ class HostileLogIT {
   }
 
   @Test
-  @Tag("S5")
+  @Tag("fault-S5")
   void shouldArchiveAnEventThatIsLargerThanItsMemory() throws Exception {
     // Given
     String file = LogStack.firstFile(server);
@@ -91,7 +91,7 @@ class HostileLogIT {
   }
 
   @Test
-  @Tag("F6")
+  @Tag("fault-F6")
   void shouldNotBelieveATimeThatHasNotCome() {
     // Given
     here.desk().backUp(logs.instance());

@@ -89,7 +89,7 @@ class LogGapIT {
   }
 
   @Test
-  @Tag("F4")
+  @Tag("fault-F4")
   void shouldKeepLongGtidSetsToTheLetterAndRefuseOneThatIsTooLong() {
     // Given
     assumeTrue(MySqlFlavor.MYSQL_9_7.isAvailable(), "whose statements add to the purged GTIDs");

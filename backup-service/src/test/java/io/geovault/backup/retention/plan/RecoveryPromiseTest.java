@@ -49,7 +49,7 @@ class RecoveryPromiseTest {
 
   /** A chain that is written has no end: nothing is given up that an ended one would keep. */
   @ParameterizedTest
-  @Tag("F8")
+  @Tag("fault-F8")
   @CsvSource({"7,7,10", "30,7,32", "7,365,70"})
   void shouldKeepThemOfAChainThatGrows(int setDays, int logDays, int limit) {
     growing = true;

@@ -245,7 +245,7 @@ class RetentionPlanTest {
     }
 
     @Test
-    @Tag("F8")
+    @Tag("fault-F8")
     void shouldNeverPurgeWhatAGrowingChainBeginsWith() {
       // Given
       List<RetainedLog> logs = Facts.growing("a", 0, 3);
@@ -265,7 +265,7 @@ class RetentionPlanTest {
     }
 
     @Test
-    @Tag("F8")
+    @Tag("fault-F8")
     void shouldKeepTheNewestSegmentsOfAGrowingChainWithoutASet() {
       // When
       RetentionPlan plan = RetentionPlan.of(terms(7, 7), List.of(), Facts.growing("a", 0, 1));
@@ -277,7 +277,7 @@ class RetentionPlanTest {
     }
 
     @Test
-    @Tag("F8")
+    @Tag("fault-F8")
     void shouldGoByOurOwnClockWhateverTheServersSays() {
       // Given
       RetainedSet behind =

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fault S5: what a server announces about the length of an event is not believed. */
-@Tag("S5")
+@Tag("fault-S5")
 class EventPacketsTest {
   private static final String FILE = "binlog.000001";
   private static final int HELD = 100_000;

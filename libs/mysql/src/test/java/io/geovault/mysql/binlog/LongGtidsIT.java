@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fault F4: GTID sets longer than the 1,024 characters at which SHOW VARIABLES cuts. */
-@Tag("F4")
+@Tag("fault-F4")
 class LongGtidsIT {
 
   @TempDir Path directory;

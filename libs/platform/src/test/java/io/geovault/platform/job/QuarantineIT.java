@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Fault S5: a job that ends each replica that runs it, among others that harm nobody. */
-@Tag("S5")
+@Tag("fault-S5")
 class QuarantineIT {
 
   private static final Duration OVER = Duration.ofMillis(-1);

@@ -50,7 +50,7 @@ class GtidSetTest {
   }
 
   @ParameterizedTest
-  @Tag("F4")
+  @Tag("fault-F4")
   @ValueSource(strings = {"A:1-5,B", "A:1-5,B:", "A:5-3", "A:1-5,4e11fa47-71", "A:07", "A:tag"})
   void shouldRefuseAServersTextThatWasCutOffOrDoesNotReadBack(String text) {
     // When / Then
@@ -60,7 +60,7 @@ class GtidSetTest {
   }
 
   @ParameterizedTest
-  @Tag("F4")
+  @Tag("fault-F4")
   @ValueSource(strings = {"", "A:1-0", "A:1-5:7,\nB:1", "A:1-2:tag:1-3:7", "A:tag:1,B:1-3"})
   void shouldKeepAServersText(String text) {
     // When / Then
@@ -69,7 +69,7 @@ class GtidSetTest {
   }
 
   @Test
-  @Tag("F4")
+  @Tag("fault-F4")
   void shouldRefuseAMariaDbTextThatDoesNotReadBack() {
     // When / Then
     assertThat(Gtids.ofServer(ServerFlavor.MARIADB, "[0-1-5,0-2-7]")).hasToString("0-1-5,0-2-7");

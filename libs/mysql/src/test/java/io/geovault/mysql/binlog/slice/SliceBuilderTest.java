@@ -173,7 +173,7 @@ class SliceBuilderTest {
   }
 
   @Test
-  @Tag("F6")
+  @Tag("fault-F6")
   void shouldNotBelieveATimeBeyondItsReceipt() {
     // Given
     builder.add(event(EventType.FORMAT_DESCRIPTION, 4, 100, new byte[10]));
@@ -191,7 +191,7 @@ class SliceBuilderTest {
   }
 
   @Test
-  @Tag("F6")
+  @Tag("fault-F6")
   void shouldPreferTheTimeOfCommitToWhatAUserSets() {
     // Given
     builder.add(event(EventType.FORMAT_DESCRIPTION, 4, 100, new byte[10]));
@@ -209,7 +209,7 @@ class SliceBuilderTest {
   }
 
   @Test
-  @Tag("S5")
+  @Tag("fault-S5")
   void shouldSealALargeEventAloneAndReadItBack() throws Exception {
     // Given
     builder.add(event(EventType.FORMAT_DESCRIPTION, 4, 100, new byte[10]));
@@ -235,7 +235,7 @@ class SliceBuilderTest {
   }
 
   @Test
-  @Tag("S5")
+  @Tag("fault-S5")
   void shouldRefuseAnEventTooShortForItsType() {
     // Given
     builder.add(event(EventType.FORMAT_DESCRIPTION, 4, 100, new byte[10]));

@@ -47,7 +47,9 @@ record Holdings(
     EndlessEvents.refuse(connection, chosen);
     Set<String> databases =
         chosen.databases().stream().map(DatabaseInventory::name).collect(Collectors.toSet());
-    Views views = Views.look(connection, databases);
+    Set<String> everywhere =
+        all.databases().stream().map(DatabaseInventory::name).collect(Collectors.toSet());
+    Views views = Views.look(connection, databases, everywhere);
     List<TableName> others = names(connection, OTHERS, databases);
     others.removeAll(views.unusable().stream().map(LeftOut::name).toList());
     List<LeftOut> leftOut = new ArrayList<>(views.unusable());

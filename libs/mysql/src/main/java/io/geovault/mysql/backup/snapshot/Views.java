@@ -32,11 +32,16 @@ final class Views {
   private final Map<TableName, String> texts = new LinkedHashMap<>();
   private final List<LeftOut> unusable = new ArrayList<>();
 
-  private Views() {}
+  private final Set<String> all;
+
+  private Views(Set<String> all) {
+    this.all = all;
+  }
 
   /** Asks the server for each view what a dump tool will ask it. */
-  static Views look(Connection connection, Set<String> databases) throws SQLException {
-    var views = new Views();
+  static Views look(Connection connection, Set<String> databases, Set<String> all)
+      throws SQLException {
+    var views = new Views(all);
     try (Statement statement = connection.createStatement()) {
       try (ResultSet rows = statement.executeQuery(ALL)) {
         while (rows.next()) {
@@ -106,12 +111,13 @@ final class Views {
     return across;
   }
 
-  private static boolean needs(TableName view, String text, Collection<TableName> across) {
+  /** An alias of a table looks like a database, unless there is none of that name. */
+  private boolean needs(TableName view, String text, Collection<TableName> across) {
     return QualifiedNames.in(text).stream()
         .anyMatch(
             name ->
                 name.database().equals(view.database())
                     ? across.contains(name)
-                    : !QualifiedNames.isOfServer(name.database()));
+                    : all.contains(name.database()) && !QualifiedNames.isOfServer(name.database()));
   }
 }

@@ -50,8 +50,7 @@ public class KafkaAccess {
 
   @Produces
   @ApplicationScoped
-  @Identifier("default-kafka-broker")
-  Map<String, Object> channels() {
+  @Identifier("default-kafka-broker") Map<String, Object> channels() {
     return settings;
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Events written in Kafka transactions: an aborted one says nothing, an open one says it later. */
 @ExtendWith(Installation.Shared.class)
-@Tag("F3")
+@Tag("fault-F3")
 class KafkaTransactionScenarioIT {
 
   private static final Duration LONG = Duration.ofMinutes(1);

@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.geovault.testkit.stack.RestClient;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -123,6 +128,44 @@ class CostEstimateScenarioIT {
     assertThat(answer.at("/type")).isEqualTo("urn:geovault:problem:instance-not-found");
     assertThat(here.owner.post(ESTIMATES, "{}").at("/type"))
         .isEqualTo("urn:geovault:problem:invalid-body");
+  }
+
+  @Test
+  @Tag("fault-S10")
+  void shouldTakeEverySetHoweverMuchWasClaimedThatDay() throws SQLException {
+    // Given
+    String instance = here.knownInstance();
+    Fleet.PutObject object = here.fleet.put(instance, Fleet.content(10));
+    here.fleet.backupCompleted(instance, "set-1", object);
+    await().atMost(Installation.LIMIT).until(() -> setsOf(instance, CLAIM_ALL) == 1);
+
+    // When
+    here.fleet.backupCompleted(instance, "set-2", object);
+    here.fleet.backupCompleted(instance, "set-3", object);
+
+    // Then
+    await().atMost(Installation.LIMIT).until(() -> setsOf(instance, READ) == 3);
+    assertThat(estimate(instance, Fleet.DESTINATION, 7).at("/items/0/bytesPerDay").asText())
+        .isEqualTo(Long.toString(Long.MAX_VALUE));
+    assertThat(here.owner.get("/v1/dead-letters?limit=1000").text()).doesNotContain(instance);
+  }
+
+  private static final String READ =
+      "select sets from replication.local_volume where instance_id = ?";
+  private static final String CLAIM_ALL =
+      "update replication.local_volume set set_bytes = 9223372036854775807 where instance_id = ?"
+          + " returning sets";
+
+  private long setsOf(String instance, String statement) throws SQLException {
+    String url = here.stack.postgres().jdbcUrl("geovault");
+    try (Connection connection =
+            DriverManager.getConnection(url, here.stack.postgres().user(), "postgres");
+        PreparedStatement query = connection.prepareStatement(statement)) {
+      query.setString(1, instance);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
+      }
+    }
   }
 
   private JsonNode estimate(String instance, String destination, int days) {

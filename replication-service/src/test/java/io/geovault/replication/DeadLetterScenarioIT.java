@@ -267,7 +267,7 @@ class DeadLetterScenarioIT {
   }
 
   @Test
-  @Tag("S2")
+  @Tag("fault-S2")
   void shouldKeepPlaceAndReasonOfARecordWithAHugeHeaderNameAndGoOn() {
     // Given
     String instance = here.enabledInstance();
@@ -289,6 +289,26 @@ class DeadLetterScenarioIT {
         here.operator.post(LETTERS + "/" + letter.at("/id").asText() + "/replay");
     assertThat(replay.status()).isEqualTo(409);
     assertThat(replay.at("/detail")).contains("header name");
+  }
+
+  @Test
+  @Tag("fault-S10")
+  void shouldSetAsideAnImpossibleSizeAndTakeTheInstancesOtherSets() {
+    // Given
+    String instance = here.enabledInstance();
+    Fleet.PutObject object = here.fleet.put(instance, Fleet.content(10));
+    String data = Fleet.completedData(instance, "set-huge", object);
+
+    // When
+    here.fleet.completed(
+        instance, data.replaceFirst("\"sizeBytes\":\\d+", "\"sizeBytes\":9223372036854775807"));
+    here.fleet.completed(instance, Fleet.completedData(instance, "set-2", object));
+
+    // Then
+    here.awaitCopy(instance, "COMPLETED");
+    JsonNode letter =
+        awaitLetter(l -> l.at("/reason").asText().startsWith("location.sizeBytes: must be at most"));
+    assertThat(letter.at("/code").asText()).isEqualTo("invalid-event");
   }
 
   @Test

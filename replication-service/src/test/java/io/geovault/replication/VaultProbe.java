@@ -2,6 +2,7 @@ package io.geovault.replication;
 
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.PendingUpload;
+import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoreCredentials;
 import io.geovault.objectstore.StoredObject;
@@ -14,6 +15,7 @@ import io.geovault.testkit.stack.TestStack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,5 +92,17 @@ final class VaultProbe {
 
   boolean has(String key) {
     return store.find(new ObjectKey(key)).isPresent();
+  }
+
+  /** Whether an object written under that key is found, listed and read under it. */
+  boolean takes(String key, byte[] content) {
+    ObjectKey object = new ObjectKey(key);
+    store.put(object, Slice.of(content));
+    try (InputStream in = store.open(object)) {
+      return Arrays.equals(in.readAllBytes(), content)
+          && store.list(key, Optional.empty(), 1).getFirst().key().equals(object);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 }

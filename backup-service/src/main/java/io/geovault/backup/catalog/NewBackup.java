@@ -2,11 +2,13 @@ package io.geovault.backup.catalog;
 
 import io.geovault.backup.BackupError;
 import io.geovault.events.backup.BackupMethod;
+import io.geovault.events.backup.DatabaseInventory;
 import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.platform.problem.Violations;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,14 @@ public record NewBackup(
   }
 
   private void checkDatabases(Violations violations) {
-    if (databases != null) {
+    if (databases != null && isTooMuch(databases)) {
+      violations.require(
+          false,
+          "databases",
+          "must not name more than %d databases, of %d characters together; leave it out for the"
+                  .formatted(DatabaseInventory.MOST_CHOSEN, DatabaseInventory.LONGEST_CHOSEN)
+              + " whole instance");
+    } else if (databases != null) {
       violations.require(
           !databases.isEmpty(),
           "databases",
@@ -50,6 +59,12 @@ public record NewBackup(
             "must have 1 to " + LONGEST_NAME + " characters, none of them NUL");
       }
     }
+  }
+
+  private static boolean isTooMuch(List<@Nullable String> databases) {
+    return databases.size() > DatabaseInventory.MOST_CHOSEN
+        || databases.stream().filter(Objects::nonNull).mapToInt(String::length).sum()
+            > DatabaseInventory.LONGEST_CHOSEN;
   }
 
   InventoryDetail detail() {

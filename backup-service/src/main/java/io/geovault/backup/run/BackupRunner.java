@@ -199,7 +199,7 @@ class BackupRunner implements JobHandler {
             made.databases(),
             request.databases());
     runs.complete(handle, run.id(), completed);
-    outbox.append(handle, completed);
+    outbox.append(handle, Announcement.of(completed));
     watchers.forEach(watcher -> watcher.completed(handle, run, completed.completedAt()));
   }
 

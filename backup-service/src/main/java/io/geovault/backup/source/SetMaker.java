@@ -4,6 +4,7 @@ import io.geovault.events.backup.BinlogCoordinates;
 import io.geovault.events.backup.DatabaseInventory;
 import io.geovault.events.backup.ObjectLocation;
 import io.geovault.events.backup.TableInventory;
+import io.geovault.events.rule.Rules;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.backup.BackupResult;
 import io.geovault.objectstore.ObjectKey;
@@ -93,8 +94,9 @@ class SetMaker implements BackupSource {
   private static TableInventory told(io.geovault.mysql.TableInventory table) {
     return new TableInventory(
         table.name(),
-        table.rows(),
-        table.sizeBytes(),
+        // Estimates of a server nobody vouches for.
+        Math.clamp(table.rows(), 0, Rules.LARGEST_NUMBER),
+        Math.clamp(table.sizeBytes(), 0, Rules.LARGEST_NUMBER),
         table.isExact() ? true : null,
         table.checksum().orElse(null));
   }

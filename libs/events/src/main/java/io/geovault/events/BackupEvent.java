@@ -38,11 +38,8 @@ public sealed interface BackupEvent extends VaultEvent {
       Rules.instance(instanceId, accountId, region);
       Rules.required("method", method);
       Rules.required("trigger", trigger);
-      databases = Rules.list("databases", databases);
-      for (int i = 0; i < databases.size(); i++) {
-        Rules.text("databases[" + i + "]", databases.get(i));
-      }
-      Rules.text("requestedBy", requestedBy);
+      databases = DatabaseInventory.names("databases", databases);
+      Rules.who("requestedBy", requestedBy);
       Rules.required("requestedAt", requestedAt);
     }
   }
@@ -67,7 +64,7 @@ public sealed interface BackupEvent extends VaultEvent {
       Rules.required("method", method);
       Rules.required("type", type);
       Rules.required("trigger", trigger);
-      Rules.atLeast("attempt", 1, attempt);
+      Rules.number("attempt", 1, attempt);
       Rules.required("startedAt", startedAt);
     }
   }
@@ -106,10 +103,7 @@ public sealed interface BackupEvent extends VaultEvent {
       Rules.text("engineVersion", engineVersion, 128);
       Rules.required("location", location);
       databases = Rules.list("databases", databases);
-      chosenDatabases = Rules.list("chosenDatabases", chosenDatabases);
-      for (int i = 0; i < chosenDatabases.size(); i++) {
-        Rules.text("chosenDatabases[" + i + "]", chosenDatabases.get(i));
-      }
+      chosenDatabases = DatabaseInventory.names("chosenDatabases", chosenDatabases);
     }
   }
 
@@ -134,8 +128,8 @@ public sealed interface BackupEvent extends VaultEvent {
       Rules.instance(instanceId, accountId, region);
       Rules.required("method", method);
       Rules.required("trigger", trigger);
-      Rules.atLeast("attempt", 1, attempt);
-      Rules.text("reason", reason);
+      Rules.number("attempt", 1, attempt);
+      reason = Rules.reason("reason", reason);
       Rules.required("failedAt", failedAt);
     }
   }
@@ -180,7 +174,7 @@ public sealed interface BackupEvent extends VaultEvent {
     public LogGapDetected {
       Rules.instance(instanceId, accountId, region);
       Rules.required("expected", expected);
-      Rules.text("reason", reason);
+      reason = Rules.reason("reason", reason);
       Rules.required("detectedAt", detectedAt);
     }
   }
@@ -197,7 +191,7 @@ public sealed interface BackupEvent extends VaultEvent {
     public LocalBackupDeleted {
       Rules.id("backupSetId", backupSetId);
       Rules.instance(instanceId, accountId, region);
-      Rules.text("reason", reason);
+      reason = Rules.reason("reason", reason);
       Rules.required("deletedAt", deletedAt);
     }
   }

@@ -135,7 +135,7 @@ public sealed interface InstanceEvent extends VaultEvent {
       implements InstanceEvent {
     public InstanceDeleting {
       Rules.instance(instanceId, accountId, region);
-      Rules.text("requestedBy", requestedBy);
+      Rules.who("requestedBy", requestedBy);
       Rules.required("requestedAt", requestedAt);
     }
   }

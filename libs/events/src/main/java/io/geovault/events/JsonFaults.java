@@ -3,7 +3,6 @@ package io.geovault.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.geovault.events.rule.InvalidEvent;
 import io.geovault.events.rule.Rules;
@@ -19,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class JsonFaults {
   private JsonFaults() {}
 
-  static InvalidEvent of(JsonProcessingException failure, JsonNode tree) {
+  static InvalidEvent of(JsonProcessingException failure, JsonText text) {
     List<JsonMappingException.Reference> path =
         failure instanceof JsonMappingException mapping ? mapping.getPath() : List.of();
     if (failure.getCause() instanceof InvalidEvent broken) {
       return broken.within(name(path));
     }
-    if (isAbsent(path, tree)) {
+    if (text.isAbsent(path.stream().<Object>map(JsonFaults::step).toList())) {
       return new InvalidEvent(name(path), Rules.REQUIRED);
     }
     return new InvalidEvent(path.isEmpty() ? "data" : name(path), rule(targetType(failure)));
@@ -43,12 +42,8 @@ final class JsonFaults {
     return name.toString();
   }
 
-  private static boolean isAbsent(List<JsonMappingException.Reference> path, JsonNode tree) {
-    JsonNode at = tree;
-    for (JsonMappingException.Reference step : path) {
-      at = step.getFieldName() == null ? at.path(step.getIndex()) : at.path(step.getFieldName());
-    }
-    return at.isMissingNode() || at.isNull();
+  private static Object step(JsonMappingException.Reference step) {
+    return step.getFieldName() == null ? step.getIndex() : step.getFieldName();
   }
 
   private static @Nullable Class<?> targetType(JsonProcessingException failure) {

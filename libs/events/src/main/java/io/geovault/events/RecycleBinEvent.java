@@ -48,7 +48,7 @@ public sealed interface RecycleBinEvent extends VaultEvent {
       implements RecycleBinEvent {
     public InstanceUnlocked {
       Rules.instance(instanceId, accountId, region);
-      Rules.text("unlockedBy", unlockedBy);
+      Rules.who("unlockedBy", unlockedBy);
       Rules.required("unlockedAt", unlockedAt);
     }
   }
@@ -70,7 +70,7 @@ public sealed interface RecycleBinEvent extends VaultEvent {
       Rules.id("rebuildId", rebuildId);
       Rules.instance(instanceId, accountId, region);
       Rules.required("spec", spec);
-      Rules.text("requestedBy", requestedBy);
+      Rules.who("requestedBy", requestedBy);
       Rules.required("requestedAt", requestedAt);
     }
   }
@@ -86,9 +86,9 @@ public sealed interface RecycleBinEvent extends VaultEvent {
       implements RecycleBinEvent {
     public DestroyRequested {
       Rules.instance(instanceId, accountId, region);
-      Rules.text("requestedBy", requestedBy);
+      Rules.who("requestedBy", requestedBy);
       if (approvedBy != null) {
-        Rules.text("approvedBy", approvedBy);
+        Rules.who("approvedBy", approvedBy);
       }
       Rules.required("requestedAt", requestedAt);
     }

@@ -44,7 +44,7 @@ public sealed interface ReplicationEvent extends VaultEvent {
       Rules.instance(instanceId, accountId, region);
       destination(region, destinationRegion);
       Rules.between("retentionDays", 7, 1825, retentionDays);
-      Rules.text("changedBy", changedBy);
+      Rules.who("changedBy", changedBy);
       Rules.required("changedAt", changedAt);
     }
   }
@@ -65,8 +65,8 @@ public sealed interface ReplicationEvent extends VaultEvent {
       copy(copyId, region, destinationRegion);
       Rules.id("backupSetId", backupSetId);
       Rules.instance(instanceId, accountId, region);
-      Rules.atLeast("sizeBytes", 0, sizeBytes);
-      Rules.atLeast("attempt", 1, attempt);
+      Rules.size("sizeBytes", sizeBytes);
+      Rules.number("attempt", 1, attempt);
       Rules.required("startedAt", startedAt);
     }
   }
@@ -105,8 +105,8 @@ public sealed interface ReplicationEvent extends VaultEvent {
       Rules.text("engineVersion", engineVersion, 128);
       Rules.required("source", source);
       Rules.required("location", location);
-      Rules.atLeast("attempt", 1, attempt);
-      Rules.atLeast("bytesCopied", 0, bytesCopied);
+      Rules.number("attempt", 1, attempt);
+      Rules.number("bytesCopied", bytesCopied);
       Rules.required("startedAt", startedAt);
       Rules.required("completedAt", completedAt);
       Rules.required("purgeAt", purgeAt);
@@ -130,9 +130,9 @@ public sealed interface ReplicationEvent extends VaultEvent {
       copy(copyId, region, destinationRegion);
       Rules.id("backupSetId", backupSetId);
       Rules.instance(instanceId, accountId, region);
-      Rules.atLeast("attempt", 1, attempt);
-      Rules.atLeast("bytesCopied", 0, bytesCopied);
-      Rules.text("reason", reason);
+      Rules.number("attempt", 1, attempt);
+      Rules.number("bytesCopied", bytesCopied);
+      reason = Rules.reason("reason", reason);
       Rules.required("failedAt", failedAt);
     }
   }
@@ -158,7 +158,7 @@ public sealed interface ReplicationEvent extends VaultEvent {
       Rules.instance(instanceId, accountId, region);
       Rules.required("segment", segment);
       Rules.required("location", location);
-      Rules.atLeast("bytesCopied", 0, bytesCopied);
+      Rules.number("bytesCopied", bytesCopied);
       Rules.required("completedAt", completedAt);
       Rules.required("purgeAt", purgeAt);
     }
@@ -186,8 +186,8 @@ public sealed interface ReplicationEvent extends VaultEvent {
       Rules.id("logSegmentId", logSegmentId);
       Rules.instance(instanceId, accountId, region);
       Rules.required("segment", segment);
-      Rules.atLeast("attempt", 1, attempt);
-      Rules.text("reason", reason);
+      Rules.number("attempt", 1, attempt);
+      reason = Rules.reason("reason", reason);
       Rules.required("failedAt", failedAt);
     }
   }
@@ -207,7 +207,7 @@ public sealed interface ReplicationEvent extends VaultEvent {
       copy(copyId, region, destinationRegion);
       Rules.id("backupSetId", backupSetId);
       Rules.instance(instanceId, accountId, region);
-      Rules.text("reason", reason);
+      reason = Rules.reason("reason", reason);
       Rules.required("purgedAt", purgedAt);
     }
   }
@@ -227,7 +227,7 @@ public sealed interface ReplicationEvent extends VaultEvent {
       copy(copyId, region, destinationRegion);
       Rules.id("logSegmentId", logSegmentId);
       Rules.instance(instanceId, accountId, region);
-      Rules.text("reason", reason);
+      reason = Rules.reason("reason", reason);
       Rules.required("purgedAt", purgedAt);
     }
   }

@@ -24,6 +24,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -132,6 +133,19 @@ class EventRefusalTest {
         bent(LocalBackupCompleted.class, "location/sha256", "\"abc\"", Rules.SHA256),
         bent(LocalBackupCompleted.class, "location/sizeBytes", "-1", "must be at least 0"),
         bent(LocalBackupCompleted.class, "location/sizeBytes", "null", Rules.REQUIRED),
+        bent(
+            LocalBackupCompleted.class,
+            "location/sizeBytes",
+            "9223372036854775807",
+            "must be at most 70368744177664"),
+        bent(
+            LocalBackupCompleted.class,
+            "databases/0/tables/1/rows",
+            "9223372036854775807",
+            "must be at most 9007199254740991"),
+        bent(LocalBackupCompleted.class, "location/key", "\"end..tar.\"", "must not contain '..'"),
+        bent(LocalBackupCompleted.class, "backupSetId", "\"rm..dots\"", Rules.ID),
+        bent(LogBackupCompleted.class, "segment/lastPosition", "9223372036854775807", "at most"),
         bent(LocalBackupCompleted.class, "location/key", "\"a/../b\"", null),
         bent(LocalBackupCompleted.class, "location/key", "\"/a\"", "must not begin with '/'"),
         bent(LocalBackupCompleted.class, "location/bucket", "\"No_Bucket\"", null),
@@ -232,6 +246,35 @@ class EventRefusalTest {
 
     // Then
     assertThat(refusal.field()).isEqualTo("data");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"instanceId\":\"a\",\"instanceId\":\"b\"}",
+        "{\"other\":{\"x\":1,\"x\":2}}",
+        "{\"other\":[{\"x\":1,\"\\u0078\":2}]}"
+      })
+  void shouldRefuseANameThatIsThereTwice(String json) {
+    // When
+    InvalidEvent refusal = refusal(InstanceReleased.class, json.getBytes(UTF_8));
+
+    // Then
+    assertRefused(refusal, "data", "must not name a field twice");
+  }
+
+  @Test
+  @Tag("fault-S6")
+  void shouldRefuseMoreTokensThanMemoryTakes() {
+    // Given
+    byte[] many = ("{\"a\":[" + "0,".repeat(1_000_001) + "0]}").getBytes(UTF_8);
+
+    // When
+    InvalidEvent refusal = refusal(InstanceReleased.class, many);
+
+    // Then
+    assertThat(refusal.field()).isEqualTo("data");
+    assertThat(refusal.rule()).contains("1000000 tokens");
   }
 
   private static InvalidEvent refusal(Class<? extends VaultEvent> type, byte[] data) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record BinlogCoordinates(String file, long position, @Nullable String gtidSet) {
   public BinlogCoordinates {
     Rules.id("file", file);
-    Rules.atLeast("position", 0, position);
+    Rules.number("position", position);
     Rules.storable("gtidSet", gtidSet);
   }
 }

@@ -15,7 +15,7 @@ public record LogChainPlace(
     String chainId, long sequence, boolean endsFile, @Nullable String openTransaction) {
   public LogChainPlace {
     Rules.id("chainId", chainId);
-    Rules.atLeast("sequence", 0, sequence);
+    Rules.number("sequence", sequence);
     Rules.storable("openTransaction", openTransaction);
   }
 }

@@ -19,8 +19,9 @@ public record LogSegment(
   public LogSegment {
     Rules.id("serverUuid", serverUuid);
     Rules.id("binlogFile", binlogFile);
-    Rules.atLeast("firstPosition", 0, firstPosition);
+    Rules.number("firstPosition", firstPosition);
     Rules.check(lastPosition >= firstPosition, "lastPosition", "must not precede firstPosition");
+    Rules.number("lastPosition", lastPosition);
     Rules.required("firstEventAt", firstEventAt);
     Rules.required("lastEventAt", lastEventAt);
     Rules.storable("gtidSet", gtidSet);

@@ -9,7 +9,7 @@ public record ObjectLocation(String bucket, String key, long sizeBytes, String s
   public ObjectLocation {
     Rules.bucket("bucket", bucket);
     Rules.key("key", key);
-    Rules.atLeast("sizeBytes", 0, sizeBytes);
+    Rules.size("sizeBytes", sizeBytes);
     sha256 = Rules.sha256("sha256", sha256);
   }
 }

@@ -22,9 +22,9 @@ public record TableInventory(
   private static final int LONGEST_CHECKSUM = 200;
 
   public TableInventory {
-    Rules.text("name", name);
-    Rules.atLeast("rows", 0, rows);
-    Rules.atLeast("sizeBytes", 0, sizeBytes);
+    Rules.text("name", name, DatabaseInventory.LONGEST_NAME);
+    Rules.number("rows", rows);
+    Rules.number("sizeBytes", sizeBytes);
     if (checksum != null) {
       Rules.text("checksum", checksum, LONGEST_CHECKSUM);
     }

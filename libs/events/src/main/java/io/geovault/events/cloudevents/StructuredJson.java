@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.geovault.events.JsonText;
 import io.geovault.events.rule.InvalidEvent;
 import io.geovault.events.rule.Rules;
 import io.geovault.events.rule.Utf8;
@@ -19,14 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class StructuredJson {
   // Numbers pass through digit by digit: a copy of the data must not round them.
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(JsonText.FACTORY.copy())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  // The whole of it becomes a tree; binary mode reads large data without one.
+  private static final int LARGEST = 4 << 20;
+
   private StructuredJson() {}
 
   static Envelope read(byte[] value) {
+    Rules.check(
+        value.length <= LARGEST,
+        "value",
+        "must not be longer than " + LARGEST + " bytes in structured mode");
     ObjectNode event = parse(Utf8.decode("value", value));
     byte[] data = data(take(event, "data"), take(event, "data_base64"));
     Map<String, String> attributes = new LinkedHashMap<>();
@@ -47,7 +55,7 @@ final class StructuredJson {
         return event;
       }
     } catch (JsonProcessingException e) {
-      throw new InvalidEvent("value", "must be well-formed JSON");
+      throw JsonText.fault("value", e);
     }
     throw new InvalidEvent("value", "must be a JSON object");
   }

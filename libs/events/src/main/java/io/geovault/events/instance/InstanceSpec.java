@@ -31,7 +31,7 @@ public record InstanceSpec(
     Rules.required("storageClass", storageClass);
     Rules.required("instanceClass", instanceClass);
     Rules.required("payType", payType);
-    Rules.atLeast("storageBytes", 0, storageBytes);
+    Rules.number("storageBytes", storageBytes);
     if (credentialsRef != null) {
       Rules.reference("credentialsRef", credentialsRef);
     }

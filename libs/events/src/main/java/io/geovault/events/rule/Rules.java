@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Rules {
   public static final String REQUIRED = "is required";
   public static final String ID =
-      "must be 1 to 128 letters, digits, '.', '_' or '-', beginning with a letter or digit";
+      "must be 1 to 128 letters, digits, '.', '_' or '-', beginning with a letter or digit, not ending"
+          + " with '.' and without '..'";
   public static final String ACCOUNT = "must be 16 digits";
   public static final String REGION =
       "must be 1 to 63 lower-case letters, digits or '-', beginning with a letter";
@@ -23,15 +24,27 @@ public final class Rules {
   public static final String UNICODE = "must not contain half a surrogate pair";
   public static final String NOT_BLANK = "must not be blank";
   public static final String HOST = HostName.RULE;
+  public static final String NO_CONTROL = "must not contain control characters";
 
-  private static final Pattern ID_FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+  private static final Pattern ID_FORM =
+      Pattern.compile("(?!.*\\.\\.)[A-Za-z0-9]([A-Za-z0-9._-]{0,126}[A-Za-z0-9_-])?");
   private static final Pattern ACCOUNT_FORM = Pattern.compile("[0-9]{16}");
   private static final Pattern REGION_FORM = Pattern.compile("[a-z][a-z0-9-]{0,62}");
   private static final Pattern SHA256_FORM = Pattern.compile("[0-9a-fA-F]{64}");
-  private static final Pattern BUCKET_FORM = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+  private static final Pattern BUCKET_FORM =
+      Pattern.compile("(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
   private static final Pattern REFERENCE_FORM = Pattern.compile("[a-z][a-z0-9-]*:\\S+");
   private static final Pattern DOT_SEGMENT = Pattern.compile("(^|/)\\.{1,2}(/|$)");
   private static final int KEY_BYTES = 1024;
+  private static final int SEGMENT_BYTES = 255;
+  private static final int LONGEST_REASON = 8_000;
+  private static final int LONGEST_NAME = 1_024;
+
+  /** 64 TiB: more than any store takes as one object, and 131,072 of them still add up. */
+  public static final long LARGEST_OBJECT = 1L << 46;
+
+  /** The largest whole number that every JSON reader keeps as it is. */
+  public static final long LARGEST_NUMBER = (1L << 53) - 1;
 
   private Rules() {}
 
@@ -92,24 +105,43 @@ public final class Rules {
     return text;
   }
 
+  /** The name of a caller or a program: as much as the token in a request header can hold. */
+  public static String who(String field, @Nullable String value) {
+    return text(field, value, 8 * LONGEST_NAME);
+  }
+
   public static String bucket(String field, @Nullable String value) {
     return matching(
         field, value, BUCKET_FORM, "must be 3 to 63 lower-case letters, digits, '.' or '-'");
   }
 
-  /** An object key: stores disagree about leading slashes and dot segments, so none is let in. */
+  /**
+   * An object key: stores disagree about leading slashes, dots, empty and long segments, so none is
+   * let in.
+   */
   public static String key(String field, @Nullable String value) {
     String key = text(field, value);
     int bytes = key.getBytes(StandardCharsets.UTF_8).length;
     check(bytes <= KEY_BYTES, field, "must not be longer than 1024 bytes");
     check(!key.startsWith("/"), field, "must not begin with '/'");
     check(!DOT_SEGMENT.matcher(key).find(), field, "must not contain '.' or '..' segments");
+    check(!key.contains(".."), field, "must not contain '..'");
+    check(!key.contains("//") && !key.endsWith("/"), field, "must not contain empty segments");
+    check(key.chars().noneMatch(Character::isISOControl), field, NO_CONTROL);
+    for (String segment : key.split("/", -1)) {
+      check(
+          segment.getBytes(StandardCharsets.UTF_8).length <= SEGMENT_BYTES,
+          field,
+          "must not contain a segment longer than 255 bytes");
+    }
     return key;
   }
 
   /** A reference such as {@code file:/run/secrets/x}: a bare password has no scheme. */
   public static String reference(String field, @Nullable String value) {
-    return matching(field, value, REFERENCE_FORM, "must be a reference such as file:… or env:…");
+    String reference =
+        matching(field, value, REFERENCE_FORM, "must be a reference such as file:… or env:…");
+    return text(field, reference, LONGEST_NAME);
   }
 
   /** A DNS name or an IP address: nothing in it can become another part of a URL or a file. */
@@ -132,6 +164,29 @@ public final class Rules {
 
   public static void atLeast(String field, long least, long value) {
     check(value >= least, field, "must be at least " + least);
+  }
+
+  /** The size of an object, in bytes. */
+  public static void size(String field, long value) {
+    atLeast(field, 0, value);
+    check(value <= LARGEST_OBJECT, field, "must be at most " + LARGEST_OBJECT);
+  }
+
+  /** A count, a position or a size that is no object's. */
+  public static void number(String field, long value) {
+    number(field, 0, value);
+  }
+
+  /** As {@link #number(String, long)}, with another beginning. */
+  public static void number(String field, long least, long value) {
+    atLeast(field, least, value);
+    check(value <= LARGEST_NUMBER, field, "must be at most " + LARGEST_NUMBER);
+  }
+
+  /** What somebody or something failed of, cut where it is longer than anybody reads. */
+  public static String reason(String field, @Nullable String value) {
+    String text = text(field, value);
+    return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON).strip();
   }
 
   public static void between(String field, long least, long most, long value) {

@@ -3,9 +3,13 @@ package io.geovault.events.rule;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as events carry them: RFC 3339, any offset read, UTC meant. */
+/**
+ * Times as events carry them: RFC 3339, any offset read, UTC meant. Of a fraction, nine digits
+ * count and up to thirty are read.
+ */
 public final class Times {
   public static final String RULE =
       "must be an RFC 3339 time with its offset, such as 2026-01-31T08:00:00Z";
@@ -13,14 +17,16 @@ public final class Times {
   // java.time also takes years beyond four digits and times without seconds; RFC 3339 does not.
   private static final Pattern FORM =
       Pattern.compile(
-          "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
+          "(\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)"
+              + "(?:(?<=\\.\\d{9})\\d{1,21})?([Zz]|[+-]\\d\\d:\\d\\d)");
 
   private Times() {}
 
   public static Instant parse(String field, String text) {
-    Rules.check(FORM.matcher(text).matches(), field, RULE);
+    Matcher match = FORM.matcher(text);
+    Rules.check(match.matches(), field, RULE);
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return OffsetDateTime.parse(match.group(1) + match.group(2)).toInstant();
     } catch (DateTimeException e) {
       throw new InvalidEvent(field, RULE);
     }

@@ -9,6 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +48,9 @@ class RulesTest {
     Arbitrary<String> first = Arbitraries.strings().alpha().numeric().ofLength(1);
     Arbitrary<String> rest =
         Arbitraries.strings().alpha().numeric().withChars('.', '_', '-').ofMaxLength(127);
-    return first.flatMap(head -> rest.map(tail -> head + tail));
+    return first
+        .flatMap(head -> rest.map(tail -> head + tail))
+        .filter(id -> !id.contains("..") && !id.endsWith("."));
   }
 
   @Property
@@ -66,7 +69,22 @@ class RulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", "..", "-a", "_a", "a/b", "a b", "a\n", "é", "a%2Fb"})
+  @ValueSource(
+      strings = {
+        "",
+        ".",
+        "..",
+        "-a",
+        "_a",
+        "a/b",
+        "a b",
+        "a\n",
+        "é",
+        "a%2Fb",
+        "rm..dots",
+        "end..tar.",
+        "a."
+      })
   void shouldRefuseAnIdThatCouldLeaveItsKeySegment(String text) {
     // Given
     // When
@@ -78,7 +96,22 @@ class RulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/a", "..", "a/..", "../a", "a/./b", ".", "a\0", " "})
+  @ValueSource(
+      strings = {
+        "/a",
+        "..",
+        "a/..",
+        "../a",
+        "a/./b",
+        ".",
+        "a\0",
+        " ",
+        "a/b.c/..d",
+        "a//b",
+        "a/",
+        "a\tb",
+        "a/\u007f"
+      })
   void shouldRefuseAKeyThatAStoreMightReadOtherwise(String text) {
     // Given
     // When
@@ -89,7 +122,7 @@ class RulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "a/b.c/..d", "备份/数据.tar", "a//b", "with space/x"})
+  @ValueSource(strings = {"a", "a/b.c/.d", "备份/数据.tar", "a/b", "with space/x"})
   void shouldTakeAnyOtherKey(String text) {
     // Given
     // When
@@ -102,7 +135,7 @@ class RulesTest {
   @Test
   void shouldCountAKeysLengthInBytes() {
     // Given
-    String key = "数".repeat(342);
+    String key = "数".repeat(80) + ("/" + "数".repeat(80)).repeat(4);
 
     // When
     InvalidEvent refusal = catchThrowableOfType(InvalidEvent.class, () -> Rules.key("key", key));
@@ -122,5 +155,22 @@ class RulesTest {
     // Then
     assertThat(outer).hasMessage("location.sha256 " + Rules.SHA256);
     assertThat(inner.within("")).isSameAs(inner);
+  }
+
+  @Test
+  @Tag("fault-S10")
+  void shouldBoundNumbersSoThatTheyStillAddUp() {
+    assertThat(catchThrowableOfType(InvalidEvent.class, () -> Rules.size("s", Long.MAX_VALUE)))
+        .hasMessage("s must be at most 70368744177664");
+    assertThat(catchThrowableOfType(InvalidEvent.class, () -> Rules.number("n", 1L << 53)))
+        .hasMessage("n must be at most 9007199254740991");
+    assertThat(catchThrowableOfType(InvalidEvent.class, () -> Rules.number("n", 1, 0)))
+        .hasMessage("n must be at least 1");
+  }
+
+  @Test
+  void shouldCutAReasonThatNobodyReadsToItsEnd() {
+    assertThat(Rules.reason("reason", "x".repeat(20_000))).hasSize(8_000);
+    assertThat(Rules.reason("reason", "short")).isEqualTo("short");
   }
 }

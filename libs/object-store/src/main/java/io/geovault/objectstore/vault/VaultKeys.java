@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * {@code key()} prints, and the other way round; any other key is none of the suite's.
  */
 public final class VaultKeys {
-  private static final String WORD = "[A-Za-z0-9][A-Za-z0-9_.-]{0,127}";
+  // The same ids that events may name; a property test of replication-service compares them.
+  private static final String WORD = "[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,126}[A-Za-z0-9_-])?";
   private static final Pattern ID = Pattern.compile(WORD);
   private static final Pattern BACKUP =
       Pattern.compile(

@@ -73,7 +73,7 @@ class VaultKeysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a/b", "..", ".hidden", "a..b", "a b"})
+  @ValueSource(strings = {"", "a/b", "..", ".hidden", "a..b", "a b", "end.", "a."})
   void shouldRefuseAnIdThatCouldLeaveItsFolder(String id) {
     assertThatIllegalArgumentException().isThrownBy(() -> new BackupPlace("1", id, "s"));
   }

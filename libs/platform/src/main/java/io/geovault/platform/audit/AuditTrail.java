@@ -1,7 +1,10 @@
 package io.geovault.platform.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.ids.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +21,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 @ApplicationScoped
 public class AuditTrail {
+
+  private static final int LONGEST = 4_096;
 
   private final Ids ids;
   private final Clock clock;
@@ -82,9 +87,28 @@ public class AuditTrail {
     };
   }
 
+  /** A page of the trail must fit into memory, whatever callers sent. */
+  private static JsonNode shortened(JsonNode changes) {
+    changes.forEach(
+        change -> {
+          if (change instanceof ObjectNode values) {
+            values.properties().forEach(each -> each.setValue(shortenedValue(each.getValue())));
+          }
+        });
+    return changes;
+  }
+
+  private static JsonNode shortenedValue(JsonNode value) {
+    String text = value.isTextual() ? value.textValue() : value.toString();
+    return text.length() <= LONGEST
+        ? value
+        : TextNode.valueOf(
+            "%s… (%d characters)".formatted(text.substring(0, LONGEST / 4), text.length()));
+  }
+
   private String write(Changes changes) {
     try {
-      return json.writeValueAsString(changes);
+      return json.writeValueAsString(shortened(json.valueToTree(changes)));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

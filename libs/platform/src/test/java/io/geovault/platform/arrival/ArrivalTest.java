@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Tag("S2")
+@Tag("fault-S2")
 class ArrivalTest {
 
   private static final byte[] SMALL = bytes("{}");
@@ -84,7 +84,7 @@ class ArrivalTest {
   }
 
   @Test
-  @Tag("S6")
+  @Tag("fault-S6")
   void shouldHoldALargeValuePackedUntilItIsRead() {
     // Given
     byte[] value = bytes("{\"name\":\"a table\"},".repeat(50_000));

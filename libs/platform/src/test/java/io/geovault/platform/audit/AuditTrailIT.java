@@ -67,6 +67,25 @@ class AuditTrailIT {
   }
 
   @Test
+  @Tag("fault-S6")
+  void shouldKeepTheBeginningOfAValueThatWouldFillAPage() {
+    // When
+    keep(
+        new Deed(
+            ADA,
+            Made.THING_CHANGED,
+            INSTANCE,
+            Changes.of("databases", null, List.of("x".repeat(300_000), "y"))));
+
+    // Then
+    Changes.Value kept = TestAudit.entries(database).getFirst().changes().get("databases");
+    assertThat(String.valueOf(kept == null ? "" : kept.after()))
+        .startsWith("[\"xxx")
+        .endsWith("… (300008 characters)")
+        .hasSizeLessThan(1_100);
+  }
+
+  @Test
   void shouldKeepNothingOfAChangeThatDidNotHappen() {
     // When
     assertThatIllegalStateException()

@@ -141,6 +141,44 @@ class DeadLettersIT {
   }
 
   @Test
+  @Tag("fault-S10")
+  void shouldShowTheOwnerAnEventThatMetABug() {
+    // When
+    intake.receive(TestInbox.batch(expired("rm-broken")));
+
+    // Then
+    DeadLetter letter = only(OWNER);
+    assertThat(letter.code()).isEqualTo("internal-error");
+    assertThat(letter.instanceId()).isEqualTo("rm-broken");
+    assertThat(letter.eventType()).isEqualTo(EXPIRED);
+    assertThat(letter.eventId()).isNotBlank();
+  }
+
+  @Test
+  @Tag("fault-S2")
+  void shouldListAllOthersBesideARowThatCannotBeReadAndSayWhyThatIsNotReplayed() {
+    // Given
+    intake.receive(TestInbox.batch(expired("rm-1"), expired("rm-2")));
+    String broken = idsOf("rm-1").getFirst();
+    database.writing(
+        handle -> handle.execute("update dead_letter set headers = '[7]' where id = ?", broken));
+    refused.clear();
+    makeKnown("rm-1");
+    makeKnown("rm-2");
+
+    // When
+    waiting.replayWhatWaitsNoLonger();
+
+    // Then
+    DeadLetter left = only(OPERATOR);
+    assertThat(left.id()).isEqualTo(broken);
+    assertThat(left.code()).isEqualTo("letter-unreadable");
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> replay.replay(OPERATOR, broken))
+        .withMessageContaining("headers");
+  }
+
+  @Test
   void shouldSayWhyAnUnreadableOneStaysOpen() {
     // Given
     intake.receive(

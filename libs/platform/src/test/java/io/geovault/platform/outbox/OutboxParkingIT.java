@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rows that cannot be read or sent: parked with their reason, all others go out in their order. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("S2")
+@Tag("fault-S2")
 class OutboxParkingIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -36,6 +36,21 @@ public final class EventPublisher implements AutoCloseable {
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
+  /** A publisher whose records take little room on their way. */
+  public static EventPublisher compressing(String bootstrap) {
+    return new EventPublisher(
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            "gzip"));
+  }
+
+  /** Hands one record to the producer as it is. */
+  public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+    return producer.send(record);
+  }
+
   /** Publishes one record and waits until the broker has it. */
   public void publish(String topic, String key, Map<String, String> headers, byte[] value) {
     await(topic, send(topic, key, headers, value));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geovault.backup.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.geovault.backup.run;
+
+import org.jspecify.annotations.NullMarked;

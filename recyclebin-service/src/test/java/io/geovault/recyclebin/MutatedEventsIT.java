@@ -1,0 +1,10 @@
+package io.geovault.recyclebin;
+
+import io.geovault.testkit.fuzz.MutatedEventsContract;
+
+class MutatedEventsIT extends MutatedEventsContract {
+
+  MutatedEventsIT() {
+    super("recyclebin-service", "instance.events", "backup.events", "replication.events");
+  }
+}

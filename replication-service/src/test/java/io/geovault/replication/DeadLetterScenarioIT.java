@@ -307,7 +307,8 @@ class DeadLetterScenarioIT {
     // Then
     here.awaitCopy(instance, "COMPLETED");
     JsonNode letter =
-        awaitLetter(l -> l.at("/reason").asText().startsWith("location.sizeBytes: must be at most"));
+        awaitLetter(
+            l -> l.at("/reason").asText().startsWith("location.sizeBytes: must be at most"));
     assertThat(letter.at("/code").asText()).isEqualTo("invalid-event");
   }
 

@@ -87,8 +87,7 @@ class MutatedEventsIT extends MutatedEventsContract {
   private int count(String table) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("select count(*) from replication." + table)) {
+        ResultSet row = statement.executeQuery("select count(*) from replication." + table)) {
       row.next();
       return row.getInt(1);
     }

@@ -23,6 +23,7 @@ record Settings(Home home, Secrets secrets, Tokens tokens) {
     settings.put("GEOVAULT_POSTGRES_PASSWORD", secrets.get("postgres-password"));
     settings.put("GEOVAULT_JWT_PUBLIC_KEY", tokens.publicKey().toString());
     settings.put("GEOVAULT_JWT_ISSUER", Tokens.ISSUER);
+    settings.put("GEOVAULT_JWT_LONGEST_LIFE", String.valueOf(Tokens.LIFETIME.toSeconds()));
     settings.put(ClockFile.VARIABLE, home.clock().path().toString());
     settings.put("GEOVAULT_MYSQL_HOME", mySqlHomes());
     settings.put("GEOVAULT_MYSQL_TLS_CA", secrets.file(FleetCertificates.AUTHORITY).toString());

@@ -13,16 +13,23 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The local stack's own issuer of bearer tokens: an RSA key pair drawn at the first start, and
- * tokens signed with it that live for ten years.
+ * tokens signed with it that live for thirty days. A start renews those that are past half their
+ * life. Their times are the machine's own: moving the stack's clock ends no token.
  */
 public final class Tokens {
 
   public static final String ISSUER = "https://geovault.local";
-  private static final Duration LIFETIME = Duration.ofDays(3650);
+  public static final Duration LIFETIME = Duration.ofDays(30);
+  private static final Duration RENEWED_WITHIN = LIFETIME.dividedBy(2);
+  private static final String AUDIENCE = "geovault";
+  private static final Pattern EXPIRY =
+      Pattern.compile("\"aud\":\"" + AUDIENCE + "\".*\"exp\":(\\d{1,18})");
   private static final Pattern PEM_FRAME = Pattern.compile("-----[A-Z ]+-----|\\s");
 
   private final Secrets secrets;
@@ -39,22 +46,37 @@ public final class Tokens {
 
   /** A token of the operator, who sees everything. */
   public String operator() {
-    return secrets.get("operator-token", () -> sign("operator", "\"groups\":[\"operator\"]"));
+    return lasting("operator-token", () -> sign("operator", "\"groups\":[\"operator\"]"));
   }
 
   /** A token of one account, which sees its own instances only. */
   public String account(String account) {
     String claims = "\"groups\":[\"account\"],\"account\":\"" + account + "\"";
-    return secrets.get("account-token-" + account, () -> sign(account, claims));
+    return lasting("account-token-" + account, () -> sign(account, claims));
+  }
+
+  private String lasting(String name, Supplier<String> fresh) {
+    String token = secrets.get(name, fresh);
+    return lasts(token) ? token : secrets.replace(name, fresh.get());
+  }
+
+  private static boolean lasts(String token) {
+    String payload = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8);
+    Matcher expiry = EXPIRY.matcher(payload);
+    return expiry.find()
+        && Instant.now()
+            .plus(RENEWED_WITHIN)
+            .isBefore(Instant.ofEpochSecond(Long.parseLong(expiry.group(1))));
   }
 
   private String sign(String subject, String claims) {
     Instant now = Instant.now();
     String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"local\"}";
     String payload =
-        "{\"iss\":\"%s\",\"sub\":\"%s\",\"upn\":\"%s\",\"iat\":%d,\"exp\":%d,%s}"
+        "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%s\",\"upn\":\"%s\",\"iat\":%d,\"exp\":%d,%s}"
             .formatted(
                 ISSUER,
+                AUDIENCE,
                 subject,
                 subject,
                 now.getEpochSecond(),

@@ -10,6 +10,7 @@ import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,8 +35,32 @@ class TokensTest {
     assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
     assertThat(new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8))
         .contains("\"iss\":\"https://geovault.local\"")
+        .contains("\"aud\":\"geovault\"")
         .contains("\"groups\":[\"account\"]")
         .contains("\"account\":\"1234567890123456\"");
+  }
+
+  @Test
+  @Tag("S11")
+  void shouldRenewATokenThatNoServiceTakesAnyMore() {
+    // Given
+    Secrets secrets = new Secrets(directory);
+    String old = new Tokens(secrets).operator();
+    String payload =
+        "{\"iss\":\"https://geovault.local\",\"sub\":\"operator\",\"exp\":4000000000}";
+    secrets.replace("operator-token", token(payload));
+
+    // When
+    String renewed = new Tokens(secrets).operator();
+
+    // Then
+    assertThat(renewed).isNotEqualTo(token(payload));
+    assertThat(new Tokens(secrets).operator()).isEqualTo(renewed);
+    assertThat(old).isNotBlank();
+  }
+
+  private static String token(String payload) {
+    return "e30." + Base64.getUrlEncoder().encodeToString(payload.getBytes(UTF_8)) + ".e30";
   }
 
   @Test

@@ -2,14 +2,22 @@ package io.geovault.platform.caller;
 
 import io.quarkus.security.ForbiddenException;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the {@link Caller} from the request's verified bearer token. */
+/**
+ * Reads the {@link Caller} from the request's verified bearer token. What the claims hold is
+ * checked here once: they reach the audit trail, events and queries.
+ */
 @RequestScoped
 public class Callers {
 
   static final String OPERATOR_ROLE = "operator";
   static final String ACCOUNT_CLAIM = "account";
+
+  private static final int LONGEST_SUBJECT = 255;
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{16}");
 
   private final JsonWebToken token;
 
@@ -18,18 +26,40 @@ public class Callers {
   }
 
   /**
-   * The caller of this request. A token that is neither an operator's nor an account's is refused
-   * with 403.
+   * The caller of this request. A token that is neither an operator's nor an account's, or does not
+   * say whose, is refused with 403.
    */
   public Caller current() {
-    String subject = token.getSubject() == null ? "unnamed" : token.getSubject();
+    String subject = subject();
     if (token.getGroups() != null && token.getGroups().contains(OPERATOR_ROLE)) {
       return new Caller.Operator(subject);
     }
-    Object account = token.getClaim(ACCOUNT_CLAIM);
-    if (account instanceof String accountId && !accountId.isBlank()) {
-      return new Caller.AccountMember(subject, accountId);
+    // Sixteen digits: no account can be named like a role, and share what belongs to that.
+    if (claim(ACCOUNT_CLAIM) instanceof String account && ACCOUNT.matcher(account).matches()) {
+      return new Caller.AccountMember(subject, account);
     }
-    throw new ForbiddenException("the token has neither the group operator nor a claim account");
+    throw new ForbiddenException(
+        "the token has neither the group operator nor a claim account of 16 digits");
+  }
+
+  private String subject() {
+    if (claim("sub") instanceof String subject
+        && !subject.isBlank()
+        && subject.length() <= LONGEST_SUBJECT
+        && subject.codePoints().noneMatch(Callers::isUnspeakable)) {
+      return subject;
+    }
+    throw new ForbiddenException(
+        "the token's sub must have 1 to " + LONGEST_SUBJECT + " characters, no control characters");
+  }
+
+  private static boolean isUnspeakable(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.CONTROL || type == Character.SURROGATE || type == Character.FORMAT;
+  }
+
+  /** The claim as whatever it is: a signer may have put anything in the place of a text. */
+  private @Nullable Object claim(String name) {
+    return token.<Object>getClaim(name);
   }
 }

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class IdempotencyKeys {
 
   private static final int LONGEST_KEY = 255;
+  private static final Pattern FORM = Pattern.compile("[!-~](?:[ -~]{0,253}[!-~])?");
 
   private final ObjectMapper json;
   private final Clock clock;
@@ -46,10 +48,11 @@ public class IdempotencyKeys {
     }
     new Violations()
         .require(
-            !key.isBlank() && key.length() <= LONGEST_KEY,
+            FORM.matcher(key).matches(),
             "Idempotency-Key",
-            "must have 1 to " + LONGEST_KEY + " characters")
+            "must have 1 to " + LONGEST_KEY + " characters, printable ASCII, without space around")
         .refuseIfAny(CommonError.INVALID_PARAMETER);
+    // No account is called so: accounts are sixteen digits.
     String owner = caller.account().orElse("operator");
     String hash = hash(request);
     lock(handle, owner, key);

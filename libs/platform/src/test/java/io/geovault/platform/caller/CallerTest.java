@@ -50,7 +50,18 @@ class CallerTest {
             Map.of(),
             Map.of("account", " "),
             Map.of("account", 7),
-            Map.of("groups", Set.of("x")))) {
+            Map.of("groups", Set.of("x")),
+            Map.of("groups", Set.of("operator")),
+            Map.of("account", "1234567890123456"),
+            Map.of("sub", "eve", "account", "operator"),
+            Map.of("sub", "eve", "account", "123456789012345"),
+            Map.of("sub", "eve", "account", "1234567890123456\n"),
+            Map.of("sub", "eve", "account", "1234567890123456\0"),
+            Map.of("sub", "a\0b", "account", "1234567890123456"),
+            Map.of("sub", "a\u202eb", "account", "1234567890123456"),
+            Map.of("sub", " ", "account", "1234567890123456"),
+            Map.of("sub", 7, "account", "1234567890123456"),
+            Map.of("sub", "x".repeat(256), "groups", Set.of("operator")))) {
       assertThatExceptionOfType(ForbiddenException.class)
           .isThrownBy(() -> new Callers(token(claims)).current());
     }

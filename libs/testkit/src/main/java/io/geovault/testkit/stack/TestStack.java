@@ -143,6 +143,7 @@ public final class TestStack implements AutoCloseable {
     settings.put("GEOVAULT_POSTGRES_USER", postgres.user());
     settings.put("GEOVAULT_JWT_PUBLIC_KEY", directory.resolve("jwt-public.pem").toString());
     settings.put("GEOVAULT_JWT_ISSUER", TokenIssuer.ISSUER);
+    settings.put("GEOVAULT_JWT_AUDIENCE", TokenIssuer.AUDIENCE);
     settings.put("GEOVAULT_CLOCK_FILE", clock.path().toString());
     settings.put("GEOVAULT_MYSQL_HOME", mySqlHomes());
     // Most servers of tests have no certificate; what verifies them is shown where they have one.

@@ -20,6 +20,9 @@ public final class TokenIssuer {
   /** The issuer its tokens name. */
   public static final String ISSUER = "https://geovault.test";
 
+  /** The audience its tokens are for. */
+  public static final String AUDIENCE = "geovault-test";
+
   private final KeyPair keys;
 
   /** An issuer with a fresh RSA key pair. */
@@ -61,9 +64,18 @@ public final class TokenIssuer {
   /** A token with those claims, living that long; a negative span makes an expired one. */
   public String sign(String claims, Duration lifetime) {
     Instant now = Instant.now();
-    String payload =
-        "{\"iss\":\"%s\",\"iat\":%d,\"exp\":%d,%s}"
-            .formatted(ISSUER, now.getEpochSecond(), now.plus(lifetime).getEpochSecond(), claims);
+    return signAll(
+        "{\"iss\":\"%s\",\"aud\":\"%s\",\"iat\":%d,\"exp\":%d,%s}"
+            .formatted(
+                ISSUER,
+                AUDIENCE,
+                now.getEpochSecond(),
+                now.plus(lifetime).getEpochSecond(),
+                claims));
+  }
+
+  /** A token of that payload and nothing else, whatever it lacks. */
+  public String signAll(String payload) {
     String signed =
         url("{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(UTF_8))
             + "."

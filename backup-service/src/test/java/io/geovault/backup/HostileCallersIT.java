@@ -1,9 +1,13 @@
 package io.geovault.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.geovault.testkit.stack.RawCall;
 import io.geovault.testkit.stack.RestClient.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What callers that send slowly, too much, or never the end cost everybody else: nothing. */
 @ExtendWith(Installation.Shared.class)
-@Tag("S7")
+@Tag("fault-S7")
 class HostileCallersIT {
 
   /** Well below the minute for which such callers held every worker thread. */
@@ -96,7 +100,8 @@ class HostileCallersIT {
   void shouldAskForATokenBeforeItReadsABody() {
     // When
     RawCall caller =
-        call("POST /v1/instances/rm-1/backups HTTP/1.1\r\nHost: here\r\nContent-Length: 9\r\n\r\n{");
+        call(
+            "POST /v1/instances/rm-1/backups HTTP/1.1\r\nHost: here\r\nContent-Length: 9\r\n\r\n{");
 
     // Then
     assertThat(caller.readUntilClosed(PROMPT))
@@ -175,6 +180,44 @@ class HostileCallersIT {
     assertThat(greedy.send("x")).isTrue();
   }
 
+  @Test
+  @Tag("fault-S15")
+  void shouldKeepSoManyStreamsOpenForAnAccount() throws IOException {
+    // A server that accepts and never speaks: the run waits for it.
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      streamsOf(waitingRun(silent));
+    }
+  }
+
+  private void streamsOf(String run) {
+    // Given
+    String follow =
+        "GET %s/events HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer %s\r\n\r\n"
+            .formatted(run, here.stack.tokens().account(Fleet.ACCOUNT));
+    for (int stream = 0; stream < 20; stream++) {
+      assertThat(call(follow).readUntil("data:", PROMPT)).startsWith("HTTP/1.1 200");
+    }
+
+    // When
+    Answer refused = here.desk.rest().get(run + "/events");
+
+    // Then
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.header("Retry-After")).isNotEmpty();
+    assertThat(refused.at("/type")).isEqualTo("urn:geovault:problem:too-many-streams");
+    hangUp();
+    await()
+        .atMost(CLOSED)
+        .untilAsserted(
+            () ->
+                assertThat(call(follow).readUntil("HTTP/1.1", PROMPT)).startsWith("HTTP/1.1 200"));
+  }
+
+  private String waitingRun(ServerSocket silent) {
+    Fleet.Announced nowhere = here.fleet.announce(silent.getLocalPort());
+    return here.desk.begin(here.knownInstance(nowhere), "{\"method\":\"LOGICAL\"}");
+  }
+
   private RawCall call(String text) {
     URI address = here.service.url();
     RawCall call = RawCall.to(address, text);
@@ -184,7 +227,6 @@ class HostileCallersIT {
 
   private String post(String instance, String rest) {
     return "POST %s HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n%s"
-        .formatted(
-            Desk.backupsOf(instance), here.stack.tokens().account(Fleet.ACCOUNT), rest);
+        .formatted(Desk.backupsOf(instance), here.stack.tokens().account(Fleet.ACCOUNT), rest);
   }
 }

@@ -42,7 +42,7 @@ class OperationsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"/q/metrics", "/q/health", "/q/health/live", "/q/health/ready", "/metrics"})
-  @Tag("S15")
+  @Tag("fault-S15")
   void shouldShowHealthAndMetricsToNobodyWhoCallsItsInterface(String path) {
     // When
     Answer answer = here.anonymous().get(path);
@@ -53,7 +53,7 @@ class OperationsIT {
   }
 
   @Test
-  @Tag("S15")
+  @Tag("fault-S15")
   void shouldListenOnTheLoopbackAddressOnlyUnlessToldOtherwise() throws IOException {
     // Given
     List<InetAddress> others =

@@ -1,5 +1,6 @@
 package io.geovault.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -7,6 +8,8 @@ import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
 import io.geovault.testkit.stack.TokenIssuer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -65,6 +68,83 @@ class RestHygieneIT {
 
     // Then
     assertThat(answer.status()).isEqualTo(403);
+  }
+
+  static Stream<Arguments> tokens() {
+    long now = Instant.now().getEpochSecond();
+    String ours = "\"iss\":\"" + TokenIssuer.ISSUER + "\",\"aud\":\"" + TokenIssuer.AUDIENCE + "\"";
+    String times = ",\"iat\":" + now + ",\"exp\":" + (now + 600);
+    String mine = ",\"account\":\"" + Fleet.ACCOUNT + "\"";
+    String ada = ",\"sub\":\"ada\"";
+    return Stream.of(
+        arguments("ours", ours + times + ada + mine, 200),
+        arguments("no audience", ours.replaceFirst(",.*", "") + times + ada + mine, 401),
+        arguments("of another suite", ours.replace("-test", "") + times + ada + mine, 401),
+        arguments("no end", ours + ",\"iat\":" + now + ada + mine, 401),
+        arguments("no beginning", ours + ",\"exp\":" + (now + 600) + ada + mine, 401),
+        arguments(
+            "two days", ours + ",\"iat\":" + now + ",\"exp\":" + (now + 172_800) + ada + mine, 401),
+        arguments("times of text", ours + ",\"iat\":\"x\",\"exp\":\"y\"" + ada + mine, 401),
+        arguments("no subject", ours + times + ",\"upn\":\"ada\"" + mine, 403),
+        arguments("a NUL in sub", ours + times + ",\"sub\":\"a\\u0000\"" + mine, 403),
+        arguments("a long sub", ours + times + ",\"sub\":\"" + "x".repeat(256) + "\"" + mine, 403),
+        arguments("a NUL in account", ours + times + ada + ",\"account\":\"\\u0000\"", 403),
+        arguments("account operator", ours + times + ada + ",\"account\":\"operator\"", 403),
+        arguments("account a number", ours + times + ada + ",\"account\":1234567890123456", 403));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("tokens")
+  @Tag("fault-S11")
+  void shouldTakeATokenForThisSuiteThatLivesShortlyAndSaysWhoseItIs(
+      String what, String claims, int status) {
+    // Given
+    String token = here.stack.tokens().signAll("{" + claims + "}");
+
+    // When
+    Answer answer = here.anonymous().withToken(token).get("/v1/audit-entries");
+
+    // Then
+    assertThat(answer.status()).as(what + answer.text()).isEqualTo(status);
+    assertThat(answer.at("/status")).isEqualTo(status == 200 ? "" : String.valueOf(status));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"sub\":7", "\"groups\":{\"a\":1}", "\"groups\":7", "\"groups\":[7]"})
+  @Tag("fault-S11")
+  void shouldRefuseATokenWhoseClaimsAreOfAnotherKindThanTheyMustBe(String claim) {
+    // Given
+    String rest = claim.startsWith("\"sub") ? "" : ",\"sub\":\"ada\"";
+    String token = here.stack.tokens().sign(claim + rest, Duration.ofMinutes(5));
+
+    // When
+    Answer answer = here.anonymous().withToken(token).get("/v1/audit-entries");
+
+    // Then
+    assertThat(answer.status()).as(answer.text()).isIn(401, 403);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "HS256", "ES256", "RS512"})
+  @Tag("fault-S11")
+  void shouldTakeOneAlgorithmOnly(String algorithm) {
+    // Given
+    String[] good = here.stack.tokens().operator().split("\\.");
+    String header =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(("{\"alg\":\"" + algorithm + "\"}").getBytes(UTF_8));
+
+    // When
+    int status =
+        here.anonymous()
+            .withToken(header + "." + good[1] + "." + (algorithm.equals("none") ? "" : good[2]))
+            .get("/v1/audit-entries")
+            .status();
+
+    // Then
+    assertThat(status).isEqualTo(401);
   }
 
   @Test
@@ -172,6 +252,8 @@ class RestHygieneIT {
         "to=%2B999999999-12-31T23:59:59Z",
         "status=DONE",
         "status=completed",
+        "status=",
+        "from=",
         "cursor=made-up",
         "cursor=AAAA",
         "cursor=AAAAAAAAAAAA"
@@ -245,6 +327,52 @@ class RestHygieneIT {
     // Then
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.at("/detail")).startsWith("Idempotency-Key:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "W/", "3", "\"3\", \"4\"", "\"x\""})
+  void shouldRefuseAnIfMatchThatIsNoTag(String ifMatch) {
+    // Given
+    RestClient rest = here.desk.rest().with("If-Match", ifMatch);
+
+    // When
+    Answer answer =
+        rest.put(
+            "/v1/instances/" + here.knownInstance() + "/backup-policy", "{\"retentionDays\":8}");
+
+    // Then
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    assertThat(answer.at("/detail")).startsWith("If-Match: must be the ETag");
+  }
+
+  @Test
+  void shouldTakeTheCursorOfNoOtherList() {
+    // Given
+    String policy = "/v1/instances/" + here.knownInstance() + "/backup-policy";
+    here.operator.put(policy, "{\"retentionDays\":8}");
+    here.operator.put(policy, "{\"retentionDays\":9}");
+    String cursor = here.operator.get("/v1/audit-entries?limit=1").at("/nextCursor");
+
+    // When
+    Answer own = here.operator.get("/v1/audit-entries?limit=1&cursor=" + cursor);
+    Answer other = here.operator.get("/v1/dead-letters?limit=1&cursor=" + cursor);
+
+    // Then
+    assertThat(own.status()).as(own.text()).isEqualTo(200);
+    assertThat(other.status()).isEqualTo(400);
+    assertThat(other.at("/type")).isEqualTo("urn:geovault:problem:invalid-cursor");
+  }
+
+  @Test
+  void shouldHonourTheTimesOfDeadLetters() {
+    // When
+    Answer future = here.operator.get("/v1/dead-letters?from=2999-01-01T00:00:00Z");
+    Answer wrong = here.operator.get("/v1/dead-letters?to=yesterday");
+
+    // Then
+    assertThat(future.body().at("/items")).isEmpty();
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.at("/detail")).startsWith("to: ");
   }
 
   @Test

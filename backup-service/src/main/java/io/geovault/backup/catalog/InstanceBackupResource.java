@@ -90,7 +90,8 @@ public class InstanceBackupResource {
   @Operation(
       operationId = "listBackups",
       summary =
-          "Backup sets, newest first; time filters apply to the request. Purged ones by status=PURGED only")
+          "Backup sets, newest first; time filters apply to the request. Purged ones by"
+              + " status=PURGED only")
   public Page<BackupSetView> list(
       @PathParam("id") String id,
       @BeanParam PageQuery query,
@@ -118,7 +119,7 @@ public class InstanceBackupResource {
                       after,
                       limit + 1));
             });
-    return Page.of(found, limit, BackupRun::backupSetId).map(BackupSetView::of);
+    return query.page(found, BackupRun::backupSetId).map(BackupSetView::of);
   }
 
   @POST

@@ -65,7 +65,8 @@ public class RecycleBinResource {
   @Operation(
       operationId = "listRecycleBin",
       summary =
-          "Entries, newest first; time filters apply to entering. Destroyed ones by state=DESTROYED only")
+          "Entries, newest first; time filters apply to entering. Destroyed ones by state=DESTROYED"
+              + " only")
   public Page<EntryView> list(
       @BeanParam PageQuery query,
       @QueryParam("region") @Nullable String region,
@@ -92,7 +93,7 @@ public class RecycleBinResource {
         accountId != null && !caller.mayAccess(accountId)
             ? List.of()
             : database.read(handle -> entries.list(handle, filter));
-    return Page.of(found, query.limit(), BinEntries::placeOf).map(presenter::show);
+    return query.page(found, BinEntries::placeOf).map(presenter::show);
   }
 
   private static boolean truth(String text) {
@@ -122,16 +123,18 @@ public class RecycleBinResource {
   @Path("{instanceId}/history")
   @Operation(
       operationId = "listRecycleBinHistory",
-      summary = "Every transition: from, to, at which instant, why, by whom; oldest first")
+      summary =
+          "Every transition: from, to, at which instant, why, by whom; oldest first. Time filters"
+              + " apply to the transition")
   public Page<HistoryLine> history(@PathParam("instanceId") String id, @BeanParam PageQuery query) {
     String after = query.after();
     List<HistoryLine> lines =
         database.read(
             handle -> {
               instances.require(handle, callers.current(), id);
-              return history.of(handle, id, versionOf(after), query.limit() + 1);
+              return history.of(handle, id, versionOf(after), query);
             });
-    return Page.of(lines, query.limit(), line -> Long.toString(line.version()));
+    return query.page(lines, line -> Long.toString(line.version()));
   }
 
   private static long versionOf(@Nullable String after) {

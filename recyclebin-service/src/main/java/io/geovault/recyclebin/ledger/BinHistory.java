@@ -1,5 +1,6 @@
 package io.geovault.recyclebin.ledger;
 
+import io.geovault.platform.paging.PageQuery;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -8,17 +9,19 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public class BinHistory {
 
-  /** The instance's steps, oldest first. */
-  public List<HistoryLine> of(Handle handle, String instanceId, long after, int limit) {
+  /** The instance's steps, oldest first, one more than the page has. */
+  public List<HistoryLine> of(Handle handle, String instanceId, long after, PageQuery query) {
     return handle
         .createQuery(
             """
-            select * from bin_history where instance_id = :id and version > :after
+            select * from bin_history where instance_id = :id and version > :after and at >= :from and at < :to
             order by version limit :limit
             """)
         .bind("id", instanceId)
         .bind("after", after)
-        .bind("limit", limit)
+        .bind("from", query.from())
+        .bind("to", query.to())
+        .bind("limit", query.limit() + 1)
         .map(
             (row, context) ->
                 new HistoryLine(

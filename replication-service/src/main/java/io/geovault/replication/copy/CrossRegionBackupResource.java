@@ -79,7 +79,8 @@ public class CrossRegionBackupResource {
             query.to(),
             query.after(),
             limit + 1);
-    return Page.of(database.read(handle -> copies.list(handle, filter)), limit, CrossRegionCopy::id)
+    return query
+        .page(database.read(handle -> copies.list(handle, filter)), CrossRegionCopy::id)
         .map(CrossRegionBackupView::of);
   }
 

@@ -78,7 +78,8 @@ public class CrossRegionLogResource {
             query.to(),
             query.after(),
             limit + 1);
-    return Page.of(database.read(handle -> copies.list(handle, filter)), limit, LogCopy::id)
+    return query
+        .page(database.read(handle -> copies.list(handle, filter)), LogCopy::id)
         .map(CrossRegionLogView::of);
   }
 

@@ -7,6 +7,7 @@ import io.geovault.platform.audit.Changes;
 import io.geovault.platform.audit.Deed;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
+import io.geovault.platform.caller.ForOperators;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.job.Jobs;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rebuilding a region's catalogue from its bucket; for operators. */
 @Authenticated
+@ForOperators
 @Path("/v1/catalogue-rebuilds")
 @Tag(name = "Catalogue")
 public class CatalogueRebuildResource {
@@ -120,14 +122,12 @@ public class CatalogueRebuildResource {
   }
 
   @GET
-  @Operation(operationId = "listCatalogueRebuilds", summary = "Rebuilds, newest first")
+  @Operation(
+      operationId = "listCatalogueRebuilds",
+      summary = "Rebuilds, newest first; time filters apply to the request")
   public Page<CatalogueRebuild> list(@BeanParam PageQuery query) {
     operator();
-    int limit = query.limit();
-    return Page.of(
-        database.read(handle -> rebuilds.list(handle, query.after(), limit + 1)),
-        limit,
-        CatalogueRebuild::id);
+    return query.page(database.read(handle -> rebuilds.list(handle, query)), CatalogueRebuild::id);
   }
 
   @GET
@@ -146,11 +146,11 @@ public class CatalogueRebuildResource {
       operationId = "listCatalogueRebuildFindings",
       summary = "What did not fit, by key: conflicts, orphans, damaged sets")
   public Page<Finding> findings(@PathParam("id") String id, @BeanParam PageQuery query) {
+    query.requireNoTimes();
     String rebuild = get(id).id();
     int limit = query.limit();
-    return Page.of(
+    return query.page(
         database.read(handle -> rebuilds.findings(handle, rebuild, query.after(), limit + 1)),
-        limit,
         Finding::key);
   }
 

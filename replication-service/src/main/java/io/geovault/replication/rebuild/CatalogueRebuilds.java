@@ -1,5 +1,6 @@
 package io.geovault.replication.rebuild;
 
+import io.geovault.platform.paging.PageQuery;
 import io.geovault.replication.rebuild.CatalogueRebuild.Progress;
 import io.geovault.replication.rebuild.CatalogueRebuild.Status;
 import io.geovault.replication.rebuild.vault.Finding;
@@ -43,7 +44,8 @@ class CatalogueRebuilds {
   Optional<CatalogueRebuild> open(Handle handle, String region) {
     return handle
         .createQuery(
-            "select * from catalogue_rebuild where region = :region and status in ('PENDING', 'RUNNING')")
+            "select * from catalogue_rebuild where region = :region and status in ('PENDING',"
+                + " 'RUNNING')")
         .bind("region", region)
         .map((row, context) -> map(row))
         .findOne();
@@ -58,15 +60,18 @@ class CatalogueRebuilds {
   }
 
   /** Newest first. */
-  List<CatalogueRebuild> list(Handle handle, @Nullable String after, int limit) {
+  List<CatalogueRebuild> list(Handle handle, PageQuery query) {
     return handle
         .createQuery(
             """
-            select * from catalogue_rebuild where cast(:after as text) is null or id < :after
+            select * from catalogue_rebuild where (cast(:after as text) is null or id < :after)
+              and created_at >= :from and created_at < :to
             order by id desc limit :limit
             """)
-        .bind("after", after)
-        .bind("limit", limit)
+        .bind("after", query.after())
+        .bind("from", query.from())
+        .bind("to", query.to())
+        .bind("limit", query.limit() + 1)
         .map((row, context) -> map(row))
         .list();
   }

@@ -76,7 +76,7 @@ public class UsageResource {
         handle -> {
           span.requireTold(UsageDays.foldedTo(handle));
           Page<UsageLine> page =
-              Page.of(hours.lines(handle, filter, span, after, limit + 1), limit, UsageCursor::of);
+              query.page(hours.lines(handle, filter, span, after, limit + 1), UsageCursor::of);
           List<UsageView.Line> lines =
               page.items().stream().map(line -> UsageView.Line.of(line, prices)).toList();
           List<UsageLine> totals = hours.totals(handle, filter, span);

@@ -69,8 +69,7 @@ public class LogResource {
           instances.require(handle, caller, id);
           List<ArchivedSegment> found = segments.list(handle, id, filter);
           Page<LogPage.Segment> page =
-              Page.of(found, limit, last -> String.valueOf(last.sequence()))
-                  .map(LogPage.Segment::of);
+              query.page(found, last -> String.valueOf(last.sequence())).map(LogPage.Segment::of);
           return LogPage.of(page, archiver(handle, id));
         });
   }

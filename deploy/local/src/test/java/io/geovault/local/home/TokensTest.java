@@ -41,13 +41,12 @@ class TokensTest {
   }
 
   @Test
-  @Tag("S11")
+  @Tag("fault-S11")
   void shouldRenewATokenThatNoServiceTakesAnyMore() {
     // Given
     Secrets secrets = new Secrets(directory);
     String old = new Tokens(secrets).operator();
-    String payload =
-        "{\"iss\":\"https://geovault.local\",\"sub\":\"operator\",\"exp\":4000000000}";
+    String payload = "{\"iss\":\"https://geovault.local\",\"sub\":\"operator\",\"exp\":4000000000}";
     secrets.replace("operator-token", token(payload));
 
     // When

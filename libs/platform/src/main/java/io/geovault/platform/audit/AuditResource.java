@@ -36,7 +36,8 @@ public class AuditResource {
   @Operation(
       operationId = "listAuditEntries",
       summary =
-          "Who changed what, newest first; time filters apply to the change. An account sees what was done to its own things")
+          "Who changed what, newest first; time filters apply to the change. An account sees what"
+              + " was done to its own things")
   public Page<AuditEntry> list(
       @BeanParam PageQuery query,
       @QueryParam("accountId") @Nullable String accountId,
@@ -61,6 +62,6 @@ public class AuditResource {
         accountId != null && !caller.mayAccess(accountId)
             ? List.of()
             : database.read(handle -> entries.list(handle, filter));
-    return Page.of(found, limit, AuditEntries::placeOf);
+    return query.page(found, AuditEntries::placeOf);
   }
 }

@@ -49,13 +49,10 @@ public class DeadLetterResource {
       @Parameter(schema = @Schema(implementation = DeadLetterState.class)) @QueryParam("state")
           @Nullable String stateText) {
     Caller caller = callers.current();
-    int limit = query.limit();
     DeadLetterState wanted = ChoiceParameter.parse("state", stateText, DeadLetterState.class);
     DeadLetterState state = wanted == null ? DeadLetterState.OPEN : wanted;
-    return Page.of(
-        database.read(handle -> deadLetters.list(handle, caller, state, query.after(), limit + 1)),
-        limit,
-        DeadLetter::id);
+    return query.page(
+        database.read(handle -> deadLetters.list(handle, caller, state, query)), DeadLetter::id);
   }
 
   @POST

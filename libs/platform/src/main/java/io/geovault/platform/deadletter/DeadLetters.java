@@ -8,6 +8,7 @@ import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.inbox.Rejection;
 import io.geovault.platform.inbox.SetAside;
 import io.geovault.platform.outbox.Outbox;
+import io.geovault.platform.paging.PageQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,22 +77,23 @@ public class DeadLetters implements SetAside {
   }
 
   /** Newest first; an account sees those known to be its own. */
-  List<DeadLetter> list(
-      Handle handle, Caller caller, DeadLetterState state, @Nullable String after, int limit) {
+  List<DeadLetter> list(Handle handle, Caller caller, DeadLetterState state, PageQuery query) {
     return handle
         .createQuery(
             """
             select id, code, reason, instance_id, account_id, event_type, event_id, state, failed_at, replayed_at,
               topic, origin
             from dead_letter
-            where state = :state and (cast(:account as text) is null or account_id = :account)
+            where failed_at >= :from and failed_at < :to and state = :state and (cast(:account as text) is null or account_id = :account)
               and (cast(:after as text) is null or id < :after)
             order by id desc limit :limit
             """)
         .bind("state", state.name())
         .bind("account", caller.account().orElse(null))
-        .bind("after", after)
-        .bind("limit", limit)
+        .bind("from", query.from())
+        .bind("to", query.to())
+        .bind("after", query.after())
+        .bind("limit", query.limit() + 1)
         .map((row, context) -> map(row))
         .list();
   }

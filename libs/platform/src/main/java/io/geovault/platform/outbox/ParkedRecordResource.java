@@ -32,11 +32,12 @@ public class ParkedRecordResource {
   @GET
   @Operation(
       operationId = "listParkedEvents",
-      summary = "Outgoing events that cannot be sent, oldest first, each with its reason")
+      summary =
+          "Outgoing events that cannot be sent, oldest first, each with its reason. Time filters"
+              + " apply to the parking")
   public Page<ParkedRecord> list(@BeanParam PageQuery query) {
     operator();
-    int limit = query.limit();
-    return Page.of(parked.list(query.after(), limit + 1), limit, ParkedRecord::id);
+    return query.page(parked.list(query), ParkedRecord::id);
   }
 
   @POST

@@ -6,6 +6,7 @@ import io.geovault.platform.audit.Changes;
 import io.geovault.platform.audit.Deed;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
+import io.geovault.platform.paging.PageQuery;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** The parked rows of the outbox, and what operators do about them. */
 @ApplicationScoped
@@ -29,7 +29,8 @@ class ParkedRecords {
   }
 
   /** Oldest first. Topics and keys are cut: what is wrong with a row may be their length. */
-  List<ParkedRecord> list(@Nullable String after, int limit) {
+  List<ParkedRecord> list(PageQuery query) {
+    String after = query.after();
     return database.read(
         handle ->
             handle
@@ -42,11 +43,13 @@ class ParkedRecords {
                       (select count(*) from outbox later where later.parked_at is null and later.id > outbox.id
                         and later.topic = outbox.topic and later.key = outbox.key and outbox.key <> '') as behind
                     from outbox
-                    where parked_at is not null and (cast(:after as bigint) is null or id > cast(:after as bigint))
+                    where parked_at >= :from and parked_at < :to and (cast(:after as bigint) is null or id > cast(:after as bigint))
                     order by id limit :limit
                     """)
                 .bind("after", after == null ? null : Long.valueOf(after))
-                .bind("limit", limit)
+                .bind("from", query.from())
+                .bind("to", query.to())
+                .bind("limit", query.limit() + 1)
                 .map((row, context) -> map(row))
                 .list());
   }

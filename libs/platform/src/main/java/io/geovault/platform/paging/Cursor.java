@@ -10,23 +10,25 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An opaque place in a list: the sort key of the last row seen, with a check sum so that a made-up
- * or cut cursor is refused and not taken for some other place. It is no secret and grants nothing:
- * rows are filtered by caller anyway.
+ * An opaque place in a list: the sort key of the last row seen, with a check sum over it and the
+ * list's address, so that a made-up or cut cursor, or one of another list, is refused and not taken
+ * for some other place. It is no secret and grants nothing: rows are filtered by caller anyway.
  */
 public final class Cursor {
 
+  private static final int SEPARATOR = 0;
+
   private Cursor() {}
 
-  static String encode(String key) {
+  static String encode(String list, String key) {
     byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
     byte[] sealed =
-        ByteBuffer.allocate(4 + bytes.length).putInt(checksum(bytes)).put(bytes).array();
+        ByteBuffer.allocate(4 + bytes.length).putInt(checksum(list, bytes)).put(bytes).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
   }
 
-  /** The key behind a cursor this suite gave out; null stands for the beginning of the list. */
-  public static @Nullable String decode(@Nullable String cursor) {
+  /** The key behind a cursor that list gave out; null stands for the beginning of the list. */
+  static @Nullable String decode(String list, @Nullable String cursor) {
     if (cursor == null || cursor.isEmpty()) {
       return null;
     }
@@ -37,7 +39,7 @@ public final class Cursor {
       sealed.get(bytes);
       String key = new String(bytes, StandardCharsets.UTF_8);
       // Anyone can compute the checksum, and no database text holds NUL.
-      if (checksum == checksum(bytes) && key.indexOf('\0') < 0) {
+      if (checksum == checksum(list, bytes) && key.indexOf('\0') < 0) {
         return key;
       }
     } catch (IllegalArgumentException | BufferUnderflowException madeUp) {
@@ -47,8 +49,10 @@ public final class Cursor {
         CommonError.INVALID_CURSOR, "cursor: use the nextCursor of an earlier answer, unchanged");
   }
 
-  private static int checksum(byte[] bytes) {
+  private static int checksum(String list, byte[] bytes) {
     CRC32C crc = new CRC32C();
+    crc.update(list.getBytes(StandardCharsets.UTF_8));
+    crc.update(SEPARATOR);
     crc.update(bytes);
     return (int) crc.getValue();
   }

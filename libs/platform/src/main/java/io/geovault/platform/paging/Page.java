@@ -17,14 +17,15 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
    * Cuts a page from rows read with one more than the limit: the surplus row tells that there is a
    * next page.
    *
+   * @param list the list's address, where alone the cursor will be taken
    * @param keyOf the sort key of a row, from which the cursor is made
    */
-  public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> keyOf) {
+  public static <T> Page<T> of(String list, List<T> rows, int limit, Function<T, String> keyOf) {
     if (rows.size() <= limit) {
       return new Page<>(rows, null);
     }
     List<T> items = rows.subList(0, limit);
-    return new Page<>(items, Cursor.encode(keyOf.apply(items.getLast())));
+    return new Page<>(items, Cursor.encode(list, keyOf.apply(items.getLast())));
   }
 
   /** The same page, each thing shown in another form. */

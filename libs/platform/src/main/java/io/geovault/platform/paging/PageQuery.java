@@ -4,8 +4,12 @@ import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Violations;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageQuery {
 
   private static final int LARGEST = 1000;
+  private static final String NO_TIMES = "must be left out: this list is not one of times";
   // No later year has four digits, and PostgreSQL's own calendar ends somewhere, too.
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -39,6 +44,8 @@ public final class PageQuery {
   @QueryParam("to")
   @Nullable String toText;
 
+  @Context @Nullable UriInfo address;
+
   /** Rows wanted. */
   public int limit() {
     int limit = limitText.matches("\\d{1,4}") ? Integer.parseInt(limitText) : 0;
@@ -51,7 +58,24 @@ public final class PageQuery {
 
   /** The sort key after which to go on; null at the beginning. */
   public @Nullable String after() {
-    return Cursor.decode(cursor);
+    return Cursor.decode(list(), cursor);
+  }
+
+  /** The page of rows that were read with one more than {@link #limit}; see {@link Page#of}. */
+  public <T> Page<T> page(List<T> rows, Function<T, String> keyOf) {
+    return Page.of(list(), rows, limit(), keyOf);
+  }
+
+  private String list() {
+    return address == null ? "" : address.getPath();
+  }
+
+  /** Refuses {@code from} and {@code to}: rows of this list have no time of their own. */
+  public void requireNoTimes() {
+    new Violations()
+        .require(fromText == null, "from", NO_TIMES)
+        .require(toText == null, "to", NO_TIMES)
+        .refuseIfAny(CommonError.INVALID_PARAMETER);
   }
 
   /** Start of the time span, inclusive. */

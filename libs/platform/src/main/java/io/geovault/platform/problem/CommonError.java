@@ -12,6 +12,7 @@ public enum CommonError implements ErrorCode {
   VERSION_CONFLICT(412, "It was changed by someone else in the meantime"),
   BODY_TOO_LARGE(413, "The body is larger than this service reads"),
   BODY_TOO_SLOW(408, "The body did not arrive in time"),
+  TOO_MANY_STREAMS(429, "The account has as many event streams open as it may"),
   BUSY(503, "This replica has more to do than it can hold"),
   INTERNAL(500, "The service failed; the log has the reason under the correlation id");
 

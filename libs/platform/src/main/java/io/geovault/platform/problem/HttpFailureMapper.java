@@ -7,6 +7,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
@@ -14,6 +15,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  * where it stops being JSON, and every other failure of HTTP with its own status and headers.
  */
 public final class HttpFailureMapper {
+
+  private static final Set<Integer> UNROUTED = Set.of(404, 405);
 
   /** Names {@code NotFoundException} because the framework maps that one itself. */
   @ServerExceptionMapper({WebApplicationException.class, NotFoundException.class})
@@ -23,9 +26,22 @@ public final class HttpFailureMapper {
           JsonBodyMapper.answer(field);
       case JsonProcessingException unreadable ->
           Problem.answer(CommonError.INVALID_BODY, whereOf(unreadable), List.of());
-      case null, default ->
-          Problem.ofHttp(failure.getResponse(), String.valueOf(failure.getMessage()));
+      case null, default -> complete(failure);
     };
+  }
+
+  /**
+   * RFC 9110 asks for the methods there are wherever one is refused. Where several classes share a
+   * path, the framework answers 404 for a method that the last of them lacks.
+   */
+  private static Response complete(WebApplicationException failure) {
+    Response answer = failure.getResponse();
+    Set<String> allowed = AllowedMethods.refusingThisCall();
+    return UNROUTED.contains(answer.getStatus()) && !allowed.isEmpty()
+        ? Problem.ofHttp(
+            Response.status(Response.Status.METHOD_NOT_ALLOWED).allow(allowed).build(),
+            "this path has " + String.join(", ", allowed))
+        : Problem.ofHttp(answer, String.valueOf(failure.getMessage()));
   }
 
   private static String whereOf(JsonProcessingException unreadable) {

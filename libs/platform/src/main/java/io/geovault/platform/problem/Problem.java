@@ -1,6 +1,7 @@
 package io.geovault.platform.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -23,6 +24,10 @@ public record Problem(
   /** The media type of problem bodies. */
   public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
+  private static final int TOO_MANY = 429;
+  private static final int UNAVAILABLE = 503;
+  private static final int RETRY_SECONDS = 5;
+
   /** What a refusal tells its caller, to stand in an answer about many things. */
   public static Problem of(Refusal refusal) {
     return of(refusal, (String) MDC.get("correlationId"));
@@ -41,7 +46,12 @@ public record Problem(
   }
 
   static Response answer(Refusal refusal) {
-    return Response.status(refusal.code().status()).type(MEDIA_TYPE).entity(of(refusal)).build();
+    int status = refusal.code().status();
+    Response.ResponseBuilder answer = Response.status(status).type(MEDIA_TYPE).entity(of(refusal));
+    if (status == TOO_MANY || status == UNAVAILABLE) {
+      answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
+    return answer.build();
   }
 
   static Response answer(ErrorCode code, String detail, List<Violation> violations) {

@@ -117,7 +117,7 @@ class AuditTrailIT {
     @Nullable String after = null;
     do {
       List<AuditEntry> rows = TestAudit.entries(database, page(after, 4));
-      Page<AuditEntry> page = Page.of(rows, 3, AuditEntries::placeOf);
+      Page<AuditEntry> page = Page.of("/v1/audit-entries", rows, 3, AuditEntries::placeOf);
       page.items().forEach(entry -> seen.add(entry.target()));
       after = page.nextCursor() == null ? null : AuditEntries.placeOf(page.items().getLast());
     } while (after != null);

@@ -18,6 +18,7 @@ import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.inbox.ScriptedHandler;
 import io.geovault.platform.inbox.TestInbox;
 import io.geovault.platform.outbox.TestOutbox;
+import io.geovault.platform.paging.PageQuery;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.testkit.MutableClock;
@@ -352,7 +353,7 @@ class DeadLettersIT {
   }
 
   private List<DeadLetter> list(Caller caller, DeadLetterState state) {
-    return database.read(handle -> letters.list(handle, caller, state, null, 100));
+    return database.read(handle -> letters.list(handle, caller, state, new PageQuery()));
   }
 
   private List<String> outboxTopics() {

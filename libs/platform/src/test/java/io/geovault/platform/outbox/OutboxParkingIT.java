@@ -13,6 +13,7 @@ import io.geovault.platform.database.TestDatabase;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.ids.TestIds;
 import io.geovault.platform.kafka.KafkaAccess;
+import io.geovault.platform.paging.PageQuery;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.SeenEvent;
@@ -188,7 +189,7 @@ class OutboxParkingIT {
   }
 
   private List<ParkedRecord> parked() {
-    return parked.list(null, 100);
+    return parked.list(new PageQuery());
   }
 
   private long behindParked() {

@@ -16,18 +16,34 @@ class PageTest {
   @Test
   void shouldLeadToTheNextPageWhereThereIsMore() {
     // When
-    Page<String> page = Page.of(List.of("a", "b", "c"), 2, Function.identity());
+    Page<String> page = Page.of("/v1/things", List.of("a", "b", "c"), 2, Function.identity());
 
     // Then
     assertThat(page.items()).containsExactly("a", "b");
-    assertThat(Cursor.decode(page.nextCursor())).isEqualTo("b");
+    assertThat(Cursor.decode("/v1/things", page.nextCursor())).isEqualTo("b");
     assertThat(page.map(String::length)).isEqualTo(new Page<>(List.of(1, 1), page.nextCursor()));
   }
 
   @Test
   void shouldEndWhereThereIsNoMore() {
-    assertThat(Page.of(List.of("a", "b"), 2, Function.identity()).nextCursor()).isNull();
-    assertThat(Page.of(List.<String>of(), 2, Function.identity()).items()).isEmpty();
+    assertThat(Page.of("/v1/things", List.of("a", "b"), 2, Function.identity()).nextCursor())
+        .isNull();
+    assertThat(Page.of("/v1/things", List.<String>of(), 2, Function.identity()).items()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseTimesWhereRowsHaveNone() {
+    // Given
+    PageQuery query = new PageQuery();
+    query.requireNoTimes();
+
+    // When
+    query.toText = "2026-01-01T00:00:00Z";
+
+    // Then
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(query::requireNoTimes)
+        .withMessage("to: must be left out: this list is not one of times");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A caller that minds no protocol: it sends any bytes, or stops in the middle of them. */
 public final class RawCall implements AutoCloseable {
@@ -45,11 +46,20 @@ public final class RawCall implements AutoCloseable {
 
   /** All that arrived until the server closed the connection, within that time. */
   public String readUntilClosed(Duration limit) {
+    return read(null, limit);
+  }
+
+  /** All that arrived until those words did, or the connection was closed, within that time. */
+  public String readUntil(String words, Duration limit) {
+    return read(words, limit);
+  }
+
+  private String read(@Nullable String words, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     try {
       InputStream input = socket.getInputStream();
       byte[] buffer = new byte[BUFFER];
-      while (true) {
+      while (words == null || !text().contains(words)) {
         long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
         if (left <= 0) {
           throw new AssertionError("still open after " + limit + ": " + text());
@@ -61,6 +71,7 @@ public final class RawCall implements AutoCloseable {
         }
         received.write(buffer, 0, count);
       }
+      return text();
     } catch (SocketTimeoutException open) {
       throw new AssertionError("still open after " + limit + ": " + text(), open);
     } catch (IOException reset) {

@@ -84,16 +84,25 @@ public final class RestClient {
     return send("DELETE", path, null);
   }
 
-  private Answer send(String method, String path, @Nullable String json) {
+  /** A call of any method without a body. */
+  public Answer send(String method, String path) {
+    return send(method, path, null);
+  }
+
+  /** A call of any method; null is no body. */
+  public Answer send(String method, String path, @Nullable String json) {
+    return send(method, path, "application/json", json);
+  }
+
+  /** A call whose body is of that type, or says so. */
+  public Answer send(String method, String path, String type, @Nullable String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
     headers.forEach(request::header);
-    if (json == null) {
+    if (body == null) {
       request.method(method, BodyPublishers.noBody());
     } else {
-      request
-          .method(method, BodyPublishers.ofString(json))
-          .header("Content-Type", "application/json");
+      request.method(method, BodyPublishers.ofString(body)).header("Content-Type", type);
     }
     try {
       HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());

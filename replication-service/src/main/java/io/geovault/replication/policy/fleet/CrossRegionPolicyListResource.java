@@ -68,7 +68,7 @@ public class CrossRegionPolicyListResource {
     List<ListedInstance> found =
         database.read(
             handle -> pending ? listed.pending(handle, filter) : listed.enabled(handle, filter));
-    return Page.of(found, limit, ListedInstance::id).map(ListedInstanceView::of);
+    return query.page(found, ListedInstance::id).map(ListedInstanceView::of);
   }
 
   private static boolean isPending(@Nullable String statusText, @Nullable String destination) {

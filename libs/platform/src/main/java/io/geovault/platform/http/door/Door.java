@@ -1,5 +1,6 @@
 package io.geovault.platform.http.door;
 
+import io.geovault.platform.http.call.BodyForm;
 import io.geovault.platform.problem.Refusal;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -17,6 +18,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,23 @@ class Door {
     if (identity == null || identity.isAnonymous()) {
       refuse(call, unauthenticated());
     } else {
+      BodyForm.mark(call.request().headers());
+      negotiate(call);
+    }
+  }
+
+  private void negotiate(RoutingContext call) {
+    List<String> asked = call.request().headers().getAll(HttpHeaders.ACCEPT);
+    String accept = asked.isEmpty() ? "*/*" : String.join(",", asked);
+    String answer = Acceptance.of(accept);
+    if (answer == null) {
+      refuse(
+          call,
+          new Refusal(
+              HttpError.NOT_ACCEPTABLE,
+              "this interface answers application/json, and text/event-stream where it says so"));
+    } else {
+      call.request().headers().set(HttpHeaders.ACCEPT, answer);
       read(call);
     }
   }

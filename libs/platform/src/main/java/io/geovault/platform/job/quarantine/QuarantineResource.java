@@ -45,10 +45,10 @@ public class QuarantineResource {
       summary = "Instances whose jobs of a kind are not run, by kind and instance")
   public Page<Quarantined> list(@BeanParam PageQuery query) {
     callers.current().requireOperator();
+    query.requireNoTimes();
     int limit = query.limit();
-    return Page.of(
+    return query.page(
         database.read(handle -> quarantine.list(handle, query.after(), limit + 1)),
-        limit,
         Quarantined::key);
   }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("S7")
+@Tag("fault-S7")
 class ConnectionGuardTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);

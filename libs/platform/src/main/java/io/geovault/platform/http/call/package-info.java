@@ -1,0 +1,5 @@
+/** What is checked of every call once its path is known and before its body is read. */
+@NullMarked
+package io.geovault.platform.http.call;
+
+import org.jspecify.annotations.NullMarked;

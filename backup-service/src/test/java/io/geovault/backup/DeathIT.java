@@ -51,7 +51,7 @@ class DeathIT {
   void start(@TempDir Path directory) {
     stack = TestStack.start(directory, Fleet.REGION);
     mysql = Fleet.server(MySqlFlavor.best(), directory.resolve("mysql"));
-    fleet = new Fleet(directory, stack.kafka().bootstrap());
+    fleet = new Fleet(stack);
     vault = new Vault(stack, Fleet.REGION);
     events = new EventProbe(stack.kafka().bootstrap(), "backup.events");
     first = ServiceProcess.launch(options("first"));

@@ -68,7 +68,10 @@ class EventRequestIT {
     // Given
     Fleet.Announced unknown =
         new Fleet.Announced(
-            Fleet.newId(), Fleet.REGION, here.mysql.port(), here.fleet.credentials(Fleet.PASSWORD));
+            Fleet.newId(),
+            Fleet.REGION,
+            here.mysql.port(),
+            here.fleet.credentials(Fleet.PASSWORD, here.mysql.port()));
     here.fleet.request(id(), unknown.id(), request(unknown.id(), "[\"shop\"]"));
     await()
         .atMost(Desk.LIMIT)

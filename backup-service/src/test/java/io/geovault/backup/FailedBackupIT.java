@@ -1,17 +1,22 @@
 package io.geovault.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.geovault.testkit.Ports;
 import io.geovault.testkit.event.SeenEvent;
 import io.geovault.testkit.stack.RestClient.Answer;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way a backup fails: a plain reason with a remedy, an event, and nothing left behind. */
 @ExtendWith(Installation.Shared.class)
@@ -46,7 +51,10 @@ class FailedBackupIT {
     String wrong = "Wrong-one_8#never-shown";
     Fleet.Announced announced =
         new Fleet.Announced(
-            Fleet.newId(), Fleet.REGION, here.mysql.port(), here.fleet.credentials(wrong));
+            Fleet.newId(),
+            Fleet.REGION,
+            here.mysql.port(),
+            here.fleet.credentials(wrong, here.mysql.port()));
     String instance = here.knownInstance(here.fleet.announce(announced));
 
     // When
@@ -62,15 +70,126 @@ class FailedBackupIT {
   void shouldSayThatTheCredentialsAreNotWhereTheReferencePoints() {
     // Given
     Fleet.Announced announced =
-        new Fleet.Announced(Fleet.newId(), Fleet.REGION, here.mysql.port(), "file:/nowhere/at-all");
+        new Fleet.Announced(Fleet.newId(), Fleet.REGION, here.mysql.port(), "file:nowhere/at-all");
     String instance = here.knownInstance(here.fleet.announce(announced));
 
     // When
     String run = here.desk.begin(instance);
 
     // Then
-    assertThat(failureOf(run)).contains("file:/nowhere/at-all", "the file does not exist");
+    assertThat(failureOf(run)).contains("file:nowhere/at-all", "it does not exist");
     thenFailedForGood(instance, 1);
+  }
+
+  @ParameterizedTest
+  @Tag("S3")
+  @Tag("S4")
+  @ValueSource(strings = {"file:/dev/zero", "file:/proc/self/environ", "file:../stores.properties"})
+  void shouldReadNoFileOutsideTheDirectoryOfCredentials(String reference) {
+    // Given
+    Fleet.Announced announced =
+        new Fleet.Announced(Fleet.newId(), Fleet.REGION, here.mysql.port(), reference);
+    String instance = here.knownInstance(here.fleet.announce(announced));
+
+    // When
+    String run = here.desk.begin(instance);
+
+    // Then
+    assertThat(failureOf(run)).contains("it is not below the directory");
+    thenFailedForGood(instance, 1);
+  }
+
+  @Test
+  @Tag("S3")
+  void shouldRefuseAVariableWhileNoPrefixIsConfigured() {
+    // Given
+    Fleet.Announced announced =
+        new Fleet.Announced(Fleet.newId(), Fleet.REGION, here.mysql.port(), "env:PATH");
+    String instance = here.knownInstance(here.fleet.announce(announced));
+
+    // When
+    String run = here.desk.begin(instance);
+
+    // Then
+    assertThat(failureOf(run)).contains("geovault.credentials.variable-prefix is not configured");
+  }
+
+  @Test
+  @Tag("S3")
+  void shouldGiveAnAccountNoCredentialsOfAnother() {
+    // Given
+    Fleet.Announced swindle =
+        new Fleet.Announced(
+            Fleet.newId(),
+            Fleet.REGION,
+            Ports.free(),
+            here.fleet.credentials(Fleet.PASSWORD, here.mysql.port()));
+    Desk stranger =
+        new Desk(here.anonymous().withToken(here.stack.tokens().account(Fleet.STRANGER)));
+    here.fleet.announce(Fleet.STRANGER, swindle);
+    stranger.awaitKnown(swindle.id());
+
+    // When
+    String run = stranger.begin(swindle.id());
+
+    // Then
+    assertThat(stranger.awaitStatus(run, "FAILED").at("/failure"))
+        .contains("its account is not the account of the instance")
+        .doesNotContain(Fleet.PASSWORD, Fleet.ACCOUNT);
+  }
+
+  @Test
+  @Tag("S3")
+  void shouldSendAServerNoCredentialsOfAnotherServer() throws IOException {
+    // Given
+    try (ServerSocket rogue = new ServerSocket(0)) {
+      Fleet.Announced announced =
+          new Fleet.Announced(
+              Fleet.newId(),
+              Fleet.REGION,
+              rogue.getLocalPort(),
+              here.fleet.credentials(Fleet.PASSWORD, here.mysql.port()));
+      String instance = here.knownInstance(here.fleet.announce(announced));
+
+      // When
+      String run = here.desk.begin(instance);
+
+      // Then
+      assertThat(failureOf(run)).contains("its server is not the server of the instance");
+      rogue.setSoTimeout(1);
+      assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(rogue::accept);
+    }
+  }
+
+  @Test
+  @Tag("S3")
+  void shouldSetAsideAnInstanceWhoseServerAnotherAccountHas() {
+    // Given
+    here.knownInstance();
+    Fleet.Announced swindle =
+        new Fleet.Announced(Fleet.newId(), Fleet.REGION, here.mysql.port(), "file:any");
+
+    // When
+    here.fleet.announce(Fleet.STRANGER, swindle);
+
+    // Then
+    await()
+        .atMost(Desk.LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(here.operator.get("/v1/dead-letters?limit=1000").body().path("items"))
+                    .anySatisfy(
+                        letter -> {
+                          assertThat(letter.path("instanceId").asText()).isEqualTo(swindle.id());
+                          assertThat(letter.path("code").asText())
+                              .isEqualTo("server-of-another-account");
+                        }));
+    assertThat(
+            here.anonymous()
+                .withToken(here.stack.tokens().account(Fleet.STRANGER))
+                .get(Desk.backupsOf(swindle.id()))
+                .status())
+        .isEqualTo(404);
   }
 
   @Test
@@ -105,7 +224,10 @@ class FailedBackupIT {
   private String verified(String tls) {
     Fleet.Announced announced =
         new Fleet.Announced(
-            Fleet.newId(), Fleet.REGION, here.mysql.port(), here.fleet.credentials(Fleet.PASSWORD));
+            Fleet.newId(),
+            Fleet.REGION,
+            here.mysql.port(),
+            here.fleet.credentials(Fleet.PASSWORD, here.mysql.port()));
     return here.knownInstance(here.fleet.announce(announced, tls));
   }
 
@@ -169,7 +291,10 @@ class FailedBackupIT {
     // Given
     Fleet.Announced announced =
         new Fleet.Announced(
-            Fleet.newId(), "us-west-1", here.mysql.port(), here.fleet.credentials(Fleet.PASSWORD));
+            Fleet.newId(),
+            "us-west-1",
+            here.mysql.port(),
+            here.fleet.credentials(Fleet.PASSWORD, here.mysql.port()));
     String instance = here.knownInstance(here.fleet.announce(announced));
 
     // When

@@ -4,11 +4,9 @@ import io.geovault.testkit.event.EventPublisher;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlServer;
 import io.geovault.testkit.server.mysql.MySqlTools;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.geovault.testkit.server.mysql.ServerCredential;
+import io.geovault.testkit.stack.TestStack;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,12 +29,12 @@ final class Fleet implements AutoCloseable {
       "CREATE USER backup@'%%' IDENTIFIED BY '%s'; GRANT ALL ON *.* TO backup@'%%';"
           .formatted(PASSWORD);
 
-  private final Path directory;
+  private final TestStack stack;
   private final EventPublisher publisher;
 
-  Fleet(Path directory, String kafka) {
-    this.directory = directory;
-    this.publisher = new EventPublisher(kafka);
+  Fleet(TestStack stack) {
+    this.stack = stack;
+    this.publisher = new EventPublisher(stack.kafka().bootstrap());
   }
 
   /** What a control plane says of an instance that it created. */
@@ -73,29 +71,26 @@ final class Fleet implements AutoCloseable {
   }
 
   /** A credentials file only its owner may read, as an operator would write it. */
-  String credentials(String password) {
-    try {
-      Path file = directory.resolve("credentials-" + UUID.randomUUID() + ".properties");
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, "user=backup\npassword=" + password + "\n");
-      return "file:" + file;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  String credentials(String password, int port) {
+    return stack.credentials(new ServerCredential(ACCOUNT, "backup", password, "127.0.0.1", port));
   }
 
   /** Announces a new instance behind that port. */
   Announced announce(int port) {
-    return announce(new Announced(newId(), REGION, port, credentials(PASSWORD)));
+    return announce(new Announced(newId(), REGION, port, credentials(PASSWORD, port)));
   }
 
   Announced announce(Announced instance) {
+    return announce(ACCOUNT, instance);
+  }
+
+  /** Announces an instance as one of that account. */
+  Announced announce(String account, Announced instance) {
     publish(
         "instance.events",
         "io.geovault.instance.InstanceCreated.v1",
         instance.id(),
-        data(instance));
+        data(instance).replace(ACCOUNT, account));
     return instance;
   }
 
@@ -123,7 +118,7 @@ final class Fleet implements AutoCloseable {
          "virtualMerchantSite":false,"storageBytes":21474836480,
          "endpoint":{"host":"127.0.0.1","port":%d},"credentialsRef":"%s"}}
         """
-            .formatted(instanceId, ACCOUNT, REGION, port, credentials(PASSWORD)));
+            .formatted(instanceId, ACCOUNT, REGION, port, credentials(PASSWORD, port)));
   }
 
   static String newId() {

@@ -48,7 +48,7 @@ final class Installation implements AutoCloseable {
                 .with("backup.policy.window", hoursFromNow(11)));
     mysql = Fleet.server(MySqlFlavor.best(), directory.resolve("mysql"));
     service.awaitReady();
-    fleet = new Fleet(directory, stack.kafka().bootstrap());
+    fleet = new Fleet(stack);
     vault = new Vault(stack, Fleet.REGION);
     events = new EventProbe(stack.kafka().bootstrap(), "backup.events");
     desk = new Desk(anonymous().withToken(stack.tokens().account(Fleet.ACCOUNT)));

@@ -35,7 +35,7 @@ final class LogStack implements AutoCloseable {
   private LogStack(Path directory) {
     this.directory = directory;
     stack = TestStack.start(directory, Fleet.REGION);
-    fleet = new Fleet(directory, stack.kafka().bootstrap());
+    fleet = new Fleet(stack);
     events = new EventProbe(stack.kafka().bootstrap(), "backup.events");
     service = ServiceProcess.start(options());
   }

@@ -8,11 +8,10 @@ import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.testkit.server.mysql.ServerCredential;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
 import io.geovault.testkit.stack.TestStack;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +52,7 @@ class PhysicalBackupIT {
                 .with("backup.run.first-retry", "1s"));
     reached = Fleet.server(MySqlFlavor.MARIADB_10_11, directory.resolve("reached"));
     service.awaitReady();
-    fleet = new Fleet(directory, stack.kafka().bootstrap());
+    fleet = new Fleet(stack);
     vault = new Vault(stack, Fleet.REGION);
     events = new EventProbe(stack.kafka().bootstrap(), "backup.events");
     desk = new Desk(RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT)));
@@ -144,16 +143,17 @@ class PhysicalBackupIT {
   }
 
   @Test
-  void shouldBeLogicalWhereTheUserMayNotDoWhatThePhysicalToolWants() throws IOException {
+  void shouldBeLogicalWhereTheUserMayNotDoWhatThePhysicalToolWants() {
     // Given
     reached.query(
         "CREATE USER dumper@'%' IDENTIFIED BY 'dumper'; GRANT SELECT, SHOW VIEW, TRIGGER, EVENT,"
             + " LOCK TABLES, RELOAD, BINLOG MONITOR ON *.* TO dumper@'%'");
-    Path file =
-        Files.writeString(directory.resolve("dumper.properties"), "user=dumper\npassword=dumper\n");
+    String credentials =
+        stack.credentials(
+            new ServerCredential(Fleet.ACCOUNT, "dumper", "dumper", "127.0.0.1", reached.port()));
     Fleet.Announced announced =
         fleet.announce(
-            new Fleet.Announced(Fleet.newId(), Fleet.REGION, reached.port(), "file:" + file));
+            new Fleet.Announced(Fleet.newId(), Fleet.REGION, reached.port(), credentials));
     desk.awaitKnown(announced.id());
 
     // When

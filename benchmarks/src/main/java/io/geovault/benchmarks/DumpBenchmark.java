@@ -1,7 +1,7 @@
 package io.geovault.benchmarks;
 
-import io.geovault.mysql.CredentialsReference;
 import io.geovault.mysql.MySqlConnections;
+import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.backup.BackupProgress;
 import io.geovault.mysql.backup.BackupResult;
@@ -22,7 +22,6 @@ import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlServer;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,9 +92,6 @@ final class DumpBenchmark {
   }
 
   private BackupResult backup(MySqlServer server, ObjectStore store, int round) throws IOException {
-    Path credentials = work.resolve("credentials");
-    Files.writeString(
-        credentials, "user=%s%npassword=%s%n".formatted(server.user(), server.password()));
     LogicalBackup backup =
         new LogicalBackup(
             MySqlConnections.withDefaultTimeouts(),
@@ -106,7 +102,7 @@ final class DumpBenchmark {
             "rm-bench",
             "set-" + round,
             new MySqlEndpoint(server.host(), server.port(), TlsPolicy.of(TlsMode.PREFERRED)),
-            new CredentialsReference("file:" + credentials),
+            () -> new MySqlCredentials(server.user(), server.password()),
             Set.of());
     return backup.run(
         request,

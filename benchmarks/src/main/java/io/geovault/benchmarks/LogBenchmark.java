@@ -8,6 +8,7 @@ import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlServer;
 import io.geovault.testkit.server.mysql.MySqlTools;
+import io.geovault.testkit.server.mysql.ServerCredential;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
 import java.io.IOException;
@@ -250,14 +251,12 @@ final class LogBenchmark {
   }
 
   private void announce(TestStack stack, MySqlServer server) throws IOException {
-    Path credentials = work.resolve("credentials.properties");
-    Files.writeString(
-        credentials, "user=" + server.user() + "\npassword=" + server.password() + "\n");
+    String credentials = stack.credentials(ServerCredential.of(ACCOUNT, server));
     String data =
         Payloads.instance(instance, ACCOUNT, REGION)
             .replace(
                 "\"createdAt\"",
-                "\"endpoint\":{\"host\":\"127.0.0.1\",\"port\":%d},\"credentialsRef\":\"file:%s\",\"createdAt\""
+                "\"endpoint\":{\"host\":\"127.0.0.1\",\"port\":%d},\"credentialsRef\":\"%s\",\"createdAt\""
                     .formatted(server.port(), credentials));
     try (EventPublisher publisher = new EventPublisher(stack.kafka().bootstrap())) {
       publisher.publishBinary(

@@ -1,31 +1,28 @@
 package io.geovault.backup.access;
 
 import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.credentials.CredentialsPlaces;
 import io.geovault.mysql.tls.TrustedAuthorities;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import io.geovault.objectstore.secret.SmallFile;
 import java.nio.file.Path;
 
 /** A file of PEM certificates: a regular one of bounded size, whose content no failure quotes. */
 record CertificateFile(String name, Path path, int longest) {
 
   private static final String FILE = "file:";
-  private static final int LONGEST_REFERENCED = 64 << 10;
+  private static final int LONGEST_REFERENCED = SmallFile.LONGEST_SECRET;
   private static final int LONGEST_CONFIGURED = 1 << 20;
 
-  /** One that an event names. */
-  static CertificateFile referenced(String reference) {
+  /** One that an event names, which is only taken from where credentials are taken from. */
+  static CertificateFile referenced(String reference, CredentialsPlaces places) {
     if (!reference.startsWith(FILE)) {
       throw unusable(reference, "it is not a file:… reference");
     }
     try {
-      Path path = Path.of(reference.substring(FILE.length()));
+      Path path = places.locate(reference.substring(FILE.length()));
       return new CertificateFile(reference, path, LONGEST_REFERENCED);
-    } catch (InvalidPathException e) {
-      throw unusable(reference, "it is no file name");
+    } catch (SmallFile.Unreadable e) {
+      throw unusable(reference, e.why());
     }
   }
 
@@ -43,17 +40,10 @@ record CertificateFile(String name, Path path, int longest) {
   }
 
   private String text() {
-    if (!Files.isRegularFile(path)) {
-      throw unusable(name, "it is no regular file");
-    }
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(longest + 1);
-      if (bytes.length > longest) {
-        throw unusable(name, "it is larger than " + longest + " bytes");
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw unusable(name, "it cannot be read");
+    try {
+      return SmallFile.read(path, longest);
+    } catch (SmallFile.Unreadable e) {
+      throw unusable(name, e.why());
     }
   }
 

@@ -4,6 +4,7 @@ import io.geovault.events.instance.Endpoint;
 import io.geovault.events.instance.ServerTls;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.credentials.CredentialsPlaces;
 import io.geovault.mysql.tls.TlsMode;
 import io.geovault.mysql.tls.TlsPolicy;
 import io.geovault.mysql.tls.TrustedAuthorities;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public class ServerEndpoints {
 
   private final TlsConfig config;
+  private final CredentialsPlaces places;
 
-  ServerEndpoints(TlsConfig config) {
+  ServerEndpoints(TlsConfig config, CredentialsConfig credentials) {
     this.config = config;
+    this.places = new CredentialsPlaces(credentials.directory(), credentials.variablePrefix());
   }
 
   /**
@@ -56,7 +59,7 @@ public class ServerEndpoints {
       return TrustedAuthorities.ofJvm();
     }
     if (wanted != null && wanted.caRef() != null) {
-      return CertificateFile.referenced(wanted.caRef()).read();
+      return CertificateFile.referenced(wanted.caRef(), places).read();
     }
     return config
         .ca()

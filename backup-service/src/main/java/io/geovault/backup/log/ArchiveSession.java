@@ -76,7 +76,7 @@ final class ArchiveSession {
   /** Archives until something is to be looked at anew; throws what it cannot go on from. */
   static void run(SessionTools tools, Instance instance, Lease lease, Attempts attempts)
       throws InterruptedException {
-    LogSource source = LogSource.of(instance, tools.endpoints());
+    LogSource source = LogSource.of(instance, tools.accesses());
     ArchiveSession session = new ArchiveSession(tools, instance, lease, attempts, source);
     try {
       tools.meters().attend(instance.id(), session.safeAt);

@@ -1,9 +1,8 @@
 package io.geovault.backup.log;
 
-import io.geovault.backup.access.ServerEndpoints;
+import io.geovault.backup.access.Access;
+import io.geovault.backup.access.Accesses;
 import io.geovault.backup.log.catalog.ArchiverProblem;
-import io.geovault.events.instance.Endpoint;
-import io.geovault.mysql.CredentialsReference;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
@@ -23,18 +22,16 @@ record LogSource(String instanceId, MySqlEndpoint endpoint, MySqlCredentials cre
   private static final MySqlConnections CONNECTIONS = MySqlConnections.withDefaultTimeouts();
 
   /** Resolves the instance's credentials anew, so that changed ones are taken up. */
-  static LogSource of(Instance instance, ServerEndpoints endpoints) {
-    Endpoint endpoint = instance.spec().endpoint();
-    String credentials = instance.spec().credentialsRef();
-    if (endpoint == null || credentials == null) {
-      throw new ArchiverProblem.Blocked(
-          "Instance " + instance.id() + " has no endpoint or credentials",
-          "Publish InstanceModified with endpoint and credentialsRef");
-    }
-    return new LogSource(
-        instance.id(),
-        endpoints.of(instance, endpoint),
-        new CredentialsReference(credentials).resolve());
+  static LogSource of(Instance instance, Accesses accesses) {
+    Access access =
+        accesses
+            .find(instance)
+            .orElseThrow(
+                () ->
+                    new ArchiverProblem.Blocked(
+                        "Instance " + instance.id() + " has no endpoint or credentials",
+                        "Publish InstanceModified with endpoint and credentialsRef"));
+    return new LogSource(instance.id(), access.endpoint(), access.credentials().resolve());
   }
 
   ServerLogs logs() {

@@ -1,6 +1,6 @@
 package io.geovault.backup.log;
 
-import io.geovault.backup.access.ServerEndpoints;
+import io.geovault.backup.access.Accesses;
 import io.geovault.backup.log.catalog.LogArchives;
 import io.geovault.backup.log.slice.SliceStore;
 import io.geovault.mysql.binlog.slice.SealPolicy;
@@ -18,7 +18,7 @@ class SessionTools {
   private static final int QUARTER = 4;
   private static final long LEAST = 64 << 10;
 
-  private final ServerEndpoints endpoints;
+  private final Accesses accesses;
   private final ChainOpener opener;
   private final ArchiverCheck check;
   private final SliceStore slices;
@@ -29,7 +29,7 @@ class SessionTools {
   private final Semaphore largeEvents;
 
   SessionTools(
-      ServerEndpoints endpoints,
+      Accesses accesses,
       ChainOpener opener,
       ArchiverCheck check,
       SliceStore slices,
@@ -37,7 +37,7 @@ class SessionTools {
       LogMeters meters,
       LogBackupConfig config,
       Clock clock) {
-    this.endpoints = endpoints;
+    this.accesses = accesses;
     this.opener = opener;
     this.check = check;
     this.slices = slices;
@@ -48,8 +48,8 @@ class SessionTools {
     this.largeEvents = new Semaphore(Math.max(1, config.largeEvents()));
   }
 
-  ServerEndpoints endpoints() {
-    return endpoints;
+  Accesses accesses() {
+    return accesses;
   }
 
   ChainOpener opener() {

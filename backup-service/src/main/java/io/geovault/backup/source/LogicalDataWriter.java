@@ -1,6 +1,7 @@
 package io.geovault.backup.source;
 
-import io.geovault.backup.access.ServerEndpoints;
+import io.geovault.backup.access.Access;
+import io.geovault.backup.access.Accesses;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.mysql.backup.BackupResult;
 import io.geovault.mysql.backup.LogicalBackup;
@@ -20,11 +21,11 @@ class LogicalDataWriter implements DataWriter {
   private static final Logger LOG = Logger.getLogger(LogicalDataWriter.class);
 
   private final LogicalBackup backup;
-  private final ServerEndpoints endpoints;
+  private final Accesses accesses;
 
-  LogicalDataWriter(LogicalBackup backup, ServerEndpoints endpoints) {
+  LogicalDataWriter(LogicalBackup backup, Accesses accesses) {
     this.backup = backup;
-    this.endpoints = endpoints;
+    this.accesses = accesses;
   }
 
   @Override
@@ -45,7 +46,7 @@ class LogicalDataWriter implements DataWriter {
   @Override
   public BackupResult write(
       BackupSource.Order order, ObjectStore store, ObjectKey key, BackupWatch watch) {
-    Access access = Access.to(order.instance(), endpoints);
+    Access access = accesses.to(order.instance());
     LogicalBackupRequest request =
         new LogicalBackupRequest(
             order.instance().id(),

@@ -1,6 +1,7 @@
 package io.geovault.backup.source;
 
-import io.geovault.backup.access.ServerEndpoints;
+import io.geovault.backup.access.Access;
+import io.geovault.backup.access.Accesses;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.mysql.backup.BackupResult;
 import io.geovault.mysql.physical.PhysicalBackup;
@@ -17,11 +18,11 @@ import java.util.Optional;
 class PhysicalDataWriter implements DataWriter {
 
   private final PhysicalBackup backup;
-  private final ServerEndpoints endpoints;
+  private final Accesses accesses;
 
-  PhysicalDataWriter(PhysicalBackup backup, ServerEndpoints endpoints) {
+  PhysicalDataWriter(PhysicalBackup backup, Accesses accesses) {
     this.backup = backup;
-    this.endpoints = endpoints;
+    this.accesses = accesses;
   }
 
   @Override
@@ -49,7 +50,7 @@ class PhysicalDataWriter implements DataWriter {
   }
 
   private PhysicalBackupRequest request(BackupSource.Order order) {
-    Access access = Access.to(order.instance(), endpoints);
+    Access access = accesses.to(order.instance());
     return new PhysicalBackupRequest(access.endpoint(), access.credentials());
   }
 }

@@ -40,6 +40,9 @@ class ServerEndpointsTest {
 
   private record Settings(TlsMode mode, Optional<Path> ca) implements TlsConfig {}
 
+  private record Places(Optional<Path> directory, Optional<String> variablePrefix)
+      implements CredentialsConfig {}
+
   @Test
   void shouldDemandWhatTheInstallationDemandsWhereTheEventSaysNothing() {
     TlsPolicy policy = policy(new Settings(TlsMode.VERIFY_IDENTITY, Optional.empty()), null);
@@ -135,8 +138,10 @@ class ServerEndpointsTest {
     }
   }
 
-  private static TlsPolicy policy(TlsConfig config, @Nullable ServerTls tls) {
-    return new ServerEndpoints(config).of(instance(tls), ENDPOINT).tls();
+  private TlsPolicy policy(TlsConfig config, @Nullable ServerTls tls) {
+    return new ServerEndpoints(config, new Places(Optional.of(directory), Optional.empty()))
+        .of(instance(tls), ENDPOINT)
+        .tls();
   }
 
   private static Instance instance(@Nullable ServerTls tls) {

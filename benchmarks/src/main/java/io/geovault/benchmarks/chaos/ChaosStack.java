@@ -9,10 +9,10 @@ import io.geovault.testkit.server.ObjectStoreServer;
 import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.testkit.server.mysql.ServerCredential;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Everything that can be killed, and started again on what it left behind. */
@@ -21,14 +21,12 @@ final class ChaosStack implements AutoCloseable {
   static final String ACCOUNT = "1234567890123456";
   static final String REGION = "cn-hangzhou";
 
-  private final Path work;
   private final TestStack stack;
   private MySqlServer mysql;
   private MinioServer store;
   private ServiceProcess service;
 
   ChaosStack(Path work) throws IOException {
-    this.work = work;
     stack = TestStack.start(work.resolve("stack"), REGION);
     if (!(stack.store(REGION) instanceof MinioServer minio)) {
       throw new IllegalStateException("chaos needs a minio on the PATH, or ./geovault setup");
@@ -67,10 +65,8 @@ final class ChaosStack implements AutoCloseable {
   }
 
   /** The reference to a file with the server's user, as an operator writes it. */
-  String credentials() throws IOException {
-    Path file = work.resolve("credentials");
-    Files.writeString(file, "user=%s%npassword=%s%n".formatted(mysql.user(), mysql.password()));
-    return "file:" + file;
+  String credentials() {
+    return stack.credentials(ServerCredential.of(ACCOUNT, mysql));
   }
 
   RestClient rest() {

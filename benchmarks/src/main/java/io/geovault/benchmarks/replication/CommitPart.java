@@ -14,6 +14,7 @@ import io.geovault.testkit.event.SeenEvent;
 import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.testkit.server.mysql.ServerCredential;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
 import java.io.ByteArrayOutputStream;
@@ -76,14 +77,12 @@ final class CommitPart implements ReplicationBenchmark.Part {
   }
 
   private static void announce(TestStack stack, MySqlServer server, Path work) throws IOException {
-    Path credentials = work.resolve("credentials.properties");
-    Files.writeString(
-        credentials, "user=" + server.user() + "\npassword=" + server.password() + "\n");
+    String credentials = stack.credentials(ServerCredential.of(ACCOUNT, server));
     String data =
         Payloads.instance(INSTANCE, ACCOUNT, SOURCE)
             .replace(
                 "\"createdAt\"",
-                "\"endpoint\":{\"host\":\"127.0.0.1\",\"port\":%d},\"credentialsRef\":\"file:%s\",\"createdAt\""
+                "\"endpoint\":{\"host\":\"127.0.0.1\",\"port\":%d},\"credentialsRef\":\"%s\",\"createdAt\""
                     .formatted(server.port(), credentials));
     try (Fleet fleet = new Fleet(stack)) {
       fleet.send("instance.events", "io.geovault.instance.InstanceCreated.v1", INSTANCE, data);

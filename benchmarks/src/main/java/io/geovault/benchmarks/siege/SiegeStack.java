@@ -5,11 +5,11 @@ import io.geovault.testkit.event.EventPublisher;
 import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.testkit.server.mysql.ServerCredential;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -89,11 +89,9 @@ final class SiegeStack implements AutoCloseable {
   }
 
   /** An instance of the fleet that GeoVault backs up itself. */
-  void announce(String id, MySqlServer server) throws IOException {
-    Path credentials = work.resolve(id + ".properties");
-    Files.writeString(
-        credentials, "user=" + server.user() + "\npassword=" + server.password() + "\n");
-    publish(id, instance(id, server.host(), server.port(), "file:" + credentials));
+  void announce(String id, MySqlServer server) {
+    String credentials = stack.credentials(ServerCredential.of(ACCOUNT, server));
+    publish(id, instance(id, server.host(), server.port(), credentials));
   }
 
   /** An instance that another tool backs up. */

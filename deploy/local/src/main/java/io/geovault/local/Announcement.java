@@ -1,6 +1,5 @@
 package io.geovault.local;
 
-import io.geovault.local.home.Secrets;
 import io.geovault.testkit.event.EventPublisher;
 import io.geovault.testkit.server.mysql.MySqlServer;
 import java.util.Map;
@@ -9,7 +8,7 @@ import java.util.Map;
  * Tells the services of a sample instance the way a fleet's control plane would. Id and content are
  * the same at every start, so that saying it again changes nothing.
  */
-record Announcement(SampleInstance instance, MySqlServer server, Secrets secrets) {
+record Announcement(SampleInstance instance, MySqlServer server) {
 
   private static final String SINCE = "2026-01-01T00:00:00Z";
 
@@ -19,7 +18,7 @@ record Announcement(SampleInstance instance, MySqlServer server, Secrets secrets
         instance.id(),
         Map.of(
             "id",
-            "local-created-verified-" + instance.id() + "-" + server.flavor().name(),
+            "local-created-bound-" + instance.id() + "-" + server.flavor().name(),
             "source",
             "/geovault/local",
             "type",
@@ -47,8 +46,8 @@ record Announcement(SampleInstance instance, MySqlServer server, Secrets secrets
             instance.storageClass(),
             server.host(),
             server.port(),
-            secrets.reference(instance.secretName()),
-            secrets.reference(FleetCertificates.AUTHORITY),
+            instance.credentialsReference(),
+            FleetCertificates.reference(),
             SINCE)
         .replace("\n", "");
   }

@@ -15,6 +15,11 @@ record FleetCertificates(Home home, Secrets secrets) {
   static final String AUTHORITY = "fleet-ca.pem";
   private static final String SERVER = "mysql";
 
+  /** How an event names the authority: by a file among the credentials, where events may point. */
+  static String reference() {
+    return "file:" + AUTHORITY;
+  }
+
   /** The authority is written last: where it is, all is there. */
   void makeIfMissing() {
     if (!Files.exists(secrets.file(AUTHORITY))) {
@@ -22,6 +27,7 @@ record FleetCertificates(Home home, Secrets secrets) {
       authority.issue("127.0.0.1", "localhost").write(directory(), SERVER);
       Home.writePrivately(secrets.file(AUTHORITY), authority.pem());
     }
+    Home.writePrivately(home.credentials().resolve(AUTHORITY), secrets.get(AUTHORITY) + "\n");
   }
 
   Path certificate() {

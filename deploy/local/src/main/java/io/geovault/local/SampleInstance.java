@@ -5,6 +5,7 @@ import io.geovault.local.home.Secrets;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlOptions;
 import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.testkit.server.mysql.ServerCredential;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,8 +31,9 @@ record SampleInstance(int number, String id, Region region, String storageClass,
     return second ? MySqlFlavor.MYSQL_8_0 : MySqlFlavor.best();
   }
 
-  String secretName() {
-    return id + ".properties";
+  /** The reference to its credential, relative to the directory of credentials. */
+  String credentialsReference() {
+    return "file:" + id + ".properties";
   }
 
   MySqlServer start(Home home, Secrets secrets) {
@@ -46,10 +48,10 @@ record SampleInstance(int number, String id, Region region, String storageClass,
             .withPassword(secrets.get(id + "-password")));
   }
 
-  /** The properties file that a {@code file:} credentials reference points to. */
-  void writeCredentials(Secrets secrets, MySqlServer server) {
+  /** Writes its credential, for its account and server only; again at every start. */
+  void writeCredentials(Home home, MySqlServer server) {
     Home.writePrivately(
-        secrets.file(secretName()),
-        "user=%s%npassword=%s%n".formatted(server.user(), server.password()));
+        home.credentials().resolve(id + ".properties"),
+        ServerCredential.of(ACCOUNT, server).properties());
   }
 }

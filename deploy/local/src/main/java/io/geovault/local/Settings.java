@@ -27,6 +27,7 @@ record Settings(Home home, Secrets secrets, Tokens tokens) {
     settings.put(ClockFile.VARIABLE, home.clock().path().toString());
     settings.put("GEOVAULT_MYSQL_HOME", mySqlHomes());
     settings.put("GEOVAULT_MYSQL_TLS_CA", secrets.file(FleetCertificates.AUTHORITY).toString());
+    settings.put("GEOVAULT_CREDENTIALS_DIRECTORY", home.credentials().toString());
     settings.put("QUARKUS_CONFIG_LOCATIONS", writeStores().toString());
     return settings;
   }

@@ -135,7 +135,7 @@ final class Stack implements AutoCloseable {
 
   private MySqlServer startMySql(SampleInstance instance) {
     MySqlServer server = remember(instance.start(home, secrets));
-    instance.writeCredentials(secrets, server);
+    instance.writeCredentials(home, server);
     SampleData.loadOnce(server);
     mysql.put(instance, server);
     progress.done(
@@ -162,7 +162,7 @@ final class Stack implements AutoCloseable {
   private void announce() {
     try (EventPublisher publisher = new EventPublisher(kafka.fleet())) {
       mysql.forEach(
-          (instance, server) -> new Announcement(instance, server, secrets).publish(publisher));
+          (instance, server) -> new Announcement(instance, server).publish(publisher));
     }
     progress.done("instances announced to the services");
   }

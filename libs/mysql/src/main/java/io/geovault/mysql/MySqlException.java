@@ -34,7 +34,7 @@ public abstract sealed class MySqlException extends RuntimeException {
     public CredentialsUnusable(String reference, String why) {
       super(
           "Credentials '" + reference + "' cannot be used: " + why,
-          "Put user and password where the reference points",
+          "Correct the reference, or put user, password, account and server where it points",
           null);
     }
   }

@@ -1,7 +1,6 @@
 package io.geovault.local.demo;
 
 import io.geovault.testkit.event.EventPublisher;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,7 +21,7 @@ record DemoInstance(String id, String storageClass, String region, String destin
   }
 
   /** Tells the services of it. */
-  void announce(Exports exports, Path home) {
+  void announce(Exports exports) {
     String prefix = "GEOVAULT_INSTANCE_" + server + "_";
     String data =
         """
@@ -31,7 +30,7 @@ record DemoInstance(String id, String storageClass, String region, String destin
         "payType":"PAY_AS_YOU_GO","serverless":false,"dedicatedCluster":false,"tdeEnabled":false,
         "virtualMerchantSite":false,"storageBytes":107374182400,
         "endpoint":{"host":"%s","port":%s},"credentialsRef":"file:%s",
-        "tls":{"mode":"VERIFY_IDENTITY","caRef":"file:%s"},"createdAt":"2026-01-01T00:00:00Z"}\
+        "tls":{"mode":"VERIFY_IDENTITY","caRef":"file:fleet-ca.pem"},"createdAt":"2026-01-01T00:00:00Z"}\
         """
             .formatted(
                 id,
@@ -40,8 +39,7 @@ record DemoInstance(String id, String storageClass, String region, String destin
                 storageClass,
                 exports.get(prefix + "HOST"),
                 exports.get(prefix + "PORT"),
-                home.resolve("secrets").resolve(exports.get(prefix + "ID") + ".properties"),
-                home.resolve("secrets").resolve("fleet-ca.pem"));
+                exports.get(prefix + "ID") + ".properties");
     try (EventPublisher publisher =
         new EventPublisher(exports.kafka("GEOVAULT_KAFKA_FLEET_CONFIG"))) {
       publisher.publishBinary(

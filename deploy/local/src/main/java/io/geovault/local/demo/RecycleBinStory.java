@@ -75,7 +75,7 @@ final class RecycleBinStory {
   }
 
   private void backedUp(DemoInstance instance) {
-    instance.announce(exports, home);
+    instance.announce(exports);
     String path = "/v1/instances/" + instance.id();
     backup.await(path + "/backup-policy", "the instance to be known", RecycleBinStory::isFound);
     replication.await(

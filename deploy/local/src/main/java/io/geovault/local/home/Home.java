@@ -40,6 +40,11 @@ public record Home(Path path) {
     return path.resolve("secrets");
   }
 
+  /** Where the services look for credentials of instances, and for nothing else. */
+  public Path credentials() {
+    return path.resolve("credentials");
+  }
+
   /** The directory of one server or service, with its log, pid file and data. */
   public Path of(String server) {
     return path.resolve(server);

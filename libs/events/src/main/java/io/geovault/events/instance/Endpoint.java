@@ -8,4 +8,9 @@ public record Endpoint(String host, int port) {
     Rules.host("host", host);
     Rules.between("port", 1, 65_535, port);
   }
+
+  /** The server in the one spelling by which two endpoints compare. */
+  public String server() {
+    return Rules.canonicalHost(host) + " " + port;
+  }
 }

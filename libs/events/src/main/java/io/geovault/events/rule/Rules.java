@@ -33,9 +33,11 @@ public final class Rules {
   private static final Pattern SHA256_FORM = Pattern.compile("[0-9a-fA-F]{64}");
   private static final Pattern BUCKET_FORM =
       Pattern.compile("(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-  private static final Pattern REFERENCE_FORM = Pattern.compile("[a-z][a-z0-9-]*:\\S+");
+  private static final Pattern REFERENCE_FORM =
+      Pattern.compile("[a-z][a-z0-9-]*:[^\\s\\p{Cntrl}]+");
   private static final Pattern DOT_SEGMENT = Pattern.compile("(^|/)\\.{1,2}(/|$)");
   private static final int KEY_BYTES = 1024;
+  private static final int REFERENCE_LENGTH = 512;
   private static final int SEGMENT_BYTES = 255;
   private static final int LONGEST_REASON = 8_000;
   private static final int LONGEST_NAME = 1_024;
@@ -141,7 +143,7 @@ public final class Rules {
   public static String reference(String field, @Nullable String value) {
     String reference =
         matching(field, value, REFERENCE_FORM, "must be a reference such as file:… or env:…");
-    return text(field, reference, LONGEST_NAME);
+    return text(field, reference, REFERENCE_LENGTH);
   }
 
   /** A DNS name or an IP address: nothing in it can become another part of a URL or a file. */

@@ -173,4 +173,33 @@ class RulesTest {
     assertThat(Rules.reason("reason", "x".repeat(20_000))).hasSize(8_000);
     assertThat(Rules.reason("reason", "short")).isEqualTo("short");
   }
+
+  @ParameterizedTest
+  @Tag("S3")
+  @ValueSource(
+      strings = {"hunter2", "file:", "file: x", "file:a\u0007b", "file:\u001b[0m", "file:a\0"})
+  void shouldRefuseWhatIsNoReference(String text) {
+    // When
+    InvalidEvent refusal =
+        catchThrowableOfType(InvalidEvent.class, () -> Rules.reference("credentialsRef", text));
+
+    // Then
+    assertThat(refusal).hasMessageStartingWith("credentialsRef must be a reference");
+  }
+
+  @Test
+  @Tag("S3")
+  void shouldBoundAReference() {
+    // Given
+    String longest = "file:" + "a".repeat(507);
+
+    // When
+    InvalidEvent refusal =
+        catchThrowableOfType(
+            InvalidEvent.class, () -> Rules.reference("credentialsRef", longest + "a"));
+
+    // Then
+    assertThat(Rules.reference("credentialsRef", longest)).isEqualTo(longest);
+    assertThat(refusal).hasMessage("credentialsRef must not be longer than 512 characters");
+  }
 }

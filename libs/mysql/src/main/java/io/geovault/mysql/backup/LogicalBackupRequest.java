@@ -1,8 +1,8 @@
 package io.geovault.mysql.backup;
 
-import io.geovault.mysql.CredentialsReference;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.census.InventoryDetail;
+import io.geovault.mysql.credentials.CredentialsSource;
 import java.util.Set;
 
 /**
@@ -13,7 +13,7 @@ public record LogicalBackupRequest(
     String instanceId,
     String backupSetId,
     MySqlEndpoint endpoint,
-    CredentialsReference credentials,
+    CredentialsSource credentials,
     Set<String> databases,
     InventoryDetail inventory) {
   public LogicalBackupRequest {
@@ -25,7 +25,7 @@ public record LogicalBackupRequest(
       String instanceId,
       String backupSetId,
       MySqlEndpoint endpoint,
-      CredentialsReference credentials,
+      CredentialsSource credentials,
       Set<String> databases) {
     this(instanceId, backupSetId, endpoint, credentials, databases, InventoryDetail.ESTIMATES);
   }

@@ -1,7 +1,7 @@
 package io.geovault.mysql.physical;
 
-import io.geovault.mysql.CredentialsReference;
 import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.mysql.credentials.CredentialsSource;
 
 /** Which server to back up, always the whole of it. */
-public record PhysicalBackupRequest(MySqlEndpoint endpoint, CredentialsReference credentials) {}
+public record PhysicalBackupRequest(MySqlEndpoint endpoint, CredentialsSource credentials) {}

@@ -19,14 +19,20 @@ record ServerPlace(String hostName, Path dataDirectory, Path pidFile, int port, 
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(QUESTION)) {
       row.next();
-      Path data = Path.of(row.getString(2));
-      String client = row.getString(5);
-      return new ServerPlace(
-          row.getString(1),
-          data,
-          data.resolve(row.getString(3)),
-          row.getInt(4),
-          Integer.parseInt(client.substring(client.lastIndexOf(':') + 1)));
+      return of(row);
+    } catch (IllegalArgumentException e) {
+      throw new SQLException("the server names no paths and port that this machine can have", e);
     }
+  }
+
+  private static ServerPlace of(ResultSet row) throws SQLException {
+    Path data = Path.of(row.getString(2));
+    String client = row.getString(5);
+    return new ServerPlace(
+        row.getString(1),
+        data,
+        data.resolve(row.getString(3)),
+        row.getInt(4),
+        Integer.parseInt(client.substring(client.lastIndexOf(':') + 1)));
   }
 }

@@ -1,10 +1,12 @@
 package io.geovault.mysql.physical;
 
+import io.geovault.objectstore.secret.SmallFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 record ThisMachine(Path proc) {
   static final ThisMachine REAL = new ThisMachine(Path.of("/proc"));
 
+  private static final int LONGEST_PID = 64;
+  private static final Pattern PID = Pattern.compile("[1-9][0-9]{0,9}");
   private static final int LOCAL = 1;
   private static final int REMOTE = 2;
   private static final int INODE = 9;
@@ -29,8 +33,14 @@ record ThisMachine(Path proc) {
       if (!Files.isReadable(server.dataDirectory())) {
         return Optional.of("its data directory " + server.dataDirectory() + " is not readable");
       }
-      String pid = Files.readString(server.pidFile()).strip();
+      // The server names this file, and so what is in it.
+      String pid = SmallFile.read(server.pidFile(), LONGEST_PID).strip();
+      if (!PID.matcher(pid).matches()) {
+        return Optional.of("its file " + server.pidFile() + " holds no process id");
+      }
       return obstacle(server, pid, proc.resolve(pid));
+    } catch (SmallFile.Unreadable e) {
+      return Optional.of("its file %s cannot be used: %s".formatted(server.pidFile(), e.why()));
     } catch (IOException e) {
       return Optional.of("its process cannot be looked at as this user: " + e);
     }

@@ -3,11 +3,11 @@ package io.geovault.mysql.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.geovault.mysql.CredentialsReference;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.archive.MemoryObjectStore;
+import io.geovault.mysql.credentials.CredentialsSource;
 import io.geovault.mysql.dump.DumpTools;
 import io.geovault.mysql.tls.TlsMode;
 import io.geovault.mysql.tls.TlsPolicy;
@@ -71,7 +71,7 @@ class FailedBackupIT {
   @Test
   void shouldSayThatThePasswordIsWrongWithoutSayingIt() {
     // Given
-    CredentialsReference wrong = fleet.write("wrong.properties", "backup", "not-it");
+    CredentialsSource wrong = fleet.write("wrong.properties", "backup", "not-it");
 
     // Then
     assertThatExceptionOfType(MySqlException.AccessDenied.class)
@@ -228,7 +228,7 @@ class FailedBackupIT {
     fleet.source.query(
         "CREATE USER poor@'%' IDENTIFIED BY 'x'; GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON *.* TO"
             + " poor@'%'");
-    CredentialsReference poor = fleet.write("poor.properties", "poor", "x");
+    CredentialsSource poor = fleet.write("poor.properties", "poor", "x");
 
     // Then
     assertThatExceptionOfType(MySqlException.AccessDenied.class)
@@ -320,7 +320,7 @@ class FailedBackupIT {
         .forEach(id -> fleet.source.query("KILL " + id));
   }
 
-  private static void run(MySqlEndpoint endpoint, CredentialsReference credentials) {
+  private static void run(MySqlEndpoint endpoint, CredentialsSource credentials) {
     run(
         fleet.backup(),
         new LogicalBackupRequest("rm-1", "set-1", endpoint, credentials, Set.of("bulk")));

@@ -1,9 +1,12 @@
 package io.geovault.mysql.backup;
 
-import io.geovault.mysql.CredentialsReference;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.census.InventoryDetail;
+import io.geovault.mysql.credentials.BoundCredentials;
+import io.geovault.mysql.credentials.CredentialsPlaces;
+import io.geovault.mysql.credentials.CredentialsReference;
+import io.geovault.mysql.credentials.CredentialsSource;
 import io.geovault.mysql.dump.DumpTools;
 import io.geovault.mysql.tls.TlsMode;
 import io.geovault.mysql.tls.TlsPolicy;
@@ -22,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A source server with sample data, and a store; closed together. */
@@ -29,11 +33,13 @@ final class Fleet implements AutoCloseable {
   /** Holds everything an option file could stumble over. */
   static final String PASSWORD = "p\"a'ss\\ #w=ö;\\n";
 
+  private static final String ACCOUNT = "1234567890123456";
+
   final Path directory;
   final MySqlServer source;
   final ObjectStoreServer storeServer;
   final MinioObjectStore store;
-  final CredentialsReference credentials;
+  final CredentialsSource credentials;
 
   private Fleet(Path directory, MySqlServer source, ObjectStoreServer storeServer) {
     this.directory = directory;
@@ -66,13 +72,19 @@ final class Fleet implements AutoCloseable {
   }
 
   /** A file with user and password, as an operator would write it. */
-  CredentialsReference write(String name, String user, String password) {
+  CredentialsSource write(String name, String user, String password) {
     try {
       String escaped = password.replace("\\", "\\\\");
       Path file =
           Files.writeString(
-              directory.resolve(name), "user=" + user + "\npassword=" + escaped + "\n");
-      return new CredentialsReference("file:" + file);
+              directory.resolve(name),
+              "user=%s\npassword=%s\naccount=%s\nserver=127.0.0.1:%d\n"
+                  .formatted(user, escaped, ACCOUNT, source.port()));
+      return new BoundCredentials(
+          new CredentialsPlaces(Optional.of(directory), Optional.empty()),
+          new CredentialsReference("file:" + file),
+          ACCOUNT,
+          endpoint());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

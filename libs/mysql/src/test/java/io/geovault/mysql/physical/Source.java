@@ -2,9 +2,10 @@ package io.geovault.mysql.physical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geovault.mysql.CredentialsReference;
 import io.geovault.mysql.MySqlConnections;
+import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
+import io.geovault.mysql.credentials.CredentialsSource;
 import io.geovault.mysql.tls.TlsMode;
 import io.geovault.mysql.tls.TlsPolicy;
 import io.geovault.mysql.tls.TrustedAuthorities;
@@ -17,8 +18,6 @@ import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlOptions;
 import io.geovault.testkit.server.mysql.MySqlServer;
 import io.geovault.testkit.tls.CertificateAuthority;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,17 +107,8 @@ final class Source implements AutoCloseable {
     return new PhysicalBackupRequest(endpoint(), credentials("backup", PASSWORD));
   }
 
-  /** A file with user and password, as an operator would write it. */
-  CredentialsReference credentials(String user, String password) {
-    try {
-      Path file =
-          Files.writeString(
-              directory.resolve(user + ".properties"),
-              "user=" + user + "\npassword=" + password.replace("\\", "\\\\") + "\n");
-      return new CredentialsReference("file:" + file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  CredentialsSource credentials(String user, String password) {
+    return () -> new MySqlCredentials(user, password);
   }
 
   PhysicalBackup backup() {

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What /proc shows of a server in process 77 that listens at 3306, and of others. */
 @Tag("B3")
@@ -88,6 +91,30 @@ class ThisMachineTest {
 
     // When / Then
     assertThat(obstacle(server("db-1", CLIENT))).contains("cannot be looked at");
+  }
+
+  @Test
+  @Tag("S4")
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void shouldNotReadAFileWithoutEndThatTheServerNames() throws IOException {
+    // Given
+    Files.delete(data.resolve("db.pid"));
+    Files.createSymbolicLink(data.resolve("db.pid"), Path.of("/dev/zero"));
+
+    // When / Then
+    assertThat(obstacle(server("db-1", CLIENT)))
+        .contains("db.pid cannot be used: it is no regular file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../etc", "self", "0", "-1", "", "77/../78", "12345678901"})
+  @Tag("S4")
+  void shouldNotTakeTextForAProcess(String pid) throws IOException {
+    // Given
+    Files.writeString(data.resolve("db.pid"), pid);
+
+    // When / Then
+    assertThat(obstacle(server("db-1", CLIENT))).contains("holds no process id");
   }
 
   private void connected(String ends, int inode) throws IOException {

@@ -1,8 +1,6 @@
 package io.geovault.objectstore.region;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.geovault.objectstore.secret.SmallFile;
 
 /** Says where a secret is, never what it is; read when the store is first used. */
 record SecretReference(String text) {
@@ -28,9 +26,10 @@ record SecretReference(String text) {
 
   private String readFile(String path) {
     try {
-      return Files.readString(Path.of(path)).strip();
-    } catch (IOException failure) {
-      throw new IllegalStateException("secret reference " + text + " cannot be read", failure);
+      return SmallFile.secret(SmallFile.path(path)).strip();
+    } catch (SmallFile.Unreadable failure) {
+      throw new IllegalStateException(
+          "secret reference " + text + " cannot be used: " + failure.why(), failure);
     }
   }
 }

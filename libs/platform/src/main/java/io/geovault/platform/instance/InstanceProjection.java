@@ -3,8 +3,10 @@ package io.geovault.platform.instance;
 import io.geovault.events.InstanceEvent;
 import io.geovault.events.InstanceEvent.InstanceCreated;
 import io.geovault.events.InstanceEvent.InstanceModified;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -18,8 +20,11 @@ class InstanceProjection {
 
   private final Instances instances;
 
-  InstanceProjection(Instances instances) {
+  private final List<InstanceRule> rules;
+
+  InstanceProjection(Instances instances, @All List<InstanceRule> rules) {
     this.instances = instances;
+    this.rules = rules;
   }
 
   /**
@@ -56,16 +61,25 @@ class InstanceProjection {
             created.spec(),
             InstanceStatus.ACTIVE,
             created.createdAt());
-    instances.save(handle, instance, created.createdAt(), created.createdAt());
+    save(handle, instance, created.createdAt(), created.createdAt());
   }
 
   private void modify(Handle handle, InstanceModified modified) {
     Instance known = instances.of(handle, modified);
-    instances.save(handle, known.with(modified.spec()), modified.modifiedAt(), UNCHANGED);
+    save(handle, known.with(modified.spec()), modified.modifiedAt(), UNCHANGED);
   }
 
   private void move(Handle handle, InstanceEvent event, InstanceStatus status, Instant at) {
     Instance known = instances.of(handle, event);
-    instances.save(handle, known.with(status), UNCHANGED, at);
+    save(handle, known.with(status), UNCHANGED, at);
+  }
+
+  private void save(Handle handle, Instance instance, Instant specAt, Instant statusAt) {
+    if (!rules.isEmpty()) {
+      // An event that came late changes nothing, so it cannot break a rule either.
+      Instance after = instances.after(handle, instance, specAt, statusAt);
+      rules.forEach(rule -> rule.check(handle, after));
+    }
+    instances.save(handle, instance, specAt, statusAt);
   }
 }

@@ -2,7 +2,9 @@ package io.geovault.platform.instance;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.instance.InstanceSpec;
 import io.geovault.platform.caller.Caller;
@@ -10,6 +12,7 @@ import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -73,6 +76,28 @@ public class Instances {
         "instance " + id + " is not known; it becomes known by its InstanceCreated event");
   }
 
+  /** What {@link #save} with the same arguments is going to leave; writes nothing. */
+  Instance after(Handle handle, Instance instance, Instant specAt, Instant statusAt) {
+    return handle
+        .createQuery(
+            """
+            select instance.*, spec_changed_at <= :specAt as takes_spec,
+                   changed_at <= :statusAt as takes_status
+            from instance where id = :id
+            """)
+        .bind("id", instance.id())
+        .bind("specAt", specAt)
+        .bind("statusAt", statusAt)
+        .map(
+            (row, context) -> {
+              Instance known = map(row);
+              Instance changed = row.getBoolean("takes_spec") ? known.with(instance.spec()) : known;
+              return row.getBoolean("takes_status") ? changed.with(instance.status()) : changed;
+            })
+        .findOne()
+        .orElse(instance);
+  }
+
   /**
    * Inserts the instance, or replaces its spec and its status, each unless a later one was applied
    * before.
@@ -122,11 +147,22 @@ public class Instances {
 
   private InstanceSpec read(String spec) {
     try {
-      return json.readerFor(InstanceSpec.class)
-          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .readValue(spec);
-    } catch (JsonProcessingException corrupt) {
+      JsonNode tree = json.readTree(spec);
+      try {
+        return parse(tree);
+      } catch (IOException ofAnEarlierRule) {
+        // Hosts were any text once: an instance with such a one is as if it had no endpoint.
+        ((ObjectNode) tree).remove("endpoint");
+        return parse(tree);
+      }
+    } catch (IOException corrupt) {
       throw new IllegalStateException("instance row is not readable", corrupt);
     }
+  }
+
+  private InstanceSpec parse(JsonNode spec) throws IOException {
+    return json.readerFor(InstanceSpec.class)
+        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .readValue(spec);
   }
 }

@@ -2,6 +2,7 @@ package io.geovault.platform.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,7 +28,10 @@ import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.problem.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,7 +49,7 @@ class InstanceProjectionIT {
   private final Database database = TestDatabase.fresh();
   private final Instances instances = new Instances(mapper());
   private final InstanceEventHandler handler =
-      new InstanceEventHandler(new InstanceProjection(instances));
+      new InstanceEventHandler(new InstanceProjection(instances, List.of()));
 
   private static ObjectMapper mapper() {
     return new ObjectMapper().findAndRegisterModules();
@@ -145,6 +149,59 @@ class InstanceProjectionIT {
   }
 
   @Test
+  @Tag("S3")
+  void shouldAskTheRulesOfAServiceAboutWhatAnEventIsGoingToLeave() {
+    // Given
+    List<Instance> asked = new ArrayList<>();
+    var ruled =
+        new InstanceEventHandler(
+            new InstanceProjection(
+                instances,
+                List.of(
+                    (handle, after) -> {
+                      asked.add(after);
+                      EventRefused.unless(
+                          !after.spec().engineVersion().equals("5.7.1"), "too-old", "too old");
+                    })));
+    apply(created(T0));
+    apply(modified("9.7.0", T1));
+
+    // When: one that is refused, a late one, and one that only changes the status.
+    assertThatExceptionOfType(EventRefused.class)
+        .isThrownBy(() -> apply(ruled, modified("5.7.1", T2)));
+    apply(ruled, created(T0));
+    apply(ruled, new InstanceReleased(ID, ACCOUNT, REGION, T2, ReleaseCause.MANUAL));
+
+    // Then
+    assertThat(asked)
+        .extracting(after -> after.spec().engineVersion(), Instance::status)
+        .containsExactly(
+            tuple("5.7.1", InstanceStatus.ACTIVE),
+            tuple("9.7.0", InstanceStatus.ACTIVE),
+            tuple("9.7.0", InstanceStatus.RELEASED));
+    assertThat(instance().spec().engineVersion()).isEqualTo("9.7.0");
+    assertThat(instance().status()).isEqualTo(InstanceStatus.RELEASED);
+  }
+
+  @Test
+  @Tag("S1")
+  void shouldReadAnInstanceWhoseHostWasAcceptedByAnEarlierRule() {
+    // Given
+    apply(created(T0));
+    database.writing(
+        handle ->
+            handle.execute(
+                "update instance set spec = jsonb_set(spec, '{endpoint,host}', '\"a_b/?x=1\"')"));
+
+    // When
+    Instance read = instance();
+
+    // Then
+    assertThat(read.spec().endpoint()).isNull();
+    assertThat(read.spec().engineVersion()).isEqualTo("8.0.36");
+  }
+
+  @Test
   void shouldWantInstanceEventsOnly() {
     assertThat(handler.wants(InstanceCreated.class)).isTrue();
     assertThat(handler.wants(io.geovault.events.BackupEvent.BackupRequested.class)).isFalse();
@@ -180,6 +237,10 @@ class InstanceProjectionIT {
   }
 
   private void apply(InstanceEvent event) {
+    apply(handler, event);
+  }
+
+  private void apply(InstanceEventHandler handler, InstanceEvent event) {
     database.writing(
         handle -> handler.handle(handle, Envelope.of("id", "/test", T0, event), event));
   }

@@ -15,16 +15,19 @@ import io.geovault.testkit.server.kafka.KafkaGuard;
 import io.geovault.testkit.server.kafka.PlannedTopic;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlTools;
+import io.geovault.testkit.server.mysql.ServerCredential;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +151,7 @@ public final class TestStack implements AutoCloseable {
     settings.put("GEOVAULT_MYSQL_HOME", mySqlHomes());
     // Most servers of tests have no certificate; what verifies them is shown where they have one.
     settings.put("GEOVAULT_MYSQL_TLS_MODE", "PREFERRED");
+    settings.put("GEOVAULT_CREDENTIALS_DIRECTORY", credentials().toString());
     settings.put("QUARKUS_CONFIG_LOCATIONS", directory.resolve("stores.properties").toString());
     settings.put("GEOVAULT_LOG_JSON", "false");
     settings.put("GEOVAULT_POSTGRES_CONNECTIONS", "16");
@@ -156,6 +160,23 @@ public final class TestStack implements AutoCloseable {
     settings.put("mp.messaging.connector.smallrye-kafka.session.timeout.ms", "6000");
     settings.put("mp.messaging.connector.smallrye-kafka.heartbeat.interval.ms", "500");
     return settings;
+  }
+
+  /** Where the services look for credentials of instances. */
+  public Path credentials() {
+    return directory.resolve("credentials");
+  }
+
+  /** Writes a credential for the services and answers the reference to it. */
+  public String credentials(ServerCredential credential) {
+    try {
+      Path file = Files.createDirectories(credentials()).resolve(UUID.randomUUID() + ".properties");
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      return "file:" + Files.writeString(file, credential.properties());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String mySqlHomes() {

@@ -1,8 +1,8 @@
 package io.geovault.mysql.backup.snapshot;
 
-import io.geovault.mysql.CredentialsReference;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.census.InventoryDetail;
+import io.geovault.mysql.credentials.CredentialsSource;
 import java.time.Duration;
 import java.util.Set;
 
@@ -14,7 +14,7 @@ import java.util.Set;
 public record SnapshotRequest(
     String instanceId,
     MySqlEndpoint endpoint,
-    CredentialsReference credentials,
+    CredentialsSource credentials,
     Set<String> databases,
     InventoryDetail inventory,
     int workers,

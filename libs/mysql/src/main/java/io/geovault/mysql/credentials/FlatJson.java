@@ -1,4 +1,4 @@
-package io.geovault.mysql;
+package io.geovault.mysql.credentials;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,0 +1,5 @@
+/** Shows that files named by others are read within their bounds. */
+@NullMarked
+package io.geovault.objectstore.secret;
+
+import org.jspecify.annotations.NullMarked;

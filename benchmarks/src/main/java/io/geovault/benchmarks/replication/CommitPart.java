@@ -61,7 +61,7 @@ final class CommitPart implements ReplicationBenchmark.Part {
             ServiceProcess.start(stack.service("replication-service", "replication"));
         EventProbe events = new EventProbe(stack.kafka().bootstrap(), "replication.events");
         LogLoad load = new LogLoad(server)) {
-      announce(stack, server, work);
+      announce(stack, server);
       enable(RestClient.of(replication.url()).withToken(stack.tokens().operator()));
       load.run(WARM_UP, RATE);
       LogLoad.Run run = load.run(LENGTH, RATE);
@@ -76,7 +76,7 @@ final class CommitPart implements ReplicationBenchmark.Part {
     }
   }
 
-  private static void announce(TestStack stack, MySqlServer server, Path work) throws IOException {
+  private static void announce(TestStack stack, MySqlServer server) throws IOException {
     String credentials = stack.credentials(ServerCredential.of(ACCOUNT, server));
     String data =
         Payloads.instance(INSTANCE, ACCOUNT, SOURCE)

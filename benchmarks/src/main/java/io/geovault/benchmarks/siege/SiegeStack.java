@@ -8,7 +8,6 @@ import io.geovault.testkit.server.mysql.MySqlServer;
 import io.geovault.testkit.server.mysql.ServerCredential;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -32,14 +31,12 @@ final class SiegeStack implements AutoCloseable {
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final List<ServiceProcess> replicas = new ArrayList<>();
-  private final Path work;
   private final TestStack stack;
   private final MySqlServer peaceful;
   private final MySqlServer hostile;
   private final EventPublisher publisher;
 
-  SiegeStack(Path work) throws IOException {
-    this.work = work;
+  SiegeStack(Path work) {
     stack = remember(TestStack.start(work.resolve("stack"), SOURCE, DESTINATION));
     peaceful = remember(MySqlServer.start(MySqlFlavor.best(), work.resolve("peaceful")));
     hostile = remember(MySqlServer.start(MySqlFlavor.best(), work.resolve("hostile")));

@@ -161,8 +161,7 @@ final class Stack implements AutoCloseable {
 
   private void announce() {
     try (EventPublisher publisher = new EventPublisher(kafka.fleet())) {
-      mysql.forEach(
-          (instance, server) -> new Announcement(instance, server).publish(publisher));
+      mysql.forEach((instance, server) -> new Announcement(instance, server).publish(publisher));
     }
     progress.done("instances announced to the services");
   }

@@ -140,7 +140,7 @@ class FailedBackupIT {
     fleet.source.query(
         "CREATE USER eventless@'%' IDENTIFIED BY 'x'; GRANT SELECT, SHOW VIEW, TRIGGER, LOCK"
             + " TABLES, RELOAD, REPLICATION CLIENT, PROCESS ON *.* TO eventless@'%'");
-    CredentialsReference eventless = fleet.write("eventless.properties", "eventless", "x");
+    CredentialsSource eventless = fleet.write("eventless.properties", "eventless", "x");
 
     // Then
     assertThatExceptionOfType(MySqlException.AccessDenied.class)

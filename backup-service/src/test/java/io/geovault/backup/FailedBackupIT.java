@@ -82,8 +82,8 @@ class FailedBackupIT {
   }
 
   @ParameterizedTest
-  @Tag("S3")
-  @Tag("S4")
+  @Tag("fault-S3")
+  @Tag("fault-S4")
   @ValueSource(strings = {"file:/dev/zero", "file:/proc/self/environ", "file:../stores.properties"})
   void shouldReadNoFileOutsideTheDirectoryOfCredentials(String reference) {
     // Given
@@ -100,7 +100,7 @@ class FailedBackupIT {
   }
 
   @Test
-  @Tag("S3")
+  @Tag("fault-S3")
   void shouldRefuseAVariableWhileNoPrefixIsConfigured() {
     // Given
     Fleet.Announced announced =
@@ -115,7 +115,7 @@ class FailedBackupIT {
   }
 
   @Test
-  @Tag("S3")
+  @Tag("fault-S3")
   void shouldGiveAnAccountNoCredentialsOfAnother() {
     // Given
     Fleet.Announced swindle =
@@ -139,7 +139,7 @@ class FailedBackupIT {
   }
 
   @Test
-  @Tag("S3")
+  @Tag("fault-S3")
   void shouldSendAServerNoCredentialsOfAnotherServer() throws IOException {
     // Given
     try (ServerSocket rogue = new ServerSocket(0)) {
@@ -162,7 +162,7 @@ class FailedBackupIT {
   }
 
   @Test
-  @Tag("S3")
+  @Tag("fault-S3")
   void shouldSetAsideAnInstanceWhoseServerAnotherAccountHas() {
     // Given
     here.knownInstance();
@@ -263,7 +263,7 @@ class FailedBackupIT {
   }
 
   @Test
-  @Tag("F1")
+  @Tag("fault-F1")
   void shouldEndTheRunOfAnInstanceThatIsDestroyedMeanwhile() {
     // Given
     try (Gate gate = Gate.before(here.mysql.port(), 1 << 20)) {

@@ -195,7 +195,7 @@ class ReleaseIT {
   }
 
   @Test
-  @Tag("S9")
+  @Tag("fault-S9")
   @Tag("X11")
   void shouldKeepEverythingOfAGuardedAccountUntilTheDestructionIsConfirmed() {
     // Given

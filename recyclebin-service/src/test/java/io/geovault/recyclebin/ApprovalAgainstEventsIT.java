@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two-person approval holds against whoever may publish events. */
 @ExtendWith(Installation.Shared.class)
-@Tag("S9")
+@Tag("fault-S9")
 @Tag("X11")
 class ApprovalAgainstEventsIT {
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The service on a Kafka that asks everyone to sign in and grants what ships with it. */
-@Tag("S9")
+@Tag("fault-S9")
 class GuardedKafkaIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);

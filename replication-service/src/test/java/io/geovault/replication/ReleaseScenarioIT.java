@@ -143,7 +143,7 @@ class ReleaseScenarioIT {
   }
 
   @Test
-  @Tag("S9")
+  @Tag("fault-S9")
   @Tag("X11")
   void shouldKeepTheCopiesOfAGuardedAccountUntilTheDestructionIsConfirmed() {
     // Given

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The grants that ship are what services need and the documentation says, and no more. */
-@Tag("S9")
+@Tag("fault-S9")
 class GrantsTest {
 
   private static final Path ROOT = Path.of(System.getProperty("geovault.root", "../.."));

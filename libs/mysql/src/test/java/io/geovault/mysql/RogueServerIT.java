@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever answers on the port of a server gets no file of this machine. */
-@Tag("S1")
+@Tag("fault-S1")
 class RogueServerIT {
   private static final String NATIVE = "mysql_native_password";
   private static final MySqlCredentials USER = new MySqlCredentials("backup", "secret");

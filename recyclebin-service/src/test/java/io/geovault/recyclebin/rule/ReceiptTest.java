@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Tag("S9")
+@Tag("fault-S9")
 class ReceiptTest {
 
   private static final Instant EARLIEST = States.NOW.minus(Duration.ofDays(1));

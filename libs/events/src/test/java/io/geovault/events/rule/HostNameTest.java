@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("S1")
+@Tag("fault-S1")
 class HostNameTest {
   static Stream<String> separators() {
     return Stream.concat(

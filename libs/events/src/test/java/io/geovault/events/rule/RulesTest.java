@@ -175,7 +175,7 @@ class RulesTest {
   }
 
   @ParameterizedTest
-  @Tag("S3")
+  @Tag("fault-S3")
   @ValueSource(
       strings = {"hunter2", "file:", "file: x", "file:a\u0007b", "file:\u001b[0m", "file:a\0"})
   void shouldRefuseWhatIsNoReference(String text) {
@@ -188,7 +188,7 @@ class RulesTest {
   }
 
   @Test
-  @Tag("S3")
+  @Tag("fault-S3")
   void shouldBoundAReference() {
     // Given
     String longest = "file:" + "a".repeat(507);

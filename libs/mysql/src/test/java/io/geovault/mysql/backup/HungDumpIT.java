@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A dump that does not go on ends by itself, with a reason, and gives the instance free. */
-@Tag("F1")
+@Tag("fault-F1")
 @Timeout(value = 90, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HungDumpIT {
   private static final ObjectKey KEY = new ObjectKey("1/rm-1/backups/hung/data.tar");

@@ -51,13 +51,13 @@ class OddInstanceIT {
 
   @ParameterizedTest
   @MethodSource("flavors")
-  @Tag("F2")
-  @Tag("F5")
-  @Tag("F7")
-  @Tag("F9")
-  @Tag("F10")
-  @Tag("F11")
-  @Tag("F12")
+  @Tag("fault-F2")
+  @Tag("fault-F5")
+  @Tag("fault-F7")
+  @Tag("fault-F9")
+  @Tag("fault-F10")
+  @Tag("fault-F11")
+  @Tag("fault-F12")
   void shouldBackUpWhatRealFleetsHoldOrNameIt(MySqlFlavor flavor) throws Exception {
     try (Fleet fleet = Fleet.start(server(flavor, "source"), directory);
         MySqlServer target = server(flavor, "target");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("S3")
+@Tag("fault-S3")
 class BoundCredentialsTest {
   private static final String ACCOUNT = "1234567890123456";
   private static final String SERVER = "db.example:3306";
@@ -113,7 +113,7 @@ class BoundCredentialsTest {
     }
 
     @Test
-    @Tag("S4")
+    @Tag("fault-S4")
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void shouldNeverReadToTheEndOfWhatHasNone() throws Exception {
       // Given

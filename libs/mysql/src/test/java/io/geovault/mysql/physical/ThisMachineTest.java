@@ -94,7 +94,7 @@ class ThisMachineTest {
   }
 
   @Test
-  @Tag("S4")
+  @Tag("fault-S4")
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void shouldNotReadAFileWithoutEndThatTheServerNames() throws IOException {
     // Given
@@ -108,7 +108,7 @@ class ThisMachineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"../../etc", "self", "0", "-1", "", "77/../78", "12345678901"})
-  @Tag("S4")
+  @Tag("fault-S4")
   void shouldNotTakeTextForAProcess(String pid) throws IOException {
     // Given
     Files.writeString(data.resolve("db.pid"), pid);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A real tool reads each value of its option file as one value, whatever separator is in it. */
-@Tag("S1")
+@Tag("fault-S1")
 class OptionTextIT {
   private static final MySqlEndpoint SERVER =
       new MySqlEndpoint("db.example", 3306, TlsPolicy.of(TlsMode.PREFERRED));

@@ -149,7 +149,7 @@ class InstanceProjectionIT {
   }
 
   @Test
-  @Tag("S3")
+  @Tag("fault-S3")
   void shouldAskTheRulesOfAServiceAboutWhatAnEventIsGoingToLeave() {
     // Given
     List<Instance> asked = new ArrayList<>();
@@ -184,7 +184,7 @@ class InstanceProjectionIT {
   }
 
   @Test
-  @Tag("S1")
+  @Tag("fault-S1")
   void shouldReadAnInstanceWhoseHostWasAcceptedByAnEarlierRule() {
     // Given
     apply(created(T0));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("S9")
+@Tag("fault-S9")
 class SecuritySettingsTest {
 
   private static final String PREFIX = "geovault.kafka.";

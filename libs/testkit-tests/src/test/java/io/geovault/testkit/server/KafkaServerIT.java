@@ -89,7 +89,7 @@ class KafkaServerIT {
   }
 
   @ParameterizedTest
-  @Tag("F16")
+  @Tag("fault-F16")
   @ValueSource(strings = {"gzip", "snappy", "lz4", "zstd"})
   void shouldTakeAndRecompressRecordsOfEachCodec(String codec) throws Exception {
     // Given

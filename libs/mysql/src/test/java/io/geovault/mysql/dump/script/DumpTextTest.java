@@ -98,7 +98,7 @@ class DumpTextTest {
 
   /** The tools put the end of a statement into the comment with which its body ends. */
   @Nested
-  @Tag("F2")
+  @Tag("fault-F2")
   class BodiesThatEndInAComment {
     @ParameterizedTest
     @ValueSource(

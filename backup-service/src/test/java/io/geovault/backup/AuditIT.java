@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geovault.testkit.audit.AuditContract;
 import io.geovault.testkit.audit.ParkedEvents;
+import io.geovault.testkit.audit.QuarantinedJobs;
 import io.geovault.testkit.audit.Trail;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
@@ -43,6 +44,7 @@ class AuditIT extends AuditContract {
   protected Map<String, Play> plays() {
     Map<String, Play> plays =
         new HashMap<>(new ParkedEvents(here.stack.postgres(), "backup", here.operator).plays());
+    plays.putAll(new QuarantinedJobs(here.stack.postgres(), "backup", here.operator).plays());
     plays.putAll(
         Map.ofEntries(
             entry("PUT /v1/instances/{id}/backup-policy", this::changePolicy),

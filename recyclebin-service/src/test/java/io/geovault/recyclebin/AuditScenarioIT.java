@@ -151,7 +151,8 @@ class AuditScenarioIT {
     assertThat(
             new Trail(here.operator)
                 .entries("accountId=" + Fleet.ACCOUNT + "&instanceId=" + instance))
-        .hasSize(1);
+        .extracting(entry -> entry.at("/action").asText())
+        .containsExactly("instance-destroyed", "instance-released-by-event");
     assertThat(here.anonymous().get(Trail.ENTRIES).status()).isEqualTo(401);
   }
 

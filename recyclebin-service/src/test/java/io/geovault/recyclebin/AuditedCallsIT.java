@@ -6,6 +6,7 @@ import static java.util.Map.entry;
 
 import io.geovault.testkit.audit.AuditContract;
 import io.geovault.testkit.audit.ParkedEvents;
+import io.geovault.testkit.audit.QuarantinedJobs;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
 import java.time.Duration;
@@ -37,6 +38,7 @@ class AuditedCallsIT extends AuditContract {
   protected Map<String, Play> plays() {
     Map<String, Play> plays =
         new HashMap<>(new ParkedEvents(here.stack.postgres(), "recyclebin", here.operator).plays());
+    plays.putAll(new QuarantinedJobs(here.stack.postgres(), "recyclebin", here.operator).plays());
     plays.putAll(
         Map.ofEntries(
             entry("POST " + INSTANCE + "/unlock", this::unlock),

@@ -14,8 +14,6 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 class OneAccountPerServer implements InstanceRule {
 
-  private static final String REFUSED = "server-of-another-account";
-
   @Override
   public void check(Handle handle, Instance after) {
     Endpoint endpoint = after.spec().endpoint();
@@ -31,7 +29,7 @@ class OneAccountPerServer implements InstanceRule {
         .one();
     EventRefused.unless(
         !isAnothers(handle, after, endpoint.server()),
-        REFUSED,
+        "server-of-another-account",
         "endpoint: instances of another account have the server %s:%d; release them, or correct the"
                 .formatted(endpoint.host(), endpoint.port())
             + " endpoint, and replay this dead letter");

@@ -14,8 +14,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Looks at this service's rights in Kafka every half minute, and says which are missing, in the log
- * when that changes. Nothing is lost meanwhile: what cannot be written waits in the outbox, what
- * cannot be read waits in Kafka.
+ * when that changes. A right is missing once two looks in a row found it so: topics are created
+ * while a service starts, and brokers learn of a grant one after the other. Nothing is lost
+ * meanwhile: what cannot be written waits in the outbox, what cannot be read waits in Kafka.
  */
 @Singleton
 class RightsWatch {
@@ -24,6 +25,7 @@ class RightsWatch {
 
   private final TopicRights rights;
   private final MeterRegistry meters;
+  private volatile List<MissingRight> seenBefore = List.of();
   private volatile List<MissingRight> missing = List.of();
 
   RightsWatch(TopicRights rights, MeterRegistry meters) {
@@ -44,7 +46,9 @@ class RightsWatch {
   @Scheduled(every = "${geovault.kafka.rights-check:30s}", delayed = "2s")
   void look() {
     try {
-      List<MissingRight> now = rights.missing();
+      List<MissingRight> seen = rights.missing();
+      List<MissingRight> now = seen.stream().filter(seenBefore::contains).toList();
+      seenBefore = seen;
       if (!now.equals(missing)) {
         report(now);
         missing = now;

@@ -117,15 +117,18 @@ class RulesPageTest {
   }
 
   private static Stream<Path> sources(String part) {
-    try (Stream<Path> modules = Stream.concat(Files.list(ROOT), Files.list(ROOT.resolve("libs")))) {
-      return modules
-          .map(module -> module.resolve(part))
-          .filter(Files::isDirectory)
-          .flatMap(RulesPageTest::javaFiles)
-          .toList()
-          .stream();
+    return Stream.of("", "libs", "deploy")
+        .flatMap(directory -> children(ROOT.resolve(directory)))
+        .map(module -> module.resolve(part))
+        .filter(Files::isDirectory)
+        .flatMap(RulesPageTest::javaFiles);
+  }
+
+  private static Stream<Path> children(Path directory) {
+    try (Stream<Path> children = Files.list(directory)) {
+      return children.toList().stream();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + ROOT, e);
+      throw new UncheckedIOException("cannot list " + directory, e);
     }
   }
 

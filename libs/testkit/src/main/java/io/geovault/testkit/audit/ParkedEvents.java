@@ -5,11 +5,6 @@ import static org.awaitility.Awaitility.await;
 import io.geovault.testkit.audit.AuditContract.Play;
 import io.geovault.testkit.server.PostgresServer;
 import io.geovault.testkit.stack.RestClient;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 
@@ -55,19 +50,11 @@ public final class ParkedEvents {
   }
 
   private String insert() {
-    try (Connection connection =
-            DriverManager.getConnection(postgres.jdbcUrl("geovault"), postgres.user(), "");
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "insert into "
-                    + schema
-                    + ".outbox (topic, key, headers, payload, created_at)"
-                    + " values ('no topic!', 'k', '{}', '', now()) returning id")) {
-      row.next();
-      return row.getString(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return OperatorRows.insert(
+        postgres,
+        "insert into "
+            + schema
+            + ".outbox (topic, key, headers, payload, created_at)"
+            + " values ('no topic!', 'k', '{}', '', now()) returning id");
   }
 }

@@ -125,6 +125,8 @@ public final class DumpCrew implements AutoCloseable {
         splitter.split(vigil.watch(process.output()));
         largestStatement.accumulateAndGet(splitter.largestStatement(), Math::max);
       } catch (IOException e) {
+        // Of a dump that nobody wants any more the streams are closed under their readers.
+        vigil.check();
         // A dump that ends early nearly always is one that failed: ask it first.
         if (process.outputEnded()) {
           process.confirmSuccess();

@@ -1,0 +1,29 @@
+package io.geovault.platform.caller;
+
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+
+/**
+ * Refuses a signed token whose claims are of another kind than they must be, such as groups that
+ * are a number. The library fails on them with a {@link ClassCastException}, which would be
+ * answered as a fault of the service.
+ */
+@Singleton
+@Alternative
+@Priority(1)
+class StrictTokens extends DefaultJWTCallerPrincipalFactory {
+
+  @Override
+  public JWTCallerPrincipal parse(String token, JWTAuthContextInfo context) throws ParseException {
+    try {
+      return super.parse(token, context);
+    } catch (ClassCastException odd) {
+      throw new ParseException("A claim of the token is of another kind than it must be", odd);
+    }
+  }
+}

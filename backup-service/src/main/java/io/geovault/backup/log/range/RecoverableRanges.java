@@ -1,6 +1,6 @@
 package io.geovault.backup.log.range;
 
-import io.geovault.platform.logs.LogAnchor;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the ranges in stretches of log and the sets anchored in them; pure. */
 final class RecoverableRanges {
+
+  /**
+   * Events tell their time to the second. More would take a set that was made right after the server
+   * began its file names again for one of the chain before.
+   */
+  private static final Duration SLACK = Duration.ofSeconds(1);
 
   private RecoverableRanges() {}
 
@@ -61,7 +67,7 @@ final class RecoverableRanges {
 
   private static boolean reaches(Instant lastEventAt, @Nullable Instant endedAt, Instant set) {
     return endedAt == null
-        || !lastEventAt.isBefore(set.truncatedTo(ChronoUnit.SECONDS).minus(LogAnchor.TOLERANCE));
+        || !lastEventAt.isBefore(set.truncatedTo(ChronoUnit.SECONDS).minus(SLACK));
   }
 
   private static Instant wholeSecond(Instant time) {

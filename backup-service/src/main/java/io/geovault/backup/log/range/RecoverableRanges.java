@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class RecoverableRanges {
 
   /**
-   * Events tell their time to the second. More would take a set that was made right after the server
-   * began its file names again for one of the chain before.
+   * Events tell their time to the second. More would take a set that was made right after the
+   * server began its file names again for one of the chain before.
    */
   private static final Duration SLACK = Duration.ofSeconds(1);
 

@@ -41,22 +41,26 @@ final class UserCommands {
         .orElseThrow();
   }
 
+  /** Starts a stack and waits until it is ready. */
   ChildProcess up() {
     ChildProcess up = start();
     awaitReady(up);
     return up;
   }
 
-  ChildProcess start() {
-    ChildProcess up = ChildProcess.start(launch("Up"));
+  /** Starts a stack and returns while it is still starting. */
+  ChildProcess start(String... arguments) {
+    ChildProcess up = ChildProcess.start(launch("Up", arguments));
     up.awaitReady(LIMIT, () -> says(up.log(), "GeoVault starts"));
     return up;
   }
 
+  /** Waits until a started stack is ready. */
   static void awaitReady(ChildProcess up) {
     up.awaitReady(LIMIT, () -> says(up.log(), "GeoVault is ready."));
   }
 
+  /** Runs a command to its end, which must have that exit code; answers what it printed. */
   String run(int exit, String command, String... arguments) {
     Launch launch = launch(command, arguments);
     int code = ChildProcess.start(launch).awaitEnd(LIMIT);
@@ -82,6 +86,7 @@ final class UserCommands {
         .with("GEOVAULT_PORT_OFFSET", String.valueOf(offset));
   }
 
+  /** The data of the stack. */
   Path home() {
     return directory.resolve("home");
   }

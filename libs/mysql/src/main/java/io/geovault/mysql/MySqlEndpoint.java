@@ -6,9 +6,9 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /**
- * Where a server listens, and what it must prove to whoever connects to it. The host is a DNS name
- * or an IP literal and holds no character that separates anything in a URL, an option file or SQL;
- * events check the same by rules of their own.
+ * Where a server listens, and what it must prove to a client. The host is a DNS name or an IP
+ * literal and holds no character that separates anything in a URL, an option file or SQL; events
+ * check the same by rules of their own.
  */
 public record MySqlEndpoint(String host, int port, TlsPolicy tls) {
   private static final int MAX_PORT = 65_535;

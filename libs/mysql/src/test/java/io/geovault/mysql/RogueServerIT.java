@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever answers on the port of a server gets no file of this machine. */
+/** A program that answers on the port of a server receives no file of this machine. */
 @Tag("fault-S1")
 class RogueServerIT {
   private static final String NATIVE = "mysql_native_password";

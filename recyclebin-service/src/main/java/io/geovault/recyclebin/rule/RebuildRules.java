@@ -34,7 +34,7 @@ public class RebuildRules {
     return switch (entry.state()) {
       case Rebuilding rebuilding when rebuilding.isReportedBy(event.rebuildId(), at) ->
           back(entry, rebuilding, event);
-      // Of an earlier rebuild, told again, or told after the answer was given up.
+      // Of an earlier rebuild: a repeat, or one that arrived after the answer was given up.
       case Rebuilding other -> new Unchanged();
       case Released earlier -> new Unchanged();
       case Rebuilt succeeded -> new Unchanged();

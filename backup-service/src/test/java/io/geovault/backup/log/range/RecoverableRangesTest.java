@@ -113,6 +113,22 @@ class RecoverableRangesTest {
         .containsExactly(at(101));
   }
 
+  @Test
+  void shouldNotAnchorASetMadeRightAfterAServerBeganItsFileNamesAgain() {
+    // Given
+    Stretch ended = stretch("a", 1, 9, 0, 500, 505L);
+
+    // When
+    List<RecoverableRange> before =
+        RecoverableRanges.of(List.of(ended), List.of(set("set", 501, "a", 5)));
+    List<RecoverableRange> after =
+        RecoverableRanges.of(List.of(ended), List.of(set("set", 503, "a", 5)));
+
+    // Then
+    assertThat(before).hasSize(1);
+    assertThat(after).isEmpty();
+  }
+
   /** The table that the other region's ranges obey, too. */
   @ParameterizedTest(name = "{0}")
   @CsvFileSource(resources = "/log-anchors.csv", numLinesToSkip = 1)

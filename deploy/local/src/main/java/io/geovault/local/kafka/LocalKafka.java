@@ -72,7 +72,7 @@ public final class LocalKafka implements AutoCloseable {
     return server.bootstrap();
   }
 
-  /** What a service is told of it, each signing in under its own name. */
+  /** The settings of a service for it; each service signs in under its own name. */
   public Map<String, String> settingsOf(String service) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("GEOVAULT_KAFKA", bootstrap());

@@ -145,12 +145,12 @@ final class EventJoiner {
   }
 
   private void requireJoin(RawEvent event, long end) {
-    long told = event.nextPosition();
+    long stated = event.nextPosition();
     // MariaDB writes some row events without their position, in its files too.
-    if (told != 0 && told != (end & POSITION_MASK)) {
+    if (stated != 0 && stated != (end & POSITION_MASK)) {
       throw new BinlogUnreadable(
           "%s does not join: at %d an event says it ends at %d, not %d"
-              .formatted(file, position, told, end),
+              .formatted(file, position, stated, end),
           null);
     }
   }

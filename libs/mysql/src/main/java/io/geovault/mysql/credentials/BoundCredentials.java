@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * What a reference resolves to for an instance of one account on one server: a credential that is
- * written for another account or server is refused, whoever names it.
+ * written for another account or server is refused, also when its own reference names it.
  */
 public record BoundCredentials(
     CredentialsPlaces places, CredentialsReference reference, String account, MySqlEndpoint server)

@@ -63,7 +63,7 @@ public final class DumpProcess implements AutoCloseable {
   private static Process launch(DumpCommand command, ToolTrust trust) throws IOException {
     var builder = new ProcessBuilder(command.line());
     trust.restrict(builder.environment());
-    // A login path of whoever runs this would override the given user.
+    // A login path of the account that runs this service would override the given user.
     builder.environment().put("MYSQL_TEST_LOGIN_FILE", "/dev/null");
     return builder.start();
   }

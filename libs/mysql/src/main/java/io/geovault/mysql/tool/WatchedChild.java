@@ -28,7 +28,10 @@ public final class WatchedChild implements AutoCloseable {
   private volatile boolean fellSilent;
   private volatile boolean outputEnded;
 
-  /** Whoever outlives the tool may hold its output open, and cannot be found any more by then. */
+  /**
+   * A grandchild that outlives the tool may hold its output open, and can no longer be found by
+   * then.
+   */
   private volatile List<ProcessHandle> descendants = List.of();
 
   private WatchedChild(Process process, Duration silenceLimit, BooleanSupplier unwanted) {

@@ -25,8 +25,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Speaks enough of MySQL's protocol to ask whoever connects for the password, with or without TLS
- * under a certificate of its own, and remembers each packet it was sent.
+ * Speaks enough of MySQL's protocol to ask a client for the password, with or without TLS under a
+ * certificate of its own, and remembers each packet it was sent.
  */
 final class Impostor implements AutoCloseable {
   private static final int OFFERS_TLS = 0x800;

@@ -46,7 +46,7 @@ public sealed interface Caller {
   }
 
   /**
-   * Whoever published an event, by its {@code ce_source}: a name for the audit trail, which may see
+   * The publisher of an event, by its {@code ce_source}: a name for the audit trail, which may see
    * and do nothing.
    */
   record EventSource(String subject) implements Caller {

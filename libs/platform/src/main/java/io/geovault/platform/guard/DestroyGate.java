@@ -12,9 +12,9 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Holds an {@code InstanceDestroyed} of an account that destroys by two persons: whoever may write
- * {@code instance.events} can publish it. {@code DestroyConfirmed}, which only recyclebin-service
- * may write, passes as an {@code InstanceDestroyed}.
+ * Holds an {@code InstanceDestroyed} of an account that destroys by two persons: a client that may
+ * write {@code instance.events} can publish it. {@code DestroyConfirmed}, which only
+ * recyclebin-service may write, passes as an {@code InstanceDestroyed}.
  */
 @Singleton
 class DestroyGate implements EventGate {

@@ -4,7 +4,7 @@ import io.geovault.events.RecycleBinEvent.DestroyApprovalChanged;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 
-/** The accounts that destroy by two persons, as far as this service was told. */
+/** The accounts that destroy by two persons, as far as this service has read. */
 @Singleton
 public class GuardedAccounts {
 

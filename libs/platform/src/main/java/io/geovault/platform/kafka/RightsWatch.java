@@ -56,7 +56,7 @@ class RightsWatch {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException | KafkaException away) {
-      // Whoever waits for Kafka says so itself; what was known of the rights still holds.
+      // The clients that wait for Kafka log it; the rights found before still hold.
       LOG.debugf("Rights in Kafka are not known: %s", away.getMessage());
     }
   }

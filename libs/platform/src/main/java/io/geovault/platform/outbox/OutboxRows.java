@@ -110,7 +110,7 @@ class OutboxRows {
     }
   }
 
-  /** Takes the row out of the way, with the reason for whoever looks after it. */
+  /** Takes the row out of the way, with the reason for an operator. */
   void park(Handle handle, long id, String reason) {
     String text = reason.replace("\0", "");
     handle

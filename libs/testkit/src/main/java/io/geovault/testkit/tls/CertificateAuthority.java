@@ -24,7 +24,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Issues certificates for servers; whoever trusts it trusts them. */
+/** Issues certificates for servers; a client that trusts it trusts them. */
 public final class CertificateAuthority {
   /** A moved clock of tests or of the local stack stays within. */
   private static final Instant SINCE = Instant.parse("2020-01-01T00:00:00Z");

@@ -76,7 +76,7 @@ final class Views {
     }
   }
 
-  /** The server shows what it was told to make even where it cannot make sense of it any more. */
+  /** The server shows the definition it stores even where it can no longer resolve it. */
   private static String definition(Statement statement, TableName view, String text)
       throws SQLException {
     try (ResultSet row = statement.executeQuery("SHOW CREATE VIEW " + view.quoted())) {

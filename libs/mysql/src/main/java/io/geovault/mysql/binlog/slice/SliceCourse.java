@@ -96,13 +96,13 @@ final class SliceCourse {
 
   /** The slice up to here; the next one begins behind it. */
   SealedSlice seal(boolean endsFile, Slice content) {
-    boolean told = !firstEventAt.equals(Instant.MAX);
+    boolean timed = !firstEventAt.equals(Instant.MAX);
     SealedSlice sealed =
         new SealedSlice(
             file,
             firstPosition,
             position,
-            told ? firstEventAt : lastEventAt,
+            timed ? firstEventAt : lastEventAt,
             lastEventAt,
             transactions.takeCompleted(),
             endsFile || fileEnded,

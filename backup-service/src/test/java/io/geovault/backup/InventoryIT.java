@@ -3,8 +3,10 @@ package io.geovault.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geovault.testkit.event.SeenEvent;
 import io.geovault.testkit.stack.RestClient.Answer;
+import java.io.InputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,6 +44,50 @@ class InventoryIT {
     SeenEvent completed =
         here.events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, Desk.LIMIT);
     assertThat(completed.value()).contains(people.at("/checksum").asText());
+  }
+
+  @Test
+  @Tag("fault-F5")
+  @Tag("fault-F7")
+  void shouldSayWhatAnImportNeedsAndDoesNotRestoreWhereverTheSetIsShown() throws Exception {
+    // Given
+    String instance = here.knownInstance();
+    here.mysql.query(
+        """
+        CREATE DATABASE remarkable;
+        CREATE TABLE remarkable.t (id INT PRIMARY KEY, b LONGBLOB);
+        INSERT INTO remarkable.t VALUES (1, REPEAT('b', 3000000));
+        CREATE TABLE remarkable.gone (id INT PRIMARY KEY);
+        CREATE VIEW remarkable.broken AS SELECT id FROM remarkable.gone;
+        DROP TABLE remarkable.gone;
+        """);
+
+    // When
+    Answer run =
+        here.desk.awaitCompleted(
+            here.desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"remarkable\"]}"));
+
+    // Then
+    here.mysql.query("DROP DATABASE remarkable");
+    JsonNode remarks = run.body().at("/remarks");
+    assertThat(remarks.at("/requiredMaxAllowedPacket").asLong()).isBetween(6_000_000L, 8L << 20);
+    assertThat(remarks.at("/omitted")).hasSize(1);
+    assertThat(remarks.at("/omitted/0/name").asText()).isEqualTo("broken");
+    assertThat(remarks.at("/warnings/0").asText()).contains("VIEW remarkable.broken");
+    String set = "/v1/backups/" + run.at("/backupSetId");
+    assertThat(here.desk.rest().get(set).body().at("/remarks")).isEqualTo(remarks);
+    assertThat(here.desk.rest().get(set + "/inventory").body().at("/remarks")).isEqualTo(remarks);
+    assertThat(here.desk.rest().get(Desk.backupsOf(instance)).body().at("/items/0/remarks"))
+        .isEqualTo(remarks);
+    var json = new ObjectMapper();
+    SeenEvent completed =
+        here.events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, Desk.LIMIT);
+    assertThat(json.readTree(completed.value()).at("/remarks")).isEqualTo(remarks);
+    String manifest =
+        Fleet.ACCOUNT + "/" + instance + "/backups/" + run.at("/backupSetId") + "/manifest.json";
+    try (InputStream object = here.vault.open(manifest)) {
+      assertThat(json.readTree(object).at("/remarks")).isEqualTo(remarks);
+    }
   }
 
   @Test

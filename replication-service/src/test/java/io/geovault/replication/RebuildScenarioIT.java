@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geovault.testkit.server.ServiceOptions;
 import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
@@ -25,6 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("X1")
 class RebuildScenarioIT {
 
+  private static final String REMARKS =
+      """
+      {"requiredMaxAllowedPacket":83886080,"unlisted":4,
+       "omitted":[{"database":"shop","kind":"VIEW","name":"broken","reason":"invalid"}],
+       "warnings":["Kept as text only: VIEW shop.broken (invalid)"]}""";
+
   private TestStack stack;
   private Fleet fleet;
   private RebuildScenes scenes;
@@ -44,7 +51,9 @@ class RebuildScenarioIT {
 
   @Test
   @Tag("R7")
-  void shouldRebuildTheCatalogueOfAnEmptyDatabaseAsItWasAndPurgeInTimeFromIt() throws SQLException {
+  @Tag("fault-F5")
+  @Tag("fault-F7")
+  void shouldRebuildTheCatalogueOfAnEmptyDatabaseAsItWasAndPurgeInTimeFromIt() throws Exception {
     // Given
     String disk = Fleet.newInstanceId();
     String ssd = Fleet.newInstanceId();
@@ -63,6 +72,7 @@ class RebuildScenarioIT {
 
       // Then
       assertThat(catalogue()).hasSize(5).isEqualTo(before);
+      assertThat(remarksOf(service, ssd)).isEqualTo(new ObjectMapper().readTree(REMARKS));
       assertThat(done.at("/progress/setsAdded").asInt()).isEqualTo(5);
       assertThat(done.at("/progress/settings").asInt()).isEqualTo(2);
       assertThat(done.at("/progress/objects").asInt()).isEqualTo(15);
@@ -161,13 +171,29 @@ class RebuildScenarioIT {
         "{\"enabled\":true,\"destinationRegion\":\"%s\",\"retentionDays\":%d}"
             .formatted(Fleet.DESTINATION, days));
     for (int i = 0; i < sets; i++) {
-      fleet.backupCompletedAt(
-          instance, "set-" + i, fleet.put(instance, Fleet.content(1000 + i)), Instant.now());
+      String completed =
+          Fleet.completedData(
+              instance,
+              "set-" + i,
+              fleet.put(instance, Fleet.content(1000 + i)),
+              Fleet.ACCOUNT,
+              Fleet.SOURCE,
+              Instant.now());
+      fleet.completed(
+          instance, completed.strip().replaceFirst("}$", ",\"remarks\":" + REMARKS + "}"));
     }
     await()
         .atMost(RebuildScenes.LIMIT)
         .untilAsserted(
             () -> assertThat(statuses(instance)).hasSize(sets).containsOnly("COMPLETED"));
+  }
+
+  private JsonNode remarksOf(ServiceProcess service, String instance) {
+    return scenes
+        .operator(service)
+        .get("/v1/cross-region-backups?instanceId=" + instance)
+        .body()
+        .at("/items/0/remarks");
   }
 
   /** Data without a manifest, and a manifest without its data. */

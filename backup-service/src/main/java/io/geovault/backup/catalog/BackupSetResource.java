@@ -8,7 +8,6 @@ import io.geovault.backup.run.BackupRun;
 import io.geovault.backup.run.BackupRunState;
 import io.geovault.backup.run.BackupRuns;
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
-import io.geovault.events.backup.DatabaseInventory;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Reach;
@@ -21,7 +20,6 @@ import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instances;
-import io.geovault.platform.paging.Page;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.quarkus.security.Authenticated;
@@ -86,10 +84,11 @@ public class BackupSetResource {
   @Operation(
       operationId = "getBackupInventory",
       summary =
-          "Databases and tables in the set; rows are the server's estimates where rowsExact does"
-              + " not say otherwise")
-  public Page<DatabaseInventory> inventory(@PathParam("id") String id) {
-    return new Page<>(completed(id).databases(), null);
+          "Databases and tables in the set, and what an import does not restore; rows are the"
+              + " server's estimates where rowsExact does not say otherwise")
+  public SetInventory inventory(@PathParam("id") String id) {
+    LocalBackupCompleted set = completed(id);
+    return new SetInventory(set.databases(), set.remarks());
   }
 
   @GET

@@ -11,6 +11,7 @@ import io.geovault.events.backup.BackupTrigger;
 import io.geovault.events.backup.BackupType;
 import io.geovault.events.backup.BinlogCoordinates;
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.events.backup.SetRemarks;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,7 +19,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A backup set as callers see it: what it is once completed, and where its run stands before. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "BackupSet")
+@Schema(
+    name = "BackupSet",
+    examples =
+        """
+        {"id":"set-019aa1f0c3d27b6e9d1f4c2a8b7e6d5c","runId":"run-019aa1f0c3d27b6e9d1f4c2a8b7e6d5b",
+         "instanceId":"rm-bp1sample0001","accountId":"1234567890123456","region":"cn-hangzhou",
+         "status":"COMPLETED","method":"LOGICAL","type":"FULL","trigger":"MANUAL","databases":[],
+         "requestedAt":"2026-11-20T09:40:00Z","engineVersion":"8.0.43",
+         "consistentAt":"2026-11-20T09:40:01Z","completedAt":"2026-11-20T09:41:12Z",
+         "location":{"bucket":"geovault-cn-hangzhou","key":"1234567890123456/rm-bp1sample0001/backups/set-019aa1f0c3d27b6e9d1f4c2a8b7e6d5c/data.tar",
+          "sizeBytes":734003200,"sha256":"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"},
+         "binlog":{"file":"binlog.000042","position":157},
+         "remarks":{"requiredMaxAllowedPacket":83886080,
+          "omitted":[{"database":"shop","kind":"VIEW","name":"old_totals",
+           "reason":"View 'shop.old_totals' references invalid table(s) or column(s)"}],
+          "warnings":["The import needs max_allowed_packet=83886080; the server itself has 67108864"],
+          "unlisted":0},
+         "restorePointInTime":0,"tier":1,
+         "progress":{"bytesWritten":734003200,"tablesDone":12,"tablesTotal":12,"attempts":1}}""")
 public record BackupSetView(
     String id,
     String runId,
@@ -36,6 +55,8 @@ public record BackupSetView(
     @Nullable Instant completedAt,
     @Nullable ObjectLocation location,
     @Nullable BinlogCoordinates binlog,
+    @Schema(description = "What an import needs, and what it does not restore")
+        @Nullable SetRemarks remarks,
     @Schema(
             description =
                 "1 where logs can be applied to it; 0: a logical set has no such use (B4)")
@@ -49,7 +70,7 @@ public record BackupSetView(
 
   static BackupSetView of(BackupRun run) {
     BackupRequest request = run.request();
-    @Nullable LocalBackupCompleted set = setOf(run.state());
+    @Nullable LocalBackupCompleted set = run.set();
     return new BackupSetView(
         run.backupSetId(),
         run.id(),
@@ -67,21 +88,12 @@ public record BackupSetView(
         set == null ? null : set.completedAt(),
         set == null ? null : set.location(),
         set == null ? null : set.binlog(),
+        set == null ? null : set.remarks(),
         request.method() == BackupMethod.PHYSICAL && set != null && set.binlog() != null ? 1 : 0,
         run.shelf().tier(),
         run.state() instanceof BackupRunState.Completed ? run.shelf().purgeAt() : null,
         run.state() instanceof BackupRunState.Purged purged ? purged.purgedAt() : null,
         run.progress(),
         run.failure());
-  }
-
-  private static @Nullable LocalBackupCompleted setOf(BackupRunState state) {
-    return switch (state) {
-      case BackupRunState.Completed completed -> completed.set();
-      case BackupRunState.Purged purged -> purged.set();
-      case BackupRunState.Requested requested -> null;
-      case BackupRunState.Running running -> null;
-      case BackupRunState.Failed failed -> null;
-    };
   }
 }

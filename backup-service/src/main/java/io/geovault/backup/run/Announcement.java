@@ -38,6 +38,7 @@ final class Announcement {
         set.location(),
         set.binlog(),
         List.of(),
-        set.chosenDatabases());
+        set.chosenDatabases(),
+        set.remarks());
   }
 }

@@ -1,5 +1,6 @@
 package io.geovault.backup.run;
 
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,17 @@ public record BackupRun(
 
   /** How far the run is; the totals are known once it reads the instance. */
   public record Progress(long bytesWritten, int tablesDone, int tablesTotal, int attempts) {}
+
+  /** The set it made; null until that is completed. */
+  public @Nullable LocalBackupCompleted set() {
+    return switch (state) {
+      case BackupRunState.Completed completed -> completed.set();
+      case BackupRunState.Purged purged -> purged.set();
+      case BackupRunState.Requested requested -> null;
+      case BackupRunState.Running running -> null;
+      case BackupRunState.Failed failed -> null;
+    };
+  }
 
   /** Why it failed, or why its last try did. */
   public @Nullable String failure() {

@@ -197,7 +197,8 @@ class BackupRunner implements JobHandler {
             made.location(),
             made.binlog(),
             made.databases(),
-            request.databases());
+            request.databases(),
+            made.remarks());
     runs.complete(handle, run.id(), completed);
     outbox.append(handle, Announcement.of(completed));
     watchers.forEach(watcher -> watcher.completed(handle, run, completed.completedAt()));

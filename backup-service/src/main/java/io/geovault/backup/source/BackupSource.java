@@ -5,6 +5,7 @@ import io.geovault.events.backup.BackupTrigger;
 import io.geovault.events.backup.BinlogCoordinates;
 import io.geovault.events.backup.DatabaseInventory;
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.events.backup.SetRemarks;
 import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.platform.instance.Instance;
 import java.time.Instant;
@@ -31,7 +32,8 @@ public interface BackupSource {
       Instant consistentAt,
       String engineVersion,
       @Nullable BinlogCoordinates binlog,
-      List<DatabaseInventory> databases) {}
+      List<DatabaseInventory> databases,
+      @Nullable SetRemarks remarks) {}
 
   /**
    * Why this replica cannot make the set by the order's method; none also where that cannot be

@@ -3,10 +3,13 @@ package io.geovault.backup.source;
 import io.geovault.events.backup.BinlogCoordinates;
 import io.geovault.events.backup.DatabaseInventory;
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.events.backup.OmittedObject;
+import io.geovault.events.backup.SetRemarks;
 import io.geovault.events.backup.TableInventory;
 import io.geovault.events.rule.Rules;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.backup.BackupResult;
+import io.geovault.mysql.remark.Remarks;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
@@ -20,6 +23,7 @@ import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes sets of either method: what is there already, else data, then manifest. */
 @Singleton
@@ -83,7 +87,20 @@ class SetMaker implements BackupSource {
             .binlog()
             .map(at -> new BinlogCoordinates(at.file(), at.position(), at.gtidSet()))
             .orElse(null),
-        written.databases().stream().map(SetMaker::told).toList());
+        written.databases().stream().map(SetMaker::told).toList(),
+        remarks(written.remarks()));
+  }
+
+  private static @Nullable SetRemarks remarks(Remarks remarks) {
+    return remarks.equals(Remarks.NONE)
+        ? null
+        : new SetRemarks(
+            remarks.requiredPacketBytes(),
+            remarks.omitted().stream()
+                .map(it -> new OmittedObject(it.database(), it.kind(), it.name(), it.reason()))
+                .toList(),
+            remarks.warnings(),
+            0);
   }
 
   private static DatabaseInventory told(io.geovault.mysql.DatabaseInventory database) {

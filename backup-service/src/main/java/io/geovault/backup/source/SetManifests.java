@@ -55,7 +55,9 @@ class SetManifests {
                 location(instance.region(), made.location(), crc),
                 binlog(made.binlog()),
                 made.databases().stream().map(SetManifests::database).toList(),
-                null));
+                null,
+                null,
+                ManifestRemarks.of(made.remarks())));
   }
 
   private static BackupManifest.Location location(
@@ -113,6 +115,7 @@ class SetManifests {
                                         table.rowsExact(),
                                         table.checksum()))
                             .toList()))
-            .toList());
+            .toList(),
+        ManifestRemarks.read(manifest.remarks()));
   }
 }

@@ -78,6 +78,7 @@ class AnnouncementTest {
         new ObjectLocation("bucket", "key", 1, "0".repeat(64)),
         null,
         List.of(new DatabaseInventory("shop", inventory)),
-        List.of("shop"));
+        List.of("shop"),
+        null);
   }
 }

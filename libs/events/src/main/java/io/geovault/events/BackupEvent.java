@@ -8,6 +8,7 @@ import io.geovault.events.backup.DatabaseInventory;
 import io.geovault.events.backup.LogChainPlace;
 import io.geovault.events.backup.LogSegment;
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.events.backup.SetRemarks;
 import io.geovault.events.rule.Rules;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +73,7 @@ public sealed interface BackupEvent extends VaultEvent {
   /**
    * A backup set is whole in its region's store. Coordinates are absent where the server writes no
    * binlog; an empty inventory means that the producer recorded none; no chosen databases means
-   * that the set is of the whole instance.
+   * that the set is of the whole instance; no remarks means that the producer has none.
    */
   record LocalBackupCompleted(
       String backupSetId,
@@ -89,7 +90,8 @@ public sealed interface BackupEvent extends VaultEvent {
       ObjectLocation location,
       @Nullable BinlogCoordinates binlog,
       List<DatabaseInventory> databases,
-      List<String> chosenDatabases)
+      List<String> chosenDatabases,
+      @Nullable SetRemarks remarks)
       implements BackupEvent {
     public LocalBackupCompleted {
       Rules.id("backupSetId", backupSetId);

@@ -7,6 +7,7 @@ import io.geovault.events.backup.BackupTrigger;
 import io.geovault.events.backup.BackupType;
 import io.geovault.events.backup.BinlogCoordinates;
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.events.backup.SetRemarks;
 import io.geovault.objectstore.Reach;
 import io.geovault.replication.retention.lock.HeldLock;
 import java.time.Instant;
@@ -33,6 +34,8 @@ public record CrossRegionBackupView(
     ObjectLocation source,
     @Nullable ObjectLocation location,
     @Nullable BinlogCoordinates binlog,
+    @Schema(description = "What an import needs, and what it does not restore")
+        @Nullable SetRemarks remarks,
     @Schema(description = "By which endpoints of the stores its bytes travelled")
         @Nullable Reach route,
     Progress progress,
@@ -75,6 +78,7 @@ public record CrossRegionBackupView(
         set.location(),
         done == null ? null : locationOf(done, set),
         set.binlog(),
+        set.remarks(),
         copy.route(),
         new Progress(copy.sizeBytes(), copy.bytesRead(), copy.bytesSent(), copy.attempts()),
         failureOf(state),

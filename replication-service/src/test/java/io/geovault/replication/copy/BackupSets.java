@@ -38,6 +38,7 @@ public final class BackupSets {
         new ObjectLocation("geovault-hangzhou", key, 4096, "ab".repeat(32)),
         new BinlogCoordinates("binlog.000007", 157, ""),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

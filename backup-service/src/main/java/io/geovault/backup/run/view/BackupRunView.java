@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.geovault.backup.run.BackupRequest;
 import io.geovault.backup.run.BackupRun;
 import io.geovault.backup.run.BackupStatus;
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupTrigger;
+import io.geovault.events.backup.SetRemarks;
 import io.geovault.mysql.census.InventoryDetail;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +35,8 @@ public record BackupRunView(
     BackupRun.Progress progress,
     @Schema(description = "Judged by the pace so far; absent where nothing can be said")
         @Nullable Long estimatedSecondsLeft,
+    @Schema(description = "Once completed: what an import of the set needs, and does not restore")
+        @Nullable SetRemarks remarks,
     @Schema(description = "Why the last try failed, in plain words") @Nullable String failure) {
 
   /** The view of a run that has only been requested. */
@@ -42,6 +46,7 @@ public record BackupRunView(
 
   static BackupRunView of(BackupRun run, @Nullable Long secondsLeft) {
     BackupRequest request = run.request();
+    @Nullable LocalBackupCompleted set = run.set();
     return new BackupRunView(
         run.id(),
         run.backupSetId(),
@@ -56,6 +61,7 @@ public record BackupRunView(
         request.requestedAt(),
         run.progress(),
         secondsLeft,
+        set == null ? null : set.remarks(),
         run.failure());
   }
 

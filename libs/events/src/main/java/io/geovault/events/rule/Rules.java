@@ -187,8 +187,19 @@ public final class Rules {
 
   /** What somebody or something failed of, cut where it is longer than anybody reads. */
   public static String reason(String field, @Nullable String value) {
+    return abridged(field, value, LONGEST_REASON);
+  }
+
+  /** Text that is cut, between two characters, where it is longer than that. */
+  public static String abridged(String field, @Nullable String value, int longest) {
     String text = text(field, value);
-    return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON).strip();
+    if (text.length() <= longest) {
+      return text;
+    }
+    String stripped = text.strip();
+    int end = Math.min(longest, stripped.length());
+    boolean splitsPair = Character.isHighSurrogate(stripped.charAt(end - 1));
+    return stripped.substring(0, splitsPair ? end - 1 : end).strip();
   }
 
   public static void between(String field, long least, long most, long value) {

@@ -28,11 +28,12 @@ public record BackupManifest(
     @Nullable Binlog binlog,
     List<Database> databases,
     @Nullable CopyOf copyOf,
-    @Nullable Kept kept) {
+    @Nullable Kept kept,
+    @Nullable Remarks remarks) {
   /** The version this class writes. */
   public static final int SCHEMA_VERSION = 1;
 
-  /** A manifest that does not say how long its set is kept. */
+  /** A manifest that does not say how long its set is kept, nor anything about its import. */
   public BackupManifest(
       int schemaVersion,
       String backupSetId,
@@ -53,6 +54,7 @@ public record BackupManifest(
         binlog,
         databases,
         copyOf,
+        null,
         null);
   }
 
@@ -133,6 +135,24 @@ public record BackupManifest(
     }
   }
 
+  /**
+   * What the set needs of the server it is imported into, and how it differs from its source; null
+   * in manifests of versions that did not record it. The lists are bounded, {@code unlisted} counts
+   * what they leave out.
+   *
+   * @param requiredMaxAllowedPacket in bytes; 0 where the set holds no statements
+   */
+  public record Remarks(
+      long requiredMaxAllowedPacket, List<Omitted> omitted, List<String> warnings, long unlisted) {
+    public Remarks {
+      omitted = List.copyOf(requireNonNull(omitted, "remarks.omitted"));
+      warnings = List.copyOf(requireNonNull(warnings, "remarks.warnings"));
+    }
+  }
+
+  /** An object that the set keeps as text only. */
+  public record Omitted(String database, String kind, String name, String reason) {}
+
   /** What a copy was made from, and when it was proven. */
   public record CopyOf(String region, String bucket, String key, Instant copiedAt) {}
 
@@ -171,7 +191,17 @@ public record BackupManifest(
   public BackupManifest copiedTo(Location copy, Instant copiedAt) {
     var origin = new CopyOf(location.region(), location.bucket(), location.key(), copiedAt);
     return new BackupManifest(
-        SCHEMA_VERSION, backupSetId, instance, kind, times, copy, binlog, databases, origin);
+        SCHEMA_VERSION,
+        backupSetId,
+        instance,
+        kind,
+        times,
+        copy,
+        binlog,
+        databases,
+        origin,
+        null,
+        remarks);
   }
 
   /** The key of the data. */

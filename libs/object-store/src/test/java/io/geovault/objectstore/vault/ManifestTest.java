@@ -16,12 +16,15 @@ import io.geovault.objectstore.vault.BackupManifest.Database;
 import io.geovault.objectstore.vault.BackupManifest.Instance;
 import io.geovault.objectstore.vault.BackupManifest.Kind;
 import io.geovault.objectstore.vault.BackupManifest.Location;
+import io.geovault.objectstore.vault.BackupManifest.Omitted;
+import io.geovault.objectstore.vault.BackupManifest.Remarks;
 import io.geovault.objectstore.vault.BackupManifest.Table;
 import io.geovault.objectstore.vault.BackupManifest.Times;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +48,22 @@ class ManifestTest {
 
     assertThat(ManifestJson.read(golden().getBytes(UTF_8))).isEqualTo(copied());
     assertThat(ManifestJson.read(later.getBytes(UTF_8)).backupSetId()).isEqualTo("bs-7");
+  }
+
+  @Test
+  @Tag("fault-F5")
+  @Tag("fault-F7")
+  void shouldReadAManifestFromBeforeRemarks() throws IOException {
+    // Given
+    String before = golden().replaceFirst("(?s),\\s+\"remarks\".*", "\n}\n");
+
+    // When
+    BackupManifest manifest = ManifestJson.read(before.getBytes(UTF_8));
+
+    // Then
+    assertThat(before).doesNotContain("unlisted");
+    assertThat(manifest.remarks()).isNull();
+    assertThat(manifest.copyOf()).isEqualTo(copied().copyOf());
   }
 
   @ParameterizedTest
@@ -102,7 +121,13 @@ class ManifestTest {
         location("cn-hangzhou", "vault-hangzhou"),
         new Binlog("mysql-bin.000012", 157, "3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5"),
         List.of(new Database("shop", List.of(new Table("orders", 100_000, 12_345_678)))),
-        null);
+        null,
+        null,
+        new Remarks(
+            80 << 20,
+            List.of(new Omitted("shop", "VIEW", "old_totals", "references invalid table(s)")),
+            List.of("Kept as text only: VIEW shop.old_totals"),
+            2));
   }
 
   private static Location location(String region, String bucket) {

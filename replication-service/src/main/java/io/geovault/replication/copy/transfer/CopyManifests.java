@@ -3,6 +3,7 @@ package io.geovault.replication.copy.transfer;
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.backup.BinlogCoordinates;
 import io.geovault.events.backup.DatabaseInventory;
+import io.geovault.events.backup.SetRemarks;
 import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.copy.CopyResult;
 import io.geovault.objectstore.vault.BackupManifest;
@@ -82,7 +83,23 @@ class CopyManifests {
             copy.storageClass(),
             ends.route().name(),
             copy.retentionDays(),
-            copy.lock().mode().name()));
+            copy.lock().mode().name()),
+        remarks(set.remarks()));
+  }
+
+  private static BackupManifest.@Nullable Remarks remarks(@Nullable SetRemarks remarks) {
+    return remarks == null
+        ? null
+        : new BackupManifest.Remarks(
+            remarks.requiredMaxAllowedPacket(),
+            remarks.omitted().stream()
+                .map(
+                    it ->
+                        new BackupManifest.Omitted(
+                            it.database(), it.kind(), it.name(), it.reason()))
+                .toList(),
+            remarks.warnings(),
+            remarks.unlisted());
   }
 
   private static BackupManifest.@Nullable Binlog binlog(@Nullable BinlogCoordinates binlog) {

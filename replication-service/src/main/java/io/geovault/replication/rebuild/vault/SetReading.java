@@ -10,6 +10,8 @@ import io.geovault.events.backup.BackupType;
 import io.geovault.events.backup.BinlogCoordinates;
 import io.geovault.events.backup.DatabaseInventory;
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.events.backup.OmittedObject;
+import io.geovault.events.backup.SetRemarks;
 import io.geovault.events.backup.TableInventory;
 import io.geovault.events.rule.InvalidEvent;
 import io.geovault.objectstore.Reach;
@@ -93,7 +95,20 @@ final class SetReading {
             manifest.location().sha256().hex()),
         binlog(manifest.binlog()),
         databases(manifest.databases()),
-        Objects.requireNonNullElse(manifest.kind().chosenDatabases(), List.of()));
+        Objects.requireNonNullElse(manifest.kind().chosenDatabases(), List.of()),
+        remarks(manifest.remarks()));
+  }
+
+  private static @Nullable SetRemarks remarks(BackupManifest.@Nullable Remarks remarks) {
+    return remarks == null
+        ? null
+        : new SetRemarks(
+            remarks.requiredMaxAllowedPacket(),
+            remarks.omitted().stream()
+                .map(it -> new OmittedObject(it.database(), it.kind(), it.name(), it.reason()))
+                .toList(),
+            remarks.warnings(),
+            remarks.unlisted());
   }
 
   private static @Nullable BinlogCoordinates binlog(BackupManifest.@Nullable Binlog binlog) {

@@ -1,0 +1,39 @@
+package io.geovault.backup.source;
+
+import io.geovault.events.backup.OmittedObject;
+import io.geovault.events.backup.SetRemarks;
+import io.geovault.objectstore.vault.BackupManifest;
+import org.jspecify.annotations.Nullable;
+
+/** The remarks of a set as its manifest keeps them; what is written is read back equal. */
+final class ManifestRemarks {
+
+  private ManifestRemarks() {}
+
+  static BackupManifest.@Nullable Remarks of(@Nullable SetRemarks remarks) {
+    return remarks == null
+        ? null
+        : new BackupManifest.Remarks(
+            remarks.requiredMaxAllowedPacket(),
+            remarks.omitted().stream()
+                .map(
+                    it ->
+                        new BackupManifest.Omitted(
+                            it.database(), it.kind(), it.name(), it.reason()))
+                .toList(),
+            remarks.warnings(),
+            remarks.unlisted());
+  }
+
+  static @Nullable SetRemarks read(BackupManifest.@Nullable Remarks remarks) {
+    return remarks == null
+        ? null
+        : new SetRemarks(
+            remarks.requiredMaxAllowedPacket(),
+            remarks.omitted().stream()
+                .map(it -> new OmittedObject(it.database(), it.kind(), it.name(), it.reason()))
+                .toList(),
+            remarks.warnings(),
+            remarks.unlisted());
+  }
+}

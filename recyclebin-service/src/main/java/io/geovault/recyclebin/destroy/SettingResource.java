@@ -51,6 +51,7 @@ public class SettingResource {
       responseCode = "200",
       description = "The ETag is the version to give back in If-Match",
       content = @Content(schema = @Schema(implementation = ApprovalSetting.class)))
+  @APIResponse(responseCode = "404", description = "The account is not yours")
   public Response get(@QueryParam("accountId") @Nullable String accountId) {
     String account = accountOf(callers.current(), accountId);
     return answer(database.read(handle -> settings.of(handle, account)));

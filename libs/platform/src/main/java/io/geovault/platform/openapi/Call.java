@@ -48,7 +48,16 @@ final class Call {
     }
     if (has("Idempotency-Key")) {
       refuses(422);
+      answers().forEach(answer -> Refusals.header(answer, "Location"));
     }
+    namedByTheEndpoint().forEach(this::refuses);
+  }
+
+  private List<Integer> namedByTheEndpoint() {
+    return operation.getResponses().getAPIResponses().keySet().stream()
+        .filter(code -> code.matches("4\\d\\d"))
+        .map(Integer::valueOf)
+        .toList();
   }
 
   private List<APIResponse> answers() {

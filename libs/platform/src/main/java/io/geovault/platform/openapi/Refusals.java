@@ -36,6 +36,7 @@ final class Refusals {
   private static final Map<String, String> HEADERS =
       Map.of(
           "ETag", "The version, to be sent back in If-Match",
+          "Location", "The address of what the call made, where it has one",
           "Retry-After", "Seconds to wait before the next try",
           "WWW-Authenticate", "Bearer");
 

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.Index;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -76,13 +77,32 @@ class ContractFilterTest {
     assertThat(put.getResponses().getAPIResponses())
         .containsKeys("400", "401", "403", "404", "406", "409", "412", "413", "415", "422", "500")
         .allSatisfy((status, answer) -> assertThat(answer.getDescription()).isNotBlank());
-    assertThat(put.getResponses().getAPIResponse("200").getHeaders()).containsKey("ETag");
+    assertThat(put.getResponses().getAPIResponse("200").getHeaders())
+        .containsKeys("ETag", "Location");
     Operation list = call(contract, "/v1/things", HttpMethod.GET);
     assertThat(list.getResponses().getAPIResponses())
         .containsKeys("400", "401", "403", "406", "429", "500", "503")
         .doesNotContainKeys("404", "409", "412", "413");
     assertThat(list.getParameters().getFirst().getSchema().getType())
         .containsExactly(SchemaType.INTEGER);
+  }
+
+  @Test
+  void shouldCompleteTheRefusalsThatAnEndpointNamesItself() {
+    // Given
+    OpenAPI contract = contract();
+    call(contract, "/v1/things", HttpMethod.GET)
+        .getResponses()
+        .addAPIResponse("404", OASFactory.createAPIResponse().description("Not your account"));
+
+    // When
+    filter().filterOpenAPI(contract);
+
+    // Then
+    APIResponse refusal =
+        call(contract, "/v1/things", HttpMethod.GET).getResponses().getAPIResponse("404");
+    assertThat(refusal.getDescription()).isEqualTo("Not your account");
+    assertThat(refusal.getContent().getMediaTypes()).containsKey("application/problem+json");
   }
 
   private static ContractFilter filter() {

@@ -2,6 +2,7 @@ package io.geovault.local;
 
 import io.geovault.local.home.Home;
 import io.geovault.local.home.Secrets;
+import io.geovault.local.port.StackPorts;
 import io.geovault.testkit.server.mysql.MySqlServer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,11 @@ final class EnvFile {
 
   EnvFile(Stack stack) {
     Secrets secrets = stack.secrets();
+    StackPorts ports = stack.ports();
     exports.putAll(stack.kafka().exports());
     for (SuiteMember service : SuiteMember.values()) {
-      exports.put("GEOVAULT_" + service.name() + "_URL", service.url());
-      exports.put("GEOVAULT_" + service.name() + "_MANAGEMENT_URL", service.managementUrl());
+      exports.put("GEOVAULT_" + service.name() + "_URL", service.url(ports));
+      exports.put("GEOVAULT_" + service.name() + "_MANAGEMENT_URL", service.managementUrl(ports));
     }
     exports.put("GEOVAULT_TOKEN", stack.tokens().operator());
     exports.put("GEOVAULT_ACCOUNT", SampleInstance.ACCOUNT);
@@ -28,7 +30,7 @@ final class EnvFile {
     exports.put("GEOVAULT_ACCESS_KEY_SECRET", secrets.get("access-key-secret"));
     for (Region region : Region.values()) {
       String prefix = "GEOVAULT_S3_" + region.id().toUpperCase(Locale.ROOT).replace('-', '_') + "_";
-      exports.put(prefix + "ENDPOINT", region.endpoint());
+      exports.put(prefix + "ENDPOINT", region.endpoint(ports));
       exports.put(prefix + "ACCESS_KEY", secrets.get(region.accessKeyName()));
       exports.put(prefix + "SECRET_KEY", secrets.get(region.secretKeyName()));
       exports.put(prefix + "BUCKET", region.bucket());

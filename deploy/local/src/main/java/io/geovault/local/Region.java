@@ -2,23 +2,25 @@ package io.geovault.local;
 
 import io.geovault.local.home.Home;
 import io.geovault.local.home.Secrets;
+import io.geovault.local.port.Listener;
+import io.geovault.local.port.StackPorts;
 import io.geovault.testkit.server.ObjectStoreOptions;
 import java.util.Locale;
 
-/** A region of the local stack: one object store on a fixed port with one bucket. */
+/** A region of the local stack: one object store with one bucket. */
 enum Region {
-  CN_HANGZHOU(29001),
-  CN_SHANGHAI(29002),
-  AP_SOUTHEAST_1(29003);
+  CN_HANGZHOU(Listener.STORE_CN_HANGZHOU),
+  CN_SHANGHAI(Listener.STORE_CN_SHANGHAI),
+  AP_SOUTHEAST_1(Listener.STORE_AP_SOUTHEAST_1);
 
-  private final int port;
+  private final Listener listener;
 
-  Region(int port) {
-    this.port = StackPorts.shifted(port);
+  Region(Listener listener) {
+    this.listener = listener;
   }
 
-  int port() {
-    return port;
+  int port(StackPorts ports) {
+    return ports.of(listener);
   }
 
   String id() {
@@ -29,8 +31,8 @@ enum Region {
     return "geovault-" + id();
   }
 
-  String endpoint() {
-    return "http://127.0.0.1:" + port;
+  String endpoint(StackPorts ports) {
+    return "http://127.0.0.1:" + port(ports);
   }
 
   String accessKeyName() {
@@ -41,9 +43,9 @@ enum Region {
     return id() + "-secret-key";
   }
 
-  ObjectStoreOptions options(Home home, Secrets secrets) {
+  ObjectStoreOptions options(Home home, StackPorts ports, Secrets secrets) {
     return ObjectStoreOptions.in(home.of("store-" + id()))
-        .withPort(port)
+        .withPort(port(ports))
         .withKeys(secrets.get(accessKeyName()), secrets.get(secretKeyName()));
   }
 }

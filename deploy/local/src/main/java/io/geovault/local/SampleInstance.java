@@ -2,6 +2,8 @@ package io.geovault.local;
 
 import io.geovault.local.home.Home;
 import io.geovault.local.home.Secrets;
+import io.geovault.local.port.Listener;
+import io.geovault.local.port.StackPorts;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlOptions;
 import io.geovault.testkit.server.mysql.MySqlServer;
@@ -13,16 +15,17 @@ import java.util.List;
  * A MySQL instance of the local stack with data to protect. The first is on local SSD, so that its
  * copies can be downloaded and survive its release; the second on cloud disk.
  */
-record SampleInstance(int number, String id, Region region, String storageClass, int port) {
+record SampleInstance(
+    int number, String id, Region region, String storageClass, Listener listener) {
 
   static final String ACCOUNT = "1234567890123456";
 
   static List<SampleInstance> all() {
     return List.of(
         new SampleInstance(
-            1, "rm-bp1local0001", Region.CN_HANGZHOU, "LOCAL_SSD", StackPorts.shifted(23306)),
+            1, "rm-bp1local0001", Region.CN_HANGZHOU, "LOCAL_SSD", Listener.INSTANCE_1),
         new SampleInstance(
-            2, "rm-uf6local0002", Region.CN_SHANGHAI, "CLOUD_DISK", StackPorts.shifted(23307)));
+            2, "rm-uf6local0002", Region.CN_SHANGHAI, "CLOUD_DISK", Listener.INSTANCE_2));
   }
 
   /** The best MySQL for the first; for the second a real 8.0 beside it where the machine can. */
@@ -36,14 +39,14 @@ record SampleInstance(int number, String id, Region region, String storageClass,
     return "file:" + id + ".properties";
   }
 
-  MySqlServer start(Home home, Secrets secrets) {
+  MySqlServer start(Home home, StackPorts ports, Secrets secrets) {
     // A directory per flavour: when setup makes a better one available, the old data stays
     // readable.
     Path directory = home.of("mysql-" + number + "-" + flavor().name());
     var certificates = new FleetCertificates(home, secrets);
     return MySqlServer.start(
         MySqlOptions.in(flavor(), directory)
-            .withPort(port)
+            .withPort(ports.of(listener))
             .withCertificate(certificates.certificate(), certificates.key())
             .withPassword(secrets.get(id + "-password")));
   }

@@ -3,6 +3,7 @@ package io.geovault.local;
 import io.geovault.local.home.Home;
 import io.geovault.local.home.Secrets;
 import io.geovault.local.home.Tokens;
+import io.geovault.local.port.StackPorts;
 import io.geovault.testkit.ClockFile;
 import io.geovault.testkit.server.PostgresServer;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
@@ -14,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What every service of the local stack is told, in the form an operator would write it. */
-record Settings(Home home, Secrets secrets, Tokens tokens) {
+record Settings(Home home, StackPorts ports, Secrets secrets, Tokens tokens) {
 
   Map<String, String> forServices(PostgresServer postgres) {
     Map<String, String> settings = new LinkedHashMap<>();
@@ -52,8 +53,8 @@ record Settings(Home home, Secrets secrets, Tokens tokens) {
     StringBuilder text = new StringBuilder("replication.route.plain-public=true\n");
     for (Region region : Region.values()) {
       String prefix = "geovault.stores." + region.id() + ".";
-      text.append(prefix).append("internal-endpoint=").append(region.endpoint()).append('\n');
-      text.append(prefix).append("public-endpoint=").append(region.endpoint()).append('\n');
+      text.append(prefix).append("internal-endpoint=").append(region.endpoint(ports)).append('\n');
+      text.append(prefix).append("public-endpoint=").append(region.endpoint(ports)).append('\n');
       text.append(prefix).append("bucket=").append(region.bucket()).append('\n');
       text.append(prefix)
           .append("access-key-ref=")

@@ -5,7 +5,8 @@ import io.geovault.local.home.Leftovers;
 import io.geovault.local.home.Secrets;
 import io.geovault.local.home.Tokens;
 import io.geovault.local.kafka.LocalKafka;
-import io.geovault.testkit.Ports;
+import io.geovault.local.port.Listener;
+import io.geovault.local.port.StackPorts;
 import io.geovault.testkit.event.EventPublisher;
 import io.geovault.testkit.server.ObjectStoreServer;
 import io.geovault.testkit.server.PostgresServer;
@@ -15,10 +16,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
 final class Stack implements AutoCloseable {
 
   private final Home home;
+  private final StackPorts ports;
   private final Secrets secrets;
   private final Tokens tokens;
   private final Progress progress;
@@ -39,7 +41,8 @@ final class Stack implements AutoCloseable {
   private final boolean secureKafka;
   private final LocalKafka kafka;
 
-  private Stack(Home home, Progress progress, boolean secureKafka) {
+  private Stack(Home home, StackPorts ports, Progress progress, boolean secureKafka) {
+    this.ports = ports;
     this.secureKafka = secureKafka;
     this.home = home;
     this.secrets = new Secrets(home.secrets());
@@ -73,35 +76,14 @@ final class Stack implements AutoCloseable {
   /** Starts everything and returns when all of it is ready. */
   static Stack start(Home home, Progress progress, boolean secureKafka) {
     endLeftovers(home);
-    refuseTakenPorts();
-    return new Stack(home, progress, secureKafka);
+    StackPorts ports = StackPorts.of(home, Optional.ofNullable(System.getenv(StackPorts.VARIABLE)));
+    return new Stack(home, ports, progress, secureKafka);
   }
 
   /** Ends what an earlier launcher left behind when it died hard; answers whether it had. */
   static boolean endLeftovers(Home home) {
     boolean children = Leftovers.end(home.path()) > 0;
     return PostgresServer.endLeftover(home.of("postgres")) || children;
-  }
-
-  private static void refuseTakenPorts() {
-    Map<String, Integer> ports = new LinkedHashMap<>();
-    ports.put("Kafka", StackPorts.KAFKA);
-    ports.put("PostgreSQL", StackPorts.POSTGRES);
-    for (Region region : Region.values()) {
-      ports.put("the object store of " + region.id(), region.port());
-    }
-    SampleInstance.all().forEach(instance -> ports.put(instance.id(), instance.port()));
-    for (SuiteMember service : SuiteMember.values()) {
-      ports.put(service.module(), service.port());
-      ports.put("health of " + service.module(), service.managementPort());
-    }
-    ports.forEach(
-        (name, port) -> {
-          if (Ports.answers(port)) {
-            throw new IllegalStateException(
-                "port " + port + ", needed for " + name + ", is taken by another program");
-          }
-        });
   }
 
   private static <T> CompletableFuture<T> background(Supplier<T> start) {
@@ -112,29 +94,32 @@ final class Stack implements AutoCloseable {
 
   private PostgresServer startPostgres() {
     PostgresServer postgres =
-        remember(PostgresServer.start(home.of("postgres"), StackPorts.POSTGRES, false));
+        remember(PostgresServer.start(home.of("postgres"), ports.of(Listener.POSTGRES), false));
     postgres.createDatabase("geovault");
-    progress.done("PostgreSQL on port " + StackPorts.POSTGRES);
+    progress.done("PostgreSQL on port " + ports.of(Listener.POSTGRES));
     return postgres;
   }
 
   private LocalKafka startKafka() {
-    LocalKafka broker = remember(LocalKafka.start(home, secrets, StackPorts.KAFKA, secureKafka));
+    LocalKafka broker =
+        remember(LocalKafka.start(home, secrets, ports.of(Listener.KAFKA), secureKafka));
     String how = secureKafka ? " with TLS, sign-in and grants" : "";
-    progress.done("Kafka on port " + StackPorts.KAFKA + how);
+    progress.done("Kafka on port " + ports.of(Listener.KAFKA) + how);
     return broker;
   }
 
   private ObjectStoreServer startStore(Region region) {
-    ObjectStoreServer store = remember(ObjectStoreServer.start(region.options(home, secrets)));
+    ObjectStoreServer store =
+        remember(ObjectStoreServer.start(region.options(home, ports, secrets)));
     store.createBucket(region.bucket());
     String kind = store.enforcesObjectLock() ? "MinIO" : "S3Proxy";
-    progress.done("object store of %s (%s) on port %d".formatted(region.id(), kind, region.port()));
+    progress.done(
+        "object store of %s (%s) on port %d".formatted(region.id(), kind, region.port(ports)));
     return store;
   }
 
   private MySqlServer startMySql(SampleInstance instance) {
-    MySqlServer server = remember(instance.start(home, secrets));
+    MySqlServer server = remember(instance.start(home, ports, secrets));
     instance.writeCredentials(home, server);
     SampleData.loadOnce(server);
     mysql.put(instance, server);
@@ -145,17 +130,19 @@ final class Stack implements AutoCloseable {
   }
 
   private void startServices(PostgresServer postgres) {
-    Map<String, String> settings = new Settings(home, secrets, tokens).forServices(postgres);
+    Map<String, String> settings = new Settings(home, ports, secrets, tokens).forServices(postgres);
     Map<SuiteMember, ServiceProcess> services = new EnumMap<>(SuiteMember.class);
     for (SuiteMember service : SuiteMember.values()) {
       var options =
-          service.options(home.of("services"), settings).with(kafka.settingsOf(service.module()));
+          service
+              .options(home.of("services"), ports, settings)
+              .with(kafka.settingsOf(service.module()));
       services.put(service, remember(ServiceProcess.launch(options)));
     }
     services.forEach(
         (service, process) -> {
           process.awaitReady();
-          progress.done(service.module() + " at " + service.url());
+          progress.done(service.module() + " at " + service.url(ports));
         });
   }
 
@@ -169,6 +156,10 @@ final class Stack implements AutoCloseable {
   private synchronized <T extends AutoCloseable> T remember(T server) {
     started.push(server);
     return server;
+  }
+
+  StackPorts ports() {
+    return ports;
   }
 
   Secrets secrets() {

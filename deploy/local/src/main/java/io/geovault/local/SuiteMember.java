@@ -1,49 +1,42 @@
 package io.geovault.local;
 
+import io.geovault.local.port.Listener;
+import io.geovault.local.port.StackPorts;
 import io.geovault.testkit.server.ServiceOptions;
 import java.nio.file.Path;
 import java.util.Map;
 
-/**
- * A service of the suite as the local stack runs it; the ports are those of the documentation,
- * those of health and metrics a thousand above.
- */
+/** A service of the suite as the local stack runs it. */
 enum SuiteMember {
-  BACKUP("backup-service", 8081),
-  REPLICATION("replication-service", 8082),
-  RECYCLEBIN("recyclebin-service", 8084);
-
-  private static final int MANAGEMENT = 1000;
+  BACKUP("backup-service", Listener.BACKUP, Listener.BACKUP_MANAGEMENT),
+  REPLICATION("replication-service", Listener.REPLICATION, Listener.REPLICATION_MANAGEMENT),
+  RECYCLEBIN("recyclebin-service", Listener.RECYCLEBIN, Listener.RECYCLEBIN_MANAGEMENT);
 
   private final String module;
-  private final int port;
+  private final Listener calls;
+  private final Listener management;
 
-  SuiteMember(String module, int port) {
+  SuiteMember(String module, Listener calls, Listener management) {
     this.module = module;
-    this.port = StackPorts.shifted(port);
+    this.calls = calls;
+    this.management = management;
   }
 
   String module() {
     return module;
   }
 
-  int port() {
-    return port;
+  String url(StackPorts ports) {
+    return "http://127.0.0.1:" + ports.of(calls);
   }
 
-  int managementPort() {
-    return port + MANAGEMENT;
+  String managementUrl(StackPorts ports) {
+    return "http://127.0.0.1:" + ports.of(management);
   }
 
-  String url() {
-    return "http://127.0.0.1:" + port;
-  }
-
-  String managementUrl() {
-    return "http://127.0.0.1:" + managementPort();
-  }
-
-  ServiceOptions options(Path directory, Map<String, String> settings) {
-    return ServiceOptions.of(module, directory).withPorts(port, managementPort()).with(settings);
+  ServiceOptions options(Path directory, StackPorts ports, Map<String, String> settings) {
+    return ServiceOptions.of(module, directory)
+        .withPorts(ports.of(calls), ports.of(management))
+        .with(settings);
   }
 }

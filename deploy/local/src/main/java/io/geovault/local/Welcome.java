@@ -1,5 +1,6 @@
 package io.geovault.local;
 
+import io.geovault.local.port.StackPorts;
 import io.geovault.testkit.server.mysql.MySqlServer;
 
 /** What {@code up} says when all is ready: addresses, credentials, and commands to paste. */
@@ -8,17 +9,22 @@ final class Welcome {
   private Welcome() {}
 
   static String text(Stack stack) {
+    StackPorts ports = stack.ports();
     StringBuilder text = new StringBuilder("\nGeoVault is ready.\n\n");
     for (SuiteMember service : SuiteMember.values()) {
       text.append(
           "  %-20s %s  (API: %s/q/openapi, health and metrics: %s/q)%n"
-              .formatted(service.module(), service.url(), service.url(), service.managementUrl()));
+              .formatted(
+                  service.module(),
+                  service.url(ports),
+                  service.url(ports),
+                  service.managementUrl(ports)));
     }
     text.append("  %-20s %s%n".formatted("Kafka", stack.kafka().bootstrap()));
     for (Region region : Region.values()) {
       text.append(
           "  %-20s %s  bucket %s%n"
-              .formatted("S3 " + region.id(), region.endpoint(), region.bucket()));
+              .formatted("S3 " + region.id(), region.endpoint(ports), region.bucket()));
     }
     for (SampleInstance instance : SampleInstance.all()) {
       MySqlServer server = stack.mysql(instance);

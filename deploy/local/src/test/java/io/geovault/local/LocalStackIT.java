@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ class LocalStackIT {
   @Test
   void shouldPlayTheWholeStoryAndComeUpAgainAfterAHardDeath() throws IOException {
     // Given
+    Optional<ServerSocket> otherProgram = listenAt(8081);
     ChildProcess first = user.up();
 
     // When
@@ -52,6 +55,7 @@ class LocalStackIT {
     assertThat(clock).contains("PT168H");
     assertThat(bin).endsWith("as it should be.\n");
     assertThat(env)
+        .doesNotContain("127.0.0.1:8081")
         .contains("export GEOVAULT_KAFKA='127.0.0.1:")
         .contains("export GEOVAULT_KAFKA_CLIENT_CONFIG='")
         .contains("export GEOVAULT_S3_AP_SOUTHEAST_1_BUCKET='geovault-ap-southeast-1'")
@@ -61,19 +65,46 @@ class LocalStackIT {
     assertThat(second.alive()).isFalse();
     assertThat(user.run(0, "Down")).isEqualTo("nothing runs\n");
     assertThat(user.run(2, "MoveClock", "back")).contains("+7d");
+    if (otherProgram.isPresent()) {
+      otherProgram.get().close();
+    }
+  }
+
+  /** Takes the port, or finds it taken. */
+  private static Optional<ServerSocket> listenAt(int port) {
+    try {
+      return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+    } catch (IOException taken) {
+      return Optional.empty();
+    }
   }
 
   @Test
-  void shouldSayWhichPortIsTaken() throws IOException {
+  void shouldSayWhichPortOfABaseIsTaken() throws IOException {
     // Given
-    try (var taken = new ServerSocket(31092, 1, InetAddress.getLoopbackAddress())) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String base = Integer.toString(taken.getLocalPort() - 12);
+      user = new UserCommands(directory, Map.of("GEOVAULT_PORT_BASE", base));
+
       // When
       String said = user.run(1, "Up");
 
       // Then
-      assertThat(said).contains("port 31092, needed for Kafka, is taken by another program");
-      assertThat(taken.isBound()).isTrue();
+      assertThat(said)
+          .contains("port " + taken.getLocalPort() + ", needed for Kafka, is taken by another");
     }
+  }
+
+  @Test
+  void shouldRefuseAPortBaseThatIsNoPort() {
+    // Given
+    user = new UserCommands(directory, Map.of("GEOVAULT_PORT_BASE", "eighty"));
+
+    // When
+    String said = user.run(1, "Up");
+
+    // Then
+    assertThat(said).contains("GEOVAULT_PORT_BASE must be a port").contains("'eighty'");
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.geovault.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geovault.testkit.Ports;
 import io.geovault.testkit.process.ChildProcess;
 import io.geovault.testkit.process.Launch;
 import io.geovault.testkit.process.TestJvm;
@@ -12,33 +11,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 
-/** The commands of {@code ./geovault} as a user has them, on ports that nobody else has. */
+/** The commands of {@code ./geovault} as a user has them; a stack takes ports that are free. */
 final class UserCommands {
 
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
   private final Path directory;
-  private final int offset = freeOffset();
+  private final Map<String, String> environment;
   private int commands;
 
   UserCommands(Path directory) {
-    this.directory = directory;
+    this(directory, Map.of());
   }
 
-  /**
-   * Beside whatever runs on this machine: an offset at which nothing answers on any port of the
-   * stack.
-   */
-  private static int freeOffset() {
-    List<Integer> ports =
-        List.of(
-            8081, 8082, 8084, 9081, 9082, 9084, 23306, 23307, 25432, 29001, 29002, 29003, 29092);
-    return IntStream.iterate(2000, candidate -> candidate + 100)
-        .filter(candidate -> ports.stream().noneMatch(port -> Ports.answers(port + candidate)))
-        .findFirst()
-        .orElseThrow();
+  /** With more variables in the environment of each command. */
+  UserCommands(Path directory, Map<String, String> environment) {
+    this.directory = directory;
+    this.environment = Map.copyOf(environment);
   }
 
   /** Starts a stack and waits until it is ready. */
@@ -81,9 +72,13 @@ final class UserCommands {
     line.addAll(List.of("-cp", System.getProperty("java.class.path")));
     line.add("io.geovault.local." + command);
     line.addAll(List.of(arguments));
-    return Launch.of(commands + "-" + command, directory.resolve("commands"), line)
-        .with("GEOVAULT_HOME", home().toString())
-        .with("GEOVAULT_PORT_OFFSET", String.valueOf(offset));
+    Launch launch =
+        Launch.of(commands + "-" + command, directory.resolve("commands"), line)
+            .with("GEOVAULT_HOME", home().toString());
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      launch = launch.with(variable.getKey(), variable.getValue());
+    }
+    return launch;
   }
 
   /** The data of the stack. */

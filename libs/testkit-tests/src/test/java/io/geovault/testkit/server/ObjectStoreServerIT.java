@@ -56,6 +56,25 @@ class ObjectStoreServerIT {
   }
 
   @Test
+  void shouldStayWithTheServerThatWroteTheDirectory() {
+    // Given
+    ObjectStoreOptions options = ObjectStoreOptions.in(directory);
+    try (ObjectStoreServer store = S3ProxyServer.start(options)) {
+      store.createBucket("kept");
+      store.http().put("kept", "some/object", CONTENT);
+    }
+
+    // When
+    byte[] found;
+    try (ObjectStoreServer store = ObjectStoreServer.start(options)) {
+      found = store.http().get("kept", "some/object");
+    }
+
+    // Then
+    assertThat(found).isEqualTo(CONTENT);
+  }
+
+  @Test
   void shouldKeepUsersAndBucketsWithinTheirLimits() {
     // Given
     assumeTrue(MinioServer.onPath().isPresent());

@@ -19,9 +19,12 @@ public sealed interface ObjectStoreServer extends AutoCloseable permits S3ProxyS
     return ServerContainer.isChosen() ? MinioServer.startContainer(options) : start(options);
   }
 
-  /** Starts the best store this machine has. */
+  /**
+   * Starts the best store this machine has. A directory that S3Proxy has written stays with it:
+   * MinIO would not find those objects.
+   */
   static ObjectStoreServer start(ObjectStoreOptions options) {
-    return MinioServer.onPath().isPresent()
+    return MinioServer.onPath().isPresent() && !S3ProxyServer.hasWritten(options.directory())
         ? MinioServer.start(options)
         : S3ProxyServer.start(options);
   }

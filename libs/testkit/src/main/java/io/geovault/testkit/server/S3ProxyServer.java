@@ -28,7 +28,7 @@ public final class S3ProxyServer implements ObjectStoreServer {
 
   /** Starts it on what the directory already holds. */
   public static S3ProxyServer start(ObjectStoreOptions options) {
-    Path objects = options.directory().resolve("s3proxy");
+    Path objects = objectsIn(options.directory());
     try {
       Files.createDirectories(objects);
       S3Proxy proxy =
@@ -45,6 +45,15 @@ public final class S3ProxyServer implements ObjectStoreServer {
     } catch (IOException e) {
       throw new ServerFailedException("S3Proxy cannot use " + objects, e);
     }
+  }
+
+  /** Whether it has ever run on that directory. */
+  static boolean hasWritten(Path directory) {
+    return Files.exists(objectsIn(directory));
+  }
+
+  private static Path objectsIn(Path directory) {
+    return directory.resolve("s3proxy");
   }
 
   // S3Proxy declares Exception; whatever it is, the port was taken or the server is broken.

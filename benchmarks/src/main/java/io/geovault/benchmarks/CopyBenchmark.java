@@ -57,10 +57,15 @@ final class CopyBenchmark {
               ServiceProcess.start(stack.service("replication-service", "replication"));
           ReplicationRun product = new ReplicationRun(stack, service, SOURCE)) {
         if (!"small".equals(only)) {
-          measure(stack, product, Workload.large(source, "bench-large", LARGE), TUNED_LARGE);
+          measure(
+              stack,
+              product,
+              Workload.large(source, ReplicationRun.ACCOUNT + "/bench-large", LARGE),
+              TUNED_LARGE);
         }
         if (!"large".equals(only)) {
-          Workload small = Workload.small(source, "bench-small", SMALL_COUNT, SMALL);
+          Workload small =
+              Workload.small(source, ReplicationRun.ACCOUNT + "/bench-small", SMALL_COUNT, SMALL);
           measure(stack, product, small, TUNED_SMALL);
         }
         out.println("service: " + product.memory());
@@ -98,7 +103,7 @@ final class CopyBenchmark {
   }
 
   private static String[] copy(Workload workload, String round) {
-    String folder = workload.items().getFirst().key().replaceAll("/.*", "");
+    String folder = workload.items().getFirst().key().replaceAll("/[^/]*$", "");
     return new String[] {
       "copy",
       "src:" + TestStack.bucketOf(SOURCE) + "/" + folder,

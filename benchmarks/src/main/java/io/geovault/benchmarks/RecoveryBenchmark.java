@@ -28,7 +28,9 @@ final class RecoveryBenchmark {
 
   void run() {
     try (TestStack stack = TestStack.start(work, SOURCE, DESTINATION)) {
-      Workload workload = Workload.large(Stores.connect(stack, SOURCE), "bench-large", SIZE);
+      Workload workload =
+          Workload.large(
+              Stores.connect(stack, SOURCE), ReplicationRun.ACCOUNT + "/bench-large", SIZE);
       ServiceOptions options =
           stack.service("replication-service", "replication").with("geovault.jobs.lease", "3s");
       String instance = killInTheMiddle(stack, options, workload);

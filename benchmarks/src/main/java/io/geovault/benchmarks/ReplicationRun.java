@@ -21,7 +21,9 @@ import java.util.stream.Stream;
  */
 public final class ReplicationRun implements AutoCloseable {
 
-  private static final String ACCOUNT = "1234567890123456";
+  /** Whose instances and objects are copied; keys of objects begin with it. */
+  public static final String ACCOUNT = "1234567890123456";
+
   private static final String COMPLETED = "io.geovault.replication.CrossRegionBackupCompleted.v1";
   private static final Duration LIMIT = Duration.ofMinutes(10);
 

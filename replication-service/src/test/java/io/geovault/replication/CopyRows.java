@@ -90,7 +90,7 @@ record CopyRows(TestStack stack) {
 
   private static String set(String instance, String setId) {
     return Fleet.completedData(
-        instance, setId, new Fleet.PutObject("none/" + setId, 1, "ab".repeat(32)));
+        instance, setId, new Fleet.PutObject(Fleet.ACCOUNT + "/none/" + setId, 1, "ab".repeat(32)));
   }
 
   void execute(String sql) {

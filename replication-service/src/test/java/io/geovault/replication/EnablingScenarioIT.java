@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.geovault.testkit.event.SeenEvent;
 import io.geovault.testkit.stack.RestClient;
+import io.geovault.testkit.stack.TestStack;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -217,7 +218,8 @@ class EnablingScenarioIT {
   }
 
   private void told(String instance, String set, Instant completedAt, String chosen) {
-    Fleet.PutObject object = new Fleet.PutObject("hand/" + set, 10, "ab".repeat(32));
+    Fleet.PutObject object =
+        new Fleet.PutObject(Fleet.ACCOUNT + "/hand/" + set, 10, "ab".repeat(32));
     String data =
         Fleet.completedData(instance, set, object, Fleet.ACCOUNT, Fleet.SOURCE, completedAt);
     here.fleet.completed(
@@ -237,6 +239,9 @@ class EnablingScenarioIT {
   }
 
   private void log(String instance, int sequence, long first, long last, Instant completedAt) {
+    String key = Fleet.ACCOUNT + "/" + instance + "/hand/log";
+    byte[] content = Fleet.content(10);
+    here.fleet.putAt(key, content);
     here.fleet.publish(
         "backup.events",
         "io.geovault.backup.LogBackupCompleted.v1",
@@ -246,7 +251,7 @@ class EnablingScenarioIT {
          "segment":{"serverUuid":"u1","binlogFile":"binlog.000007","firstPosition":%d,"lastPosition":%d,
                     "firstEventAt":"%s","lastEventAt":"%s"},
          "chain":{"chainId":"chain-1","sequence":%d,"endsFile":false},
-         "location":{"bucket":"logs","key":"hand/log","sizeBytes":10,"sha256":"%s"},
+         "location":{"bucket":"%s","key":"%s","sizeBytes":10,"sha256":"%s"},
          "completedAt":"%s"}
         """
             .formatted(
@@ -259,7 +264,9 @@ class EnablingScenarioIT {
                 completedAt,
                 completedAt,
                 sequence,
-                "ab".repeat(32),
+                TestStack.bucketOf(Fleet.SOURCE),
+                key,
+                Fleet.sha256(content),
                 completedAt));
   }
 
@@ -280,7 +287,7 @@ class EnablingScenarioIT {
   private void awaitApplied(String instance) {
     String marker = known("CLOUD_DISK");
     here.enable(marker, Fleet.DESTINATION);
-    Fleet.PutObject none = new Fleet.PutObject("hand/none", 1, "ab".repeat(32));
+    Fleet.PutObject none = new Fleet.PutObject(Fleet.ACCOUNT + "/hand/none", 1, "ab".repeat(32));
     here.fleet.completed(instance, Fleet.completedData(marker, "marker", none));
     await().atMost(Installation.LIMIT).until(() -> here.copiesOf(marker).size() == 1);
   }

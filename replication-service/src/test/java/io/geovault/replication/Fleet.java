@@ -21,6 +21,11 @@ final class Fleet implements AutoCloseable {
   static final String DESTINATION = "cn-shanghai";
   static final String FAR_REGION = "ap-southeast-1";
   static final String STRANGER = "6543210987654321";
+
+  /** An account whose tool writes below {@link #TOOL_PREFIX}, as the configuration says. */
+  static final String TOOL_ACCOUNT = "1111222233334444";
+
+  static final String TOOL_PREFIX = "tools/nightly";
   static final String COMPLETED = "io.geovault.backup.LocalBackupCompleted.v1";
 
   private final TestStack stack;

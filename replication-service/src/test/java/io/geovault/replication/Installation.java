@@ -59,6 +59,9 @@ final class Installation implements AutoCloseable {
     return stack
         .service("replication-service", name)
         .with(
+            "geovault.stores." + Fleet.SOURCE + ".prefixes." + Fleet.TOOL_ACCOUNT,
+            Fleet.TOOL_PREFIX)
+        .with(
             Map.of(
                 "replication.copy.part", "5M",
                 "replication.log.part", "5M",

@@ -29,15 +29,18 @@ class LinkScenarioIT {
   private static final int LIMIT = 4 * MIB;
   private static final int PART = 5 * MIB;
   private static final String LINK = Fleet.SOURCE + ">" + Fleet.DESTINATION;
+  private static final String LATE_BUCKET = "geovault-late";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  private Path directory;
   private TestStack stack;
   private Fleet fleet;
   private ServiceProcess service;
   private LogScenes logs;
 
   @BeforeAll
-  void start(@TempDir Path directory) {
+  void start(@TempDir Path temporary) {
+    directory = temporary;
     stack = TestStack.start(directory, Fleet.SOURCE, Fleet.DESTINATION);
     fleet = new Fleet(stack);
     service = startService();
@@ -151,10 +154,41 @@ class LinkScenarioIT {
     assertThat(copy.at("/progress/bytesSent").asLong()).isEqualTo(40 * MIB);
   }
 
+  @Test
+  @Tag("fault-S13")
+  void shouldWaitForABucketThatIsMissingAndGoOnOnceItExists() {
+    // Given
+    String instance = enabledInstance(Fleet.ACCOUNT, Fleet.FAR_REGION);
+    fleet.backupCompleted(instance, "set-1", fleet.put(instance, Fleet.content(1000)));
+    logs.seal(LogScenes.slice(instance, "chain", 0));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(List.of(copies(instance).getFirst(), logs.of(instance).getFirst()))
+                    .allSatisfy(
+                        copy -> {
+                          assertThat(copy.at("/failure").asText())
+                              .startsWith("There is no bucket '" + LATE_BUCKET);
+                          assertThat(copy.at("/status").asText()).isIn("PENDING", "RUNNING");
+                        }));
+
+    // When
+    stack.store(Fleet.DESTINATION).createBucket(LATE_BUCKET);
+
+    // Then
+    awaitCopies(instance, 1);
+    logs.await(instance, 1, "COMPLETED");
+  }
+
   private ServiceProcess startService() {
     return ServiceProcess.start(
         stack
             .service("replication-service", "limited")
+            .with(lateStore())
+            .with(
+                Map.of(
+                    "replication.copy.longest-retry", "1s", "replication.log.longest-retry", "1s"))
             .with(
                 Map.of(
                     "replication.link.\"" + LINK + "\".bytes-per-second",
@@ -167,13 +201,32 @@ class LinkScenarioIT {
                     "3s")));
   }
 
+  /** A region whose bucket nobody has made yet, on the destination's server. */
+  private Map<String, String> lateStore() {
+    String store = "geovault.stores." + Fleet.FAR_REGION + ".";
+    String keys = "file:" + directory.resolve(Fleet.DESTINATION);
+    return Map.of(
+        store + "internal-endpoint",
+        stack.store(Fleet.DESTINATION).endpoint().toString(),
+        store + "bucket",
+        LATE_BUCKET,
+        store + "access-key-ref",
+        keys + ".access",
+        store + "secret-key-ref",
+        keys + ".secret");
+  }
+
   private String enabledInstance(String account) {
+    return enabledInstance(account, Fleet.DESTINATION);
+  }
+
+  private String enabledInstance(String account, String destination) {
     String instance = Fleet.newInstanceId();
     fleet.instanceCreated(instance, account, "CLOUD_DISK", "8.0.36");
     await()
         .atMost(PATIENCE)
         .until(() -> rest().get(Installation.policyOf(instance)).status() == 200);
-    logs.enable(instance, Fleet.DESTINATION);
+    logs.enable(instance, destination);
     return instance;
   }
 

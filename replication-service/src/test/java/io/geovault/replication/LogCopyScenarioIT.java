@@ -135,12 +135,14 @@ class LogCopyScenarioIT {
   void shouldStayBeforeASliceThatIsOnItsWayAndGoOnWithAllThatFollowed() {
     // Given
     String instance = withLogs(Fleet.DESTINATION);
-    String bucket = "late-" + UUID.randomUUID();
-    LogScenes.Slice late = LogScenes.slice(instance, "chain-1", 3).in(bucket);
     logs.seal(instance, "chain-1", 1, 2);
+    logs.await(instance, 2, "COMPLETED");
+    HeldJobs held = new HeldJobs(new CopyRows(here.stack), instance);
+    logs.seal(LogScenes.slice(instance, "chain-1", 3));
+    await().atMost(Installation.LIMIT).until(() -> logs.of(instance).size() == 3);
+    held.letNewOnesPass();
 
     // When
-    logs.announce(late);
     logs.seal(instance, "chain-1", 4, 6);
 
     // Then
@@ -159,8 +161,7 @@ class LogCopyScenarioIT {
                         "COMPLETED"));
     JsonNode waiting = logs.awaitWatermark(instance, "chain-1", 2);
     assertThat(waiting.at("/pending").asLong()).isEqualTo(1);
-    here.stack.store(Fleet.SOURCE).http().createBucket(bucket);
-    here.stack.store(Fleet.SOURCE).http().put(bucket, late.key(), late.content());
+    held.close();
     logs.awaitWatermark(instance, "chain-1", 6);
   }
 
@@ -264,16 +265,54 @@ class LogCopyScenarioIT {
     logs.await(instance, 1, "COMPLETED");
 
     // When
-    logs.announce(slice.in("another-bucket"));
+    logs.publish(
+        instance,
+        UUID.randomUUID().toString(),
+        slice.data().replace(slice.key(), slice.key() + ".other"));
     logs.seal(LogScenes.slice(instance, "chain-1", 2));
 
     // Then
     logs.await(instance, 2, "COMPLETED");
-    assertThat(here.operator.get("/v1/dead-letters?limit=1000").body().at("/items").valueStream())
-        .filteredOn(letter -> letter.toString().contains(instance))
+    assertThat(lettersOf(instance))
         .singleElement()
         .satisfies(
             letter -> assertThat(letter.at("/code").asText()).isEqualTo("conflicting-log-segment"));
+  }
+
+  @Test
+  @Tag("A1")
+  @Tag("fault-S13")
+  void shouldCopyNoSliceThatIsInAnotherBucket() {
+    // Given
+    String instance = withLogs(Fleet.DESTINATION);
+    LogScenes.Slice foreign = LogScenes.slice(instance, "chain-1", 1).in("slices-of-others");
+    here.stack.store(Fleet.SOURCE).createBucket(foreign.bucket());
+    here.stack.store(Fleet.SOURCE).http().put(foreign.bucket(), foreign.key(), foreign.content());
+
+    // When
+    logs.announce(foreign);
+    logs.seal(LogScenes.slice(instance, "chain-1", 2));
+
+    // Then
+    logs.await(instance, 1, "COMPLETED");
+    assertThat(lettersOf(instance))
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.at("/code").asText()).isEqualTo("foreign-object");
+              assertThat(letter.at("/reason").asText())
+                  .startsWith("location.bucket must be '")
+                  .contains(TestStack.bucketOf(Fleet.SOURCE), foreign.bucket());
+            });
+  }
+
+  private Stream<JsonNode> lettersOf(String instance) {
+    return here.operator
+        .get("/v1/dead-letters?limit=1000")
+        .body()
+        .at("/items")
+        .valueStream()
+        .filter(letter -> letter.toString().contains(instance));
   }
 
   @Test

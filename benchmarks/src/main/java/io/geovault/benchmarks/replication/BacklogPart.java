@@ -79,7 +79,8 @@ final class BacklogPart implements ReplicationBenchmark.Part {
       throws SQLException {
     long seen = tables.count("inbox");
     long copies = tables.count("cross_region_copy");
-    Workload.Item item = new Workload.Item("bench/data.tar", 1_000_000, Sha256.of(new byte[0]));
+    Workload.Item item =
+        new Workload.Item(Fleet.ACCOUNT + "/bench/data.tar", 1_000_000, Sha256.of(new byte[0]));
     try (Fleet fleet = new Fleet(stack)) {
       for (int i = 0; i < EVENTS; i++) {
         fleet.backedUp("set-" + seen + "-" + i, instance(i % INSTANCES), item);

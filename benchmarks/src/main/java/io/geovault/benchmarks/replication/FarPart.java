@@ -34,6 +34,8 @@ final class FarPart implements ReplicationBenchmark.Part {
   private static final String SOURCE = "cn-hangzhou";
   private static final String DESTINATION = "cn-shanghai";
   private static final LinkSettings FAR = new LinkSettings(Duration.ofMillis(45), 1 << 20);
+  private static final String LARGE_FOLDER = Fleet.ACCOUNT + "/bench-far";
+  private static final String SMALL_FOLDER = Fleet.ACCOUNT + "/bench-small";
   private static final long SIZE = 2L << 30;
   private static final int SMALL = 1_000;
   private static final int SMALL_SIZE = 256 << 10;
@@ -45,23 +47,23 @@ final class FarPart implements ReplicationBenchmark.Part {
         NetworkLink link = NetworkLink.to(stack.store(DESTINATION).endpoint(), FAR)) {
       double single = singleStream(stack.store(DESTINATION), link);
       ObjectStore source = Stores.connect(stack, SOURCE);
-      Workload large = Workload.large(source, "bench-far", SIZE);
-      Workload small = Workload.small(source, "bench-small", SMALL, SMALL_SIZE);
+      Workload large = Workload.large(source, LARGE_FOLDER, SIZE);
+      Workload small = Workload.small(source, SMALL_FOLDER, SMALL, SMALL_SIZE);
       Peer rclone =
           new Peer(new Rclone(stack.store(SOURCE), stack.store(DESTINATION), link.address()));
       try (ServiceProcess service = ServiceProcess.start(options(stack, link));
           ReplicationRun product = new ReplicationRun(stack, service, SOURCE)) {
         // The largest first, by a service that never saw the link.
         double ours = mibPerSecond(SIZE, product.copy(large, product.fleet(1, DESTINATION)));
-        double theirs = mibPerSecond(SIZE, rclone.seconds("bench-far"));
+        double theirs = mibPerSecond(SIZE, rclone.seconds(LARGE_FOLDER));
         out.printf(
             "  %s: %.1f x one stream, %.2f x rclone: %.0f MiB/s; one stream %.1f MiB/s, rclone %.0f"
                 + " MiB/s%n",
             large.name(), ours / single, ours / theirs, ours, single, theirs);
         tell(product, out);
         double took = product.copy(small, product.fleet(10, DESTINATION));
-        double plain = rclone.seconds("bench-small");
-        double tuned = rclone.seconds("bench-small", "--transfers", "32", "--checkers", "32");
+        double plain = rclone.seconds(SMALL_FOLDER);
+        double tuned = rclone.seconds(SMALL_FOLDER, "--transfers", "32", "--checkers", "32");
         out.printf(
             "  %s: %.2f x rclone, %.2f x rclone --transfers 32: %.1f s; rclone %.1f s and %.1f s%n",
             small.name(), plain / took, tuned / took, took, plain, tuned);

@@ -49,7 +49,10 @@ final class FirstBytePart implements ReplicationBenchmark.Part {
               .with("geovault.stores." + SOURCE + ".internal-endpoint", link.address().toString());
       Workload workload =
           Workload.small(
-              Stores.connect(stack, SOURCE), "bench", (WARM_UP + SECONDS) * A_SECOND, SIZE);
+              Stores.connect(stack, SOURCE),
+              Fleet.ACCOUNT + "/bench",
+              (WARM_UP + SECONDS) * A_SECOND,
+              SIZE);
       try (ServiceProcess service = ServiceProcess.start(options);
           ReplicationRun product = new ReplicationRun(stack, service, SOURCE);
           Fleet fleet = new Fleet(stack)) {

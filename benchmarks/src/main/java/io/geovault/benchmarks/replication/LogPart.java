@@ -45,7 +45,8 @@ final class LogPart implements ReplicationBenchmark.Part {
         Tables tables = new Tables(stack);
         Fleet fleet = new Fleet(stack);
         EventProbe events = new EventProbe(stack.kafka().bootstrap(), "replication.events")) {
-      Workload workload = Workload.small(Stores.connect(stack, SOURCE), "bench", SLICES, SIZE);
+      Workload workload =
+          Workload.small(Stores.connect(stack, SOURCE), Fleet.ACCOUNT + "/bench", SLICES, SIZE);
       List<String> instances = IntStream.range(0, INSTANCES).mapToObj(LogPart::instance).toList();
       instances.forEach(fleet::created);
       tables.awaitCount("instance", INSTANCES);

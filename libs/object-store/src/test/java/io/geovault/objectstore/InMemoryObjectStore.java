@@ -26,16 +26,25 @@ import java.util.TreeMap;
 
 /** A store on the heap that keeps the port's contract, for tests that are not about a server. */
 public final class InMemoryObjectStore implements ObjectStore {
+  private final String bucket;
   private final NavigableMap<ObjectKey, byte[]> objects = new TreeMap<>();
   private final Map<UploadId, Upload> uploads = new HashMap<>();
   private int nextUpload = 1;
 
   private record Upload(ObjectKey key, Map<Integer, byte[]> parts) {}
 
+  public InMemoryObjectStore() {
+    this("bucket");
+  }
+
+  public InMemoryObjectStore(String bucket) {
+    this.bucket = bucket;
+  }
+
   @Override
   public StoreAddress address() {
     return StoreAddress.of(
-        "memory", URI.create("http://memory"), "bucket", new StoreCredentials("key", "secret"));
+        "memory", URI.create("http://memory"), bucket, new StoreCredentials("key", "secret"));
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class Slices {
         "cn-hangzhou",
         segment,
         chain,
-        new ObjectLocation("bucket", "hand/" + id, 100, "ab".repeat(32)),
+        new ObjectLocation("bucket", ACCOUNT + "/hand/" + id, 100, "ab".repeat(32)),
         sealedAt);
   }
 }

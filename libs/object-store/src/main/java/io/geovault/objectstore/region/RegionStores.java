@@ -46,6 +46,12 @@ public class RegionStores {
     return configured.keySet();
   }
 
+  /** Where the region's accounts keep objects; empty where the region has no store. */
+  public Optional<OwnPlaces> places(String region) {
+    return Optional.ofNullable(configured.get(region))
+        .map(store -> new OwnPlaces(store.bucket(), store.prefixes()));
+  }
+
   /** The region's own bucket; empty where the region has no store. */
   public Optional<ObjectStore> find(String region) {
     return own(region, Purpose.WORK, Keys.ORDINARY);

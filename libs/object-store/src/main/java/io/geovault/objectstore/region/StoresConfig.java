@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,12 @@ public interface StoresConfig {
     /** The region's bucket; it must exist. */
     @WithDefault("geovault")
     String bucket();
+
+    /**
+     * Further prefixes below which objects belong to an account, by the account's id. Its own id is
+     * a prefix without being listed.
+     */
+    Map<String, List<AccountPrefix>> prefixes();
 
     /** Where the access key is: {@code file:/path} or {@code env:NAME}. */
     String accessKeyRef();

@@ -1,6 +1,7 @@
 package io.geovault.objectstore.vault;
 
 import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Slice;
@@ -26,12 +27,40 @@ public record LogManifests(ObjectStore store) {
     store.put(slice.manifest().key(), Slice.of(ManifestJson.write(manifest)), retention);
   }
 
-  /** The manifest of a slice, if it has one. */
+  /**
+   * The manifest of a slice, if it has one. It is believed about the slice beside it only: one that
+   * describes another slice, or data elsewhere, is a {@link ChecksumMismatch}.
+   */
   public Optional<LogManifest> find(LogSlice slice) throws IOException {
     try (var in = store.open(slice.manifest().key())) {
-      return Optional.of(ManifestJson.readLog(in.readAllBytes()));
+      LogManifest manifest = ManifestJson.readLog(in.readAllBytes());
+      requireBeside(slice, manifest);
+      return Optional.of(manifest);
     } catch (ObjectNotFound e) {
       return Optional.empty();
+    }
+  }
+
+  /** The folder may have a name of its own, so the server is not compared. */
+  private void requireBeside(LogSlice slice, LogManifest manifest) {
+    boolean ofTheSlice =
+        manifest.instance().instanceId().equals(slice.place().instanceId())
+            && manifest.instance().accountId().equals(slice.place().accountId())
+            && manifest.range().binlogFile().equals(slice.place().binlogFile())
+            && manifest.range().firstPosition() == slice.firstPosition()
+            && manifest.range().lastPosition() == slice.lastPosition();
+    boolean besideIt =
+        store.address().bucket().equals(manifest.location().bucket())
+            && slice.key().value().equals(manifest.location().key());
+    if (!ofTheSlice || !besideIt) {
+      throw new ChecksumMismatch(
+          store.address(),
+          slice.manifest().key(),
+          "it describes segment %s in '%s' of bucket '%s', not what is beside it"
+              .formatted(
+                  manifest.logSegmentId(),
+                  manifest.location().key(),
+                  manifest.location().bucket()));
     }
   }
 }

@@ -6,8 +6,10 @@ import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
+import io.geovault.objectstore.vault.VaultKeys.DataFormat;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The manifests in a bucket. One is written only when the data it describes is there and whole,
@@ -46,12 +48,37 @@ public record Manifests(ObjectStore store) {
     store.put(manifest.place().manifest().key(), Slice.of(ManifestJson.write(manifest)), retention);
   }
 
-  /** The manifest of a set, if the set exists. */
+  /**
+   * The manifest of a set, if the set exists. It is believed about the data beside it only: one
+   * that describes another set, or data elsewhere, is a {@link ChecksumMismatch}.
+   */
   public Optional<BackupManifest> find(BackupPlace place) throws IOException {
     try (var in = store.open(place.manifest().key())) {
-      return Optional.of(ManifestJson.read(in.readAllBytes()));
+      BackupManifest manifest = ManifestJson.read(in.readAllBytes());
+      requireBeside(place, manifest);
+      return Optional.of(manifest);
     } catch (ObjectNotFound e) {
       return Optional.empty();
+    }
+  }
+
+  private void requireBeside(BackupPlace place, BackupManifest manifest) {
+    boolean ofTheSet =
+        manifest.backupSetId().equals(place.backupSetId())
+            && manifest.instance().instanceId().equals(place.instanceId())
+            && manifest.instance().accountId().equals(place.accountId());
+    boolean besideIt =
+        store.address().bucket().equals(manifest.location().bucket())
+            && Stream.of(DataFormat.values())
+                .map(format -> place.data(format).key().value())
+                .anyMatch(manifest.location().key()::equals);
+    if (!ofTheSet || !besideIt) {
+      throw new ChecksumMismatch(
+          store.address(),
+          place.manifest().key(),
+          "it describes set %s in '%s' of bucket '%s', not what is beside it"
+              .formatted(
+                  manifest.backupSetId(), manifest.location().key(), manifest.location().bucket()));
     }
   }
 }

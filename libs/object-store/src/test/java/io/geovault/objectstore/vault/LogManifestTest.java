@@ -3,7 +3,10 @@ package io.geovault.objectstore.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geovault.objectstore.InMemoryObjectStore;
 import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
+import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.vault.VaultKeys.BinlogPlace;
@@ -13,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("X1")
 class LogManifestTest {
@@ -76,6 +81,34 @@ class LogManifestTest {
     assertThat(SLICE.manifest().key().value()).startsWith(prefix);
     assertThat(VaultKeys.parse(new ObjectKey(prefix + "99.binlog")))
         .contains(SLICE.place().slice(0, 99));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\"bucket\" : \"bucket\",\"bucket\" : \"of-others\"",
+    "key\" : \"1234567890123456/,key\" : \"6543210987654321/",
+    "\"accountId\" : \"1234567890123456\",\"accountId\" : \"6543210987654321\"",
+    "\"lastPosition\" : 157,\"lastPosition\" : 158"
+  })
+  @Tag("fault-S13")
+  void shouldBelieveAManifestOnlyAboutTheSliceBesideIt(String from, String to) throws Exception {
+    // Given
+    InMemoryObjectStore store = new InMemoryObjectStore();
+    LogManifests manifests = new LogManifests(store);
+    String right = new String(ManifestJson.write(manifest()), StandardCharsets.UTF_8);
+    assertThat(right).contains(from);
+    manifests.publishProven(SLICE, manifest());
+    assertThat(manifests.find(SLICE)).contains(manifest());
+    store.delete(SLICE.manifest().key());
+
+    // When
+    byte[] planted = right.replace(from, to).getBytes(StandardCharsets.UTF_8);
+    store.put(SLICE.manifest().key(), Slice.of(planted));
+
+    // Then
+    assertThatThrownBy(() -> manifests.find(SLICE))
+        .isInstanceOf(ChecksumMismatch.class)
+        .hasMessageContaining("not what is beside it");
   }
 
   private static LogManifest manifest() {

@@ -3,6 +3,7 @@ package io.geovault.objectstore.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.geovault.objectstore.InMemoryObjectStore;
@@ -20,20 +21,24 @@ import io.geovault.objectstore.vault.BackupManifest.Omitted;
 import io.geovault.objectstore.vault.BackupManifest.Remarks;
 import io.geovault.objectstore.vault.BackupManifest.Table;
 import io.geovault.objectstore.vault.BackupManifest.Times;
+import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
   private static final byte[] DATA = "the backup".getBytes(UTF_8);
   private static final String KEY = "1234567890123456/rm-1/backups/bs-7/data.tar";
 
-  private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private final InMemoryObjectStore store = new InMemoryObjectStore("vault-hangzhou");
   private final Manifests manifests = new Manifests(store);
 
   @Test
@@ -101,6 +106,31 @@ class ManifestTest {
     // Then
     assertThatExceptionOfType(ChecksumMismatch.class)
         .isThrownBy(() -> manifests.publish(original()));
+  }
+
+  static Stream<Arguments> planted() {
+    return Stream.of(
+        argumentSet("data in another bucket", "vault-hangzhou", "vault-of-others"),
+        argumentSet("data of another account", "\"key\" : \"1234", "\"key\" : \"4321"),
+        argumentSet("another account", "\"accountId\" : \"1234", "\"accountId\" : \"4321"),
+        argumentSet("another instance", "\"instanceId\" : \"rm-1", "\"instanceId\" : \"rm-2"),
+        argumentSet("another set", "\"backupSetId\" : \"bs-7", "\"backupSetId\" : \"bs-8"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("planted")
+  @Tag("fault-S13")
+  void shouldBelieveAManifestOnlyAboutTheDataBesideIt(String from, String to) {
+    // Given
+    BackupPlace place = original().place();
+    String written = new String(ManifestJson.write(original()), UTF_8);
+    assertThat(written).contains(from);
+    store.put(place.manifest().key(), Slice.of(written.replace(from, to).getBytes(UTF_8)));
+
+    // When / Then
+    assertThatExceptionOfType(ChecksumMismatch.class)
+        .isThrownBy(() -> manifests.find(place))
+        .withMessageContaining("not what is beside it");
   }
 
   private static BackupManifest copied() {

@@ -86,7 +86,7 @@ public final class ConfigurationProperties {
     JavaType type = method.getReturnType();
     JavaClass raw = type.toErasure();
     if (raw.isEquivalentTo(Map.class) && type instanceof JavaParameterizedType map) {
-      addGroup(name + ".*", map.getActualTypeArguments().get(1).toErasure());
+      addMapped(name + ".*", map.getActualTypeArguments().get(1).toErasure());
     } else if (raw.isInterface() && raw.getPackageName().startsWith("io.geovault")) {
       addGroup(name, raw);
     } else {
@@ -95,6 +95,15 @@ public final class ConfigurationProperties {
           annotation(method, DEFAULT)
               .flatMap(set -> text(set, "value"))
               .orElseGet(() -> withoutDefault(raw)));
+    }
+  }
+
+  /** A map may be empty, so a single value in it may be absent. */
+  private void addMapped(String name, JavaClass value) {
+    if (value.isInterface() && value.getPackageName().startsWith("io.geovault")) {
+      addGroup(name, value);
+    } else {
+      found.put(name, NONE);
     }
   }
 

@@ -2,11 +2,13 @@ package io.geovault.replication.copy.intake;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.objectstore.Retention.Mode;
+import io.geovault.objectstore.region.OwnPlaces;
 import io.geovault.platform.instance.Instance;
 import io.geovault.replication.policy.CrossRegionPolicy;
 import io.geovault.replication.policy.Destination;
 import io.geovault.replication.retention.RetentionTerms;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides what a completed local backup means (R4); pure, from what was gathered to one decision.
@@ -43,7 +45,7 @@ final class CopyPlanner {
       LocalBackupCompleted backupSet,
       Instance instance,
       CrossRegionPolicy policy,
-      boolean sourceHasStore) {
+      Optional<OwnPlaces> source) {
     if (RetentionTerms.keepsNothing(instance)) {
       return new Decision.Skip("its instance is released and keeps nothing in other regions");
     }
@@ -55,8 +57,7 @@ final class CopyPlanner {
     if (targets.isEmpty()) {
       return new Decision.Skip("it completed before cross-region backup was enabled");
     }
-    OriginCheck.object(
-        backupSet.accountId(), backupSet.location(), backupSet.region(), sourceHasStore);
+    OriginCheck.object(backupSet.accountId(), backupSet.location(), backupSet.region(), source);
     return new Decision.Copy(targets);
   }
 }

@@ -88,8 +88,8 @@ public class CopyStarter {
 
   private List<PlannedCopy> plan(
       LocalBackupCompleted backupSet, Instance instance, CrossRegionPolicy policy) {
-    boolean sourceHasStore = stores.has(backupSet.region());
-    return switch (CopyPlanner.decide(backupSet, instance, policy, sourceHasStore)) {
+    return switch (CopyPlanner.decide(
+        backupSet, instance, policy, stores.places(backupSet.region()))) {
       case Decision.Copy copy ->
           copy.targets().stream().map(target -> planned(backupSet, target)).toList();
       case Decision.Skip skip -> {

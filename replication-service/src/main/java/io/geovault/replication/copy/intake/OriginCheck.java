@@ -1,30 +1,65 @@
 package io.geovault.replication.copy.intake;
 
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.objectstore.region.OwnPlaces;
 import io.geovault.platform.inbox.EventRefused;
-import java.util.regex.Pattern;
+import io.geovault.platform.job.PermanentFailure;
+import java.util.Optional;
 
-/** Refuses events that name what is not theirs, or lies where it cannot be read. */
+/**
+ * Refuses a claim to an object that is not the account's. An object belongs to an account where it
+ * is in the bucket of the account's region and below a prefix of the account.
+ */
 public final class OriginCheck {
-
-  private static final Pattern VAULT_KEY = Pattern.compile("(\\d{16})/.*");
 
   private OriginCheck() {}
 
   /**
-   * The object must lie where it can be read, and not under another account: a key of the vault's
-   * own form says whose it is, and nobody has another account's object copied as theirs.
+   * Refuses an event that claims an object of another account, of another bucket, or of a region
+   * that has no store here.
+   *
+   * @param places where the region's accounts keep objects; empty where the region has no store
    */
   public static void object(
-      String accountId, ObjectLocation location, String region, boolean regionHasStore) {
+      String accountId, ObjectLocation location, String region, Optional<OwnPlaces> places) {
     EventRefused.unless(
-        regionHasStore,
+        places.isPresent(),
         "region-without-store",
         "region " + region + " has no object store configured here, or does not exist");
-    var vaultKey = VAULT_KEY.matcher(location.key());
-    EventRefused.unless(
-        !vaultKey.matches() || vaultKey.group(1).equals(accountId),
-        "foreign-object",
-        "location.key lies under another account than accountId says");
+    places
+        .flatMap(own -> flaw(accountId, location, region, own))
+        .ifPresent(
+            flaw -> {
+              throw new EventRefused("foreign-object", flaw);
+            });
+  }
+
+  /**
+   * The same rule right before bytes are read. A claim may have been recorded by a version that did
+   * not know the rule, and the configuration may have taken a prefix away since.
+   */
+  public static void beforeReading(
+      String accountId, ObjectLocation location, String region, Optional<OwnPlaces> places) {
+    places
+        .flatMap(own -> flaw(accountId, location, region, own))
+        .ifPresent(
+            flaw -> {
+              throw new PermanentFailure("foreign-object: " + flaw);
+            });
+  }
+
+  private static Optional<String> flaw(
+      String accountId, ObjectLocation location, String region, OwnPlaces own) {
+    if (!own.bucket().equals(location.bucket())) {
+      return Optional.of(
+          "location.bucket must be '%s', the bucket of %s, not '%s'"
+              .formatted(own.bucket(), region, location.bucket()));
+    }
+    if (!own.holds(accountId, location.key())) {
+      return Optional.of(
+          "location.key must begin with a prefix of account %s: %s"
+              .formatted(accountId, own.prefixesOf(accountId)));
+    }
+    return Optional.empty();
   }
 }

@@ -8,10 +8,12 @@ import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.copy.CopyRequest;
 import io.geovault.objectstore.link.Pace;
+import io.geovault.objectstore.region.RegionStores;
 import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
 import io.geovault.objectstore.vault.VaultKeys.DataFormat;
 import io.geovault.platform.job.PermanentFailure;
 import io.geovault.replication.copy.CrossRegionCopy;
+import io.geovault.replication.copy.intake.OriginCheck;
 import io.geovault.replication.region.StoreLinks;
 import jakarta.inject.Singleton;
 
@@ -21,10 +23,12 @@ import jakarta.inject.Singleton;
 @Singleton
 class CopyRoute {
 
+  private final RegionStores stores;
   private final StoreLinks links;
   private final LinkWindows windows;
 
-  CopyRoute(StoreLinks links, LinkWindows windows) {
+  CopyRoute(RegionStores stores, StoreLinks links, LinkWindows windows) {
+    this.stores = stores;
     this.links = links;
     this.windows = windows;
   }
@@ -55,6 +59,8 @@ class CopyRoute {
   Ends of(CrossRegionCopy copy) {
     LocalBackupCompleted set = copy.backupSet();
     try {
+      OriginCheck.beforeReading(
+          set.accountId(), set.location(), set.region(), stores.places(set.region()));
       BackupPlace place = new BackupPlace(set.accountId(), set.instanceId(), set.backupSetId());
       DataFormat format =
           set.method() == BackupMethod.LOGICAL ? DataFormat.TAR : DataFormat.XBSTREAM;

@@ -140,17 +140,18 @@ class CopyRunner implements JobHandler {
   }
 
   /**
-   * Credentials get mended while copies wait. A bucket that the event names and that is not there,
-   * and bytes that are wrong or missing, do not: such a copy fails, and can be retried by hand.
+   * Credentials and buckets get mended while copies wait: an event can name no other bucket than
+   * the configured one, so a missing bucket is the region's trouble and not the set's. Bytes that
+   * are wrong or missing do not get mended: such a copy fails, and can be retried by hand.
    */
   private static RuntimeException passingOrPermanent(ObjectStoreException failure) {
     return switch (failure) {
       case ObjectStoreException.StoreUnreachable passing -> passing;
       case ObjectStoreException.StoreFull passing -> passing;
       case ObjectStoreException.AccessDenied passing -> passing;
+      case ObjectStoreException.BucketMissing passing -> passing;
       case ObjectStoreException.UploadNotFound passing -> passing;
       case ObjectStoreException.ObjectNotFound permanent -> permanent(permanent);
-      case ObjectStoreException.BucketMissing permanent -> permanent(permanent);
       case ObjectStoreException.AlreadyExists permanent -> permanent(permanent);
       case ObjectStoreException.ChecksumMismatch permanent -> permanent(permanent);
       case ObjectStoreException.RequestRefused permanent -> permanent(permanent);

@@ -1,6 +1,7 @@
 package io.geovault.replication.log.intake;
 
 import io.geovault.events.BackupEvent.LogBackupCompleted;
+import io.geovault.objectstore.region.OwnPlaces;
 import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.instance.Instance;
 import io.geovault.replication.copy.intake.OriginCheck;
@@ -8,6 +9,7 @@ import io.geovault.replication.policy.CrossRegionPolicy;
 import io.geovault.replication.policy.Destination;
 import io.geovault.replication.retention.RetentionTerms;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides where a sealed log slice is to be copied (R5); pure. */
 final class LogPlanner {
@@ -19,7 +21,7 @@ final class LogPlanner {
       LogBackupCompleted slice,
       Instance instance,
       CrossRegionPolicy policy,
-      boolean sourceHasStore) {
+      Optional<OwnPlaces> source) {
     instance.confirm(slice);
     if (RetentionTerms.keepsNothing(instance)) {
       return List.of();
@@ -29,7 +31,7 @@ final class LogPlanner {
             .filter(destination -> destination.coversLog(slice.completedAt()))
             .toList();
     if (!covering.isEmpty()) {
-      OriginCheck.object(slice.accountId(), slice.location(), slice.region(), sourceHasStore);
+      OriginCheck.object(slice.accountId(), slice.location(), slice.region(), source);
       EventRefused.unless(
           slice.segment().lastPosition() > slice.segment().firstPosition(),
           "empty-log-segment",

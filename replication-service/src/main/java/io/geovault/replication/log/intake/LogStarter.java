@@ -148,7 +148,7 @@ public class LogStarter {
         slice,
         instance,
         Objects.requireNonNull(settings.get(slice.instanceId())),
-        stores.has(slice.region()));
+        stores.places(slice.region()));
   }
 
   private void begin(

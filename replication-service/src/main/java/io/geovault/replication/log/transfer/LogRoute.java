@@ -9,10 +9,12 @@ import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.copy.CopyRequest;
 import io.geovault.objectstore.link.LinkPriority;
 import io.geovault.objectstore.link.Pace;
+import io.geovault.objectstore.region.RegionStores;
 import io.geovault.objectstore.vault.VaultKeys;
 import io.geovault.objectstore.vault.VaultKeys.BinlogPlace;
 import io.geovault.objectstore.vault.VaultKeys.LogSlice;
 import io.geovault.platform.job.PermanentFailure;
+import io.geovault.replication.copy.intake.OriginCheck;
 import io.geovault.replication.log.LogCopy;
 import io.geovault.replication.region.LinkLimits;
 import io.geovault.replication.region.StoreLinks;
@@ -25,10 +27,12 @@ import jakarta.inject.Singleton;
 @Singleton
 class LogRoute {
 
+  private final RegionStores stores;
   private final StoreLinks links;
   private final LinkLimits limits;
 
-  LogRoute(StoreLinks links, LinkLimits limits) {
+  LogRoute(RegionStores stores, StoreLinks links, LinkLimits limits) {
+    this.stores = stores;
     this.links = links;
     this.limits = limits;
   }
@@ -58,6 +62,8 @@ class LogRoute {
   Ends of(LogCopy copy) {
     LogBackupCompleted slice = copy.slice();
     try {
+      OriginCheck.beforeReading(
+          slice.accountId(), slice.location(), slice.region(), stores.places(slice.region()));
       ObjectKey sourceKey = new ObjectKey(slice.location().key());
       StoreLinks.Link link =
           links.between(slice.region(), slice.location().bucket(), copy.destinationRegion());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.objectstore.region.AccountPrefix;
+import io.geovault.objectstore.region.OwnPlaces;
 import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.InstanceStatus;
@@ -17,6 +19,8 @@ import io.geovault.replication.policy.Destination;
 import io.geovault.replication.policy.Destinations;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +41,15 @@ class CopyPlannerTest {
           InstanceSpecs.eligible(),
           InstanceStatus.ACTIVE,
           Instant.EPOCH);
+  private static final Optional<OwnPlaces> SOURCE =
+      Optional.of(
+          new OwnPlaces(
+              "geovault-hangzhou",
+              Map.of(
+                  BackupSets.ACCOUNT,
+                  List.of(new AccountPrefix("tools/mine")),
+                  "6543210987654321",
+                  List.of(new AccountPrefix("tools/of-others/")))));
   private static final CrossRegionPolicy ON =
       policy(Destinations.on("cn-shanghai", 30, BackupSets.COMPLETED_AT));
 
@@ -46,7 +59,7 @@ class CopyPlannerTest {
     LocalBackupCompleted set = BackupSets.aSet();
 
     // When
-    Decision decision = CopyPlanner.decide(set, INSTANCE, ON, true);
+    Decision decision = CopyPlanner.decide(set, INSTANCE, ON, SOURCE);
 
     // Then
     assertThat(decision).isEqualTo(new Decision.Copy(List.of(new Target("cn-shanghai", 30))));
@@ -64,7 +77,7 @@ class CopyPlannerTest {
             Destinations.off("cn-qingdao", 7, Instant.EPOCH));
 
     // When
-    Decision decision = CopyPlanner.decide(BackupSets.aSet(), INSTANCE, several, true);
+    Decision decision = CopyPlanner.decide(BackupSets.aSet(), INSTANCE, several, SOURCE);
 
     // Then
     assertThat(decision)
@@ -90,7 +103,7 @@ class CopyPlannerTest {
     LocalBackupCompleted set = BackupSets.aSet();
 
     // When
-    Decision decision = CopyPlanner.decide(set, INSTANCE, policy, false);
+    Decision decision = CopyPlanner.decide(set, INSTANCE, policy, Optional.empty());
 
     // Then
     assertThat(decision)
@@ -99,46 +112,83 @@ class CopyPlannerTest {
   }
 
   static Stream<Arguments> refused() {
-    String foreign = "6543210987654321/rm-1/data.tar";
     return Stream.of(
-        argumentSet(
-            "another account's object",
-            BackupSets.aSet(BackupSets.ACCOUNT, BackupSets.REGION, foreign),
-            true,
-            "foreign-object"),
-        argumentSet("region without a store", BackupSets.aSet(), false, "region-without-store"));
+        argumentSet("another account's object", keyed("6543210987654321/rm-1/data.tar")),
+        argumentSet("outside every prefix", keyed("dumps/rm-1.tar")),
+        argumentSet("of no folder", keyed("rm-1.tar")),
+        argumentSet("of a longer id", keyed(BackupSets.ACCOUNT + "0/rm-1.tar")),
+        argumentSet("of a shorter id", keyed("12345/rm-1.tar")),
+        argumentSet("below another account's further prefix", keyed("tools/of-others/rm-1.tar")),
+        argumentSet("beside a further prefix", keyed("tools/mine-too/rm-1.tar")));
+  }
+
+  private static LocalBackupCompleted keyed(String key) {
+    return BackupSets.aSet(BackupSets.ACCOUNT, BackupSets.REGION, key);
   }
 
   @ParameterizedTest
   @MethodSource("refused")
   @Tag("A1")
-  void shouldRefuseAnEventThatContradictsWhatIsKnown(
-      LocalBackupCompleted set, boolean hasStore, String code) {
-    // Given
-    CrossRegionPolicy policy = ON;
-
+  @Tag("fault-S13")
+  void shouldRefuseAClaimToAnObjectThatIsNotTheAccounts(LocalBackupCompleted set) {
     // When
-    @Nullable EventRefused refused =
-        catchThrowableOfType(
-            EventRefused.class, () -> CopyPlanner.decide(set, INSTANCE, policy, hasStore));
+    @Nullable EventRefused refused = refusal(set, SOURCE);
 
     // Then
     assertThat(refused)
         .isNotNull()
-        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+        .extracting(EventRefused::code, EventRefused::reason)
+        .containsExactly(
+            "foreign-object",
+            "location.key must begin with a prefix of account 1234567890123456:"
+                + " [1234567890123456/, tools/mine/]");
+  }
+
+  @Test
+  @Tag("A1")
+  @Tag("fault-S13")
+  void shouldRefuseAClaimToAnObjectOfAnotherBucket() {
+    // Given
+    Optional<OwnPlaces> elsewhere = Optional.of(OwnPlaces.in("geovault"));
+
+    // When
+    @Nullable EventRefused refused = refusal(BackupSets.aSet(), elsewhere);
+
+    // Then
+    assertThat(refused)
+        .isNotNull()
+        .extracting(EventRefused::code, EventRefused::reason)
+        .containsExactly(
+            "foreign-object",
+            "location.bucket must be 'geovault', the bucket of cn-hangzhou, not 'geovault-hangzhou'");
+  }
+
+  @Test
+  @Tag("A1")
+  void shouldRefuseASetOfARegionWithoutAStore() {
+    // When
+    @Nullable EventRefused refused = refusal(BackupSets.aSet(), Optional.empty());
+
+    // Then
+    assertThat(refused)
+        .isNotNull()
+        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("region-without-store"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dumps/rm-1.tar", "12345/rm-1.tar", "12345678901234567/rm-1.tar"})
-  void shouldTakeAnyKeyThatIsNotOfTheVaultsOwnForm(String key) {
-    // Given
-    LocalBackupCompleted set = BackupSets.aSet(BackupSets.ACCOUNT, BackupSets.REGION, key);
-
+  @ValueSource(strings = {BackupSets.ACCOUNT + "/any/tool's own.tar", "tools/mine/rm-1.tar"})
+  void shouldTakeAnyKeyBelowAPrefixOfTheAccount(String key) {
     // When
-    Decision decision = CopyPlanner.decide(set, INSTANCE, ON, true);
+    Decision decision = CopyPlanner.decide(keyed(key), INSTANCE, ON, SOURCE);
 
     // Then
     assertThat(decision).isInstanceOf(Decision.Copy.class);
+  }
+
+  private static @Nullable EventRefused refusal(
+      LocalBackupCompleted set, Optional<OwnPlaces> source) {
+    return catchThrowableOfType(
+        EventRefused.class, () -> CopyPlanner.decide(set, INSTANCE, ON, source));
   }
 
   private static CrossRegionPolicy policy(Destination... destinations) {

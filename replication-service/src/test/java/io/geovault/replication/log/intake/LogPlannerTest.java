@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.geovault.events.BackupEvent.LogBackupCompleted;
+import io.geovault.objectstore.region.OwnPlaces;
 import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.InstanceStatus;
@@ -15,6 +16,7 @@ import io.geovault.replication.policy.Destination;
 import io.geovault.replication.policy.Destinations;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,8 @@ class LogPlannerTest {
 
   private static List<Destination> decide(
       LogBackupCompleted slice, List<Destination> destinations, boolean sourceHasStore) {
+    Optional<OwnPlaces> source =
+        sourceHasStore ? Optional.of(OwnPlaces.in(slice.location().bucket())) : Optional.empty();
     Instance instance =
         new Instance(
             "rm-1",
@@ -108,6 +112,6 @@ class LogPlannerTest {
             InstanceStatus.ACTIVE,
             ENABLED);
     return LogPlanner.destinations(
-        slice, instance, new CrossRegionPolicy("rm-1", 1, destinations), sourceHasStore);
+        slice, instance, new CrossRegionPolicy("rm-1", 1, destinations), source);
   }
 }

@@ -1,0 +1,27 @@
+package io.geovault.objectstore.region;
+
+import io.geovault.objectstore.ObjectKey;
+
+/**
+ * A folder of a bucket in which an account keeps objects; always ends with a slash, so that no
+ * prefix covers another folder whose name only begins alike.
+ */
+public record AccountPrefix(String value) {
+
+  public AccountPrefix {
+    String folder = value.strip();
+    value = new ObjectKey(folder.endsWith("/") ? folder : folder + "/").value();
+    if (value.contains("//")) {
+      throw new IllegalArgumentException("A prefix has no empty segments: '" + value + "'");
+    }
+  }
+
+  boolean covers(String key) {
+    return key.startsWith(value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

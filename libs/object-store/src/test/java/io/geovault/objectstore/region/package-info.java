@@ -1,0 +1,4 @@
+@NullMarked
+package io.geovault.objectstore.region;
+
+import org.jspecify.annotations.NullMarked;

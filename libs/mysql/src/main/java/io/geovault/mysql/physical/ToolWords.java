@@ -13,6 +13,8 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,12 @@ final class ToolWords {
   private static final Pattern HEAD = Pattern.compile("^\\[\\d+] \\S+ \\S+ +");
   private static final Pattern CHATTER =
       Pattern.compile("^(Streaming|\\.\\.\\.done|Copied file|aria table file)");
+
+  private static final Pattern FAILURE =
+      Pattern.compile(
+          "\\b(error|errcode|fail(ed|s|ure)?|denied|cannot|can't|unable|missing|lost|fatal)\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern WARNING = Pattern.compile("\\bwarning\\b", Pattern.CASE_INSENSITIVE);
 
   private final Deque<String> lines = new ArrayDeque<>();
   private final Thread reader;
@@ -109,8 +117,15 @@ final class ToolWords {
     return allWell;
   }
 
-  /** The last of it, on one line. */
+  /** The last of it, on one line; what names a failure first, then what the tool was doing. */
   synchronized String lastLines() {
-    return String.join("; ", lines);
+    return Stream.concat(
+            lines.stream().filter(ToolWords::namesFailure),
+            lines.stream().filter(line -> !namesFailure(line)))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static boolean namesFailure(String line) {
+    return FAILURE.matcher(line).find() && !WARNING.matcher(line).find();
   }
 }

@@ -118,23 +118,6 @@ class FailedBackupIT {
   }
 
   @Test
-  void shouldRefuseAnEventOnWhichDumpToolsNeverEnd() {
-    // Given
-    fleet.source.query(
-        """
-        CREATE DATABASE endless;
-        USE endless;
-        DELIMITER //
-        CREATE EVENT e ON SCHEDULE EVERY 1 YEAR DISABLE DO SELECT ';;'//
-        """);
-
-    // Then
-    assertThatExceptionOfType(MySqlException.DumpFailed.class)
-        .isThrownBy(() -> run(fleet.backup(), fleet.request("endless")))
-        .withMessageContaining("endless.e");
-  }
-
-  @Test
   void shouldNameWhatTheToolComplainsOf() {
     // Given
     fleet.source.query(

@@ -46,9 +46,7 @@ final class OddDefinitions {
     for (int i = 0; i < BODIES.size(); i++) {
       statement.execute(trigger("h" + i, "UPDATE", "t" + i) + BODIES.get(i));
       statement.execute("CREATE PROCEDURE q" + i + "() " + BODIES.get(i));
-      if (!BODIES.get(i).contains(";;")) {
-        statement.execute(event("i" + i) + BODIES.get(i));
-      }
+      statement.execute(event("i" + i) + BODIES.get(i));
     }
     statement.execute("SET sql_mode = 'NO_BACKSLASH_ESCAPES'");
     statement.execute("CREATE PROCEDURE plain() SELECT '\\' -- \\'");
@@ -56,6 +54,24 @@ final class OddDefinitions {
     statement.execute("SET sql_mode = 'ANSI_QUOTES'");
     statement.execute("CREATE PROCEDURE ansi() SELECT 1 AS \"a;;b\" -- \"");
     statement.execute("SET sql_mode = DEFAULT");
+  }
+
+  /** Events of other sessions than the dump's, in the present database. */
+  static void createEvents(Statement statement) throws SQLException {
+    statement.execute(event("in_comment").replace(" DO ", " COMMENT 'a;;b' DO ") + "SELECT 1");
+    statement.execute(event("`in;;name`") + "SELECT 1");
+    statement.execute(event("delimiters") + "SELECT '" + ";".repeat(30) + " //0 //1', 1 -- //2 ;;");
+    statement.execute("SET sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES', time_zone = '+03:00'");
+    statement.execute(event("\"in a mode\"") + "SELECT '\\' AS \"a;;b\" -- \"");
+    statement.execute("SET sql_mode = DEFAULT, time_zone = DEFAULT");
+    // The server takes each byte of what follows for one letter, as old clients have it do.
+    statement.execute(
+        "SET character_set_client = latin1, collation_connection = latin1_german2_ci");
+    statement.execute(event("of_old_client") + "SELECT 'é;;ü'");
+    statement.execute("SET character_set_client = utf8mb4, collation_connection = utf8mb4_bin");
+    statement.execute(event("too_long") + "SELECT '" + "x".repeat(1_100_000) + "'");
+    statement.execute("ALTER DATABASE COLLATE latin1_german1_ci");
+    statement.execute(event("of_other_collation") + "SELECT 'ü'");
   }
 
   private static String trigger(String name, String what, String table) {

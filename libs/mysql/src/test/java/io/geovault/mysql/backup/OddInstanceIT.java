@@ -71,7 +71,7 @@ class OddInstanceIT {
               "set-1",
               fleet.endpoint(),
               fleet.credentials,
-              Set.of("odd", "aa", "bb", "views", "big", "gen"),
+              Set.of("odd", "sched", "aa", "bb", "views", "big", "gen"),
               InventoryDetail.CHECKSUMS);
 
       // When
@@ -83,6 +83,7 @@ class OddInstanceIT {
       assertThat(definitions(restored, "odd"))
           .hasSizeGreaterThan(60)
           .containsExactlyEntriesOf(definitions(source, "odd"));
+      assertSameEvents(source, restored, result);
       assertSameRows(source, restored);
       assertPacketIsNamed(result, root);
       assertInvalidViewsAreKeptAsText(result, root, target);
@@ -102,6 +103,9 @@ class OddInstanceIT {
       statement.execute("CREATE DATABASE odd");
       statement.execute("USE odd");
       OddDefinitions.create(statement);
+      statement.execute("CREATE DATABASE sched");
+      statement.execute("USE sched");
+      OddDefinitions.createEvents(statement);
     }
     server.query(
         """
@@ -164,6 +168,40 @@ class OddInstanceIT {
     }
     hand.loadLateObjects(root, target, "aa");
     return root;
+  }
+
+  /** With the session that each was made in. */
+  private static void assertSameEvents(Connection source, Connection restored, BackupResult result)
+      throws SQLException {
+    Map<String, String> expected = events(source, "sched");
+    assertThat(expected.remove("too_long")).isNotNull();
+    assertThat(expected).hasSize(6);
+    assertThat(events(restored, "sched")).containsExactlyEntriesOf(expected);
+    assertThat(result.remarks().omitted())
+        .filteredOn(it -> it.kind().equals("EVENT"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.name()).isEqualTo("too_long"))
+        .satisfies(it -> assertThat(it.reason()).contains("';;'"));
+  }
+
+  private static Map<String, String> events(Connection connection, String database)
+      throws SQLException {
+    Map<String, String> events = new TreeMap<>();
+    try (Statement statement = connection.createStatement()) {
+      for (String name : OddDefinitions.names(statement, database)) {
+        String event = name.replace("EVENT ", "");
+        try (ResultSet row =
+            statement.executeQuery("SHOW CREATE EVENT `%s`.`%s`".formatted(database, event))) {
+          row.next();
+          var columns = new StringBuilder();
+          for (int i = 2; i <= 7; i++) {
+            columns.append(row.getString(i)).append(" | ");
+          }
+          events.put(event, columns.toString());
+        }
+      }
+    }
+    return events;
   }
 
   private static void assertSameRows(Connection source, Connection restored) throws Exception {

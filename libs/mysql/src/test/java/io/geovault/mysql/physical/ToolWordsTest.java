@@ -6,6 +6,7 @@ import io.geovault.mysql.BinlogCoordinates;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ToolWordsTest {
@@ -48,6 +49,24 @@ class ToolWordsTest {
     // Then
     assertThat(words.lastLines()).isEqualTo("Error: no; bye");
     assertThat(words.allWell()).isFalse();
+  }
+
+  /** The words of mariadb-backup 10.11.18 where nobody listens. */
+  @Test
+  @Tag("fault-F15")
+  void shouldBeginWithWhatFailed() throws Exception {
+    // When
+    ToolWords words =
+        heard(
+            """
+            [00] 2026-11-28 20:52:36 Connecting to MariaDB server host: 127.0.0.1, user: x, password: set, port: 1, socket: not set
+            [00] 2026-11-28 20:52:36 Failed to connect to MariaDB server: Can't connect to server on '127.0.0.1' (111 "Connection refused").
+            """);
+
+    // Then
+    assertThat(words.lastLines())
+        .startsWith("Failed to connect to MariaDB server: Can't connect to server")
+        .contains("; Connecting to MariaDB server host: 127.0.0.1");
   }
 
   private static ToolWords heard(String text) throws InterruptedException {

@@ -94,7 +94,9 @@ final class DumpStart implements AutoCloseable {
     List<DumpProcess> tables = List.copyOf(started);
     DumpProcess definitions = start(plan.definitions());
     var vigil = new Vigil(launcher.silenceLimit(), launcher.cancelled());
-    return new DumpCrew(tables, definitions, start(plan.triggers()), vigil);
+    EventScripts events = holdings.events();
+    DumpTask triggers = events.isEmpty() ? plan.triggers() : plan.triggersOnly();
+    return new DumpCrew(tables, definitions, start(triggers), events.byDatabase(), vigil);
   }
 
   private DumpProcess start(DumpTask task) {

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * What there is to dump: the databases with their tables, what else bears a table's name, which of
- * that cannot be dumped, which has to be loaded after all databases, and the tables with a history.
+ * that cannot be dumped, which has to be loaded after all databases, the tables with a history, and
+ * the events where no tool can dump them.
  */
 record Holdings(
     Inventory inventory,
@@ -26,6 +27,7 @@ record Holdings(
     Set<TableName> across,
     Set<TableName> rowless,
     List<TableName> versioned,
+    EventScripts events,
     long packetLimit) {
   private static final String OTHERS =
       "SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES"
@@ -40,11 +42,10 @@ record Holdings(
       "SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.COLUMNS GROUP BY TABLE_SCHEMA,"
           + " TABLE_NAME HAVING SUM(COALESCE(GENERATION_EXPRESSION, '') = '') = 0";
 
-  /** Asks the server, and refuses what no dump tool can dump. */
+  /** Asks the server, also for what no dump tool can dump. */
   static Holdings gather(Connection connection, SnapshotRequest request) throws SQLException {
     Inventory all = Inventory.gather(connection);
     Inventory chosen = all.choose(request.databases(), request.endpoint());
-    EndlessEvents.refuse(connection, chosen);
     Set<String> databases =
         chosen.databases().stream().map(DatabaseInventory::name).collect(Collectors.toSet());
     Set<String> everywhere =
@@ -53,6 +54,8 @@ record Holdings(
     List<TableName> others = names(connection, OTHERS, databases);
     others.removeAll(views.unusable().stream().map(LeftOut::name).toList());
     List<LeftOut> leftOut = new ArrayList<>(views.unusable());
+    EventScripts events = EventScripts.look(connection, databases);
+    leftOut.addAll(events.tooLong());
     Set<TableName> rowless = new HashSet<>(names(connection, ONLY_GENERATED, databases));
     for (TableName table : rowless) {
       leftOut.add(LeftOut.rowsOf(table));
@@ -64,6 +67,7 @@ record Holdings(
         views.across(),
         rowless,
         names(connection, VERSIONED, databases),
+        events,
         packetLimit(connection));
   }
 
@@ -90,7 +94,7 @@ record Holdings(
   }
 
   List<TableName> leftOutNames() {
-    return leftOut.stream().map(LeftOut::name).filter(name -> !rowless.contains(name)).toList();
+    return leftOut.stream().filter(LeftOut::isView).map(LeftOut::name).toList();
   }
 
   private static List<TableName> names(

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 /** An object that no dump tool can dump, with the statement that would make it again. */
 public record LeftOut(Omission omission, String definition) {
+  static final String VIEW = "VIEW";
 
   /** The rows of a table that has generated columns only. */
   static LeftOut rowsOf(TableName table) {
@@ -18,6 +19,24 @@ public record LeftOut(Omission omission, String definition) {
             table.name(),
             "all columns are generated, so that all rows are the same and no tool dumps them");
     return new LeftOut(omission, "INSERT INTO " + table.quoted() + " () VALUES ()");
+  }
+
+  /** An event whose definition is too long to be written beside one that no tool can dump. */
+  static LeftOut event(TableName event, long length) {
+    var omission =
+        new Omission(
+            event.database(),
+            "EVENT",
+            event.name(),
+            "an event with ';;' keeps the dump tool from dumping events, and the definition of this"
+                + " one is too long to be kept another way: "
+                + length
+                + " bytes");
+    return new LeftOut(omission, "-- Not kept: SHOW CREATE EVENT " + event.quoted());
+  }
+
+  boolean isView() {
+    return omission.kind().equals(VIEW);
   }
 
   TableName name() {

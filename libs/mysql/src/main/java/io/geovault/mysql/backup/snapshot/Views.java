@@ -71,7 +71,7 @@ final class Views {
         throw e;
       }
       var omission =
-          new Omission(view.database(), "VIEW", view.name(), String.valueOf(e.getMessage()));
+          new Omission(view.database(), LeftOut.VIEW, view.name(), String.valueOf(e.getMessage()));
       unusable.add(new LeftOut(omission, definition(statement, view, text)));
     }
   }

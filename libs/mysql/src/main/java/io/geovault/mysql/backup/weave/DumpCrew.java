@@ -6,9 +6,11 @@ import io.geovault.mysql.archive.TarStream;
 import io.geovault.mysql.dump.DumpProcess;
 import io.geovault.mysql.dump.script.DumpSink;
 import io.geovault.mysql.dump.script.DumpSplitter;
+import io.geovault.mysql.dump.script.ScriptPart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,18 +32,27 @@ public final class DumpCrew implements AutoCloseable {
   private final List<DumpProcess> tables;
   private final DumpProcess definitions;
   private final DumpProcess triggers;
+  private final Map<String, byte[]> events;
   private final Vigil vigil;
   private final Lanes lanes;
   private final AtomicLong largestStatement = new AtomicLong();
   private final ExecutorService readers =
       Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("dump-", 1).daemon().factory());
 
-  /** A crew that reads these processes and from now on answers for them. */
+  /**
+   * A crew that reads these processes and from now on answers for them; {@code events} are the
+   * scripts that follow the triggers of a database.
+   */
   public DumpCrew(
-      List<DumpProcess> tables, DumpProcess definitions, DumpProcess triggers, Vigil vigil) {
+      List<DumpProcess> tables,
+      DumpProcess definitions,
+      DumpProcess triggers,
+      Map<String, byte[]> events,
+      Vigil vigil) {
     this.tables = List.copyOf(tables);
     this.definitions = definitions;
     this.triggers = triggers;
+    this.events = Map.copyOf(events);
     this.vigil = vigil;
     this.lanes = new Lanes(tables.size(), BYTES_PER_LANE, vigil);
   }
@@ -68,6 +79,7 @@ public final class DumpCrew implements AutoCloseable {
   public long writeTo(Archive archive) throws IOException, InterruptedException {
     var compressor = new GzipMember(archive.gzipLevel());
     var pieces = new Pieces(compressor);
+    events.forEach((database, script) -> pieces.add(database, ScriptPart.EVENTS, script));
     List<Future<?>> reading = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
       var lane = new Lane(lanes, i, compressor, archive.compressing(), pieces);

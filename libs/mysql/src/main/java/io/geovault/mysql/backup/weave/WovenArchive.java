@@ -50,6 +50,7 @@ final class WovenArchive {
     }
     result(triggers, lanes);
     entry.write(pieces.take(database, ScriptPart.TRIGGERS));
+    entry.write(pieces.take(database, ScriptPart.EVENTS));
     entry.write(member(frame.closing()));
     // Only after success: closing an entry that failed would only fail again.
     entry.close();

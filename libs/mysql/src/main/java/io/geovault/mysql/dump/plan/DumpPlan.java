@@ -78,10 +78,19 @@ public final class DumpPlan {
 
   /** Triggers and events. */
   public DumpTask triggers() {
+    return triggers(DumpTask.Kind.TRIGGERS);
+  }
+
+  /** Triggers, where the tool cannot dump the events. */
+  public DumpTask triggersOnly() {
+    return triggers(DumpTask.Kind.TRIGGERS_ONLY);
+  }
+
+  private DumpTask triggers(DumpTask.Kind kind) {
     Set<String> tables = all().stream().map(TableName::folded).collect(Collectors.toSet());
     List<TableName> ignored =
         leftOut.stream().filter(name -> !tables.contains(name.folded())).toList();
-    return new DumpTask(DumpTask.Kind.TRIGGERS, byDatabase(all()), ignored);
+    return new DumpTask(kind, byDatabase(all()), ignored);
   }
 
   private Map<String, Set<String>> byDatabase(Collection<TableName> names) {

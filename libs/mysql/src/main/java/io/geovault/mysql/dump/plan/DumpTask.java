@@ -23,7 +23,9 @@ public record DumpTask(
     /** Sequences, views and routines. */
     DEFINITIONS,
     /** Triggers and events, which must not be there while rows are loaded. */
-    TRIGGERS;
+    TRIGGERS,
+    /** Triggers alone, where the tool cannot dump the events. */
+    TRIGGERS_ONLY;
 
     /** The options of the tool that make it this part. */
     public List<String> options() {
@@ -31,6 +33,7 @@ public record DumpTask(
         case TABLES -> List.of("--skip-triggers", "--skip-add-locks", "--verbose");
         case DEFINITIONS -> List.of("--skip-triggers", "--no-data", "--routines");
         case TRIGGERS -> List.of("--triggers", "--events", "--no-data", "--no-create-info");
+        case TRIGGERS_ONLY -> List.of("--triggers", "--no-data", "--no-create-info");
       };
     }
   }

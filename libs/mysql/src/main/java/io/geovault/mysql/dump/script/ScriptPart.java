@@ -12,6 +12,8 @@ public enum ScriptPart {
   ROWS,
   /** Triggers and events, which must not be there while rows are loaded. */
   TRIGGERS,
+  /** Events, where no dump tool writes them among the triggers. */
+  EVENTS,
   /** Stand-ins for views that need another database; of all databases together. */
   ACROSS_STAND_INS,
   /** The views that need another database, to be loaded after all databases. */

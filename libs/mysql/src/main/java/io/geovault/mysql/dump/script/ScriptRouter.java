@@ -80,7 +80,7 @@ final class ScriptRouter {
         switch (task.kind()) {
           case TABLES -> null;
           case DEFINITIONS -> ScriptPart.EARLY;
-          case TRIGGERS -> ScriptPart.TRIGGERS;
+          case TRIGGERS, TRIGGERS_ONLY -> ScriptPart.TRIGGERS;
         };
     if (part == ScriptPart.EARLY) {
       byte[] statement = characterSet.getBytes(StandardCharsets.US_ASCII);

@@ -55,7 +55,7 @@ final class DumpTexts {
     return switch (kind) {
       case TABLES -> OF_TABLES;
       case DEFINITIONS -> OF_DEFINITIONS;
-      case TRIGGERS -> OF_TRIGGERS;
+      case TRIGGERS, TRIGGERS_ONLY -> OF_TRIGGERS;
     };
   }
 

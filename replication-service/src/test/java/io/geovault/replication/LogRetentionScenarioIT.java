@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.geovault.testkit.stack.RestClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,51 @@ class LogRetentionScenarioIT {
     // Then
     logs.await(calendar.instance(), 0, "COMPLETED");
     assertThat(purged(calendar)).hasSize(3);
+  }
+
+  @Test
+  @Tag("fault-F6")
+  @Tag("fault-F8")
+  void shouldNotLetTimesDecideThatAServerClaims() {
+    // Given
+    VaultCalendar calendar = withLogs("LOCAL_SSD", 7);
+    LogScenes.Slice ahead = claiming(calendar, 1, "2038-01-19T03:14:07Z");
+    claiming(calendar, 2, "1999-01-01T00:00:00Z");
+    claiming(calendar, 3, "2038-01-19T03:14:07Z");
+    Fleet.PutObject set = here.fleet.put(calendar.instance(), Fleet.content(10));
+    here.fleet.completed(
+        calendar.instance(),
+        Fleet.completedData(
+                calendar.instance(), "set-1", set, Fleet.ACCOUNT, Fleet.SOURCE, calendar.now())
+            .replaceFirst(
+                "\"consistentAt\":\"[^\"]*\"", "\"consistentAt\":\"2038-01-19T03:14:07Z\"")
+            .replace("binlog.000007\",\"position\":157", ahead.file() + "\",\"position\":1500"));
+    calendar.awaitStatus("set-1", "COMPLETED");
+    logs.await(calendar.instance(), 3, "COMPLETED");
+    JsonNode ranges = logs.ranges(calendar.instance());
+
+    // When
+    calendar.passDays(5);
+    int young = logs.of(calendar.instance()).size();
+    calendar.passDays(3);
+
+    // Then
+    logs.await(calendar.instance(), 0, "COMPLETED");
+    assertThat(young).isEqualTo(3);
+    assertThat(ranges.at("/items")).hasSize(1);
+    assertThat(ranges.toString()).doesNotContain("2038");
+  }
+
+  /** A sealed slice of which the server says that all its events are of that time. */
+  private LogScenes.Slice claiming(VaultCalendar calendar, long number, String time) {
+    LogScenes.Slice slice =
+        LogScenes.slice(calendar.instance(), "chain-1", number).sealedAt(calendar.now());
+    here.fleet.putAt(slice.key(), slice.content());
+    logs.publish(
+        calendar.instance(),
+        UUID.randomUUID().toString(),
+        slice.data().replaceAll("(irst|ast)EventAt\":\"[^\"]*\"", "$1EventAt\":\"" + time + "\""));
+    return slice;
   }
 
   @Test

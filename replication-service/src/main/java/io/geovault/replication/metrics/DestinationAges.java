@@ -20,14 +20,18 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 class DestinationAges {
 
-  /** A destination without any set is as old as its enabling. */
+  /**
+   * A destination without any set is as old as its enabling. A server's clock that is ahead makes
+   * no set younger than our receipt.
+   */
   private static final String SETS =
       """
       select destination.instance_id, destination.region,
         coalesce(newest.at, destination.enabled_at) as at
       from cross_region_destination destination
       left join lateral (
-        select cast(backup_set ->> 'consistentAt' as timestamptz) as at from cross_region_copy copy
+        select least(cast(backup_set ->> 'consistentAt' as timestamptz), copy.created_at) as at
+        from cross_region_copy copy
         where copy.instance_id = destination.instance_id
           and copy.destination_region = destination.region and copy.status = 'COMPLETED'
           and coalesce(jsonb_array_length(copy.backup_set -> 'chosenDatabases'), 0) = 0

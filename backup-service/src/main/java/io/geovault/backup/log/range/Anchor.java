@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 record Anchor(String backupSetId, String chainId, long sequence, LogAnchor place) {
 
-  Instant consistentAt() {
-    return place.consistentAt();
+  Instant moment() {
+    return place.moment();
   }
 }

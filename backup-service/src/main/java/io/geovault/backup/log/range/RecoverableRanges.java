@@ -31,12 +31,12 @@ final class RecoverableRanges {
     List<Anchor> sets =
         anchors.stream()
             .filter(anchor -> belongs(anchor, stretch))
-            .sorted(Comparator.comparing(Anchor::consistentAt))
+            .sorted(Comparator.comparing(Anchor::moment))
             .toList();
     if (sets.isEmpty()) {
       return Optional.empty();
     }
-    Instant from = wholeSecond(sets.getFirst().consistentAt());
+    Instant from = wholeSecond(sets.getFirst().moment());
     Instant to = stretch.lastEventAt().isBefore(from) ? from : stretch.lastEventAt();
     return Optional.of(
         new RecoverableRange(
@@ -62,7 +62,7 @@ final class RecoverableRanges {
             && anchor.sequence() <= stretch.lastSequence();
     return there
         && anchor.place().holds()
-        && reaches(stretch.lastEventAt(), stretch.chainEndedAt(), anchor.consistentAt());
+        && reaches(stretch.lastEventAt(), stretch.chainEndedAt(), anchor.moment());
   }
 
   private static boolean reaches(Instant lastEventAt, @Nullable Instant endedAt, Instant set) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * What retention needs to know of a completed set.
  *
- * @param consistentAt by the server's clock, shown and compared only with other sets
+ * @param consistentAt by the server's clock, shown only
  * @param begunAt when its run began, by our own clock as {@code completedAt}: the data is of a
  *     moment between the two
  * @param whole whether it holds the whole instance

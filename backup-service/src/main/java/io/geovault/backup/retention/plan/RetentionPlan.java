@@ -58,7 +58,7 @@ public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
     Optional<RetainedSet> newest =
         sets.stream()
             .filter(RetainedSet::whole)
-            .max(Comparator.comparing(RetainedSet::consistentAt));
+            .max(Comparator.comparing(RetainedSet::completedAt));
     if (terms.destroyedAt() != null) {
       return all(sets, logs, terms.destroyedAt(), Because.DESTROYED);
     }

@@ -129,6 +129,25 @@ class RecoverableRangesTest {
     assertThat(after).isEmpty();
   }
 
+  @Test
+  @Tag("fault-F6")
+  void shouldNotEndInTheFutureOfAServerWhoseClockIsAhead() {
+    // Given
+    Instant claimed = Instant.parse("2038-01-19T03:14:07Z");
+    LogAnchor.Slice slice = new LogAnchor.Slice(4, 77, at(90), at(120), at(0));
+
+    // When
+    List<RecoverableRange> ranges =
+        RecoverableRanges.of(
+            List.of(stretch("a", 1, 9, 0, 500, null)),
+            List.of(new Anchor("ahead", "a", 2, new LogAnchor(claimed, at(100), 50, slice))));
+
+    // Then
+    assertThat(ranges)
+        .extracting(RecoverableRange::from, RecoverableRange::to)
+        .containsExactly(tuple(at(100), at(500)));
+  }
+
   /** The table that the other region's ranges obey, too. */
   @ParameterizedTest(name = "{0}")
   @CsvFileSource(resources = "/log-anchors.csv", numLinesToSkip = 1)

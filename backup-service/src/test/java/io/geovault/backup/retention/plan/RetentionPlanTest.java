@@ -292,6 +292,21 @@ class RetentionPlanTest {
     }
 
     @Test
+    @Tag("fault-F8")
+    void shouldTakeForTheNewestSetTheOneThatWasCompletedLast() {
+      // Given
+      RetainedSet ahead =
+          new RetainedSet("ahead", day(4_000), day(0), day(0.1), true, true, Tier.LEVEL_1, 1);
+
+      // When
+      RetentionPlan plan = RetentionPlan.of(terms(7, 7), List.of(ahead, set(1)), List.of());
+
+      // Then
+      assertThat(verdict(plan, "set-1.0").purgeAt()).isNull();
+      assertThat(verdict(plan, "ahead").purgeAt()).isNotNull();
+    }
+
+    @Test
     void shouldNotKeepASetThatNoLogContinues() {
       // When
       RetentionPlan plan =

@@ -30,6 +30,14 @@ public record LogAnchor(Instant consistentAt, Instant completedAt, long position
       Instant chainFirstEventAt) {}
 
   /**
+   * The moment of the set's data as far as it is to be believed: a server whose clock is ahead
+   * names one after the set was complete.
+   */
+  public Instant moment() {
+    return consistentAt.isAfter(completedAt) ? completedAt : consistentAt;
+  }
+
+  /**
    * Whether position and times agree: what lies in the slice before the set was written before it,
    * what lies behind it was sealed after. A set exactly where a slice begins belongs to it, too.
    */

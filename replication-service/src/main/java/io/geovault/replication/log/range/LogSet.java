@@ -11,8 +11,8 @@ import java.time.Instant;
  */
 record LogSet(String backupSetId, String chainId, long sequence, long ordinal, LogAnchor place) {
 
-  Instant consistentAt() {
-    return place.consistentAt();
+  Instant moment() {
+    return place.moment();
   }
 
   boolean liesIn(Stretch stretch) {

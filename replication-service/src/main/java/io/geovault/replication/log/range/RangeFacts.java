@@ -86,7 +86,7 @@ class RangeFacts {
             """
             select c.backup_set_id, cast(c.backup_set ->> 'consistentAt' as timestamptz) as consistent_at,
               cast(c.backup_set -> 'binlog' ->> 'position' as bigint) as set_position,
-              coalesce(cast(c.backup_set ->> 'completedAt' as timestamptz), c.created_at) as set_completed_at,
+              least(cast(c.backup_set ->> 'completedAt' as timestamptz), c.created_at) as set_completed_at,
               case when l.first_position = cast(c.backup_set -> 'binlog' ->> 'position' as bigint) then (
                 select min(first_event_at) from cross_region_log whole
                 where whole.instance_id = l.instance_id and whole.chain_id = l.chain_id

@@ -33,15 +33,12 @@ final class RecoverableRanges {
   private static Optional<RecoverableRange> range(
       String destinationRegion, Stretch stretch, Collection<LogSet> all) {
     List<LogSet> sets =
-        all.stream()
-            .filter(set -> set.liesIn(stretch))
-            .sorted(comparing(LogSet::consistentAt))
-            .toList();
+        all.stream().filter(set -> set.liesIn(stretch)).sorted(comparing(LogSet::moment)).toList();
     if (sets.isEmpty()) {
       return Optional.empty();
     }
     LogEnd end = stretch.end();
-    Instant from = wholeSecond(sets.getFirst().consistentAt());
+    Instant from = wholeSecond(sets.getFirst().moment());
     return Optional.of(
         new RecoverableRange(
             destinationRegion,

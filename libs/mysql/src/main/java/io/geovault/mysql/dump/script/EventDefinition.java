@@ -39,8 +39,10 @@ public record EventDefinition(
       SET collation_connection = @saved_col_connection;
       """;
 
-  /** Adds the statements; {@code collation} is what the database has now, and has after
-   * them; empty where that is not known. */
+  /**
+   * Adds the statements; {@code collation} is what the database has now, and has after them; empty
+   * where that is not known.
+   */
   public void writeTo(ByteArrayOutputStream script, String collation) {
     String delimiter = delimiter();
     boolean other = !collation.isEmpty() && !collation.equals(database);

@@ -41,6 +41,7 @@ final class Installation implements AutoCloseable {
                 .with("backup.run.attempts", "2")
                 .with("backup.run.first-retry", "1s")
                 .with("backup.download.valid-for", "20s")
+                .with("geovault.uploads.poll", "1s")
                 // HostileCallersIT waits for them.
                 .with("geovault.http.head-timeout", "8s")
                 .with("geovault.http.body-timeout", "8s")

@@ -49,6 +49,16 @@ final class Vault implements AutoCloseable {
     return store.open(new ObjectKey(key));
   }
 
+  /** Begins an upload there, as a worker does that dies right after. */
+  void beginUpload(String key) {
+    store.beginUpload(new ObjectKey(key));
+  }
+
+  /** Uploads of exactly that object. */
+  List<PendingUpload> pendingAt(String key) {
+    return store.pendingUploads(new ObjectKey(key));
+  }
+
   /** Uploads of an instance's objects that were begun and not ended. */
   List<PendingUpload> pendingOf(String instanceId) {
     return store.pendingUploads(prefix(instanceId));

@@ -85,6 +85,11 @@ final class VaultProbe {
     return store.pendingUploads(Fleet.ACCOUNT + "/" + instance + "/");
   }
 
+  /** Those of exactly one object, which MinIO knows also after it was started again. */
+  List<PendingUpload> uploadsAt(String key) {
+    return store.pendingUploads(new ObjectKey(key));
+  }
+
   /** Anything in the bucket under that prefix, finished or not. */
   boolean isEmpty(String prefix) {
     return store.versions(prefix).isEmpty() && store.pendingUploads(prefix).isEmpty();

@@ -145,6 +145,11 @@ final class FencedStore implements ObjectStore {
   }
 
   @Override
+  public List<PendingUpload> pendingUploads(ObjectKey key) {
+    return inner.pendingUploads(key);
+  }
+
+  @Override
   public List<StoredObject> list(String prefix, Optional<ObjectKey> after, int limit) {
     return inner.list(prefix, after, limit);
   }

@@ -140,10 +140,8 @@ class SetMaker implements BackupSource {
    */
   private static void clear(ObjectStore store, ObjectKey key) {
     store.delete(key);
-    for (PendingUpload upload : store.pendingUploads(key.value())) {
-      if (upload.key().equals(key)) {
-        store.abortUpload(key, upload.uploadId());
-      }
+    for (PendingUpload upload : store.pendingUploads(key)) {
+      store.abortUpload(key, upload.uploadId());
     }
   }
 

@@ -101,6 +101,12 @@ public interface ObjectStore {
   /** Uploads under a prefix that were begun and not ended, oldest first. */
   List<PendingUpload> pendingUploads(String prefix);
 
+  /**
+   * Uploads of exactly this object that were begun and not ended, oldest first; in one request, and
+   * also on stores that list by prefix only what was begun since their own start.
+   */
+  List<PendingUpload> pendingUploads(ObjectKey key);
+
   /** The first {@code limit} objects under a prefix whose keys come after {@code after}, by key. */
   List<StoredObject> list(String prefix, Optional<ObjectKey> after, int limit);
 

@@ -143,6 +143,11 @@ public final class InMemoryObjectStore implements ObjectStore {
   }
 
   @Override
+  public List<PendingUpload> pendingUploads(ObjectKey key) {
+    return pendingUploads(key.value()).stream().filter(upload -> upload.key().equals(key)).toList();
+  }
+
+  @Override
   public synchronized List<StoredObject> list(String prefix, Optional<ObjectKey> after, int limit) {
     return objects.entrySet().stream()
         .filter(object -> object.getKey().value().startsWith(prefix))

@@ -78,6 +78,20 @@ public abstract class MultipartContract {
   }
 
   @Test
+  void shouldListEveryUnfinishedUploadOfExactlyThatObject() {
+    // Given
+    var first = store().beginUpload(key("left"));
+    var second = store().beginUpload(key("left"));
+    store().beginUpload(key("left-of-another"));
+
+    // Then
+    assertThat(store().pendingUploads(key("left")))
+        .extracting(PendingUpload::uploadId)
+        .containsExactlyInAnyOrder(first, second);
+    assertThat(store().pendingUploads(key("lef"))).isEmpty();
+  }
+
+  @Test
   void shouldRefuseAPartThatDiffersFromItsChecksum() {
     // Given
     var upload = store().beginUpload(key("corrupt"));

@@ -84,10 +84,8 @@ final class EventUpload implements LargeEvent.Sink {
   }
 
   private void clearEarlierTries() {
-    for (PendingUpload pending : store.pendingUploads(key.value())) {
-      if (pending.key().equals(key)) {
-        store.abortUpload(key, pending.uploadId());
-      }
+    for (PendingUpload pending : store.pendingUploads(key)) {
+      store.abortUpload(key, pending.uploadId());
     }
   }
 

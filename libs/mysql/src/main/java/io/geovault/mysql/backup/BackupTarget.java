@@ -14,10 +14,8 @@ public record BackupTarget(ObjectStore store, ObjectKey key) {
       throw new ObjectStoreException.AlreadyExists(
           store.address(), key, "a backup is written once, under a key of its own");
     }
-    for (PendingUpload upload : store.pendingUploads(key.value())) {
-      if (upload.key().equals(key)) {
-        store.abortUpload(key, upload.uploadId());
-      }
+    for (PendingUpload upload : store.pendingUploads(key)) {
+      store.abortUpload(key, upload.uploadId());
     }
   }
 }

@@ -153,6 +153,11 @@ public class MemoryObjectStore implements ObjectStore {
   }
 
   @Override
+  public List<PendingUpload> pendingUploads(ObjectKey key) {
+    return pendingUploads(key.value());
+  }
+
+  @Override
   public List<StoredObject> list(String prefix, Optional<ObjectKey> after, int limit) {
     throw new UnsupportedOperationException();
   }

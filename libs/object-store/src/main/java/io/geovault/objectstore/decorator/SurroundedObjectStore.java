@@ -106,6 +106,11 @@ abstract class SurroundedObjectStore implements ObjectStore {
   }
 
   @Override
+  public List<PendingUpload> pendingUploads(ObjectKey key) {
+    return around(Operation.PENDING_UPLOADS, list -> 0, () -> inner.pendingUploads(key));
+  }
+
+  @Override
   public List<StoredObject> list(String prefix, Optional<ObjectKey> after, int limit) {
     return around(Operation.LIST, list -> 0, () -> inner.list(prefix, after, limit));
   }

@@ -47,6 +47,13 @@ record Listings(S3Exchange exchange) {
         .toList();
   }
 
+  List<PendingUpload> pending(ObjectKey key) {
+    return uploads(key.value()).stream()
+        .filter(upload -> upload.key().equals(key))
+        .sorted(Comparator.comparing(PendingUpload::begunAt))
+        .toList();
+  }
+
   /** Every version and marker, page by page; empty where the store cannot list versions. */
   Optional<List<ObjectVersion>> versions(String prefix) {
     var found = new ArrayList<ObjectVersion>();

@@ -195,6 +195,11 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
   }
 
   @Override
+  public List<PendingUpload> pendingUploads(ObjectKey key) {
+    return listings.pending(key);
+  }
+
+  @Override
   public List<StoredObject> list(String prefix, Optional<ObjectKey> after, int limit) {
     return listings.objects(prefix, after, limit);
   }

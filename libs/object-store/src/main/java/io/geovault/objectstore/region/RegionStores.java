@@ -4,6 +4,7 @@ import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoreCredentials;
+import io.geovault.objectstore.decorator.JournaledObjectStore;
 import io.geovault.objectstore.decorator.MeteredObjectStore;
 import io.geovault.objectstore.decorator.RetrySettings;
 import io.geovault.objectstore.decorator.RetryingObjectStore;
@@ -11,6 +12,7 @@ import io.geovault.objectstore.minio.MinioObjectStore;
 import io.geovault.objectstore.minio.MinioObjectStore.Purpose;
 import io.geovault.objectstore.minio.Transport;
 import io.geovault.objectstore.probe.StoreProbe;
+import io.geovault.objectstore.unfinished.UploadJournal;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -21,19 +23,25 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The object stores of this installation: one per region, with retries and meters round it. */
+/**
+ * The object stores of this installation: one per region, with retries, meters and the journal of
+ * uploads round it.
+ */
 @ApplicationScoped
 public class RegionStores {
 
   private final Map<String, StoresConfig.Store> configured;
   private final MeterRegistry meters;
   private final InstantSource clock;
+  private final UploadJournal journal;
   private final Map<Bucket, ObjectStore> open = new ConcurrentHashMap<>();
 
-  RegionStores(StoresConfig config, MeterRegistry meters, InstantSource clock) {
+  RegionStores(
+      StoresConfig config, MeterRegistry meters, InstantSource clock, UploadJournal journal) {
     this.configured = Map.copyOf(config.byRegion());
     this.meters = meters;
     this.clock = clock;
+    this.journal = journal;
   }
 
   /** Whether the region has a store here. */
@@ -132,9 +140,12 @@ public class RegionStores {
               case PURGING -> purgingKeys(store);
             });
     ObjectStore plain = MinioObjectStore.connect(address, Transport.DEFAULT, bucket.purpose());
-    // A probe provokes refusals and sends what is no backup: neither belongs in the meters.
+    // A probe provokes refusals and sends what is no backup, and clears up what an earlier probe
+    // left: it belongs neither in the meters nor in the journal.
     ObjectStore heard =
-        bucket.purpose() == Purpose.PROBE ? plain : new MeteredObjectStore(plain, meters);
+        bucket.purpose() == Purpose.PROBE
+            ? plain
+            : new JournaledObjectStore(new MeteredObjectStore(plain, meters), journal);
     return new RetryingObjectStore(
         heard, RetrySettings.DEFAULT, clock, new Random(), Thread::sleep);
   }

@@ -15,8 +15,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /**
  * A store that accepts what it is asked and does not do it: a real one behind it gets every request
@@ -40,6 +42,8 @@ public final class LyingStoreProxy implements AutoCloseable {
   private final ObjectStoreServer truth;
   private final Set<String> forgotten;
   private final Map<String, String> added;
+  private final Predicate<String> unanswered;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
   private final ExecutorService workers = Executors.newCachedThreadPool();
   private final HttpClient client =
@@ -49,29 +53,42 @@ public final class LyingStoreProxy implements AutoCloseable {
       ObjectStoreServer truth,
       Set<String> forgotten,
       Map<String, String> added,
+      Predicate<String> unanswered,
       HttpServer server) {
     this.truth = truth;
     this.forgotten = forgotten;
     this.added = added;
+    this.unanswered = unanswered;
     this.server = server;
   }
 
   /** Stands before that server and forgets these headers, named in lower case. */
   public static LyingStoreProxy forgetting(ObjectStoreServer truth, Set<String> headers) {
-    return start(truth, headers, Map.of());
+    return start(truth, headers, Map.of(), address -> false);
   }
 
   /** Stands before that server and asks for more than it was asked. */
   public static LyingStoreProxy adding(ObjectStoreServer truth, Map<String, String> headers) {
-    return start(truth, Set.of(), headers);
+    return start(truth, Set.of(), headers, address -> false);
+  }
+
+  /**
+   * Stands before that server and passes every request on, but answers none whose path and query
+   * are so: the server did it, and its caller never hears of it.
+   */
+  public static LyingStoreProxy silentAbout(ObjectStoreServer truth, Predicate<String> address) {
+    return start(truth, Set.of(), Map.of(), address);
   }
 
   private static LyingStoreProxy start(
-      ObjectStoreServer truth, Set<String> forgotten, Map<String, String> added) {
+      ObjectStoreServer truth,
+      Set<String> forgotten,
+      Map<String, String> added,
+      Predicate<String> unanswered) {
     try {
       var server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
-      var proxy = new LyingStoreProxy(truth, forgotten, added, server);
+      var proxy = new LyingStoreProxy(truth, forgotten, added, unanswered, server);
       server.setExecutor(proxy.workers);
       server.createContext("/", proxy::pass);
       server.start();
@@ -88,6 +105,7 @@ public final class LyingStoreProxy implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
     workers.shutdownNow();
   }
@@ -95,6 +113,10 @@ public final class LyingStoreProxy implements AutoCloseable {
   private void pass(HttpExchange exchange) throws IOException {
     try (exchange) {
       HttpResponse<byte[]> answer = client.send(request(exchange), BodyHandlers.ofByteArray());
+      if (unanswered.test(exchange.getRequestURI().toString())) {
+        closed.await();
+        return;
+      }
       boolean head = exchange.getRequestMethod().equals("HEAD");
       answer
           .headers()

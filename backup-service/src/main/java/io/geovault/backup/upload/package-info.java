@@ -1,0 +1,5 @@
+/** Unfinished uploads of this service's runs: which are recorded, still needed, or ended. */
+@NullMarked
+package io.geovault.backup.upload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.geovault.objectstore.sweep;
+
+import io.geovault.objectstore.PendingUpload;
+import io.geovault.objectstore.unfinished.BegunUpload;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What becomes of the uploads that a store lists at a place.
+ *
+ * @param abort those nobody goes on with
+ * @param settled whether the place need not be looked at again once they are aborted
+ */
+record SweepPlan(List<PendingUpload> abort, boolean settled) {
+
+  private static final SweepPlan LATER = new SweepPlan(List.of(), false);
+
+  SweepPlan {
+    abort = List.copyOf(abort);
+  }
+
+  /**
+   * Decides.
+   *
+   * @param latest whether no upload was begun there since the place became due, asked after the
+   *     listing: an upload that is listed and not recorded as begun does not exist then
+   * @param needed whether a run may still go on with an upload
+   */
+  static SweepPlan of(
+      BegunUpload begun,
+      List<PendingUpload> listed,
+      boolean latest,
+      Predicate<PendingUpload> needed) {
+    if (!latest) {
+      return LATER;
+    }
+    List<PendingUpload> here =
+        listed.stream().filter(upload -> upload.key().equals(begun.key())).toList();
+    List<PendingUpload> abort = here.stream().filter(needed.negate()).toList();
+    return new SweepPlan(abort, abort.size() == here.size());
+  }
+}

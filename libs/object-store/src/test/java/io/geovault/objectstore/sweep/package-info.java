@@ -1,0 +1,4 @@
+@NullMarked
+package io.geovault.objectstore.sweep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Uploads to object stores that were begun and whose end is not recorded: the rows by which an
+ * upload that a dead process left is found and ended.
+ */
+@NullMarked
+package io.geovault.platform.upload;
+
+import org.jspecify.annotations.NullMarked;

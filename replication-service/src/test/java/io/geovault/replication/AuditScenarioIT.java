@@ -59,6 +59,7 @@ class AuditScenarioIT extends AuditContract {
             entry("POST " + LogScenes.LOGS + "/{id}/retry", this::retryLog),
             entry("GET " + LogScenes.LOGS + "/{id}/download-url", this::downloadLog),
             entry("POST " + REBUILDS, this::rebuild),
+            entry("POST /v1/backup-sets/{backupSetId}/corrections", this::correctSet),
             entry("POST " + LETTERS + "/{id}/replay", this::replay),
             entry("DELETE " + LETTERS + "/{id}", this::discard)));
     return plays;
@@ -133,6 +134,21 @@ class AuditScenarioIT extends AuditContract {
     here.fleet.instanceCreated(instance);
     here.awaitKnown(instance);
     return marking.apply(here.owner).post(LETTERS + "/" + letter + "/replay");
+  }
+
+  private Answer correctSet(UnaryOperator<RestClient> marking) {
+    String instance = here.enabledInstance();
+    Fleet.PutObject missing =
+        new Fleet.PutObject(Fleet.ACCOUNT + "/" + instance + "/gone.tar", 10, "ab".repeat(32));
+    here.fleet.backupCompleted(instance, "set-1", missing);
+    here.awaitCopy(instance, "FAILED");
+    here.fleet.backupCompleted(instance, "set-1", here.fleet.put(instance, Fleet.content(10)));
+    return marking
+        .apply(here.operator)
+        .post(
+            "/v1/backup-sets/set-1/corrections",
+            "{\"deadLetterId\":\"%s\",\"reason\":\"the first named nothing\"}"
+                .formatted(letterOf(instance)));
   }
 
   private Answer discard(UnaryOperator<RestClient> marking) {

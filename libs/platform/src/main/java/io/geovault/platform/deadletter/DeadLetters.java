@@ -1,5 +1,11 @@
 package io.geovault.platform.deadletter;
 
+import io.geovault.events.EventJson;
+import io.geovault.events.EventReading;
+import io.geovault.events.VaultEvent;
+import io.geovault.events.cloudevents.CloudEventCodec;
+import io.geovault.events.cloudevents.Envelope;
+import io.geovault.events.rule.InvalidEvent;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.JsonMaps;
 import io.geovault.platform.ids.Ids;
@@ -99,7 +105,7 @@ public class DeadLetters implements SetAside {
   }
 
   /** The dead letter, locked until this transaction ends, so that it is replayed once. */
-  Optional<DeadLetter> lock(Handle handle, String id) {
+  public Optional<DeadLetter> lock(Handle handle, String id) {
     return handle
         .createQuery(
             """
@@ -125,6 +131,38 @@ public class DeadLetters implements SetAside {
         .bind("id", id)
         .map((row, context) -> delivery(row))
         .one();
+  }
+
+  /**
+   * The event that was set aside.
+   *
+   * @throws EventRefused where it cannot be read
+   */
+  public VaultEvent event(Handle handle, String id) {
+    Delivery delivery = delivery(handle, id);
+    try {
+      Envelope envelope = CloudEventCodec.read(delivery.headers(), delivery.value());
+      if (EventJson.read(envelope.type(), envelope.data())
+          instanceof EventReading.Known(VaultEvent event)) {
+        return event;
+      }
+      throw new EventRefused("unknown-type", "type " + envelope.type() + " is not known here");
+    } catch (InvalidEvent invalid) {
+      throw new EventRefused("invalid-event", invalid.field() + ": " + invalid.rule());
+    }
+  }
+
+  /** Takes an open one off the list: what it tells was applied in this transaction. */
+  public void settle(Handle handle, String id) {
+    handle
+        .createUpdate(
+            """
+            update dead_letter set state = 'REPLAYED', replayed_at = :now
+            where id = :id and state = 'OPEN'
+            """)
+        .bind("now", clock.instant())
+        .bind("id", id)
+        .execute();
   }
 
   /** Those set aside for a reason that has passed, oldest first. */

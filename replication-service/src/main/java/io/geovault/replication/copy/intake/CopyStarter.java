@@ -31,6 +31,9 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public class CopyStarter {
 
+  /** The code of a dead letter that contradicts what was announced of its set before. */
+  public static final String CONFLICT = "conflicting-backup-set";
+
   private static final Logger LOG = Logger.getLogger(CopyStarter.class);
 
   private final CrossRegionPolicies policies;

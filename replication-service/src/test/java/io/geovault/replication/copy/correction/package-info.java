@@ -1,0 +1,4 @@
+@NullMarked
+package io.geovault.replication.copy.correction;
+
+import org.jspecify.annotations.NullMarked;

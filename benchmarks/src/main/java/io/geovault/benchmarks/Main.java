@@ -57,7 +57,7 @@ public final class Main {
 
   private static Duration seconds(String[] args) {
     String seconds = option(args, "--seconds");
-    return Duration.ofSeconds(seconds == null ? 60 : Long.parseLong(seconds));
+    return Duration.ofSeconds(seconds == null ? 150 : Long.parseLong(seconds));
   }
 
   private static int instances(String[] args) {

@@ -19,9 +19,9 @@ final class UnfinishedBodies implements Attack, AutoCloseable {
   private final String token;
   private final List<Socket> open = new ArrayList<>();
 
-  UnfinishedBodies(List<URI> services, String token) {
-    this.services = services;
-    this.token = token;
+  UnfinishedBodies(SiegeStack suite) {
+    this.services = suite.addresses();
+    this.token = suite.stack().tokens().account(SiegeStack.ACCOUNT);
   }
 
   @Override

@@ -32,11 +32,17 @@ public class EventIntake {
 
   private final Database database;
   private final EventApplication application;
+  private final AppliedOffsets offsets;
   private final MeterRegistry meters;
 
-  EventIntake(Database database, EventApplication application, MeterRegistry meters) {
+  EventIntake(
+      Database database,
+      EventApplication application,
+      AppliedOffsets offsets,
+      MeterRegistry meters) {
     this.database = database;
     this.application = application;
+    this.offsets = offsets;
     this.meters = meters;
   }
 
@@ -58,6 +64,7 @@ public class EventIntake {
       bytes += size;
     }
     take(together, bytes);
+    offsets.applied(records);
   }
 
   /** One thread of the process at a time unpacks and reads much. */

@@ -34,7 +34,7 @@ public final class TestInbox {
 
   /** The intake before an application. */
   public static EventIntake intake(Database database, EventApplication application) {
-    return new EventIntake(database, application, new SimpleMeterRegistry());
+    return new EventIntake(database, application, new AppliedOffsets(), new SimpleMeterRegistry());
   }
 
   /** A batch of one partition. */

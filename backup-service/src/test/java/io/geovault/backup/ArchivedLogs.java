@@ -16,7 +16,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The log backup of one instance as its owner sees it: by REST, and the objects REST names. */
+/**
+ * The log backup of one instance as its owner sees it: by REST, and the objects that REST names.
+ */
 record ArchivedLogs(RestClient rest, S3Http store, String instance) {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -93,7 +95,7 @@ record ArchivedLogs(RestClient rest, S3Http store, String instance) {
     await().atMost(LIMIT).until(this::archiver, holds);
   }
 
-  /** Waits until the archive has reached that place. */
+  /** Waits until the archive has reached that position. */
   void awaitReached(String file, long position) {
     awaitArchiver(
         archiver ->
@@ -102,7 +104,7 @@ record ArchivedLogs(RestClient rest, S3Http store, String instance) {
                     && archiver.at("/position/position").asLong() >= position));
   }
 
-  /** The bytes of a file as the archive has them, its slices one behind the other. */
+  /** Returns the archived bytes of a file, with its slices joined in order. */
   byte[] joined(List<Segment> slices) {
     var joined = new ByteArrayOutputStream();
     long expected = 0;
@@ -121,7 +123,7 @@ record ArchivedLogs(RestClient rest, S3Http store, String instance) {
     return store.get(TestStack.bucketOf(Fleet.REGION), key);
   }
 
-  /** The ranges that can be restored, oldest first. */
+  /** Returns the ranges that can be restored, oldest first. */
   List<JsonNode> ranges() {
     List<JsonNode> ranges = new ArrayList<>();
     rest.get("/v1/instances/" + instance + "/recoverable-ranges")

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every changing call of backup-service, and every address handed out, stands in its trail. */
+/**
+ * The audit trail contains every changing call of backup-service, and every download address that
+ * was issued.
+ */
 @ExtendWith(Installation.Shared.class)
 class AuditIT extends AuditContract {
 
@@ -120,7 +123,7 @@ class AuditIT extends AuditContract {
             id -> !id.isEmpty());
   }
 
-  /** Backs the instance up and answers the set's id. */
+  /** Backs the instance up and returns the set's id. */
   private String backedUp(String instance) {
     return here.desk.awaitCompleted(here.desk.begin(instance, SHOP)).at("/backupSetId");
   }

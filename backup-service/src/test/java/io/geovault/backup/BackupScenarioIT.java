@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The main job: asked for a backup, the service makes it, announces it, lists it and hands it out.
+ * The main use case: the service makes a requested backup, publishes it, lists it and offers it for
+ * download.
  */
 @ExtendWith(Installation.Shared.class)
 class BackupScenarioIT {

@@ -23,7 +23,7 @@ final class Calendar {
     this.instance = instance;
   }
 
-  /** An instance on which nothing happens by itself until a test says so. */
+  /** An instance with no automatic activity until a test requests it. */
   static Calendar quiet(Installation here) {
     Calendar calendar = new Calendar(here, here.knownInstance());
     calendar.policy("{\"enabled\":false}");
@@ -48,7 +48,7 @@ final class Calendar {
     return "/v1/instances/" + instance + "/" + what;
   }
 
-  /** Makes a set of the instance and answers its id. */
+  /** Makes a set of the instance and returns its id. */
   String backUp() {
     return backUp("{\"method\":\"LOGICAL\"}");
   }
@@ -57,7 +57,7 @@ final class Calendar {
     return here.desk.awaitCompleted(here.desk.begin(instance, body)).at("/backupSetId");
   }
 
-  /** Moves the services' clock and waits until the service has seen it move. */
+  /** Moves the services' clock and waits until the service uses the new time. */
   void pass(Duration time) {
     Instant then = here.now().plus(time);
     here.stack.clock().advance(time);
@@ -76,7 +76,7 @@ final class Calendar {
     pass(Duration.between(here.now(), Instant.parse(instant)).plusMillis(200));
   }
 
-  /** The sets that are listed. */
+  /** Returns the ids of the listed sets. */
   List<String> listed() {
     return ids(get("backups"));
   }
@@ -91,14 +91,16 @@ final class Calendar {
         .toList();
   }
 
-  /** Waits until those sets are listed and no others. */
+  /** Waits until exactly those sets are listed. */
   void awaitListed(String... sets) {
     await()
         .atMost(Desk.LIMIT)
         .untilAsserted(() -> assertThat(listed()).containsExactlyInAnyOrder(sets));
   }
 
-  /** Waits until the bucket holds the objects of those sets and nothing else of the instance. */
+  /**
+   * Waits until the bucket contains the objects of those sets and no other objects of the instance.
+   */
   void awaitStored(String... sets) {
     String place = Fleet.ACCOUNT + "/" + instance + "/backups/";
     await()
@@ -116,7 +118,7 @@ final class Calendar {
                             .toList()));
   }
 
-  /** Waits until that set is announced as deleted. */
+  /** Waits until that set's deletion is published. */
   void awaitDeleted(String set) {
     here.events.await(
         1,
@@ -130,7 +132,7 @@ final class Calendar {
     here.fleet.publish("instance.events", "io.geovault.instance." + type + ".v1", instance, data);
   }
 
-  /** The instance's identity as every event has it, with more fields. */
+  /** The fields with the instance's identity that every event has, and further fields. */
   String event(String fields) {
     return "{\"instanceId\":\"%s\",\"accountId\":\"%s\",\"region\":\"%s\",%s}"
         .formatted(instance, Fleet.ACCOUNT, Fleet.REGION, fields);

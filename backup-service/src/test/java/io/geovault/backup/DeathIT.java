@@ -25,15 +25,16 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Replicas that die, stop or fall asleep in the middle of a dump: one set, and nothing left over.
+ * Replicas that die, stop or are suspended in the middle of a dump: one set, and nothing left over.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("A6")
 class DeathIT {
 
   /**
-   * What the server sends before the dump stays in its middle: enough for an upload to be under
-   * way, which begins with the second 8 MiB, since the first part waits for the archive's end.
+   * The bytes that the server sends before the dump is stopped in its middle: enough for an upload
+   * to be in progress, which begins with the second 8 MiB, because the first part waits for the
+   * archive's end.
    */
   private static final long HALF = 26 << 20;
 
@@ -165,7 +166,7 @@ class DeathIT {
     // Given
     String instance = announce(mysql.port());
     desk(first).awaitKnown(instance);
-    // The store is only away as seen from this replica, which has the wrong address for it.
+    // Only this replica cannot reach the store, because it has the wrong address for it.
     first.kill();
     first =
         ServiceProcess.start(
@@ -251,7 +252,10 @@ class DeathIT {
     return instance;
   }
 
-  /** A database of a name of its own, by which its dump is known among all that run here. */
+  /**
+   * A database with a unique name, which identifies its dump among all dumps that run on this
+   * machine.
+   */
   private String newDatabase() {
     String name = "db_" + Fleet.newId().replace("-", "");
     mysql.query(

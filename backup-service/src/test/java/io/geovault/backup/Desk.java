@@ -11,13 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** One account at one replica: asks for backups and follows them. */
+/** One account at one replica: requests backups and follows them. */
 record Desk(RestClient rest) {
 
   static final Duration LIMIT = Duration.ofSeconds(90);
   private static final String LOGICAL = "{\"method\":\"LOGICAL\"}";
 
-  /** Waits until the service has heard of the instance. */
+  /** Waits until the service knows the instance. */
   void awaitKnown(String instanceId) {
     await()
         .atMost(LIMIT)
@@ -28,12 +28,12 @@ record Desk(RestClient rest) {
     return "/v1/instances/" + instanceId + "/backups";
   }
 
-  /** Asks for a backup of the whole instance. */
+  /** Requests a backup of the whole instance. */
   Answer backUp(String instanceId) {
     return rest.post(backupsOf(instanceId), LOGICAL);
   }
 
-  /** Asks for a backup and answers the path of the run to follow. */
+  /** Requests a backup and returns the path of the run to follow. */
   String begin(String instanceId, String body) {
     Answer answer = rest.post(backupsOf(instanceId), body);
     assertThat(answer.status()).as(answer.text()).isEqualTo(202);
@@ -44,7 +44,7 @@ record Desk(RestClient rest) {
     return begin(instanceId, LOGICAL);
   }
 
-  /** Follows a run until its status is that one; a run that is over in another way fails. */
+  /** Follows a run until it has that status; fails if the run ends with another status. */
   Answer awaitStatus(String run, String status) {
     return await()
         .atMost(LIMIT)
@@ -64,7 +64,7 @@ record Desk(RestClient rest) {
     return awaitStatus(run, "COMPLETED");
   }
 
-  /** The types of an instance's events so far, without their common beginning, in order. */
+  /** Returns the types of an instance's events so far, without their common prefix, in order. */
   static List<String> typesOf(EventProbe events, String instanceId) {
     return of(events, seen -> seen.key().equals(instanceId)).stream()
         .map(seen -> seen.type().replace("io.geovault.backup.", ""))

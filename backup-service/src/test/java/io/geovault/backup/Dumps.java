@@ -3,12 +3,12 @@ package io.geovault.backup;
 import io.geovault.testkit.server.ServiceProcess;
 import java.util.List;
 
-/** The dump tools that run now. */
+/** The dump tools that are running. */
 final class Dumps {
 
   private Dumps() {}
 
-  /** Those that a living service started. */
+  /** Returns the dump tools that a live service started. */
   static List<ProcessHandle> of(ServiceProcess service) {
     return ProcessHandle.of(service.pid()).stream()
         .flatMap(ProcessHandle::descendants)
@@ -16,7 +16,10 @@ final class Dumps {
         .toList();
   }
 
-  /** Those of that database, whoever started them and whether or not that one still lives. */
+  /**
+   * Returns the dump tools of that database, whichever process started them and whether or not it
+   * is still alive.
+   */
   static List<ProcessHandle> ofDatabase(String database) {
     return ProcessHandle.allProcesses()
         .filter(process -> commandOf(process).contains("--single-transaction"))

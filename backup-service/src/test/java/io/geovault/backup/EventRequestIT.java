@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Backups asked for by events of other tools. */
+/** Backups that events of other tools request. */
 @ExtendWith(Installation.Shared.class)
 class EventRequestIT {
 
@@ -153,7 +153,7 @@ class EventRequestIT {
     throw new AssertionError("no dead letter of " + instance);
   }
 
-  /** The codes of an instance's open dead letters, as the account sees them. */
+  /** Returns the codes of an instance's open dead letters, as the account sees them. */
   private String openLettersOf(String instance) {
     StringBuilder codes = new StringBuilder();
     for (var item : here.desk.rest().get("/v1/dead-letters?limit=1000").body().path("items")) {
@@ -161,7 +161,7 @@ class EventRequestIT {
         codes.append(item.path("code"));
       }
     }
-    // The account-mismatch one belongs, by its own words, to a stranger.
+    // The account-mismatch dead letter names the stranger as its account.
     for (var item : here.operator.get("/v1/dead-letters?limit=1000").body().path("items")) {
       if (item.path("accountId").asText().equals(Fleet.STRANGER)
           && item.path("instanceId").asText().equals(instance)) {

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every way a backup fails: a plain reason with a remedy, an event, and nothing left behind. */
+/**
+ * Every way in which a backup fails: a plain reason with a remedy, an event, and nothing left
+ * behind.
+ */
 @ExtendWith(Installation.Shared.class)
 @Tag("B6")
 class FailedBackupIT {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The main path on every MySQL this machine can run. */
+/** The main path on every MySQL version that this machine can run. */
 @ExtendWith(Installation.Shared.class)
 class FlavorBackupIT {
 

@@ -12,19 +12,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The owner's side: MySQL servers with data, credentials in files, and what the fleet announces.
- */
+/** The owner's side: MySQL servers with data, credentials in files, and the events of the fleet. */
 final class Fleet implements AutoCloseable {
 
   static final String ACCOUNT = "1234567890123456";
   static final String STRANGER = "6543210987654321";
   static final String REGION = "cn-hangzhou";
 
-  /** Its words are looked for in logs, events and answers. */
+  /** Tests search for its words in logs, events and answers. */
   static final String PASSWORD = "Hide-me_7#please";
 
-  /** The user whose password credentials files hold. */
+  /** The user whose password the credentials files contain. */
   static final String USERS =
       "CREATE USER backup@'%%' IDENTIFIED BY '%s'; GRANT ALL ON *.* TO backup@'%%';"
           .formatted(PASSWORD);
@@ -37,7 +35,7 @@ final class Fleet implements AutoCloseable {
     this.publisher = new EventPublisher(stack.kafka().bootstrap());
   }
 
-  /** What a control plane says of an instance that it created. */
+  /** The data that a control plane publishes about an instance that it created. */
   record Announced(String id, String region, int port, String credentialsRef) {}
 
   /** A server with two small databases and one whose dump is several MiB long. */
@@ -61,7 +59,9 @@ final class Fleet implements AutoCloseable {
     return server;
   }
 
-  /** The programs of every server there is, those for physical backups too. */
+  /**
+   * The directories of the tools of every available server, including those for physical backups.
+   */
   static String toolHomes() {
     return Stream.of(MySqlFlavor.values())
         .filter(MySqlFlavor::isAvailable)
@@ -70,12 +70,12 @@ final class Fleet implements AutoCloseable {
         .collect(Collectors.joining(","));
   }
 
-  /** A credentials file only its owner may read, as an operator would write it. */
+  /** A credentials file that only its owner may read, as an operator would write it. */
   String credentials(String password, int port) {
     return stack.credentials(new ServerCredential(ACCOUNT, "backup", password, "127.0.0.1", port));
   }
 
-  /** Announces a new instance behind that port. */
+  /** Publishes a new instance on that port. */
   Announced announce(int port) {
     return announce(new Announced(newId(), REGION, port, credentials(PASSWORD, port)));
   }
@@ -84,7 +84,7 @@ final class Fleet implements AutoCloseable {
     return announce(ACCOUNT, instance);
   }
 
-  /** Announces an instance as one of that account. */
+  /** Publishes an instance of that account. */
   Announced announce(String account, Announced instance) {
     publish(
         "instance.events",
@@ -94,7 +94,7 @@ final class Fleet implements AutoCloseable {
     return instance;
   }
 
-  /** The same with a wish how its server is verified, as JSON. */
+  /** Publishes an instance with its own TLS settings, as JSON. */
   Announced announce(Announced instance, String tls) {
     publish(
         "instance.events",
@@ -104,7 +104,7 @@ final class Fleet implements AutoCloseable {
     return instance;
   }
 
-  /** The instance answers at another port from now on. */
+  /** Publishes that the instance has another port from now on. */
   void move(String instanceId, int port) {
     publish(
         "instance.events",
@@ -138,7 +138,10 @@ final class Fleet implements AutoCloseable {
             instance.id(), ACCOUNT, instance.region(), instance.port(), instance.credentialsRef());
   }
 
-  /** What another tool publishes to have an instance backed up; no run id, as it knows none. */
+  /**
+   * The event with which another tool requests a backup; without a run id, because the tool knows
+   * none.
+   */
   static String requestOf(String instanceId, String account, String region, String databases) {
     return """
     {"instanceId":"%s","accountId":"%s","region":"%s","method":"LOGICAL","trigger":"AUTOMATIC",
@@ -147,7 +150,7 @@ final class Fleet implements AutoCloseable {
         .formatted(instanceId, account, region, databases);
   }
 
-  /** Asks for a backup by event, under that event id. */
+  /** Requests a backup by an event with that event id. */
   void request(String eventId, String instanceId, String data) {
     publisher.publishBinary(
         "backup.events",

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A bucket, or the disk below it, without room for one byte more; and what becomes of it after. */
+/** A bucket, or the disk below it, that is full to the last byte; and the recovery after that. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("B5")
 class FullStoreIT {

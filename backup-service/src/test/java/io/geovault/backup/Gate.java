@@ -14,8 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Stands before a server and lets a number of its bytes through, then no more until it is opened: a
- * dump begun through it stays in its middle for as long as a test likes.
+ * A proxy in front of a server. It lets a number of the server's bytes through, and then no more
+ * until it is opened: a dump through the gate stays in its middle for as long as a test needs.
  */
 final class Gate implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class Gate implements AutoCloseable {
     this.left = new AtomicLong(bytes);
   }
 
-  /** A gate before the server on that port of this machine. */
+  /** Creates a gate in front of the server on that port of this machine. */
   static Gate before(int target, long bytes) {
     try {
       ServerSocket listener = new ServerSocket(Ports.free(), 50, InetAddress.getLoopbackAddress());
@@ -48,7 +48,7 @@ final class Gate implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  /** Whether somebody waits at it. */
+  /** Returns whether the gate is holding back bytes. */
   boolean isHolding() {
     return reached.getCount() == 0 && opened.getCount() > 0;
   }
@@ -67,7 +67,7 @@ final class Gate implements AutoCloseable {
         Thread.ofVirtual().start(() -> pump(client, server, false));
         Thread.ofVirtual().start(() -> pump(server, client, true));
       } catch (IOException closed) {
-        // The listener was closed, or the server behind is down: the client sees the same.
+        // The listener was closed, or the server is down: the client sees the same in both cases.
       }
     }
   }
@@ -86,7 +86,7 @@ final class Gate implements AutoCloseable {
         out.write(buffer, 0, n);
       }
     } catch (IOException broken) {
-      // One side is gone; closing the other tells it.
+      // One side has closed its connection; closing the other side signals that.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What callers that send slowly, too much, or never the end cost everybody else: nothing. */
+/** Callers that send slowly, too much, or without end have no effect on other callers. */
 @ExtendWith(Installation.Shared.class)
 @Tag("fault-S7")
 class HostileCallersIT {
 
-  /** Well below the minute for which such callers held every worker thread. */
+  /** Well below the minute for which such callers once held every worker thread. */
   private static final Duration PROMPT = Duration.ofSeconds(6);
 
   private static final Duration CLOSED = Duration.ofSeconds(30);
@@ -183,7 +183,7 @@ class HostileCallersIT {
   @Test
   @Tag("fault-S15")
   void shouldKeepSoManyStreamsOpenForAnAccount() throws IOException {
-    // A server that accepts and never speaks: the run waits for it.
+    // A server that accepts connections and never answers: the run waits for it.
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       streamsOf(waitingRun(silent));
     }

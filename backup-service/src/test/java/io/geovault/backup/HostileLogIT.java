@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an ordinary user of a database can write into its log, archived by a service of 256 MiB. */
+/** The log entries that an ordinary database user can cause, archived by a service with 256 MiB. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("B5")
 class HostileLogIT {
@@ -58,7 +58,7 @@ class HostileLogIT {
     String file = LogStack.firstFile(server);
     long pid = here.service().pid();
 
-    // When: the third is an event of 300 MB, before image and after image
+    // When: the third statement makes an event of 300 MB, with before image and after image
     for (String column : List.of("a", "b", "c")) {
       server.query("UPDATE shop.big SET " + column + " = REPEAT('x', 60000000) WHERE id = 1");
     }
@@ -135,7 +135,7 @@ class HostileLogIT {
     return joined;
   }
 
-  /** MySQL's own reader, which verifies checksums. */
+  /** Reads the log with MySQL's own tool, which verifies checksums. */
   private static void thenReadByStockTool(Path log) throws IOException, InterruptedException {
     Process tool =
         new ProcessBuilder(

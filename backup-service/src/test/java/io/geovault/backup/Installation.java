@@ -15,7 +15,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The servers and the one replica that most tests share; started once, closed after the last. */
+/**
+ * The servers and the single replica that most tests share; started once, closed after the last
+ * test.
+ */
 final class Installation implements AutoCloseable {
 
   final Path directory;
@@ -35,17 +38,17 @@ final class Installation implements AutoCloseable {
         ServiceProcess.launch(
             stack
                 .service("backup-service", "backup-1")
-                // LogBackupIT shows log backup; here it would only write among the objects looked
-                // at.
+                // LogBackupIT tests log backup; here it would only add objects to those that the
+                // tests check.
                 .with("backup.log.concurrency", "0")
                 .with("backup.run.attempts", "2")
                 .with("backup.run.first-retry", "1s")
                 .with("backup.download.valid-for", "20s")
                 .with("geovault.uploads.poll", "1s")
-                // HostileCallersIT waits for them.
+                // HostileCallersIT waits for these timeouts.
                 .with("geovault.http.head-timeout", "8s")
                 .with("geovault.http.body-timeout", "8s")
-                // No automatic backup begins beside those that tests ask for.
+                // No automatic backup begins in addition to those that tests request.
                 .with("backup.policy.window", hoursFromNow(11)));
     mysql = Fleet.server(MySqlFlavor.best(), directory.resolve("mysql"));
     service.awaitReady();
@@ -60,12 +63,12 @@ final class Installation implements AutoCloseable {
     return RestClient.of(service.url());
   }
 
-  /** Where health and metrics are read. */
+  /** The management interface, with health and metrics. */
   RestClient management() {
     return RestClient.of(service.management());
   }
 
-  /** An instance of the shared server that the service knows. */
+  /** Returns an instance of the shared server that the service knows. */
   String knownInstance() {
     return knownInstance(fleet.announce(mysql.port()));
   }
@@ -75,12 +78,15 @@ final class Installation implements AutoCloseable {
     return announced.id();
   }
 
-  /** Now, as the services see it. */
+  /** Returns the current time of the services. */
   Instant now() {
     return Instant.now().plus(stack.clock().offset());
   }
 
-  /** A window of an hour that opens so many hours from the services' now. */
+  /**
+   * Returns a window of one hour that opens the given number of hours after the services' current
+   * time.
+   */
   static String hoursFromNow(int hours) {
     LocalTime start =
         LocalTime.now(ZoneOffset.UTC).plusHours(hours).truncatedTo(ChronoUnit.MINUTES);
@@ -97,21 +103,21 @@ final class Installation implements AutoCloseable {
     stack.close();
   }
 
-  /** Gives test classes the one installation of this JVM that shows real time. */
+  /** Provides test classes with the one installation of this JVM that uses real time. */
   static final class Shared extends Resolver {
     Shared() {
       super("installation");
     }
   }
 
-  /** Gives test classes the one installation of this JVM whose clock they move. */
+  /** Provides test classes with the one installation of this JVM whose clock they move. */
   static final class Moving extends Resolver {
     Moving() {
       super("moving-installation");
     }
   }
 
-  /** Gives a test class an installation of its own whose servers it may stop. */
+  /** Provides a test class with its own installation, whose servers it may stop. */
   static final class Fragile extends Resolver {
     Fragile() {
       super("fragile-installation");

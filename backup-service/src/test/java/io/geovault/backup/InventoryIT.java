@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a set tells of its tables, as exactly as it was asked for. */
+/** A set's description of its tables, as exact as requested. */
 @ExtendWith(Installation.Shared.class)
 @Tag("B10")
 class InventoryIT {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Log backup from the outside: an instance is announced, its server writes, slices appear. */
+/** Log backup from the outside: an instance is published, its server writes, slices appear. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("B5")
 class LogBackupIT {
@@ -141,7 +141,7 @@ class LogBackupIT {
     }
   }
 
-  /** What a worker leaves that died between the slice and its manifest. */
+  /** Stores the object of a worker that died between the slice and its manifest. */
   private static String orphan(Vault vault, MySqlServer server, Segment before, long end)
       throws IOException {
     byte[] file = LogStack.bytesOf(server, before.file());

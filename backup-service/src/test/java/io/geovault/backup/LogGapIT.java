@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What keeps an archive from going on: told where something is lost, waited out where nothing is.
+ * The problems that stop an archive: a gap is published if data is lost; otherwise the archiver
+ * waits and retries.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("B5")
@@ -122,7 +123,7 @@ class LogGapIT {
     }
   }
 
-  /** One empty transaction of each source. */
+  /** Returns statements for one empty transaction of each source. */
   private static String transactions(int sources) {
     return IntStream.range(0, sources)
         .mapToObj(
@@ -198,7 +199,7 @@ class LogGapIT {
       String third = LogStack.after(LogStack.after(LogStack.firstFile(server)));
       server.query(
           "INSERT INTO shop.orders (note) VALUES ('lost'); FLUSH BINARY LOGS; FLUSH BINARY LOGS");
-      // A file is not purged while the server has not noticed that its reader is dead.
+      // The server purges no file until it has noticed that the file's reader is dead.
       await()
           .atMost(Desk.LIMIT)
           .until(

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A set and the archived logs after it, played with the stock tools alone, are the source as it was
- * after any later transaction.
+ * A set and the archived logs after it, applied with the stock tools alone, give the state of the
+ * source after any later transaction.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("B5")
@@ -34,10 +34,10 @@ class LogReplayIT {
 
   private LogStack here;
 
-  /** A server that is protected, and how. */
+  /** A server that is backed up, and how. */
   record Case(MySqlFlavor flavor, boolean gtid, String method) {
 
-    /** Stands in a directory of its own, on a port of its own. */
+    /** Each server has its own directory and its own port. */
     MySqlOptions options(Path directory) {
       MySqlOptions options = MySqlOptions.in(flavor, directory);
       return gtid ? options : options.withoutGtid();
@@ -49,7 +49,7 @@ class LogReplayIT {
     }
   }
 
-  /** Every one there is; without GTIDs too where they can be off. */
+  /** Returns every available case; also without GTIDs if they can be off. */
   static Stream<Case> cases() {
     Stream<Case> logical =
         MySqlFlavor.available().stream()
@@ -101,7 +101,7 @@ class LogReplayIT {
       try (ReplayTarget target = new ReplayTarget(it.options(home.resolve("target")), home, set)) {
         for (Moment moment : moments) {
           target.restoreTheSet();
-          // By turns, so that each server shows both.
+          // Alternates, so that both ways are tested on each server.
           if (it.gtid() && moments.indexOf(moment) % 2 == 1) {
             target.applyByGtid(files, moment);
           } else {
@@ -123,7 +123,7 @@ class LogReplayIT {
     return new SourceSet(desk.rest().get("/v1/backups/" + run.at("/backupSetId")).body());
   }
 
-  /** Collects moments of every kind; the load goes on between them. */
+  /** Collects moments of every kind; the load continues between them. */
   private static void writeOn(PausingLoad load, List<Moment> moments) throws SQLException {
     goOn(load);
     moments.addAll(
@@ -164,7 +164,7 @@ class LogReplayIT {
     await().atMost(Desk.LIMIT).until(() -> load.committed() > more);
   }
 
-  /** The archived files from the set's own on, each joined from its slices. */
+  /** Downloads the archived files from the set's own file on, each joined from its slices. */
   private static List<Path> download(ArchivedLogs logs, SourceSet set, Path home) throws Exception {
     Set<String> names = new LinkedHashSet<>();
     List<ArchivedLogs.Segment> segments = logs.segments();

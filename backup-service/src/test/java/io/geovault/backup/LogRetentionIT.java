@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Log slices past their retention go, objects and records, while new ones go on coming. */
+/**
+ * Log slices that are past their retention are deleted, objects and rows, while new ones keep
+ * arriving.
+ */
 @Tag("B7")
 class LogRetentionIT {
 

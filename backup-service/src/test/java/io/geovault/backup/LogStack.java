@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** An installation for log backup: one replica that looks often and waits little. */
+/** An installation for log backup: one replica with short polling intervals and short waits. */
 final class LogStack implements AutoCloseable {
 
   static final String COMPLETED = "io.geovault.backup.LogBackupCompleted.v1";
@@ -91,8 +91,9 @@ final class LogStack implements AutoCloseable {
   }
 
   /**
-   * Each slice in exactly one event, in order. A service killed before it noted that an event was
-   * sent sends it again under the same id, which consumers take for the one event it is.
+   * Asserts that each slice is in exactly one event, in order. A service that is killed before it
+   * records that an event was sent sends it again with the same id; consumers treat both as one
+   * event.
    */
   void thenAnnouncedOnce(ArchivedLogs logs) {
     List<String> slices = logs.segments().stream().map(Segment::key).toList();
@@ -138,7 +139,10 @@ final class LogStack implements AutoCloseable {
     return event.key().equals(logs.instance()) && event.type().equals(type);
   }
 
-  /** In one line, as the archive tells it; the client writes line ends as two characters. */
+  /**
+   * Returns the executed GTIDs in one line, like the archive; the client writes line ends as two
+   * characters.
+   */
   static String executed(MySqlServer server) {
     return server.query("SELECT @@gtid_executed").replace("\\n", "");
   }
@@ -170,7 +174,7 @@ final class LogStack implements AutoCloseable {
     return Files.readAllBytes(server.options().directory().resolve("mysql-data").resolve(file));
   }
 
-  /** The log backup of an instance that was announced under that id. */
+  /** Returns the log backup of the instance with that id. */
   ArchivedLogs logs(String instance) {
     return new ArchivedLogs(desk().rest(), stack.store(Fleet.REGION).http(), instance);
   }

@@ -6,10 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A server between two transactions: where its log ends, and what its tables hold. */
+/** A server between two transactions: the end of its log, and the content of its tables. */
 record Moment(String name, String file, long position, String gtids, TableState state) {
 
-  /** Nobody may write meanwhile. */
+  /** No other connection may write during this call. */
   static Moment of(String name, Connection connection, MySqlFlavor flavor) throws SQLException {
     String file = "";
     long position = 0;

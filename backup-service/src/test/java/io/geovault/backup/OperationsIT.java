@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an operator looks at: health, metrics, the interface's description, the log. */
+/** The operator's view: health, metrics, the interface's description, the log. */
 @ExtendWith(Installation.Shared.class)
 @Tag("A5")
 class OperationsIT {

@@ -24,15 +24,17 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Two connections that write several tables of two databases, and pause between two commits for
- * whoever wants to look.
+ * Two connections that write several tables of two databases. The load can be paused between two
+ * commits, so that a test can read a consistent state.
  */
 final class PausingLoad implements AutoCloseable {
 
   private static final int DEADLOCK = 1213;
   private static final int WRITERS = 2;
 
-  /** A log that is long enough to show something, and short enough to be played many times. */
+  /**
+   * Makes a log that is long enough to be meaningful, and short enough to be applied many times.
+   */
   private static final long PACE = Duration.ofMillis(3).toNanos();
 
   private static final int ACCOUNTS = 20;
@@ -130,19 +132,19 @@ final class PausingLoad implements AutoCloseable {
     }
   }
 
-  /** Of two databases in one transaction. */
+  /** Writes two databases in one transaction. */
   private static void moveAway(Statement statement) throws SQLException {
     statement.execute(
         "REPLACE INTO archive.moved SELECT id, body FROM ledger.entries ORDER BY id LIMIT 5");
     statement.execute("DELETE FROM ledger.entries ORDER BY id LIMIT 5");
   }
 
-  /** How many transactions are committed. */
+  /** Returns the number of committed transactions. */
   int committed() {
     return committed.get();
   }
 
-  /** Statements beside the load, each its own transaction. */
+  /** Runs statements in addition to the load, each in its own transaction. */
   void run(String... statements) throws SQLException {
     try (Statement statement = own.createStatement()) {
       for (String sql : statements) {
@@ -151,7 +153,7 @@ final class PausingLoad implements AutoCloseable {
     }
   }
 
-  /** Between two commits: those statements, and what is then true. */
+  /** Runs those statements between two commits of the load, and returns the state after them. */
   Moment pausedAfter(String name, String... statements) throws SQLException {
     pause.writeLock().lock();
     try {
@@ -161,7 +163,7 @@ final class PausingLoad implements AutoCloseable {
     }
   }
 
-  /** Two moments with that one transaction between them. */
+  /** Returns the moments before and after that one transaction. */
   List<Moment> pausedAround(String name, String transaction) throws SQLException {
     pause.writeLock().lock();
     try {

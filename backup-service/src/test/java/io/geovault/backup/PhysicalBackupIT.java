@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Automatic backups are physical where the tool reaches the data, and say why where it does not.
+ * Automatic backups are physical if the tool can read the data, and otherwise report why they are
+ * not.
  */
 @Tag("B3")
 class PhysicalBackupIT {
@@ -202,7 +203,7 @@ class PhysicalBackupIT {
     assertThat(Long.parseLong(run.at("/progress/bytesWritten"))).isGreaterThan(1 << 20);
   }
 
-  /** Without what the log archive has. */
+  /** Returns the keys of backup sets only, without those of the log archive. */
   private static List<String> setKeysOf(String instance) {
     return vault.keysOf(instance).stream().filter(key -> key.contains("/backups/")).toList();
   }
@@ -213,7 +214,7 @@ class PhysicalBackupIT {
     return instance.id();
   }
 
-  /** A run that the suite starts by itself: the one before a deletion. */
+  /** Starts a run that the suite itself requests: the final backup before a deletion. */
   private static String finalRunOf(String instance) {
     fleet.publish(
         "instance.events",

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The end of an instance: a last backup, a time to think it over, and nothing left in the end. */
+/**
+ * The end of an instance: a final backup, a time in which the decision can be changed, and nothing
+ * left at the end.
+ */
 @ExtendWith(Installation.Moving.class)
 @Tag("B8")
 class ReleaseIT {
@@ -179,7 +182,7 @@ class ReleaseIT {
     calendar.publish("InstancePaymentOverdue", overdue);
     calendar.delete();
 
-    // Then the repeated, older lock did not count: the deletion alone refuses.
+    // Then the repeated, older lock had no effect: only the deletion refuses.
     awaitProblem(download, 409, "instance-being-deleted");
   }
 
@@ -208,7 +211,7 @@ class ReleaseIT {
                 .formatted(here.now()));
     Trail trail = new Trail(here.desk.rest());
 
-    // When: the event, and a confirmation on a topic that others may write, too.
+    // When: the event, and a confirmation on a topic to which others may write, too.
     calendar.destroy();
     here.fleet.publish("instance.events", CONFIRMED, calendar.instance(), confirmed);
     calendar.publish(
@@ -236,7 +239,10 @@ class ReleaseIT {
     guard(false, 2);
   }
 
-  /** What recyclebin-service announces of the account; returns once it is known. */
+  /**
+   * Publishes the approval setting of the account, as recyclebin-service does; returns once the
+   * service knows it.
+   */
   private void guard(boolean required, int version) {
     here.fleet.publish(
         "recyclebin.events",

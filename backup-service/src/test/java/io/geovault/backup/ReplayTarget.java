@@ -14,12 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A server of the source's kind on which a set and the logs after it are played with stock tools
- * only, again and again from the beginning.
+ * A server of the source's kind on which a set and the logs after it are applied with stock tools
+ * only, repeatedly and each time from the beginning.
  */
 final class ReplayTarget implements AutoCloseable {
 
-  /** Databases of the set, one after the other, and no trace of any earlier one. */
+  /**
+   * Restores the databases of the set one after the other; databases of an earlier attempt are
+   * removed.
+   */
   private static final String LOGICAL =
       """
       set -e -o pipefail
@@ -46,7 +49,7 @@ final class ReplayTarget implements AutoCloseable {
   private final SourceSet set;
   private MySqlServer server;
 
-  /** The directory holds the set's object as {@code data}. */
+  /** The directory must contain the set's object as {@code data}. */
   ReplayTarget(MySqlOptions options, Path directory, SourceSet set) throws Exception {
     this.options = options;
     this.directory = directory;
@@ -79,7 +82,7 @@ final class ReplayTarget implements AutoCloseable {
     return directory.resolve("client.cnf");
   }
 
-  /** Nothing but the set, on a server whose log and GTIDs begin anew. */
+  /** Restores only the set, on a server whose log and GTIDs are reset. */
   void restoreTheSet() throws Exception {
     if (set.isPhysical()) {
       server.kill();
@@ -99,7 +102,7 @@ final class ReplayTarget implements AutoCloseable {
         options.directory().toString());
   }
 
-  /** From the set's place in the log up to that place. */
+  /** Applies the logs from the set's position up to the position of that moment. */
   void applyByPosition(List<Path> logs, Moment until) throws Exception {
     List<Path> needed =
         logs.stream()
@@ -108,7 +111,9 @@ final class ReplayTarget implements AutoCloseable {
     apply(needed, "--start-position=" + set.position(), "--stop-position=" + until.position());
   }
 
-  /** From the set's GTIDs up to those, whichever files they are in. */
+  /**
+   * Applies the logs from the set's GTIDs up to those of that moment, whichever files contain them.
+   */
   void applyByGtid(List<Path> logs, Moment until) throws Exception {
     if (options.flavor().isMariaDb()) {
       apply(logs, "--start-position=" + set.gtids(), "--stop-position=" + until.gtids());
@@ -133,21 +138,21 @@ final class ReplayTarget implements AutoCloseable {
     bash(APPLY, command.toArray(String[]::new));
   }
 
-  /** What the tables hold now. */
+  /** Returns the current content of the tables. */
   TableState state() throws Exception {
     try (Connection connection = PausingLoad.connect(server)) {
       return TableState.of(connection, options.flavor());
     }
   }
 
-  /** The GTIDs that were played since the set. */
+  /** Returns the GTIDs that were applied after the set. */
   String gtids() throws Exception {
     try (Connection connection = PausingLoad.connect(server)) {
       return Moment.of("target", connection, options.flavor()).gtids();
     }
   }
 
-  /** The GTIDs that lie between the set and that moment. */
+  /** Returns the GTIDs between the set and that moment. */
   String gtidsUntil(Moment moment) {
     return options.flavor().isMariaDb() ? moment.gtids() : after(moment.gtids());
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Timers and purges are shared by replicas, and a dead one holds nothing up. */
+/** Replicas share timers and purges, and a dead replica blocks nothing. */
 @ExtendWith(Installation.Moving.class)
 @Tag("A6")
 class ReplicasIT {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is let in, what strangers learn, and how a wrong request is answered. */
+/** Authentication, the information that strangers get, and the answers to wrong requests. */
 @ExtendWith(Installation.Shared.class)
 @Tag("A3")
 @Tag("A4")

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Sets go once past their retention, objects first; what is needed stays. */
+/** Sets are deleted once they are past their retention, objects first; needed sets are kept. */
 @ExtendWith(Installation.Moving.class)
 @Tag("B7")
 class RetentionIT {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A run can be watched without asking again and again. */
+/** A run can be followed without polling. */
 @ExtendWith(Installation.Shared.class)
 @Tag("B6")
 class RunEventsIT {
@@ -82,7 +82,9 @@ class RunEventsIT {
     here.desk.awaitCompleted(run);
   }
 
-  /** What a plain client of server-sent events hears until the stream ends. */
+  /**
+   * Returns the events that a plain client of server-sent events receives until the stream ends.
+   */
   private CompletableFuture<List<String>> follow(String run) {
     return HTTP.sendAsync(
             request(run, here.stack.tokens().account(Fleet.ACCOUNT)),

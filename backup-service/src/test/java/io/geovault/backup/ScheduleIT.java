@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Automatic backups begin by themselves, in the window, once. */
+/** Automatic backups begin automatically, in their window, once. */
 @ExtendWith(Installation.Moving.class)
 @Tag("B2")
 class ScheduleIT {
@@ -112,7 +112,7 @@ class ScheduleIT {
     calendar.policy("{\"enabled\":false}");
   }
 
-  /** Waits until the schedule says what became of that due time. */
+  /** Waits until the schedule reports the outcome of that due time. */
   private static Answer awaitLast(Calendar calendar, String due) {
     return await()
         .atMost(Desk.LIMIT)
@@ -130,7 +130,7 @@ class ScheduleIT {
     return windowSoon(here.now());
   }
 
-  /** Opens in the next hour, as the services see it, for half an hour. */
+  /** Returns a window that opens in the next hour of the services' time, for half an hour. */
   static String windowSoon(Instant now) {
     LocalTime start =
         now.atOffset(ZoneOffset.UTC).toLocalTime().truncatedTo(ChronoUnit.MINUTES).plusMinutes(5);

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file system of its own that can be filled to the last byte, where the machine lets us make one.
+ * A separate file system that can be filled to the last byte, if the machine allows to create one.
  */
 final class SmallDisk implements AutoCloseable {
 
@@ -28,7 +28,7 @@ final class SmallDisk implements AutoCloseable {
         directory, run("mount", "-t", "tmpfs", "-o", size, "tmpfs", directory.toString()));
   }
 
-  /** Whether it is one; otherwise the directory is like any other. */
+  /** Returns whether this is a separate file system; otherwise the directory is an ordinary one. */
   boolean isReal() {
     return mounted;
   }

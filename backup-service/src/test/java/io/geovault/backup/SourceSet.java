@@ -2,7 +2,9 @@ package io.geovault.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A backup set as REST tells of it, and where its source's log goes on after it. */
+/**
+ * A backup set as REST reports it, and the position at which its source's log continues after it.
+ */
 record SourceSet(JsonNode json) {
 
   String id() {

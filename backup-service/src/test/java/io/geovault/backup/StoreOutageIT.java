@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A set whose objects cannot be deleted right now is neither shown nor forgotten. */
+/** A set whose objects cannot be deleted at the moment is neither listed nor forgotten. */
 @ExtendWith(Installation.Fragile.class)
 @Tag("B7")
 class StoreOutageIT {

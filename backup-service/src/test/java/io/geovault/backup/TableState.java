@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What every table of a server holds, column by column and row by row, each in one line. */
+/** The content of every table of a server, column by column and row by row, each in one line. */
 record TableState(SortedMap<String, String> tables) {
 
   private static final String TABLES =
@@ -31,7 +31,10 @@ record TableState(SortedMap<String, String> tables) {
     return new TableState(tables);
   }
 
-  /** The server's own; MySQL 5.7.22 answers differently for one table when asked twice. */
+  /**
+   * Returns the server's own checksum; MySQL 5.7.22 reports different values for one table in two
+   * calls.
+   */
   private static String checksum(Connection connection, MySqlFlavor flavor, String table)
       throws SQLException {
     return flavor == MySqlFlavor.MYSQL_5_7

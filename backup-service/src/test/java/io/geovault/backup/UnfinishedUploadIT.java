@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What dead workers had begun at the store is ended once no run can go on with it. */
+/** Uploads that dead workers had begun at the store are ended once no run can continue them. */
 @ExtendWith(Installation.Moving.class)
 @Tag("A6")
 @Tag("B6")
@@ -54,7 +54,7 @@ class UnfinishedUploadIT {
     await().atMost(Desk.LIMIT).until(() -> count("object_key = '" + running + "'") == 0);
   }
 
-  /** A run in that state; the key of its set. */
+  /** Inserts a run with that status; returns the key of its set. */
   private String setOf(String instance, String status) {
     String set = "set-" + status + "-" + instance;
     execute(
@@ -67,7 +67,9 @@ class UnfinishedUploadIT {
     return Fleet.ACCOUNT + "/" + instance + "/backups/" + set + "/data.tar";
   }
 
-  /** An upload as a worker leaves it that is killed right after the store began it. */
+  /**
+   * Records an upload as a worker leaves it that is killed right after the store began the upload.
+   */
   private void begun(String key) {
     execute(
         """

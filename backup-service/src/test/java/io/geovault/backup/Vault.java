@@ -14,7 +14,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands in a region's bucket, seen past the service. */
+/** The content of a region's bucket, read without the service. */
 final class Vault implements AutoCloseable {
 
   private final MinioObjectStore store;
@@ -39,27 +39,27 @@ final class Vault implements AutoCloseable {
         .toList();
   }
 
-  /** Puts an object there, as a worker does that dies right after. */
+  /** Stores an object, like a worker that dies right after that. */
   void put(String key, byte[] content) {
     store.put(new ObjectKey(key), Slice.of(content));
   }
 
-  /** The bytes of an object, as they come. */
+  /** Opens an object for reading. */
   InputStream open(String key) {
     return store.open(new ObjectKey(key));
   }
 
-  /** Begins an upload there, as a worker does that dies right after. */
+  /** Begins an upload, like a worker that dies right after that. */
   void beginUpload(String key) {
     store.beginUpload(new ObjectKey(key));
   }
 
-  /** Uploads of exactly that object. */
+  /** Returns the pending uploads of exactly that object. */
   List<PendingUpload> pendingAt(String key) {
     return store.pendingUploads(new ObjectKey(key));
   }
 
-  /** Uploads of an instance's objects that were begun and not ended. */
+  /** Returns the uploads of an instance's objects that were begun and not ended. */
   List<PendingUpload> pendingOf(String instanceId) {
     return store.pendingUploads(prefix(instanceId));
   }

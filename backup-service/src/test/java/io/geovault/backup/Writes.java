@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Small transactions one after the other, until it is closed. */
+/** Writes small transactions one after the other, until it is closed. */
 final class Writes implements AutoCloseable {
 
   private final MySqlServer server;
@@ -36,7 +36,7 @@ final class Writes implements AutoCloseable {
     }
   }
 
-  /** How often a few dozen transactions were written. */
+  /** Returns how many rounds of a few dozen transactions were written. */
   int rounds() {
     return rounds.get();
   }

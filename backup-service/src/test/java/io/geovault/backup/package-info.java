@@ -1,4 +1,4 @@
-/** Backup-service from outside: events and REST calls in, events, answers and objects out. */
+/** Backup-service from the outside: events and REST calls in; events, answers and objects out. */
 @NullMarked
 package io.geovault.backup;
 

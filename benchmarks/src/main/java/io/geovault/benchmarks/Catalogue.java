@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The tables of backup-service, filled as they are after months of a large fleet: sets of every
- * instance over half a year, none of them due yet.
+ * The tables of backup-service, filled as after months of a large fleet: sets of every instance
+ * over half a year, none of them due yet.
  */
-@SuppressWarnings("InlineFormatString") // scripts, easier to read by their names
+@SuppressWarnings("InlineFormatString") // scripts are easier to read as named constants
 final class Catalogue implements AutoCloseable {
 
   private static final String INSTANCES =
@@ -62,7 +62,7 @@ final class Catalogue implements AutoCloseable {
 
   private final Connection connection;
 
-  /** Connects to the database a backup-service has made its tables in. */
+  /** Connects to the database in which a backup-service has created its tables. */
   Catalogue(String jdbcUrl, String user) throws SQLException {
     connection = DriverManager.getConnection(jdbcUrl + "?currentSchema=backup", user, "");
   }

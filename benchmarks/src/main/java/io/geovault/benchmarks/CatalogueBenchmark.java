@@ -18,8 +18,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One replica of backup-service over the catalogue of a large fleet: how long a page of it takes,
- * how fast retention looks through it, how late the scheduler is.
+ * Measures one replica of backup-service over the catalogue of a large fleet: how long a page
+ * takes, how fast retention scans the catalogue, and how late the scheduler is.
  */
 final class CatalogueBenchmark {
 
@@ -121,7 +121,7 @@ final class CatalogueBenchmark {
         what, sets, marked, seconds, sets / seconds);
   }
 
-  /** Objects that are not there cost the store as much as others: two calls each. */
+  /** Missing objects cost the store as much as existing ones: two calls each. */
   private void purge(Catalogue catalogue) throws SQLException {
     long before = catalogue.count("backup_run where status = 'PURGED'");
     long start = System.nanoTime();
@@ -169,7 +169,10 @@ final class CatalogueBenchmark {
     }
   }
 
-  /** What the service says of its own lateness; {@code max} is that of the last two minutes. */
+  /**
+   * The scheduler's lateness as the service reports it; {@code max} is that of the last two
+   * minutes.
+   */
   private record Lateness(double count, double sum, double max) {
 
     static Lateness of(ServiceProcess service) {

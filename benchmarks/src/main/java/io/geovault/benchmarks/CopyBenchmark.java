@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copying between two stores on this machine: replication-service from event to event, beside
+ * Copies between two stores on this machine: replication-service from event to event, compared with
  * rclone with its defaults and rclone tuned for the workload, in alternating rounds on the same
  * objects.
  */
@@ -97,7 +97,7 @@ final class CopyBenchmark {
         tuning);
   }
 
-  /** As many backups come from many instances, twenty each here. */
+  /** The backups come from many instances: twenty backups from each here. */
   private static int fleetSize(Workload workload) {
     return Math.max(1, workload.items().size() / 20);
   }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Clears what a benchmark wrote: gigabytes that nobody wants to keep. */
+/** Deletes a benchmark's files, which are gigabytes that no one needs afterwards. */
 final class Directories {
 
   private Directories() {}

@@ -28,9 +28,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A logical backup of a whole server into the object store, read back and hashed, beside {@code
- * mysqldump | gzip} and mydumper, which write to the local disk, in alternating rounds on the same
- * data.
+ * A logical backup of a whole server into the object store, read back and hashed, compared with
+ * {@code mysqldump | gzip} and mydumper, which write to the local disk, in alternating rounds on
+ * the same data.
  */
 final class DumpBenchmark {
 
@@ -47,7 +47,7 @@ final class DumpBenchmark {
   }
 
   void run() throws IOException, InterruptedException {
-    // Debian's mydumper knows no server newer than that.
+    // Debian's mydumper supports no newer server.
     MySqlFlavor flavor = MySqlFlavor.MYSQL_8_0;
     try (MySqlServer server = MySqlServer.start(flavor, work.resolve("mysql"));
         ObjectStoreServer storeServer = ObjectStoreServer.start(work.resolve("store"))) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The tools a DBA would use instead, each writing to the local disk. */
+/** The tools that a DBA would use instead, each writing to the local disk. */
 final class DumpPeers {
 
   private static final long PATIENCE_MINUTES = 5;
@@ -40,7 +40,7 @@ final class DumpPeers {
     return directory.resolve("mydumper");
   }
 
-  /** Seconds of {@code mysqldump | gzip}, with what a consistent backup needs. */
+  /** Runs {@code mysqldump | gzip} with the options of a consistent backup; returns seconds. */
   double mysqldumpGzip() throws IOException, InterruptedException {
     List<String> dump =
         Stream.concat(
@@ -72,7 +72,7 @@ final class DumpPeers {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /** Seconds of mydumper, compressing, with a thread per processor. */
+  /** Runs mydumper with compression and a thread per processor; returns seconds. */
   double mydumper() throws IOException, InterruptedException {
     if (Files.exists(mydumperFolder())) {
       Directories.delete(mydumperFolder());

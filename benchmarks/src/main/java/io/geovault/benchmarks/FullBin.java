@@ -6,10 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/**
- * The tables of recyclebin-service with a great many instances in the bin, none of them due yet.
- */
-@SuppressWarnings("InlineFormatString") // scripts, easier to read by their names
+/** The tables of recyclebin-service with very many instances in the bin, none of them due yet. */
+@SuppressWarnings("InlineFormatString") // scripts are easier to read as named constants
 final class FullBin implements AutoCloseable {
 
   static final int ACCOUNTS = 1_000;
@@ -26,7 +24,7 @@ final class FullBin implements AutoCloseable {
       from generate_series(1, %d) i
       """;
 
-  /** Nine in ten released in the last eight days, the others locked. */
+  /** Nine in ten were released in the last eight days, the others are locked. */
   private static final String ENTRIES =
       """
       insert into bin_entry (instance_id, account_id, region, kind, state, detail, version, life_at, due_at, listed_at)
@@ -61,7 +59,7 @@ final class FullBin implements AutoCloseable {
 
   private final Connection connection;
 
-  /** Connects to the database a recyclebin-service has made its tables in. */
+  /** Connects to the database in which a recyclebin-service has created its tables. */
   FullBin(String jdbcUrl, String user) throws SQLException {
     connection = DriverManager.getConnection(jdbcUrl + "?currentSchema=recyclebin", user, "");
   }
@@ -72,7 +70,7 @@ final class FullBin implements AutoCloseable {
     execute("vacuum analyze");
   }
 
-  /** Makes the locks of so many run out in the same second, a few seconds from now. */
+  /** Makes the locks of that many instances expire in the same second, a few seconds from now. */
   void makeDue(int instances) throws SQLException {
     execute("drop table if exists chosen");
     execute(CHOSEN.formatted(instances));
@@ -86,7 +84,7 @@ final class FullBin implements AutoCloseable {
     }
   }
 
-  /** One number. */
+  /** Returns the single number that the query selects. */
   double number(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {

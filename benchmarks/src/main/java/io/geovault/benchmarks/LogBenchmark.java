@@ -28,9 +28,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Continuous log backup under 1 MB/s of binlog: how long after its commit a transaction is in the
- * store, and what archiving costs the source; beside {@code mysqlbinlog --raw --stop-never} writing
- * to local disk, and beside nothing at all, in alternating rounds.
+ * Continuous log backup under 1 MB/s of binlog: the time from a transaction's commit until it is in
+ * the store, and the cost of archiving for the source. Compared with {@code mysqlbinlog --raw
+ * --stop-never} writing to local disk, and with no reader at all, in alternating rounds.
  */
 final class LogBenchmark {
 
@@ -174,7 +174,9 @@ final class LogBenchmark {
     }
   }
 
-  /** For each sample the first slice that holds it, and how much later the store had that one. */
+  /**
+   * For each sample, the time from the sample until the first slice that holds it was in the store.
+   */
   private List<Double> latencies(Map<Reader, List<LogLoad.Run>> steady, EventProbe events) {
     TreeMap<String, Instant> durable = new TreeMap<>();
     for (SeenEvent event : events.all()) {
@@ -273,7 +275,7 @@ final class LogBenchmark {
     }
   }
 
-  /** JSON of an event. */
+  /** Parses the JSON of an event. */
   private static final class Json {
     private static final com.fasterxml.jackson.databind.ObjectMapper MAPPER =
         new com.fasterxml.jackson.databind.ObjectMapper();

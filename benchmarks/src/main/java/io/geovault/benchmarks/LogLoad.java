@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One writer that commits rows of 4 KiB, no faster than it is told to, and notes how long each
- * commit took and where in the binlog some of them ended.
+ * One writer that commits rows of 4 KiB, no faster than requested, and records how long each commit
+ * took and at which binlog position some of them ended.
  */
 public final class LogLoad implements AutoCloseable {
 
@@ -28,10 +28,10 @@ public final class LogLoad implements AutoCloseable {
   private final String where;
   private final Random random = new Random(1);
 
-  /** A commit: everything up to that place was committed by then. */
+  /** A sample of the log: everything up to that position was committed by that time. */
   public record Sample(Instant at, String file, long position) {}
 
-  /** What a run of it came to. */
+  /** The result of one run. */
   public record Run(double seconds, long bytes, List<Double> commitMillis, List<Sample> samples) {
 
     double bytesPerSecond() {
@@ -62,7 +62,7 @@ public final class LogLoad implements AutoCloseable {
     insert = connection.prepareStatement("INSERT INTO bench.load_rows (body) VALUES (?)");
   }
 
-  /** Writes for that long; {@code bytesPerSecond} 0 means as fast as the server lets it. */
+  /** Writes for that long; with {@code bytesPerSecond} 0, as fast as the server allows. */
   public Run run(Duration length, long bytesPerSecond) throws SQLException {
     List<Double> commits = new ArrayList<>();
     List<Sample> samples = new ArrayList<>();
@@ -98,7 +98,7 @@ public final class LogLoad implements AutoCloseable {
     }
   }
 
-  /** The time is taken first: what was committed before it lies before the position. */
+  /** Takes the time first: every transaction committed by then ends before the position. */
   public Sample sample() throws SQLException {
     Instant at = Instant.now();
     try (Statement statement = connection.createStatement();

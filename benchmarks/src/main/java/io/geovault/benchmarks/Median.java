@@ -2,7 +2,7 @@ package io.geovault.benchmarks;
 
 import java.util.List;
 
-/** The middle of some measurements; of an even number the upper one. */
+/** The median of some measurements; the upper middle one if their number is even. */
 final class Median {
 
   private Median() {}

@@ -2,7 +2,7 @@ package io.geovault.benchmarks;
 
 import java.time.Instant;
 
-/** Event data as a stranger would write it. */
+/** Event data as a third-party producer would write it. */
 public final class Payloads {
 
   private Payloads() {}
@@ -47,7 +47,7 @@ public final class Payloads {
             item.sha256().hex());
   }
 
-  /** Who seals a slice of which log, and when. */
+  /** The instance, log range and time of a sealed slice. */
   public record Sealed(
       String segment, String instance, String account, String region, int sequence, Instant at) {}
 

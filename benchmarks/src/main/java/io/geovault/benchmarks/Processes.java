@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What Linux tells about a process. */
+/** Facts that Linux reports about a process. */
 public final class Processes {
 
   private Processes() {}
 
-  /** The largest resident size it ever had. */
+  /** The largest resident size that the process ever had. */
   public static String largestResident(long pid) {
     try {
       return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Processor seconds used so far, by program: what a round cost, and whom. Read from Linux's {@code
- * /proc}; empty elsewhere.
+ * Processor seconds used so far, by program: how much a round cost each of them. Read from Linux's
+ * {@code /proc}; empty on other systems.
  */
 record ProcessorTime(Map<String, Double> secondsByProgram) {
 
@@ -42,7 +42,7 @@ record ProcessorTime(Map<String, Double> secondsByProgram) {
       double used = (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
       seconds.merge(program(process), used, Double::sum);
     } catch (IOException gone) {
-      // A process that ended meanwhile no longer counts.
+      // A process that has ended no longer counts.
       return;
     }
   }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The peer: rclone from one store to the other, configured by its environment only. */
+/** The competitor: rclone from one store to the other, configured only by its environment. */
 public final class Rclone {
 
   private final Map<String, String> environment;
@@ -19,7 +19,7 @@ public final class Rclone {
     this(source, destination, destination.endpoint());
   }
 
-  /** From one store to another that is reached at an address of its own. */
+  /** From one store to another, with a different address for the destination. */
   public Rclone(ObjectStoreServer source, ObjectStoreServer destination, URI reachedAt) {
     Map<String, String> all = new HashMap<>(remote("SRC", source, source.endpoint()));
     all.putAll(remote("DST", destination, reachedAt));
@@ -37,7 +37,7 @@ public final class Rclone {
         prefix + "SECRET_ACCESS_KEY", store.secretKey());
   }
 
-  /** The version line; fails with what to install where there is none. */
+  /** The version line; if rclone is missing, fails and names the package to install. */
   public static String version() {
     try {
       Process rclone = new ProcessBuilder("rclone", "version").redirectErrorStream(true).start();
@@ -51,7 +51,7 @@ public final class Rclone {
     }
   }
 
-  /** Runs rclone with those arguments and answers the seconds it took. */
+  /** Runs rclone with those arguments and returns the seconds it took. */
   public double run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("rclone"));
     command.addAll(List.of(arguments));

@@ -9,9 +9,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 
 /**
- * What a death costs: replication-service is killed with SIGKILL in the middle of a 2 GiB copy and
- * started again. Prints the bytes sent before and after, what the destination listed meanwhile, and
- * how long the rest took.
+ * The cost of a crash: replication-service is killed with SIGKILL in the middle of a 2 GiB copy and
+ * started again. Prints the bytes sent before and after, what the destination listed in between,
+ * and how long the rest took.
  */
 final class RecoveryBenchmark {
 

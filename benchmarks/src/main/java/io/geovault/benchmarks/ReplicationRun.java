@@ -16,12 +16,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The product itself: events in, and the time until the last copy is announced as complete and
- * verified.
+ * The product itself: sends events and measures the time until the last copy is announced as
+ * complete and verified.
  */
 public final class ReplicationRun implements AutoCloseable {
 
-  /** Whose instances and objects are copied; keys of objects begin with it. */
+  /** The account whose instances and objects are copied; object keys start with it. */
   public static final String ACCOUNT = "1234567890123456";
 
   private static final String COMPLETED = "io.geovault.replication.CrossRegionBackupCompleted.v1";
@@ -42,7 +42,7 @@ public final class ReplicationRun implements AutoCloseable {
     this.probe = new EventProbe(stack.kafka().bootstrap(), "replication.events");
   }
 
-  /** Announces and enables that many instances; their ids. */
+  /** Announces that many instances and enables replication for them; returns their ids. */
   public List<String> fleet(int size, String destination) {
     return IntStream.range(0, size).mapToObj(i -> instance(destination)).toList();
   }
@@ -69,7 +69,7 @@ public final class ReplicationRun implements AutoCloseable {
 
   /**
    * Announces every object of the workload as a completed backup of one of the instances, in turn;
-   * seconds until the last copy is announced.
+   * returns the seconds until the last copy is announced.
    */
   public double copy(Workload workload, List<String> instances) {
     long start = System.nanoTime();
@@ -89,7 +89,7 @@ public final class ReplicationRun implements AutoCloseable {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /** As a busy fleet does: without waiting for one event before the next. */
+  /** Does not wait for one event before sending the next, like a busy fleet. */
   private void send(String instance, String data) {
     Map<String, String> attributes =
         Map.of(
@@ -118,7 +118,7 @@ public final class ReplicationRun implements AutoCloseable {
             Instant.now()));
   }
 
-  /** The newest copy of an instance as the service lists it. */
+  /** The newest copy of an instance, as the service lists it. */
   JsonNode copyOf(String instance) {
     return RestClient.of(service.url())
         .withToken(stack.tokens().operator())
@@ -136,8 +136,8 @@ public final class ReplicationRun implements AutoCloseable {
   }
 
   /**
-   * What the service's memory came to: heap in use after the run, the limit it had, and the process
-   * at its largest.
+   * The service's memory use: its heap limit, the heap in use after the run, and the largest
+   * resident size of the process.
    */
   public String memory() {
     String metrics = RestClient.of(service.management()).get("/q/metrics").text();
@@ -155,7 +155,7 @@ public final class ReplicationRun implements AutoCloseable {
             Processes.largestResident(service.pid()));
   }
 
-  /** The service's meters of these names as it shows them, a line each. */
+  /** The service's metrics of these names, as lines of its metrics page. */
   public List<String> meters(String... names) {
     return RestClient.of(service.management())
         .get("/q/metrics")

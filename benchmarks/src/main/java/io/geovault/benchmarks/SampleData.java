@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Tables as sysbench and shops have them: numbers, digits in words, text that repeats itself; about
- * 160 MiB of SQL per database.
+ * Tables like those of sysbench and of shops: numbers, digits in words, text that repeats itself;
+ * about 160 MiB of SQL per database.
  */
 final class SampleData {
 

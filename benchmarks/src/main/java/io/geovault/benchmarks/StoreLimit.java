@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * What the stores themselves give on this machine: everything read in parallel and thrown away,
- * then as much written in parallel from memory. A copy does both, and on one machine they share its
+ * The limit of the stores on this machine: everything is read in parallel and discarded, then as
+ * much is written in parallel from memory. A copy does both, and on one machine they share its
  * processors.
  */
 final class StoreLimit {

@@ -13,7 +13,7 @@ public final class Stores {
 
   private Stores() {}
 
-  /** The bucket of one region, reached as its own service reaches it. */
+  /** The bucket of one region, at the endpoint that its own service uses. */
   public static ObjectStore connect(TestStack stack, String region) {
     ObjectStoreServer server = stack.store(region);
     StoreCredentials keys = new StoreCredentials(server.accessKey(), server.secretKey());

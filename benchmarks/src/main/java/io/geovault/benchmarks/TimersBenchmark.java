@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
- * Two replicas of recyclebin-service over a full bin: how long a page of it takes, and how long it
- * takes until the locks of many instances that run out in the same second are all released.
+ * Measures two replicas of recyclebin-service over a full bin: how long a page takes, and how long
+ * it takes until many instances whose locks expire in the same second are all released.
  */
 final class TimersBenchmark {
 

@@ -17,12 +17,12 @@ public record Workload(String name, List<Item> items) {
   /** One object of the source bucket. */
   public record Item(String key, long sizeBytes, Sha256 sha256) {}
 
-  /** Of all objects together. */
+  /** The size of all objects together. */
   public long totalBytes() {
     return items.stream().mapToLong(Item::sizeBytes).sum();
   }
 
-  /** One object, sent in parts. */
+  /** Makes one object, uploaded in parts. */
   public static Workload large(ObjectStore store, String prefix, long sizeBytes) {
     byte[] part = random(16 << 20, 1);
     ObjectKey key = new ObjectKey(prefix + "/large.tar");
@@ -30,7 +30,7 @@ public record Workload(String name, List<Item> items) {
     UploadId upload = store.beginUpload(key);
     List<PartReceipt> parts = new ArrayList<>();
     for (long sent = 0; sent < sizeBytes; sent += part.length) {
-      // Every part differs, as those of a real backup do.
+      // Every part differs, as in a real backup.
       part[0] = (byte) parts.size();
       part[1] = (byte) (parts.size() >> 8);
       digest.update(part);
@@ -42,7 +42,7 @@ public record Workload(String name, List<Item> items) {
         List.of(new Item(key.value(), sizeBytes, Sha256.finish(digest))));
   }
 
-  /** Many objects, each in one piece. */
+  /** Makes many objects, each uploaded in one piece. */
   public static Workload small(ObjectStore store, String prefix, int count, int sizeBytes) {
     List<Item> items = new ArrayList<>();
     byte[] content = random(sizeBytes, 2);

@@ -1,6 +1,6 @@
 /**
- * Each figure of the product in one run beside its peer, ratio first; started by {@code ./geovault
- * bench NAME}.
+ * Measures the product next to a competitor in one run and prints the ratio first; started by
+ * {@code ./geovault bench NAME}.
  */
 @NullMarked
 package io.geovault.benchmarks;

@@ -3,7 +3,7 @@ package io.geovault.recyclebin;
 import io.geovault.platform.audit.AuditAction;
 import java.util.Optional;
 
-/** What callers do in the recycle bin, one constant per kind. */
+/** The audited actions of callers in the recycle bin, one constant per kind. */
 public enum RecycleBinAction implements AuditAction {
   INSTANCE_UNLOCKED,
   INSTANCE_RELEASE_REQUESTED,
@@ -20,8 +20,8 @@ public enum RecycleBinAction implements AuditAction {
   DESTROY_SETTING_CHANGED;
 
   /**
-   * As what an attempt is kept that was refused: whoever tried to destroy data, or to approve that
-   * alone, is asked for whether or not it came to be. Other refusals leave no entry.
+   * The action under which a refused attempt is recorded. An attempt to destroy data, or to approve
+   * a destruction alone, is recorded whether or not it succeeds. Other refusals leave no entry.
    */
   public Optional<RecycleBinAction> whenRefused() {
     return switch (this) {

@@ -2,7 +2,7 @@ package io.geovault.recyclebin;
 
 import io.geovault.platform.problem.ErrorCode;
 
-/** Every refusal of recyclebin-service, one constant per rule. */
+/** The refusals of recyclebin-service, one constant per rule. */
 public enum RecycleBinError implements ErrorCode {
   INVALID_REBUILD(400, "The specification of the new instance breaks a rule"),
   CONFIRMATION_REQUIRED(400, "The instance id must be repeated as confirmation"),

@@ -1,6 +1,7 @@
 /**
- * What becomes of an instance that is not paid for or not wanted any more. This service decides and
- * publishes {@code InstanceReleased} and {@code InstanceDestroyed}; the others act on them.
+ * The end of instances that are not paid for or no longer wanted. This service decides and
+ * publishes {@code InstanceReleased} and {@code InstanceDestroyed}; the other services act on these
+ * events.
  *
  * <pre>
  *   ACTIVE ◀──▶ LOCKED ──7 days──▶ RELEASED ──8 days──▶ DESTROYED

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two-person approval holds against a client that may publish events. */
+/** Two-person approval also holds against a client that may publish events. */
 @ExtendWith(Installation.Shared.class)
 @Tag("fault-S9")
 @Tag("X11")

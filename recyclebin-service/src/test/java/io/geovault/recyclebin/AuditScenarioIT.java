@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who did what to an instance in the bin, as its account and an operator read it. */
+/** The audit trail of an instance in the bin, as its account and an operator read it. */
 @ExtendWith(Installation.Shared.class)
 @Tag("A5")
 class AuditScenarioIT {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The description's dated examples, lived through by the running service on a moved clock. */
+/** The dated examples of the description, run through the service with a moved clock. */
 @Tag("C2")
 @Tag("C3")
 @Tag("C4")

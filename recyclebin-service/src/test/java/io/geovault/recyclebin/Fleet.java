@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** The outside world: a control plane, a backup tool, a restore tool, each telling events. */
+/**
+ * The outside world: a control plane, a backup tool and a restore tool, each of which publishes
+ * events.
+ */
 final class Fleet implements AutoCloseable {
 
   static final String ACCOUNT = "1234567890123456";
@@ -28,7 +31,7 @@ final class Fleet implements AutoCloseable {
     return "rm-" + UUID.randomUUID();
   }
 
-  /** Announces an instance, pay-as-you-go unless an override says otherwise; answers its id. */
+  /** Announces an instance, pay-as-you-go unless an override changes that; returns its id. */
   String created(String... overrides) {
     String id = newInstanceId();
     created(id, overrides);
@@ -106,13 +109,13 @@ final class Fleet implements AutoCloseable {
     publish("instance.events", "instance." + type, id, event(id, fields));
   }
 
-  /** An event on any topic: {@code what} has its type and id. */
+  /** Publishes an event on any topic: {@code what} has its type and id. */
   void publishOn(String topic, Map<String, String> what, String fields) {
     String id = String.valueOf(what.get("id"));
     publish(topic, String.valueOf(what.get("type")), id, event(id, fields));
   }
 
-  /** An event of another region: {@code what} has its type, id and region. */
+  /** Publishes an event of another region: {@code what} has its type, id and region. */
   void publishAs(Map<String, String> what, String fields) {
     String id = String.valueOf(what.get("id"));
     publish(

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The service on a Kafka that asks everyone to sign in and grants what ships with it. */
+/** The service on a Kafka that requires authentication, with the grants that the project ships. */
 @Tag("fault-S9")
 class GuardedKafkaIT {
 
@@ -74,7 +74,7 @@ class GuardedKafkaIT {
     }
     awaitHealth("\"Rights in Kafka\"", "UP");
     assertThat(log()).doesNotContain("secret");
-    // What was logged before belongs to the tests that take rights away.
+    // Earlier log lines belong to the tests that revoke rights.
     assertThat(log().substring(before)).doesNotContain("AuthorizationException");
   }
 

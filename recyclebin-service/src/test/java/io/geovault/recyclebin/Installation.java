@@ -108,12 +108,12 @@ final class Installation implements AutoCloseable {
     return RestClient.of(replicas.getFirst().url());
   }
 
-  /** Where health and metrics are read. */
+  /** The interface for health and metrics. */
   RestClient management() {
     return RestClient.of(replicas.getFirst().management());
   }
 
-  /** Somebody of the account, by name. */
+  /** A person of the account, by name. */
   RestClient member(String subject) {
     return caller(
         stack
@@ -124,13 +124,13 @@ final class Installation implements AutoCloseable {
                 Duration.ofHours(1)));
   }
 
-  /** Now, as the services see it. */
+  /** The present time of the services. */
   Instant now() {
     // Whole milliseconds: the database keeps microseconds.
     return Instant.now().plus(stack.clock().offset()).truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** Moves the clock, and waits until every replica has looked at it: they do so every 50 ms. */
+  /** Moves the clock, and waits until every replica has read it: they do so every 50 ms. */
   void pass(Duration time) {
     stack.clock().advance(time);
     Awaitility.await().pollDelay(Duration.ofMillis(150)).until(() -> true);
@@ -141,7 +141,7 @@ final class Installation implements AutoCloseable {
     pass(Duration.between(now(), Instant.parse(instant)));
   }
 
-  /** An instance that the service knows. */
+  /** Creates an instance and waits until the service knows it. */
   String instance(String... overrides) {
     String id = fleet.created(overrides);
     Awaitility.await()
@@ -156,7 +156,7 @@ final class Installation implements AutoCloseable {
     return answer.body();
   }
 
-  /** The entry, once it is in that state. */
+  /** Waits until the entry is in that state, and returns it. */
   JsonNode await(String instance, String state) {
     return awaitAt(instance, "/state", state);
   }
@@ -181,7 +181,7 @@ final class Installation implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** What the service published of the instance under that short name, oldest first. */
+  /** The service's events about the instance with that short name, oldest first. */
   List<SeenEvent> published(String type, String instance) {
     return events.all().stream()
         .filter(
@@ -195,7 +195,7 @@ final class Installation implements AutoCloseable {
         .toList();
   }
 
-  /** The same, waited for. */
+  /** Waits until the service has published {@code count} such events, and returns them. */
   List<SeenEvent> awaitPublished(String type, String instance, int count) {
     Awaitility.await()
         .atMost(LIMIT)

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Events written in Kafka transactions: an aborted one says nothing, an open one says it later. */
+/**
+ * Events written in Kafka transactions: an aborted one has no effect, an open one takes effect
+ * later.
+ */
 @ExtendWith(Installation.Shared.class)
 @Tag("fault-F3")
 class KafkaTransactionScenarioIT {

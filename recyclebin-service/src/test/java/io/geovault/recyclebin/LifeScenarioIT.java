@@ -243,7 +243,7 @@ class LifeScenarioIT {
     assertThat(here.published("InstanceReleased", instance)).isEmpty();
   }
 
-  /** The service's clock is looked at every 50 ms. */
+  /** Retries, because the service reads its clock only every 50 ms. */
   private Answer awaitAccepted(String instance) {
     return await()
         .atMost(Installation.LIMIT)

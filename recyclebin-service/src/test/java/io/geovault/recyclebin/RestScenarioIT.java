@@ -75,7 +75,7 @@ class RestScenarioIT {
     assertThat(before).containsExactly(instances.get(1), instances.get(0));
   }
 
-  /** One a second, from {@code start} on. */
+  /** Releases one instance per second, from {@code start} on. */
   private List<String> released(int count, String region, Instant start) {
     List<String> instances =
         IntStream.range(0, count)

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The defaults of the configuration, as unit tests need them; ITs show that they are these. */
+/** The defaults of the configuration, for unit tests; ITs check that they match. */
 public record Terms(
     Lock lock, RebuildWindow rebuild, Windows.Destroy destroy, Windows.Deletion deletion)
     implements Windows {
 
-  /** The defaults, with what is not offered any more. */
+  /** The defaults, with the properties that are no longer offered. */
   public static Windows without(String... notOffered) {
     return new Terms(
         () -> Duration.ofDays(7),

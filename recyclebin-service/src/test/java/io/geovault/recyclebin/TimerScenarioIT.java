@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Due times: several at once, while nobody was there, and with two replicas looking. */
+/** Due times: several at once, while no replica was running, and with two replicas. */
 @ExtendWith(Installation.Shared.class)
 @Tag("A6")
 class TimerScenarioIT {

@@ -2,7 +2,7 @@ package io.geovault.replication;
 
 import io.geovault.platform.audit.AuditAction;
 
-/** What callers of replication-service do that is kept, one constant per kind. */
+/** The audited actions of replication-service's callers, one constant per kind. */
 public enum ReplicationAction implements AuditAction {
   CROSS_REGION_POLICY_CHANGED,
   CROSS_REGION_BACKUP_RETRIED,

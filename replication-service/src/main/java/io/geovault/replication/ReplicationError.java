@@ -2,7 +2,7 @@ package io.geovault.replication;
 
 import io.geovault.platform.problem.ErrorCode;
 
-/** Every refusal of replication-service, one constant per rule. */
+/** The refusals of replication-service, one constant per rule. */
 public enum ReplicationError implements ErrorCode {
   INVALID_POLICY(400, "The cross-region settings break a rule"),
   RETENTION_OUT_OF_RANGE(400, "Cross-region retention is 7 to 1825 days"),

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Every changing call of replication-service, and every address handed out, stands in its trail.
+ * Every changing call of replication-service, and every issued address, has an entry in its audit
+ * trail.
  */
 @ExtendWith(SharedInstallation.class)
 class AuditScenarioIT extends AuditContract {
@@ -174,7 +175,7 @@ class AuditScenarioIT extends AuditContract {
             id -> !id.isEmpty());
   }
 
-  /** An instance whose copies can be downloaded, logs included. */
+  /** An instance whose copies can be downloaded, including its logs. */
   private String onLocalDisk() {
     String instance = Fleet.newInstanceId();
     here.fleet.instanceCreated(instance, Fleet.ACCOUNT, "LOCAL_SSD", "8.0.36");

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Copies in compliance mode: nobody deletes them early, whatever keys they have. The store's clock
- * cannot be moved, so that of the services begins behind it: seven days later is soon there.
+ * Copies in compliance mode: no keys can delete them early. The store's clock cannot be moved, so
+ * the services' clock begins behind it and soon reaches the day seven days later.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 
-/** Copies put into the service's table as rows, where making each for real would take too long. */
+/** Inserts copies as rows into the service's table, if making each copy would take too long. */
 record CopyRows(TestStack stack) {
 
   private static final String COLUMNS =
@@ -19,7 +19,7 @@ record CopyRows(TestStack stack) {
         purged_at, purge_because)
       """;
 
-  /** One copy in that state since then, to be purged a week later. */
+  /** Inserts one copy in that state since then, with its purge time a week later. */
   String insert(String instance, String status, Instant since) {
     String id = "copy-" + status + "-" + instance;
     boolean whole = status.equals("COMPLETED") || status.equals("PURGED");
@@ -50,7 +50,7 @@ record CopyRows(TestStack stack) {
     return id;
   }
 
-  /** Many complete copies whose time has come. */
+  /** Inserts many complete copies that are due for their purge. */
   void insertDue(String instance, int count, Instant due) {
     execute(
         COLUMNS

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The main job: a completed local backup appears, exact, in another region. */
+/** The main job: a completed local backup is copied exactly to another region. */
 @ExtendWith(SharedInstallation.class)
 class CopyScenarioIT {
 
@@ -137,7 +137,7 @@ class CopyScenarioIT {
         .forEach(
             i -> {
               publish(instance, "same-" + instance, data);
-              // Another key is another partition, and so perhaps another replica.
+              // Another key uses another partition, and so perhaps another replica.
               publish("key-" + i, UUID.randomUUID().toString(), data);
             });
 

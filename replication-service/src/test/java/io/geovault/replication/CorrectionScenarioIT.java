@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Two announcements of one set: an operator says which is right, and the right object is copied.
+ * Two announcements of one set: an operator chooses the right one, and the right object is copied.
  */
 @ExtendWith(SharedInstallation.class)
 @Tag("R6")
@@ -33,7 +33,7 @@ class CorrectionScenarioIT {
     this.here = here;
   }
 
-  /** An instance whose set was announced twice, wrongly first. */
+  /** An instance whose set was announced twice, with the wrong announcement first. */
   private record Conflict(String instance, Fleet.PutObject right, String letter) {}
 
   @Test

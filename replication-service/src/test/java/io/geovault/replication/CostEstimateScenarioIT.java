@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What cross-region backup will cost, before it is enabled. */
+/** The cost of cross-region backup, estimated before it is enabled. */
 @ExtendWith(SharedInstallation.class)
 @Tag("X8")
 class CostEstimateScenarioIT {

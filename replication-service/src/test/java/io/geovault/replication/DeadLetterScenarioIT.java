@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Events that cannot be applied: kept whole with the reason, out of the way of the next ones. */
+/** Events that cannot be applied: kept whole with the reason, without blocking the next events. */
 @ExtendWith(SharedInstallation.class)
 @Tag("A1")
 class DeadLetterScenarioIT {
@@ -38,7 +38,7 @@ class DeadLetterScenarioIT {
     this.here = here;
   }
 
-  /** A record that breaks a rule: made of a right one's headers and data. */
+  /** A record that breaks a rule, derived from a valid record's headers and data. */
   record Broken(
       UnaryOperator<Map<String, String>> headers, UnaryOperator<String> data, String reason) {}
 
@@ -116,7 +116,9 @@ class DeadLetterScenarioIT {
                 data -> data.replaceFirst("\"key\":\"[^\"]+\"", "\"key\":\"" + foreign + "\"")));
   }
 
-  /** An object that exists and is not the account's, and what the refusal says of it. */
+  /**
+   * An existing object that does not belong to the account, and the rule that the refusal names.
+   */
   record Claim(String bucket, String key, String rule) {}
 
   static Stream<Arguments> foreignObjects() {

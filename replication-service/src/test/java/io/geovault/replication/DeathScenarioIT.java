@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service dies in the middle of a large copy; what was sent is not sent again. */
+/** The service dies in the middle of a large copy; bytes already sent are not sent again. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("A6")
 @Tag("R6")

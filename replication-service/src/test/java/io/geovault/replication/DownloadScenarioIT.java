@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Copies of local disks can be downloaded by anyone who is given their address. */
+/** Copies of local disks can be downloaded by anyone who has their address. */
 @ExtendWith(MovedClock.class)
 @Tag("R12")
 class DownloadScenarioIT {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What enabling sets going at once, by storage class and by what was backed up of late. */
+/** The immediate actions of enabling, by storage class and by recent local backups. */
 @ExtendWith(SharedInstallation.class)
 @Tag("R5")
 class EnablingScenarioIT {
@@ -205,7 +205,7 @@ class EnablingScenarioIT {
         .toList();
   }
 
-  /** Whatever was asked for before is in the topic once this is: the outbox keeps the order. */
+  /** Waits until all earlier requests are in the topic: the outbox keeps the order. */
   private void awaitMarker() {
     String marker = known("LOCAL_SSD");
     enable(marker, false);
@@ -283,7 +283,7 @@ class EnablingScenarioIT {
             .formatted(instance, Fleet.ACCOUNT, Fleet.SOURCE));
   }
 
-  /** Waits until what was published under the instance's key is applied: its order holds. */
+  /** Waits until all earlier events under the instance's key are applied: their order holds. */
   private void awaitApplied(String instance) {
     String marker = known("CLOUD_DISK");
     here.enable(marker, Fleet.DESTINATION);

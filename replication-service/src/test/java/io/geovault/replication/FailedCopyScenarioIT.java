@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Copies that cannot be made: the reason in plain words, nothing half done, and a way back. */
+/**
+ * Copies that cannot be made: the reason in plain words, no partial result, and a way to recover.
+ */
 @ExtendWith(SharedInstallation.class)
 @Tag("R6")
 class FailedCopyScenarioIT {
@@ -31,7 +33,7 @@ class FailedCopyScenarioIT {
     this.here = here;
   }
 
-  /** What is wrong with the announced set, and the words its owner reads about it. */
+  /** A fault of the announced set, and the words that its owner reads about it. */
   record Fault(int size, Spoil spoil, String words) {}
 
   /** Makes a wrong announcement of a right object. */

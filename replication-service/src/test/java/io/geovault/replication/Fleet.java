@@ -22,7 +22,7 @@ final class Fleet implements AutoCloseable {
   static final String FAR_REGION = "ap-southeast-1";
   static final String STRANGER = "6543210987654321";
 
-  /** An account whose tool writes below {@link #TOOL_PREFIX}, as the configuration says. */
+  /** An account whose tool writes below {@link #TOOL_PREFIX}, as configured. */
   static final String TOOL_ACCOUNT = "1111222233334444";
 
   static final String TOOL_PREFIX = "tools/nightly";

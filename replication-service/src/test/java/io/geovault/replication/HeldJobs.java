@@ -1,8 +1,8 @@
 package io.geovault.replication;
 
 /**
- * Keeps the jobs that one instance gets from now on from being taken up, so that a test sees them
- * wait; closing it makes them due.
+ * Holds back the jobs that one instance gets from now on, so that a test sees them wait; closing it
+ * makes them due.
  */
 final class HeldJobs implements AutoCloseable {
 
@@ -24,12 +24,12 @@ final class HeldJobs implements AutoCloseable {
             .formatted(name, instance));
   }
 
-  /** New jobs of the instance are taken up at once again; those that wait go on waiting. */
+  /** New jobs of the instance are claimed at once again; the waiting jobs continue to wait. */
   void letNewOnesPass() {
     rows.execute("drop function %s cascade".formatted(name));
   }
 
-  /** The waiting jobs are due. */
+  /** Makes the waiting jobs due. */
   @Override
   public void close() {
     rows.execute(

@@ -36,7 +36,10 @@ final class Installation implements AutoCloseable {
     this(stack -> Map.of());
   }
 
-  /** The same with more settings for both replicas, which may depend on what was started. */
+  /**
+   * An installation with additional settings for both replicas, which may depend on the started
+   * stack.
+   */
   Installation(Function<TestStack, Map<String, String>> more) {
     stack =
         TestStack.start(temporaryDirectory(), Fleet.SOURCE, Fleet.DESTINATION, Fleet.FAR_REGION);
@@ -93,7 +96,7 @@ final class Installation implements AutoCloseable {
     return "/v1/instances/" + instance + "/cross-region-policy";
   }
 
-  /** A known instance, not set up. */
+  /** A known instance without settings. */
   String knownInstance() {
     String instance = Fleet.newInstanceId();
     fleet.instanceCreated(instance);
@@ -135,7 +138,7 @@ final class Installation implements AutoCloseable {
         .toList();
   }
 
-  /** The copy of the instance's only set, once it has that status. */
+  /** Waits until the instance's only set has a copy with that status, and returns the copy. */
   JsonNode awaitCopy(String instance, String status) {
     await()
         .atMost(LIMIT)
@@ -147,7 +150,7 @@ final class Installation implements AutoCloseable {
     return copiesOf(instance).getFirst();
   }
 
-  /** How many of the instance's events of that name were published so far. */
+  /** The number of the instance's events of that name published so far. */
   long published(String name, String instance) {
     String type = "io.geovault.replication." + name + ".v1";
     return events.all().stream()

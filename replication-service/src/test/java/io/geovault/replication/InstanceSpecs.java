@@ -6,7 +6,7 @@ import io.geovault.events.instance.InstanceSpec;
 import io.geovault.events.instance.PayType;
 import io.geovault.events.instance.StorageClass;
 
-/** Instances as unit tests need them. */
+/** Instances for unit tests. */
 public final class InstanceSpecs {
 
   private InstanceSpecs() {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What events accept as an id or a key, the vault's grammar and a real store accept as well. */
+/** Ids and keys accepted in events are also accepted by the vault's grammar and by a real store. */
 @ExtendWith(SharedInstallation.class)
 @Tag("fault-S14")
 class KeyScenarioIT {

@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** What the service's part ledger holds, read beside the service. */
+/** The content of the service's part ledger, read directly from the database. */
 record Ledger(long bytes) {
 
   static Ledger read(TestStack stack) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A replica whose link to the destination has a limit, with few places for copies. */
+/** A replica with a bandwidth limit on its link to the destination, and few places for copies. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("R6")
 class LinkScenarioIT {
@@ -201,7 +201,7 @@ class LinkScenarioIT {
                     "3s")));
   }
 
-  /** A region whose bucket nobody has made yet, on the destination's server. */
+  /** A region on the destination's server whose bucket does not exist yet. */
   private Map<String, String> lateStore() {
     String store = "geovault.stores." + Fleet.FAR_REGION + ".";
     String keys = "file:" + directory.resolve(Fleet.DESTINATION);

@@ -43,7 +43,7 @@ final class LockedVault implements AutoCloseable {
   private final Path directory;
   private ServiceProcess service;
 
-  /** Begins with the services' clocks that far behind the store's, which nobody can move. */
+  /** Starts with the services' clocks that far behind the store's clock, which cannot be moved. */
   LockedVault(Path directory, Duration behind) {
     this.directory = directory;
     stack = TestStack.start(directory, Fleet.SOURCE, Fleet.DESTINATION, Fleet.FAR_REGION);
@@ -110,7 +110,7 @@ final class LockedVault implements AutoCloseable {
     }
   }
 
-  /** Ends the service and begins another on the same vault. */
+  /** Stops the service, runs {@code meanwhile}, and starts another service on the same vault. */
   void restart(Runnable meanwhile) {
     service.close();
     meanwhile.run();
@@ -155,14 +155,14 @@ final class LockedVault implements AutoCloseable {
                 .formatted(enabled, Fleet.DESTINATION, days, mode));
   }
 
-  /** The copy of a new set, once it is complete. */
+  /** Waits until the copy of a new set is complete, and returns it. */
   JsonNode copied(String instance, String set) {
     fleet.backupCompletedAt(instance, set, fleet.put(instance, Fleet.content(1000)), now());
     await().atMost(LIMIT).until(() -> copy(instance, set, "COMPLETED").has("id"));
     return copy(instance, set, "COMPLETED");
   }
 
-  /** The copy of a set that has that status; missing where it has not. */
+  /** The copy of a set, if it has that status; otherwise a missing node. */
   JsonNode copy(String instance, String set, String status) {
     return rest()
         .get(Installation.COPIES + "?status=" + status + "&instanceId=" + instance)
@@ -174,7 +174,7 @@ final class LockedVault implements AutoCloseable {
         .orElse(MissingNode.getInstance());
   }
 
-  /** What the store holds of the instance's copies, hidden or not. */
+  /** The objects of the instance's copies in the store, including hidden ones. */
   List<ObjectKey> objects(String instance) {
     return ordinary.versions(Fleet.ACCOUNT + "/" + instance + "/").stream()
         .map(version -> version.key())

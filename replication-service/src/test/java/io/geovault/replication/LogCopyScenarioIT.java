@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sealed slices of a log appear, exact and in an unbroken chain, in other regions. */
+/** Sealed slices of a log are copied exactly and in an unbroken chain to other regions. */
 @ExtendWith(SharedInstallation.class)
 @Tag("R5")
 class LogCopyScenarioIT {
@@ -240,7 +240,7 @@ class LogCopyScenarioIT {
         .forEach(
             i -> {
               logs.publish(instance, "same-" + instance, slice.data());
-              // Another key is another partition, and so perhaps another replica.
+              // Another key uses another partition, and so perhaps another replica.
               logs.publish("key-" + i, UUID.randomUUID().toString(), slice.data());
             });
     logs.seal(LogScenes.slice(instance, "chain-1", 2));

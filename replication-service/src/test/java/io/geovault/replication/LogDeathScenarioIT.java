@@ -26,7 +26,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The service dies while it copies slices: none is missing, none is told twice, the chain is whole.
+ * The service dies while it copies slices: none is missing, none is announced twice, the chain is
+ * complete.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("A6")
@@ -159,7 +160,7 @@ class LogDeathScenarioIT {
     return stack.store(Fleet.DESTINATION).http().get(TestStack.bucketOf(Fleet.DESTINATION), key);
   }
 
-  /** What was sent again after a death has the id it had before. */
+  /** The ids of the completion events by slice: an event sent again after a death keeps its id. */
   private Map<String, Set<String>> eventIds(String instance) {
     try (EventProbe events = new EventProbe(stack.kafka().bootstrap(), "replication.events")) {
       return events.all().stream()

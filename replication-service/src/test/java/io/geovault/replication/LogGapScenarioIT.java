@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Slices that cannot be copied: told, answered by a new backup, and the log goes on behind them.
+ * Slices that cannot be copied: they are announced, a new backup is requested, and the log
+ * continues after them.
  */
 @ExtendWith(SharedInstallation.class)
 @Tag("R6")
@@ -62,7 +63,7 @@ class LogGapScenarioIT {
         .toList();
   }
 
-  /** What is wrong with the slice's object. */
+  /** A fault of the slice's object. */
   interface Spoil {
     void spoil(Fleet fleet, LogScenes.Slice slice);
   }

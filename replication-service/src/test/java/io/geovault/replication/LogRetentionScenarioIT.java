@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Copies of log slices go by their age like those of sets, and never leave a hole behind. */
+/** Copies of log slices are purged by age like those of sets, and never leave a hole. */
 @ExtendWith(MovedClock.class)
 @Tag("R7")
 class LogRetentionScenarioIT {
@@ -111,7 +111,7 @@ class LogRetentionScenarioIT {
     assertThat(ranges.toString()).doesNotContain("2038");
   }
 
-  /** A sealed slice of which the server says that all its events are of that time. */
+  /** A sealed slice whose server claims that all its events have that time. */
   private LogScenes.Slice claiming(VaultCalendar calendar, long number, String time) {
     LogScenes.Slice slice =
         LogScenes.slice(calendar.instance(), "chain-1", number).sealedAt(calendar.now());
@@ -222,7 +222,7 @@ class LogRetentionScenarioIT {
   private VaultCalendar withLogs(String storageClass, int days) {
     VaultCalendar calendar = VaultCalendar.of(here, storageClass, days);
     calendar.put(settings(days));
-    // LOCAL_SSD may have asked for a backup and waits for nothing here.
+    // With LOCAL_SSD a backup may have been requested; nothing here waits for it.
     calendar.pass(Duration.ofSeconds(1));
     return calendar;
   }

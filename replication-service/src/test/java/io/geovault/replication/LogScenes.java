@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** A backup tool that seals slices of a binlog, and what becomes of them elsewhere. */
+/** A backup tool that seals slices of a binlog, and the copies of these slices in other regions. */
 final class LogScenes {
 
   static final String LOGS = "/v1/cross-region-logs";
@@ -31,7 +31,7 @@ final class LogScenes {
     this.caller = caller;
   }
 
-  /** A sealed slice; without a chain where the tool does not number. */
+  /** A sealed slice; without a chain if the tool does not number its slices. */
   record Slice(
       String instance,
       @Nullable String chain,
@@ -105,7 +105,7 @@ final class LogScenes {
     }
   }
 
-  /** The slice of that number in one file, {@value #SIZE} bytes each. */
+  /** The slice with that number in one file, {@value #SIZE} bytes each. */
   static Slice slice(String instance, String chain, long sequence) {
     return sized(instance, chain, sequence, SIZE);
   }
@@ -127,7 +127,7 @@ final class LogScenes {
         instance, null, first, file, first, SIZE, TestStack.bucketOf(Fleet.SOURCE), Instant.now());
   }
 
-  /** Puts the slice into its region's bucket and tells of it. */
+  /** Puts the slice into its region's bucket and announces it. */
   void seal(Slice slice) {
     fleet.putAt(slice.key(), slice.content());
     announce(slice);
@@ -148,7 +148,7 @@ final class LogScenes {
             "backup.events", key, Map.of("id", eventId, "source", "/tool", "type", SEALED), data);
   }
 
-  /** A set that is consistent with the log in the middle of that slice. */
+  /** Announces a set that is consistent with the log in the middle of that slice. */
   void backedUp(String instance, String setId, Slice inside) {
     Fleet.PutObject object = fleet.put(instance, Fleet.content(10));
     String coordinates =
@@ -188,7 +188,10 @@ final class LogScenes {
         .toList();
   }
 
-  /** All copies of the instance's slices, once there are so many and all have that status. */
+  /**
+   * Waits until the instance has that many copies of slices, all with that status, and returns
+   * them.
+   */
   List<JsonNode> await(String instance, int count, String status) {
     Awaitility.await()
         .atMost(Installation.LIMIT)
@@ -204,7 +207,7 @@ final class LogScenes {
     return caller.get().get("/v1/instances/" + instance + "/recoverable-ranges").body();
   }
 
-  /** The watermark at the only destination, once it is at that slice. */
+  /** Waits until the watermark at the only destination is at that slice, and returns it. */
   JsonNode awaitWatermark(String instance, String chain, long sequence) {
     Awaitility.await()
         .atMost(Installation.LIMIT)

@@ -10,7 +10,7 @@ record Metrics(String text) {
     return new Metrics(RestClient.of(service).get("/q/metrics").text());
   }
 
-  /** The sum over all series of that name that have that tag. */
+  /** The sum over all series with that name and that tag. */
   double sum(String name, String tag) {
     return text.lines()
         .filter(line -> line.startsWith(name) && line.contains(tag))

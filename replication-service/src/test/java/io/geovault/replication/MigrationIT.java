@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an installation holds already stays through an upgrade. */
+/** The existing data of an installation survives an upgrade. */
 @Tag("X7")
 class MigrationIT {
 

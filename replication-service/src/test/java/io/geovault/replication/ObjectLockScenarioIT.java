@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Copies in governance mode: keys that may bypass the lock can, others cannot. */
+/** Copies in governance mode: keys that may bypass the lock can delete them, others cannot. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @EnabledIf("io.geovault.replication.LockedVault#available")
 @Tag("R7")

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What an operator sees: health, metrics, the API's description, logs, traces. */
+/** The operator's view: health, metrics, the API's description, logs, traces. */
 @ExtendWith(SharedInstallation.class)
 @Tag("A5")
 class OperationsScenarioIT {
@@ -144,7 +144,7 @@ class OperationsScenarioIT {
     assertThat(logs).doesNotContain(here.stack.store(Fleet.SOURCE).secretKey());
   }
 
-  /** Enough copies that both replicas, which claim them by turns, make some. */
+  /** Makes enough copies that each replica makes some, as they claim them in turn. */
   private List<String> copySome() {
     List<String> instances =
         IntStream.range(0, 6)

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Changing settings by REST: what is refused and why, and what a change leaves behind. */
+/** Changing settings by REST: the refusals with their reasons, and the effects of a change. */
 @ExtendWith(SharedInstallation.class)
 @Tag("A3")
 class PolicyScenarioIT {

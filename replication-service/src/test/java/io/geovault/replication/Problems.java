@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.testkit.stack.RestClient;
 
-/** What every answer that is not a success looks like. */
+/** The format of every answer that is not a success. */
 final class Problems {
 
   static final String PROBLEM = "urn:geovault:problem:";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Purging goes on through the death of a replica and the absence of the store. */
+/** Purging continues after the death of a replica and while the store is unreachable. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("A6")
 @Tag("R7")
@@ -96,7 +96,7 @@ class PurgeDeathScenarioIT {
     }
     one.awaitReady();
     two.awaitReady();
-    // What a dead replica had claimed is free again after its time.
+    // The claims of a dead replica expire after this time.
     stack.clock().advance(Duration.ofMinutes(6));
 
     // Then
@@ -151,7 +151,7 @@ class PurgeDeathScenarioIT {
     return instance;
   }
 
-  /** Of those of which nothing is left. */
+  /** The purge times of the copies with no object left. */
   private List<String> goneAt(String instance) {
     return rest(one)
         .get(Installation.COPIES + "?status=PURGED&instanceId=" + instance)

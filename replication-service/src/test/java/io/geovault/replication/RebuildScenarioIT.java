@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A catalogue comes back from the bucket alone, whatever became of its database. */
+/** A catalogue is rebuilt from the bucket alone, whatever happened to its database. */
 @Tag("X1")
 class RebuildScenarioIT {
 
@@ -196,7 +196,7 @@ class RebuildScenarioIT {
         .at("/items/0/remarks");
   }
 
-  /** Data without a manifest, and a manifest without its data. */
+  /** Adds data without a manifest, and a manifest without its data. */
   private void damageTheVault(String instance) {
     String vault = Fleet.ACCOUNT + "/" + instance + "/backups/";
     put(vault + "set-half/data.tar", "half");
@@ -204,7 +204,7 @@ class RebuildScenarioIT {
     put("readme.txt", "not ours");
   }
 
-  /** More sets like the first. */
+  /** Adds more sets like the first. */
   private void multiply(String instance, int more) {
     String vault = Fleet.ACCOUNT + "/" + instance + "/backups/";
     byte[] data = Fleet.content(1000);
@@ -253,7 +253,7 @@ class RebuildScenarioIT {
         .toList();
   }
 
-  /** Every column a manifest can know. */
+  /** Every column whose value a manifest can contain. */
   private List<String> catalogue() throws SQLException {
     return scenes.rows(
         """

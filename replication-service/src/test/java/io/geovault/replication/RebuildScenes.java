@@ -19,13 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A service whose database is lost and whose catalogue is put back from the bucket. */
+/** A service whose database is lost and whose catalogue is rebuilt from the bucket. */
 final class RebuildScenes {
 
   static final String REBUILDS = "/v1/catalogue-rebuilds";
   static final Duration LIMIT = Duration.ofMinutes(2);
 
-  /** The tables a rebuild puts back, without the columns that it cannot know. */
+  /** The tables that a rebuild restores, each with the columns that it cannot restore. */
   private static final Map<String, String> TABLES =
       Map.of(
           "cross_region_copy",
@@ -81,14 +81,14 @@ final class RebuildScenes {
     return operator(service).get(REBUILDS + "/" + id).body().at("/progress/objects").asLong();
   }
 
-  /** Whether that replica works at the rebuild: it is the one whose store calls grow. */
+  /** Returns whether that replica runs the rebuild: only its store calls grow. */
   static boolean holderIs(ServiceProcess service) {
     return Metrics.of(service.management())
             .sum("objectstore_calls_seconds_count", "operation=\"open\"")
         > 0;
   }
 
-  /** Every row of every table, as far as a bucket can know it, by table. */
+  /** Every row of every table, by table, without the columns that a bucket cannot contain. */
   Map<String, List<String>> tables() throws SQLException {
     Map<String, List<String>> tables = new LinkedHashMap<>();
     for (Map.Entry<String, String> table : TABLES.entrySet()) {
@@ -101,7 +101,7 @@ final class RebuildScenes {
     return tables;
   }
 
-  /** Waits until every bucket was told of every change. */
+  /** Waits until every change is published to its bucket. */
   void awaitSettingsTold() {
     await()
         .atMost(LIMIT)

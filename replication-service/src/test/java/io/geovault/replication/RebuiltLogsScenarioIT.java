@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Logs, what is restorable by them, and settings come back from the bucket alone. */
+/** Logs, recoverable ranges and settings are rebuilt from the bucket alone. */
 @Tag("X1")
 class RebuiltLogsScenarioIT {
 
@@ -206,7 +206,7 @@ class RebuiltLogsScenarioIT {
     return scenes.operator(service());
   }
 
-  /** Everything the service knew; its bucket stays. */
+  /** Deletes all data of the service except its bucket. */
   private void lose() {
     service().close();
     scenes.dropTheDatabase();
@@ -251,7 +251,10 @@ class RebuiltLogsScenarioIT {
                     == count);
   }
 
-  /** Without since when the watermark is where it is, which no bucket knows. */
+  /**
+   * The recoverable ranges, without the time since which the watermark is at its place, which no
+   * bucket contains.
+   */
   private JsonNode restorable(String instance) {
     JsonNode ranges = logs.ranges(instance).deepCopy();
     ranges.at("/watermarks").forEach(watermark -> ((ObjectNode) watermark).remove("reachedAt"));

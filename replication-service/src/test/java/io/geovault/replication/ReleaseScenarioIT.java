@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the end of an instance does to its copies, by storage class. */
+/** The effect of an instance's end on its copies, by storage class. */
 @ExtendWith(MovedClock.class)
 @Tag("R9")
 class ReleaseScenarioIT {
@@ -235,7 +235,7 @@ class ReleaseScenarioIT {
     return states;
   }
 
-  /** Waits for an event behind the instance's own in its partition. */
+  /** Waits until an event after the instance's own events in its partition is applied. */
   private void awaitApplied(VaultCalendar calendar) {
     VaultCalendar marker = VaultCalendar.of(here, "CLOUD_DISK", 7);
     new CopyRows(here.stack).insert(marker.instance(), "COMPLETED", marker.now());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is left of an instance's settings once it is released. */
+/** The settings of an instance after its release. */
 @ExtendWith(SharedInstallation.class)
 @Tag("R9")
 class ReleasedSettingsScenarioIT {

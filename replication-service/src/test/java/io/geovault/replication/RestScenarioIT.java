@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The REST face: who may see what, and lists by pages. */
+/** The REST API: who may see which resources, and lists by pages. */
 @ExtendWith(SharedInstallation.class)
 @Tag("A3")
 class RestScenarioIT {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What would be purged is told before it is. */
+/** A preview shows what would be purged before it is. */
 @ExtendWith(MovedClock.class)
 @Tag("X8")
 class RetentionPreviewScenarioIT {

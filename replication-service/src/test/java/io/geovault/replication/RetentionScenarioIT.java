@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Copies go by their age and by nothing else; the bucket is looked at after each step. */
+/** Copies are purged by age and by nothing else; the bucket is checked after each step. */
 @ExtendWith(MovedClock.class)
 @Tag("R7")
 class RetentionScenarioIT {

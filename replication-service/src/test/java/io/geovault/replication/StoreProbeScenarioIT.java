@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the service finds out about its stores and shows, on stores good, lying and away. */
+/** The probe results that the service shows, for good, lying and unreachable stores. */
 @ExtendWith(SharedInstallation.class)
 @Tag("X2")
 class StoreProbeScenarioIT {
@@ -122,7 +122,7 @@ class StoreProbeScenarioIT {
     assertThat(seen.at("/versioning").asBoolean()).isFalse();
     assertThat(seen.at("/objectLock").asText()).isEqualTo("none");
     assertThat(seen.at("/shortfalls")).isEmpty();
-    // Another replica that has just been started may be probing at this very moment.
+    // Another replica that was just started may be probing right now.
     for (String region : List.of(Fleet.DESTINATION, Fleet.FAR_REGION)) {
       await().atMost(Installation.LIMIT).until(() -> here.vault(region).isEmpty(PROBES));
     }

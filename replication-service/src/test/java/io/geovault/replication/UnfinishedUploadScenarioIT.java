@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a killed worker had begun at the store is ended, unless a copy still goes on with it. */
+/** Uploads that a killed worker began at the store are ended, unless a copy still resumes them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("A6")
 @Tag("R6")
@@ -61,7 +61,7 @@ class UnfinishedUploadScenarioIT {
             instance,
             address -> address.contains(key + "?uploads"),
             () -> vault().uploadsAt(key).size() == 1);
-    // A listing by a mere prefix shows what was begun since the store's start and no more.
+    // A listing by prefix shows only uploads that began after the store's start.
     stack.store(Fleet.DESTINATION).close();
     stack.restartStore(Fleet.DESTINATION);
 
@@ -97,7 +97,7 @@ class UnfinishedUploadScenarioIT {
     try (ServiceProcess sweeping =
         ServiceProcess.launch(options("sweeping").with("replication.copy.concurrency", "0"))) {
       sweeping.awaitReady();
-      // A place that was looked at is due again some time after that.
+      // After a sweep the upload at a place is due again some time later.
       await().atMost(LIMIT).until(() -> recorded(key).startsWith("looked at after"));
     }
     int kept = vault().uploadsAt(key).size();
@@ -113,7 +113,7 @@ class UnfinishedUploadScenarioIT {
     }
   }
 
-  /** Kills a replica that waits for an answer that does not come. */
+  /** Kills a replica while it waits for an answer that never arrives. */
   private Fleet.PutObject killDuring(
       String instance, Predicate<String> silentAbout, Condition middle) {
     fleet.instanceCreated(instance);
@@ -180,7 +180,7 @@ class UnfinishedUploadScenarioIT {
         stack.store(Fleet.DESTINATION).http().get(TestStack.bucketOf(Fleet.DESTINATION), key));
   }
 
-  /** Whether an upload is recorded at that key, and whether a sweep looked at it. */
+  /** The state of the upload recorded at that key: none, not swept, or swept and due again. */
   private String recorded(String key) {
     String question =
         """

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What was stored and sent is told and priced, by whichever route it went. */
+/** Stored and sent bytes are reported and priced, by each route. */
 class UsageScenarioIT {
 
   private static final int SIZE = 12_000_000;
@@ -33,7 +33,8 @@ class UsageScenarioIT {
         new Installation(
             stack ->
                 Map.of(
-                    // Only the public endpoint leads there, and the internal one nowhere.
+                    // Only the public endpoint leads to the store; the internal endpoint leads
+                    // nowhere.
                     "geovault.stores.ap-southeast-1.internal-endpoint", "http://127.0.0.1:9",
                     "geovault.stores.ap-southeast-1.public-endpoint",
                         stack.store(Fleet.FAR_REGION).endpoint().toString(),
@@ -84,7 +85,7 @@ class UsageScenarioIT {
                 .toPlainString());
   }
 
-  /** The replica that is asked has seen the clock move. */
+  /** Waits until the queried replica has seen the clock move. */
   private static void awaitClockAfter(Instant instant) {
     await()
         .atMost(Installation.LIMIT)
@@ -194,7 +195,7 @@ class UsageScenarioIT {
 
   private static void copyOneSet(String instance) {
     Fleet.PutObject object = here.fleet.put(instance, Fleet.content(SIZE));
-    // The fleet's sets complete now, by the wall clock; the service's runs ahead.
+    // The fleet's sets complete now, by the wall clock; the service's clock is ahead.
     here.fleet.backupCompletedAt(
         instance, "set-1", object, Instant.now().plus(here.stack.clock().offset()).plusSeconds(1));
   }

@@ -12,7 +12,7 @@ import java.util.List;
 /** One instance in an installation whose clock a test moves: its settings, its copies, its time. */
 record VaultCalendar(Installation here, String instance) {
 
-  /** A known instance of that storage class, copied to the destination and kept that long. */
+  /** A known instance of that storage class, copied to the destination with that retention. */
   static VaultCalendar of(Installation here, String storageClass, int retentionDays) {
     VaultCalendar calendar = new VaultCalendar(here, Fleet.newInstanceId());
     here.fleet.instanceCreated(calendar.instance, Fleet.ACCOUNT, storageClass, "8.0.36");
@@ -21,12 +21,12 @@ record VaultCalendar(Installation here, String instance) {
     return calendar;
   }
 
-  /** What the services' clocks show. */
+  /** The time on the services' clocks. */
   Instant now() {
     return Instant.now().plus(here.stack.clock().offset());
   }
 
-  /** Moves the clock and waits until the service that is asked has seen it move. */
+  /** Moves the clock and waits until the queried service has seen it move. */
   void pass(Duration time) {
     Instant then = now().plus(time);
     here.stack.clock().advance(time);
@@ -59,7 +59,7 @@ record VaultCalendar(Installation here, String instance) {
         instance, setId, here.fleet.put(instance, Fleet.content(size)), now());
   }
 
-  /** Makes a set, waits until it is copied, and answers the copy's id. */
+  /** Makes a set, waits until it is copied, and returns the copy's id. */
   String copy(String setId) {
     announce(setId, 1000);
     return awaitStatus(setId, "COMPLETED").at("/id").asText();
@@ -78,7 +78,7 @@ record VaultCalendar(Installation here, String instance) {
             found -> found != null);
   }
 
-  /** The copies that are listed when nothing is asked for. */
+  /** The copies listed without any filter. */
   List<String> listed() {
     return items("").stream().map(copy -> copy.at("/backupSetId").asText()).toList();
   }
@@ -100,7 +100,7 @@ record VaultCalendar(Installation here, String instance) {
         .toList();
   }
 
-  /** The sets of which the destination's bucket holds anything. */
+  /** The sets that have any object in the destination's bucket. */
   List<String> stored() {
     return here.vault(Fleet.DESTINATION).objectsOf(instance).stream()
         .map(object -> object.key().value().split("/", -1)[3])

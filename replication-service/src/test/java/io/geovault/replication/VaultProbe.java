@@ -19,7 +19,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a region's bucket holds of one instance, seen by its store and not by the service. */
+/**
+ * The objects of one instance in a region's bucket, read from the store and not through the
+ * service.
+ */
 final class VaultProbe {
 
   private final MinioObjectStore store;
@@ -36,12 +39,12 @@ final class VaultProbe {
             Transport.DEFAULT);
   }
 
-  /** Of sets and log slices; of settings see {@link #settingsOf}. */
+  /** Objects of sets and log slices; for settings see {@link #settingsOf}. */
   List<StoredObject> objectsOf(String instance) {
     return list(instance).stream().filter(object -> !isSettings(object.key())).toList();
   }
 
-  /** The settings the bucket tells of the instance, oldest first. */
+  /** The instance's settings in the bucket, oldest first. */
   List<SettingsManifest> settingsOf(String instance) {
     return list(instance).stream()
         .filter(object -> isSettings(object.key()))
@@ -49,7 +52,7 @@ final class VaultProbe {
         .toList();
   }
 
-  /** Everything that stands there of the instance, settings by that word alone. */
+  /** All objects of the instance; each settings object appears only as {@code settings}. */
   List<String> everythingOf(String instance) {
     int prefix = Fleet.ACCOUNT.length() + instance.length() + 2;
     return list(instance).stream()
@@ -85,12 +88,15 @@ final class VaultProbe {
     return store.pendingUploads(Fleet.ACCOUNT + "/" + instance + "/");
   }
 
-  /** Those of exactly one object, which MinIO knows also after it was started again. */
+  /** The uploads of exactly this object, which MinIO lists even after a restart. */
   List<PendingUpload> uploadsAt(String key) {
     return store.pendingUploads(new ObjectKey(key));
   }
 
-  /** Anything in the bucket under that prefix, finished or not. */
+  /**
+   * Returns whether the bucket has nothing under that prefix, neither objects nor unfinished
+   * uploads.
+   */
   boolean isEmpty(String prefix) {
     return store.versions(prefix).isEmpty() && store.pendingUploads(prefix).isEmpty();
   }
@@ -99,7 +105,7 @@ final class VaultProbe {
     return store.find(new ObjectKey(key)).isPresent();
   }
 
-  /** Whether an object written under that key is found, listed and read under it. */
+  /** Returns whether an object written under that key is found, listed and read under it. */
   boolean takes(String key, byte[] content) {
     ObjectKey object = new ObjectKey(key);
     store.put(object, Slice.of(content));

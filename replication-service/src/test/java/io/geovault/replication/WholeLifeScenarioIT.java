@@ -56,10 +56,11 @@ class WholeLifeScenarioIT {
     settle(life, true, 60);
     life.passDays(20);
     awaitBucket(life, List.of("one", "two"), List.of(1L, 2L, 3L, 4L), true);
-    // kept for less long: what is 40 days old goes
+    // kept for less long: copies that are 40 days old are purged
     settle(life, true, 30);
     awaitBucket(life, List.of("two"), List.of(3L, 4L), true);
-    // disabled: what is older than 7 days goes, the rest lives out its 7 days, nothing new comes
+    // disabled: copies older than 7 days are purged, the others stay for their 7 days, nothing new
+    // is copied
     life.copy("three");
     seal(life, 5, 5);
     awaitBucket(life, List.of("two", "three"), List.of(3L, 4L, 5L), true);
@@ -67,8 +68,7 @@ class WholeLifeScenarioIT {
     life.announce("four", 1000);
     seal(life, 6, 6);
     awaitBucket(life, List.of("three"), List.of(5L), true);
-    // enabled again: what is there is kept for as long as that says, what came meanwhile never
-    // comes
+    // enabled again: existing copies get the new retention, backups made meanwhile are never copied
     settle(life, true, 1825);
     life.passDays(8);
     life.copy("five");
@@ -82,7 +82,7 @@ class WholeLifeScenarioIT {
     awaitEnded(life);
     awaitBucket(life, List.of("three", "five", "final"), List.of(5L, 7L, 8L), true);
     life.happened("InstanceDestroyed");
-    // only how long it is kept can be said any more
+    // only the retention can still be changed
     settle(life, true, 1000);
     life.passDays(990);
     awaitBucket(life, List.of("three", "five", "final"), List.of(5L, 7L, 8L), true);
@@ -118,7 +118,7 @@ class WholeLifeScenarioIT {
     awaitBucket(life, List.of("one", "two"), List.of(1L, 2L, 3L), true);
     life.passDays(66);
     awaitBucket(life, List.of("two"), List.of(3L), true);
-    // disabled, all of it over, and with it what the bucket tells of the settings
+    // disabled, the retention of all copies over, and with it the settings in the bucket
     settle(life, false, 7);
     awaitBucket(life, List.of(), List.of(), false);
     // enabled again

@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * The one place where an instance's endpoint and credentials are resolved, so that credentials of
- * another account or server are used nowhere.
+ * The only place where an instance's endpoint and credentials are resolved, so that credentials of
+ * another account or server are never used.
  */
 @Singleton
 public class Accesses {
@@ -26,9 +26,9 @@ public class Accesses {
   }
 
   /**
-   * The access to an instance; none where it has no endpoint or no credentials.
+   * Returns the access to an instance; empty if it has no endpoint or no credentials.
    *
-   * @throws io.geovault.mysql.MySqlException where its server cannot be verified as demanded
+   * @throws io.geovault.mysql.MySqlException if its server cannot be verified as required
    */
   public Optional<Access> find(Instance instance) {
     Endpoint endpoint = instance.spec().endpoint();
@@ -44,7 +44,7 @@ public class Accesses {
                 places, new CredentialsReference(reference), instance.accountId(), server)));
   }
 
-  /** The access to an instance that has one. */
+  /** Returns the access to an instance; throws if it has none. */
   public Access to(Instance instance) {
     return find(instance)
         .orElseThrow(

@@ -6,14 +6,14 @@ import io.geovault.mysql.tls.TrustedAuthorities;
 import io.geovault.objectstore.secret.SmallFile;
 import java.nio.file.Path;
 
-/** A file of PEM certificates: a regular one of bounded size, whose content no failure quotes. */
+/** A regular file of PEM certificates with a bounded size. No error message quotes its content. */
 record CertificateFile(String name, Path path, int longest) {
 
   private static final String FILE = "file:";
   private static final int LONGEST_REFERENCED = SmallFile.LONGEST_SECRET;
   private static final int LONGEST_CONFIGURED = 1 << 20;
 
-  /** One that an event names, which is only taken from where credentials are taken from. */
+  /** Returns a file that an event names; it must be in the directory of the credentials. */
   static CertificateFile referenced(String reference, CredentialsPlaces places) {
     if (!reference.startsWith(FILE)) {
       throw unusable(reference, "it is not a file:… reference");
@@ -26,7 +26,10 @@ record CertificateFile(String name, Path path, int longest) {
     }
   }
 
-  /** One that the installation's configuration names; a whole system's bundle may be larger. */
+  /**
+   * Returns a file that the installation's configuration names; it may be larger, for example the
+   * bundle of a whole system.
+   */
   static CertificateFile configured(Path path) {
     return new CertificateFile(path.toString(), path, LONGEST_CONFIGURED);
   }

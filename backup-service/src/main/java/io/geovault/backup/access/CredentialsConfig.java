@@ -5,21 +5,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where {@code credentialsRef} and {@code tls.caRef} of an instance may point; nowhere unless
- * configured.
+ * The places that {@code credentialsRef} and {@code tls.caRef} of an instance may refer to; none
+ * unless configured.
  */
 @ConfigMapping(prefix = "geovault.credentials")
 public interface CredentialsConfig {
 
   /**
-   * The directory below which {@code file:} references resolve, links followed; they are refused
-   * where absent.
+   * The directory below which {@code file:} references resolve, links followed; without it such
+   * references are refused.
    */
   Optional<Path> directory();
 
   /**
-   * What the names of variables that {@code env:} references may use begin with; such references
-   * are refused where absent.
+   * The prefix of the variables that {@code env:} references may name; without it such references
+   * are refused.
    */
   Optional<String> variablePrefix();
 }

@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 
 /**
- * A server belongs to one account at a time: an event by which a second account announces it is
- * refused until no living instance of the first one has it.
+ * A server belongs to one account at a time: if a second account announces the server, the event is
+ * refused until no live instance of the first account uses it.
  */
 @Singleton
 class OneAccountPerServer implements InstanceRule {

@@ -13,8 +13,9 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The servers of instances with what each must prove: as its event asks, never less than the
- * installation demands. Certificates are read at each use, so that renewed ones are taken up.
+ * The servers of instances with the verification that each requires: as the instance's event asks,
+ * but never less than the installation requires. Certificates are read at each use, so that renewed
+ * ones take effect.
  */
 @Singleton
 public class ServerEndpoints {
@@ -28,9 +29,9 @@ public class ServerEndpoints {
   }
 
   /**
-   * Where the instance's server listens and how it is verified.
+   * Returns the endpoint of the instance's server and how the server is verified.
    *
-   * @throws MySqlException.TlsUnusable when the event asks for less than the installation demands,
+   * @throws MySqlException.TlsUnusable if the event asks for less than the installation requires,
    *     or the authorities cannot be read
    */
   public MySqlEndpoint of(Instance instance, Endpoint endpoint) {

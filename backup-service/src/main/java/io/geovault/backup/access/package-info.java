@@ -1,4 +1,6 @@
-/** What an instance's events say of its server, turned into what a connection may use. */
+/**
+ * Turns the server data in an instance's events into the endpoint and credentials of a connection.
+ */
 @NullMarked
 package io.geovault.backup.access;
 

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Handle;
 
-/** One backup set: what it is, what is in it, and where to download it. */
+/** One backup set: its state, its content, and its download addresses. */
 @Authenticated
 @Path("/v1/backups/{id}")
 @Tag(name = "Backups")
@@ -116,7 +116,10 @@ public class BackupSetResource {
         expiresAt);
   }
 
-  /** Before anybody has the address: whoever took the data is known, or has not got it. */
+  /**
+   * Recorded before any caller has the address: no one can have downloaded the data without an
+   * audit entry.
+   */
   private void keep(LocalBackupCompleted set, Instant expiresAt) {
     Deed deed =
         new Deed(

@@ -17,7 +17,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A backup set as callers see it: what it is once completed, and where its run stands before. */
+/**
+ * A backup set as callers see it: its data once completed, and the progress of its run before that.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
     name = "BackupSet",

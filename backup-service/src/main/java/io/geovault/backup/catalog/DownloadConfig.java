@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "backup.download")
 public interface DownloadConfig {
 
-  /** How long a download address works; S3 allows 7 days at most. */
+  /** The time for which a download address is valid; S3 allows at most 7 days. */
   @WithDefault("1h")
   Duration validFor();
 }

@@ -4,12 +4,12 @@ import io.geovault.backup.BackupError;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.problem.Refusal;
 
-/** Whether the data of an instance may leave the installation (C9). */
+/** Decides whether the data of an instance may leave the installation (C9). */
 final class Export {
 
   private Export() {}
 
-  /** Refuses while the instance is locked, or on its way out of the lock by deletion. */
+  /** Refuses while the instance is locked, or is being deleted. */
   static void require(Instance instance) {
     switch (instance.status()) {
       case LOCKED ->

@@ -49,7 +49,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The backups of one instance: ask for one, list them. */
+/** The backups of one instance: request and list. */
 @Authenticated
 @Path("/v1/instances/{id}/backups")
 @Tag(name = "Backups")

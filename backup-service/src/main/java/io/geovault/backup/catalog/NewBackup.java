@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The body that asks for a backup; absent databases stand for the whole instance. */
+/** The body of a backup request; without databases it means the whole instance. */
 @Schema(name = "NewBackup", examples = "{\"method\": \"LOGICAL\", \"databases\": [\"orders\"]}")
 public record NewBackup(
     @Nullable BackupMethod method,
@@ -22,7 +22,7 @@ public record NewBackup(
 
   private static final int LONGEST_NAME = 64;
 
-  /** Throws the refusal that names every field and rule broken. */
+  /** Throws a refusal that names every field that breaks a rule. */
   void check() {
     Violations violations = new Violations();
     violations.require(method != null, "method", "must be LOGICAL or PHYSICAL");
@@ -71,7 +71,7 @@ public record NewBackup(
     return inventory == null ? InventoryDetail.ESTIMATES : inventory;
   }
 
-  /** MySQL's own rule; what UTF-8 cannot hold is no name either. */
+  /** MySQL's own rule for names. In addition, a name must be valid in UTF-8. */
   private static boolean isName(String name) {
     return !name.isBlank()
         && name.codePointCount(0, name.length()) <= LONGEST_NAME

@@ -7,9 +7,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is in a completed set, in one page, and what of its server importing it does not restore.
- */
+/** The content of a completed set, in one page, and the objects that an import does not restore. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "BackupInventory")
 public record SetInventory(

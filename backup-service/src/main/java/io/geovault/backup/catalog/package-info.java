@@ -1,4 +1,4 @@
-/** The backup sets there are: list, inventory, download (rules B9, B10). */
+/** The available backup sets: list, inventory, download (rules B9, B10). */
 @NullMarked
 package io.geovault.backup.catalog;
 

@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * One connection's life: events are gathered, sealed, stored and recorded, one slice after the
- * other. What was received is stored even where the connection breaks, for the server may not come
- * back with it.
+ * One connection of an archiver: events are gathered, sealed, stored and recorded, one slice after
+ * the other. Received events are stored even if the connection breaks, because the server may no
+ * longer have them later.
  */
 final class ArchiveSession {
 
@@ -73,7 +73,7 @@ final class ArchiveSession {
             tools::mostHeld);
   }
 
-  /** Archives until something is to be looked at anew; throws what it cannot go on from. */
+  /** Archives until the connection must be reopened; throws when it cannot continue. */
   static void run(SessionTools tools, Instance instance, Lease lease, Attempts attempts)
       throws InterruptedException {
     LogSource source = LogSource.of(instance, tools.accesses());
@@ -118,7 +118,9 @@ final class ArchiveSession {
     }
   }
 
-  /** Stores an event that is too large to be held, while it comes, as a slice of its own. */
+  /**
+   * Stores an event that is too large to be held in memory, while it is received, as its own slice.
+   */
   private void takeAlone(LargeEvent event) throws InterruptedException {
     seal(false);
     heard = true;
@@ -170,7 +172,7 @@ final class ArchiveSession {
       case StreamSignal.Large large -> takeAlone(large.event());
       case StreamSignal.Event event -> {
         if (builder.size() + event.event().bytes().length > tools.sealing().size()) {
-          // Otherwise a slice would take the memory of its own size and of its last event.
+          // Otherwise a slice would need the memory of its own size plus that of its last event.
           seal(false);
         }
         if (builder.size() == 0) {
@@ -182,7 +184,10 @@ final class ArchiveSession {
     }
   }
 
-  /** A file of the same name made at another time is another file: the logs began anew. */
+  /**
+   * A file with the same name but another creation time is another file: the server's logs were
+   * reset.
+   */
   private void dated(StreamSignal.FileDated dated) {
     if (datedAt.isPresent() && !datedAt.get().equals(dated.createdAt())) {
       tools.opener().replaced(instance, lease, source, chain, dated);
@@ -208,7 +213,7 @@ final class ArchiveSession {
   }
 
   private void record(SealedSlice slice, LogManifest manifest) {
-    // What waits to be read is newer than the slice and not safe yet.
+    // Events that still wait to be read are newer than the slice and not safe yet.
     Instant safe = stream.isDrained() ? tools.clock().instant() : slice.lastEventAt();
     LogChain before = chain;
     LogChain after = chain.with(slice, datedAt);
@@ -256,7 +261,7 @@ final class ArchiveSession {
     tools.check().requestOwedBackup(instance, lease);
     lease.record(handle -> tools.archives().safe(handle, instance.id(), safeAt));
     ArchiverCheck.Look look = tools.check().look(source, chain, builder.file());
-    // A file that grew while nothing was heard is not the one that is streamed.
+    // A file that grew although no event was received is not the file that is streamed.
     boolean deaf = silent && seenSize >= 0 && look.fileSize() > seenSize;
     seenSize = look.fileSize();
     return tools.check().isUnchanged(instance) && look.continues() && !deaf;

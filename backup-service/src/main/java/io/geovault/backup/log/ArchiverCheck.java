@@ -18,7 +18,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** What an archiver looks at now and then, beside the stream itself. */
+/** Periodic checks of an archiver, in addition to the stream itself. */
 @Singleton
 class ArchiverCheck {
 
@@ -43,29 +43,29 @@ class ArchiverCheck {
     this.requester = requester;
   }
 
-  /** The instance as it is now, if its log is to be archived. */
+  /** Returns the current instance, if its log must be archived. */
   Optional<Instance> wanted(String instanceId) {
     return database.read(
         handle ->
             instances.find(handle, instanceId).filter(instance -> choice.isOn(handle, instance)));
   }
 
-  /** Whether the log is still to be archived, from the same address. */
+  /** Returns whether the log must still be archived, from the same address. */
   boolean isUnchanged(Instance instance) {
     return wanted(instance.id()).filter(now -> now.spec().equals(instance.spec())).isPresent();
   }
 
   /**
-   * What the server's files say beside the stream.
+   * The state of the server's files, which is read in addition to the stream.
    *
-   * @param continues whether they still go on from the archive
-   * @param fileSize of the file that is streamed; negative where it is not known
+   * @param continues whether the files still continue the archive
+   * @param fileSize size of the file that is streamed; negative if unknown
    */
   record Look(boolean continues, long fileSize) {}
 
   /**
-   * Looks at the server's files. A server that cannot be asked just now is no reason to give up a
-   * stream that runs.
+   * Reads the list of the server's files. If the server does not answer, the running stream
+   * continues.
    */
   Look look(LogSource source, LogChain chain, String file) {
     try {
@@ -85,7 +85,7 @@ class ArchiverCheck {
     }
   }
 
-  /** Asks for the backup a gap made necessary, as soon as it can be had. */
+  /** Requests the backup that a gap made necessary, as soon as a backup is possible. */
   void requestOwedBackup(Instance instance, Lease lease) {
     boolean owed =
         database.read(

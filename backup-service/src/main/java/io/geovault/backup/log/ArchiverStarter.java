@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that every instance with log backup has a job. Looking for them instead of listening
- * to each event that could make one necessary leaves none out, whatever happened.
+ * Ensures that every instance with log backup has a job. Polling for instances without a job,
+ * instead of listening to each event that could require one, misses none.
  */
 @Singleton
 final class ArchiverStarter {

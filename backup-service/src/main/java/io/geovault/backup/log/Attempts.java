@@ -3,7 +3,7 @@ package io.geovault.backup.log;
 import io.geovault.mysql.binlog.BinlogUnreadable;
 import java.time.Duration;
 
-/** How often an archiver failed since its last slice, and how long it waits for that. */
+/** Counts an archiver's failures since its last slice, and computes the wait after each. */
 final class Attempts {
 
   private static final int PATIENCE = 5;
@@ -24,7 +24,7 @@ final class Attempts {
     diverged = 0;
   }
 
-  /** Counts a failure and answers the wait it asks for. */
+  /** Counts a failure and returns the wait after it. */
   Duration failed(RuntimeException failure) {
     unreadable = failure instanceof BinlogUnreadable ? unreadable + 1 : 0;
     int doublings = Math.min(failures++, MOST_DOUBLINGS);
@@ -32,12 +32,15 @@ final class Attempts {
     return wait.compareTo(config.longestRetry()) > 0 ? config.longestRetry() : wait;
   }
 
-  /** Whether a log that cannot be read any further is given up by now. */
+  /** Returns whether an unreadable log has been unreadable often enough to give it up. */
   boolean isUnreadable() {
     return unreadable >= PATIENCE;
   }
 
-  /** Whether a server that took over has had time enough to apply what it was sent. */
+  /**
+   * Returns whether a server that took over has had enough time to apply the transactions that it
+   * received.
+   */
   boolean isDiverged() {
     return ++diverged > PATIENCE;
   }

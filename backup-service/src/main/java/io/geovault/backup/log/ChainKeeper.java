@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Begins chains, lets them follow another server, and ends them at a gap, each in one transaction.
+ * Begins chains, continues them on another server, and ends them at a gap, each in one transaction.
  */
 @Singleton
 class ChainKeeper {
@@ -49,7 +49,7 @@ class ChainKeeper {
     this.clock = clock;
   }
 
-  /** Begins the first chain, or the one behind a gap, at the beginning of that file. */
+  /** Begins the first chain, or the chain after a gap, at the start of the given file. */
   LogChain begin(Lease lease, Instance instance, LogSource source, ServerLogs logs, String file) {
     Gtids before = source.before(logs, file);
     LogChain[] begun = new LogChain[1];
@@ -74,7 +74,7 @@ class ChainKeeper {
     return chain;
   }
 
-  /** Another server took over without a gap. */
+  /** Continues the chain on another server, which took over without a gap. */
   LogChain follow(
       Lease lease, Instance instance, LogChain chain, ServerLogs logs, LogDecision.Follow follow) {
     LogChain[] moved = new LogChain[1];
@@ -90,7 +90,10 @@ class ChainKeeper {
     return moved[0];
   }
 
-  /** Ends the chain, tells of the gap, owes a backup and begins anew: all or nothing. */
+  /**
+   * Ends the chain, publishes the gap, records that a backup is owed and begins a new chain: all or
+   * nothing.
+   */
   LogChain gap(
       Lease lease,
       Instance instance,

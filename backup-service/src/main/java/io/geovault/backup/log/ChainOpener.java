@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the place from which an archive goes on: asks the server, decides, records what follows
- * from that, and takes up slices that are stored and not recorded.
+ * Finds the position from which an archive continues: queries the server, decides, records the
+ * consequences, and adopts slices that are stored but not recorded.
  */
 @Singleton
 class ChainOpener {
@@ -52,14 +52,14 @@ class ChainOpener {
   }
 
   /**
-   * Where to go on.
+   * The position from which to continue.
    *
-   * @param file the chain's last file, or the one behind it
+   * @param file the chain's last file, or the file after it
    */
   record Opened(LogChain chain, String file, long position, long sequence) {}
 
   Opened open(Instance instance, Lease lease, LogSource source, Attempts attempts) {
-    // What is stored belongs to the archive: it may be what fills the gap.
+    // Stored slices belong to the archive: they may fill the gap.
     Optional<LogChain> current =
         database
             .read(handle -> chains.current(handle, instance.id()))
@@ -104,7 +104,7 @@ class ChainOpener {
     return database.read(handle -> archives.find(handle, instance.id()).orElseThrow().sequence());
   }
 
-  /** The file that is streamed turned out to be another one of the same name. */
+  /** Ends the chain, because the streamed file turned out to be another file with the same name. */
   void replaced(
       Instance instance,
       Lease lease,

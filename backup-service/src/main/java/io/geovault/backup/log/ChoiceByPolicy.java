@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Every instance that is alive and whose backup policy has log backup on (B1). */
+/** Chooses every live instance whose backup policy has log backup on (B1). */
 @Singleton
 class ChoiceByPolicy implements LogBackupChoice {
 

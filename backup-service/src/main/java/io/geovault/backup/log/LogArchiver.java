@@ -16,8 +16,9 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Archives one instance's log for as long as this replica has the lease and log backup is on. Each
- * has a virtual thread that mostly waits; failures are told, waited out and tried again for ever.
+ * Archives one instance's log as long as this replica has the lease and log backup is on. Each
+ * archiver has a virtual thread that mostly waits; failures are recorded and retried, after a wait,
+ * for ever.
  */
 @Singleton
 class LogArchiver implements JobHandler {

@@ -4,12 +4,12 @@ import io.geovault.platform.instance.Instance;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Which instances are to have log backup. */
+/** Decides which instances have log backup. */
 public interface LogBackupChoice {
 
-  /** Whether this instance's log is to be archived. */
+  /** Returns whether this instance's log must be archived. */
   boolean isOn(Handle handle, Instance instance);
 
-  /** Some of the instances whose log is to be archived and that nothing archives. */
+  /** Returns up to {@code limit} instances that have log backup but no archiver job. */
   List<String> unattended(Handle handle, int limit);
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What operators watch log backup by. */
+/** The metrics of log backup. */
 @Singleton
 class LogMeters {
 
@@ -22,14 +22,15 @@ class LogMeters {
   LogMeters(MeterRegistry meters, Clock clock) {
     this.meters = meters;
     this.clock = clock;
-    // There from the start: the step from absent to 1 would be no increase to Prometheus.
+    // Registered at the start: a counter that appears with the value 1 is no increase to
+    // Prometheus.
     for (GapCause cause : GapCause.values()) {
       gaps(cause);
     }
     meters.counter("backup.log.odd.times");
   }
 
-  /** This replica archives the instance from now on. */
+  /** Registers the instance's gauge: this replica archives the instance from now on. */
   void attend(String instanceId, Instant safe) {
     safeAt.put(instanceId, safe);
     Gauge.builder("backup.log.rpo", this, it -> it.secondsAtRisk(instanceId))
@@ -49,13 +50,16 @@ class LogMeters {
     safeAt.replace(instanceId, at);
   }
 
-  /** This replica archives the instance no more; another one shows its figure. */
+  /**
+   * Removes the instance's gauge: this replica no longer archives the instance, and another replica
+   * shows its value.
+   */
   void leave(String instanceId) {
     safeAt.remove(instanceId);
     meters.find("backup.log.rpo").tag("instance_id", instanceId).meters().forEach(meters::remove);
   }
 
-  /** How many instances this replica archives. */
+  /** Returns the number of instances that this replica archives. */
   int attended() {
     return safeAt.size();
   }
@@ -65,7 +69,7 @@ class LogMeters {
     meters.counter("backup.log.bytes").increment((double) bytes);
   }
 
-  /** A slice has events whose times were not believed. */
+  /** Counts a slice with events whose times are not plausible and were not used. */
   void oddTime() {
     meters.counter("backup.log.odd.times").increment();
   }

@@ -16,12 +16,12 @@ import io.geovault.platform.instance.Instance;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 
-/** The server of one instance, as log backup speaks to it. */
+/** The server of one instance, as log backup uses it. */
 record LogSource(String instanceId, MySqlEndpoint endpoint, MySqlCredentials credentials) {
 
   private static final MySqlConnections CONNECTIONS = MySqlConnections.withDefaultTimeouts();
 
-  /** Resolves the instance's credentials anew, so that changed ones are taken up. */
+  /** Resolves the instance's credentials again, so that changed ones take effect. */
   static LogSource of(Instance instance, Accesses accesses) {
     Access access =
         accesses

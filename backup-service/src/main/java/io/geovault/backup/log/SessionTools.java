@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** What every session works with. */
+/** Collaborators of all archive sessions; computes each session's share of memory. */
 @Singleton
 class SessionTools {
 
@@ -80,24 +80,30 @@ class SessionTools {
     return clock;
   }
 
-  /** When to seal, with as many instances as this replica has just now. */
+  /** Returns when to seal, given the number of instances that this replica archives now. */
   SealPolicy sealing() {
     return new SealPolicy(config.sealAfter(), share(HALF, config.sealSize().asLongValue()));
   }
 
-  /** How much to read ahead, likewise. */
+  /**
+   * Returns how many bytes to read ahead, given the number of instances that this replica archives
+   * now.
+   */
   int readAhead() {
     return share(QUARTER, config.readAhead().asLongValue());
   }
 
-  /** How large an event may be to be held, likewise. */
+  /**
+   * Returns the largest event that is held in memory, given the number of instances that this
+   * replica archives now.
+   */
   int mostHeld() {
     return share(QUARTER, config.eventSize().asLongValue());
   }
 
   /**
-   * Does what holds a part of a large event, few at once for all instances; waits as long as the
-   * lease is held.
+   * Runs work that holds a part of a large event. Only a few run at once, for all instances
+   * together; waits as long as the lease is held.
    */
   void withPartOfLargeEvent(Lease lease, LargeWork work) throws InterruptedException {
     while (!largeEvents.tryAcquire(1, TimeUnit.SECONDS)) {

@@ -1,12 +1,12 @@
 /**
  * Continuous log backup (B5): one job per instance streams its binlog into sealed slices that
- * follow one another without a gap, or says where there is one.
+ * follow one another without a gap, or publishes the gap.
  *
  * <pre>
- *   WAITING ──▶ STREAMING ──▶ RETRYING   what may pass by itself
+ *   WAITING ──▶ STREAMING ──▶ RETRYING   may resolve without intervention
  *      ▲            │    ▲        │
  *      │            ▼    └────────┘
- *     OFF ◀───── BLOCKED                 what somebody must change; looked at again all the same
+ *     OFF ◀───── BLOCKED                 needs intervention; retried nevertheless
  * </pre>
  */
 @NullMarked

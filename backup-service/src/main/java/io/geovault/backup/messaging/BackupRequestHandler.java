@@ -14,7 +14,7 @@ import io.geovault.platform.problem.Refusal;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 
-/** Starts the runs that other services and tools ask for (B6). */
+/** Starts the runs that other services and tools request (B6). */
 @Singleton
 class BackupRequestHandler implements EventHandler {
 
@@ -38,7 +38,7 @@ class BackupRequestHandler implements EventHandler {
     if (event instanceof BackupRequested requested) {
       Instance instance = instances.of(handle, requested);
       if (requested.trigger() == BackupTrigger.FINAL && requested.runId() == null) {
-        // InstanceDeleting asks for the same, and both may come: one final backup is made.
+        // InstanceDeleting requests the same, and both events may arrive: one final backup is made.
         finals.want(handle, instance.id(), requested.requestedBy(), requested.requestedAt());
       } else {
         start(handle, instance, requested);

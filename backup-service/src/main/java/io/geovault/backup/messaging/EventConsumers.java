@@ -7,8 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * The topics this service reads. Batches are taken one after the other, so that order within a key
- * holds.
+ * The topics that this service reads. Batches are handled one after the other, so that order within
+ * a key is kept.
  */
 @Singleton
 public class EventConsumers {

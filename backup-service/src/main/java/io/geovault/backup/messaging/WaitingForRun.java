@@ -4,7 +4,7 @@ import io.geovault.backup.BackupError;
 import io.geovault.platform.deadletter.WaitingFor;
 import jakarta.inject.Singleton;
 
-/** A backup asked for by an event while another one runs begins when that one has ended. */
+/** A backup that an event requests while another one runs begins when the other one has ended. */
 @Singleton
 class WaitingForRun implements WaitingFor {
 

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How long ago the newest restorable set of each living instance was made; of one that has none,
- * how long ago it was created. Every replica tells the same.
+ * The age of the newest restorable set of each live instance; for an instance without such a set,
+ * the age of the instance. Every replica reports the same values.
  */
 @Singleton
 class SetAges {

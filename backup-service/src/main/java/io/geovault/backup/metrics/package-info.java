@@ -1,4 +1,4 @@
-/** What each single instance could lose, as metrics (rule A5). */
+/** The data that each instance could lose, as metrics (rule A5). */
 @NullMarked
 package io.geovault.backup.metrics;
 

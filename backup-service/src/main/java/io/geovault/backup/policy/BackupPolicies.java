@@ -17,22 +17,22 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The policies, one row per instance from its {@code InstanceCreated} on. */
+/** The policies: one row per instance, from its {@code InstanceCreated} on. */
 @Singleton
 public class BackupPolicies {
 
-  /** The policy of a known instance. */
+  /** Returns the policy of a known instance. */
   public BackupPolicy of(Handle handle, String instanceId) {
     return find(handle, instanceId)
         .orElseThrow(() -> new IllegalStateException("no backup policy for " + instanceId));
   }
 
-  /** The policy, if the instance is known. */
+  /** Returns the policy, if the instance is known. */
   public Optional<BackupPolicy> find(Handle handle, String instanceId) {
     return query(handle, instanceId, "");
   }
 
-  /** Those of {@code instanceIds} that are known, by instance. */
+  /** Returns the policies of the known instances among {@code instanceIds}, by instance. */
   public Map<String, BackupPolicy> findAll(Handle handle, Collection<String> instanceIds) {
     return handle
         .createQuery("select * from backup_policy where instance_id = any(:ids)")
@@ -42,12 +42,12 @@ public class BackupPolicies {
         .collect(Collectors.toMap(BackupPolicy::instanceId, Function.identity()));
   }
 
-  /** The policy, locked against changes until this transaction ends. */
+  /** Returns the policy, locked against changes until this transaction ends. */
   BackupPolicy lock(Handle handle, String instanceId) {
     return query(handle, instanceId, " for update").orElseThrow();
   }
 
-  /** Adds the policy of a new instance; false where it has one. */
+  /** Adds the policy of a new instance; returns false if the instance already has one. */
   boolean insert(Handle handle, BackupPolicy policy) {
     return write(
             handle,
@@ -103,7 +103,7 @@ public class BackupPolicies {
         .execute();
   }
 
-  /** Notes the release; false where it was noted before. */
+  /** Records the release; returns false if it was already recorded. */
   boolean release(Handle handle, String instanceId, Instant at) {
     return handle.execute(
             "update backup_policy set released_at = ? where instance_id = ? and released_at is null",
@@ -112,7 +112,7 @@ public class BackupPolicies {
         == 1;
   }
 
-  /** Notes the destruction; false where it was noted before. */
+  /** Records the destruction; returns false if it was already recorded. */
   boolean destroy(Handle handle, String instanceId, Instant at) {
     return handle.execute(
             """

@@ -8,11 +8,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one instance's owner wants of its backups, and how far the instance's life is.
+ * One instance's backup settings, and the dates of the instance's release and destruction.
  *
- * @param releasedAt since when there is no server any more; null while there is one
- * @param destroyedAt since when nothing of it may be kept; null until then
- * @param version counts changes; 0 stands for the defaults nobody has changed yet
+ * @param releasedAt since when the server no longer exists; null while it exists
+ * @param destroyedAt since when no backup of the instance may be kept; null until then
+ * @param version counts changes; 0 means the unchanged defaults
  */
 public record BackupPolicy(
     String instanceId,
@@ -31,11 +31,11 @@ public record BackupPolicy(
   public static final int LONGEST_DAYS = 730;
 
   /**
-   * When and how automatic backups are made.
+   * The schedule of automatic backups.
    *
    * @param enabled whether any are made at all
    * @param weekdays on which the window opens
-   * @param inventory how exactly they tell what is in their tables
+   * @param inventory how exactly the sets describe the content of their tables
    */
   public record Timetable(
       boolean enabled, Set<DayOfWeek> weekdays, BackupWindow window, InventoryDetail inventory) {
@@ -43,17 +43,18 @@ public record BackupPolicy(
       weekdays = Set.copyOf(weekdays);
     }
 
-    /** The weekdays from Monday on. */
+    /** The weekdays, starting with Monday. */
     public Set<DayOfWeek> sortedWeekdays() {
       return new TreeSet<>(weekdays);
     }
   }
 
   /**
-   * How long backups are kept, in days.
+   * The retention of backups, in days.
    *
-   * @param afterReleaseDays 0 stands for no retention of its own after the release
-   * @param keepNewest whether the newest whole set of a living instance stays whatever its age
+   * @param afterReleaseDays 0 means that there is no separate retention after the release
+   * @param keepNewest whether the newest set of the whole instance is kept at any age while the
+   *     instance is live
    */
   public record Keeping(
       int days, boolean logBackupEnabled, int logDays, int afterReleaseDays, boolean keepNewest) {}
@@ -61,37 +62,40 @@ public record BackupPolicy(
   /**
    * The second tier in the same region (B11).
    *
-   * @param afterDays the age at which a set moves there
-   * @param days the age until which it is kept there
-   * @param enabledAt since when it is enabled; null while it is not
+   * @param afterDays the age at which a set moves to this tier
+   * @param days the age until which a set is kept in this tier
+   * @param enabledAt since when the tier is enabled; null while it is disabled
    */
   public record Archive(int afterDays, int days, @Nullable Instant enabledAt) {
 
-    /** Whether sets move there, and those that did are shown. */
+    /** Returns whether sets move to this tier, and whether sets in it are shown. */
     public boolean enabled() {
       return enabledAt != null;
     }
   }
 
-  /** Who changed it last, and when. */
+  /** The caller and the time of the last change. */
   public record Change(String by, Instant at) {}
 
-  /** Whether there is a server that backups can be made of. */
+  /** Returns whether a server exists of which backups can be made. */
   public boolean isAlive() {
     return releasedAt == null && destroyedAt == null;
   }
 
-  /** Whether automatic backups are to be made. */
+  /** Returns whether automatic backups must be made. */
   public boolean isScheduled() {
     return timetable.enabled() && isAlive();
   }
 
-  /** Whether callers may have the sets: after the release only where the owner asked for that. */
+  /**
+   * Returns whether callers may download the sets: after the release only if the owner requested
+   * it.
+   */
   public boolean allowsDownloads() {
     return destroyedAt == null && (releasedAt == null || keeping.afterReleaseDays() > 0);
   }
 
-  /** The same settings as the next version. */
+  /** Returns the same settings as the next version. */
   BackupPolicy next(Change by) {
     return new BackupPolicy(
         instanceId, timetable, keeping, archive, releasedAt, destroyedAt, by, version + 1);

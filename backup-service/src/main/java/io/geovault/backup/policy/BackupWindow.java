@@ -7,19 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The hours of a day, in UTC, in which automatic backups begin; a window that ends before it begins
- * goes past midnight. Its text is {@code 02:00Z-04:00Z}.
+ * The hours of a day, in UTC, in which automatic backups begin. A window whose end is before its
+ * beginning continues past midnight. Its text form is {@code 02:00Z-04:00Z}.
  */
 public record BackupWindow(LocalTime start, LocalTime end) {
 
-  /** Shorter ones leave a large fleet no room to spread. */
+  /** In a shorter window, the backups of a large fleet cannot be spread. */
   public static final Duration SHORTEST = Duration.ofMinutes(30);
 
   private static final String TIME = "([01]\\d|2[0-3]):([0-5]\\d)Z";
   private static final Pattern FORM = Pattern.compile(TIME + "-" + TIME);
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** The window behind a text; empty where it is none. */
+  /** Returns the window for a text; empty if the text is no window. */
   public static Optional<BackupWindow> parse(String text) {
     Matcher form = FORM.matcher(text);
     return form.matches()
@@ -32,7 +32,7 @@ public record BackupWindow(LocalTime start, LocalTime end) {
         Integer.parseInt(form.group(group)), Integer.parseInt(form.group(group + 1)));
   }
 
-  /** From its start to its end; nothing where both are the same. */
+  /** Returns the time from start to end; zero if both are equal. */
   public Duration length() {
     Duration length = Duration.between(start, end);
     return length.isNegative() ? length.plus(DAY) : length;

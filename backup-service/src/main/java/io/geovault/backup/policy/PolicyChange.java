@@ -10,7 +10,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The settings a caller wants; what is absent stays as it is. */
+/** The settings that a caller wants; absent settings stay unchanged. */
 @Schema(
     name = "BackupPolicyChange",
     examples =
@@ -39,8 +39,8 @@ public record PolicyChange(
         @Nullable InventoryDetail inventory) {
 
   /**
-   * Pure: the policy after the change as its next version; the very same where nothing changes. The
-   * change must have passed the rules for its fields.
+   * Returns the policy after the change as its next version, or {@code current} itself if nothing
+   * changes; pure. The change must have passed the rules for its fields.
    */
   static BackupPolicy apply(BackupPolicy current, PolicyChange change, BackupPolicy.Change by) {
     BackupPolicy wanted =

@@ -20,7 +20,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Changes policies: checked, saved and told to all that rests on them in one transaction. */
+/**
+ * Changes policies: each change is checked, saved and passed to all watchers in one transaction.
+ */
 @Singleton
 class PolicyChanger {
 
@@ -49,8 +51,8 @@ class PolicyChanger {
   /**
    * Applies {@code change}; repeating it changes nothing.
    *
-   * @param expectedVersion the version the caller has seen, from If-Match; null to change whatever
-   *     is there
+   * @param expectedVersion the version that the caller has seen, from If-Match; null to change any
+   *     version
    */
   BackupPolicy change(
       Caller caller, String instanceId, PolicyChange change, @Nullable Long expectedVersion) {
@@ -59,7 +61,7 @@ class PolicyChanger {
           Instance instance = instances.require(handle, caller, instanceId);
           BackupPolicy current = policies.lock(handle, instanceId);
           check(current, expectedVersion);
-          // What the database keeps of an instant, so that the answer is what it will be tomorrow.
+          // The precision that the database stores, so that later answers have the same time.
           Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
           BackupPolicy changed =
               PolicyRules.apply(current, change, new BackupPolicy.Change(caller.subject(), now));

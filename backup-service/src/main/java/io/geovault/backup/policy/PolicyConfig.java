@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import java.time.DayOfWeek;
 import java.util.List;
 
-/** What holds for an instance until its owner says otherwise. */
+/** The settings of an instance until its owner changes them. */
 @ConfigMapping(prefix = "backup.policy")
 public interface PolicyConfig {
 
-  /** Whether automatic backups are made. */
+  /** True if automatic backups are made. */
   @WithDefault("true")
   boolean enabled();
 
@@ -21,15 +21,15 @@ public interface PolicyConfig {
   @WithDefault("02:00Z-04:00Z")
   String window();
 
-  /** Days a backup set is kept, 7 to 730. */
+  /** Days that a backup set is kept, 7 to 730. */
   @WithDefault("7")
   int retentionDays();
 
-  /** Whether the binlog is backed up continuously. */
+  /** True if the binlog is backed up continuously. */
   @WithDefault("true")
   boolean logBackup();
 
-  /** Days a log segment is kept, 7 to 730. */
+  /** Days that a log segment is kept, 7 to 730. */
   @WithDefault("7")
   int logRetentionDays();
 }

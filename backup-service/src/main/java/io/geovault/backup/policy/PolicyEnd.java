@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Notes the end of an instance in its policy and tells all that rests on it; repeats change
+ * Records the end of an instance in its policy and passes it to all watchers; repeats change
  * nothing.
  */
 @Singleton
@@ -25,7 +25,10 @@ public class PolicyEnd {
     this.clock = clock;
   }
 
-  /** The instance has no server any more since {@code at}; whether that was news. */
+  /**
+   * Records that the instance has had no server since {@code at}; returns false if that was already
+   * recorded.
+   */
   public boolean released(Handle handle, String instanceId, Instant at) {
     boolean changed = policies.release(handle, instanceId, at);
     if (changed) {
@@ -34,7 +37,9 @@ public class PolicyEnd {
     return changed;
   }
 
-  /** Nothing of the instance may be kept; whether that was news. */
+  /**
+   * Records that no backup of the instance may be kept; returns false if that was already recorded.
+   */
   public boolean destroyed(Handle handle, String instanceId, Instant at) {
     boolean changed = policies.destroy(handle, instanceId, at);
     if (changed) {

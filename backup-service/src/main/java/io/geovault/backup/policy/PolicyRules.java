@@ -10,14 +10,17 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rules a policy keeps (B1); pure. */
+/** The rules of a policy (B1); pure. */
 final class PolicyRules {
 
   private static final int LONGEST_ARCHIVE_DAYS = 7300;
 
   private PolicyRules() {}
 
-  /** The policy after the change, or the refusal that names every field of a kind broken. */
+  /**
+   * Returns the policy after the change. Throws a refusal that names every field that breaks a rule
+   * of one kind.
+   */
   static BackupPolicy apply(BackupPolicy current, PolicyChange change, BackupPolicy.Change by) {
     checkRetention(change);
     checkTimetable(change);

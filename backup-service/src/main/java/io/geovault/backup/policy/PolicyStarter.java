@@ -13,7 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Gives every instance its policy in the transaction that makes the instance known (B1). */
+/** Creates the policy of every instance in the transaction that makes the instance known (B1). */
 @Singleton
 class PolicyStarter implements EventHandler {
 

@@ -4,10 +4,14 @@ import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Whatever rests on policies: told of each new or changed one, in the transaction that writes it.
+ * A component that depends on policies. It is called with each new or changed policy, in the
+ * transaction that writes it.
  */
 public interface PolicyWatcher {
 
-  /** The policy holds from {@code now} on; being told the same again changes nothing. */
+  /**
+   * Called when the policy takes effect, from {@code now} on; a repeated call with the same policy
+   * changes nothing.
+   */
   void changed(Handle handle, BackupPolicy policy, Instant now);
 }

@@ -1,6 +1,6 @@
 /**
- * What an instance's owner wants of its backups, one policy per instance from its creation on (rule
- * B1).
+ * The owner's settings for the backups of an instance: one policy per instance from its creation on
+ * (rule B1).
  */
 @NullMarked
 package io.geovault.backup.policy;

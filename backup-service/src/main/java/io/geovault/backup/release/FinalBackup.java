@@ -2,5 +2,5 @@ package io.geovault.backup.release;
 
 import java.time.Instant;
 
-/** A final backup that is wanted and has no run yet. */
+/** A requested final backup without a run. */
 record FinalBackup(String instanceId, String requestedBy, Instant requestedAt) {}

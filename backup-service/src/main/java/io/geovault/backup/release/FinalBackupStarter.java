@@ -24,8 +24,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts final backups (B8). A run in their way is waited for; where none can be started at all,
- * that is announced like any other failed backup, so that whoever waits for it learns of it.
+ * Starts final backups (B8). If another run is active, this waits for it. If no final backup can be
+ * started at all, this publishes a failed backup like any other, so that a component that waits for
+ * the final backup is informed.
  */
 @Singleton
 final class FinalBackupStarter {

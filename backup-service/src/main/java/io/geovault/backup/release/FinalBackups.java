@@ -7,7 +7,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The final backups that are wanted, one per instance. */
+/** The requested final backups, one per instance. */
 @Singleton
 public class FinalBackups {
 
@@ -18,8 +18,8 @@ public class FinalBackups {
   }
 
   /**
-   * Has the instance take its final backup as soon as no other run of it is active. Whoever asks
-   * again gets no second one, unless the first has failed.
+   * Requests the instance's final backup, which starts as soon as the instance has no other active
+   * run. A repeated request makes no second one, unless the first has failed.
    */
   public void want(Handle handle, String instanceId, String requestedBy, Instant requestedAt) {
     handle
@@ -39,7 +39,7 @@ public class FinalBackups {
         .execute();
   }
 
-  /** Those that are due, locked; those another replica has in hand are left out. */
+  /** Returns the due final backups, locked; those that another replica has locked are left out. */
   List<FinalBackup> claim(Handle handle, Instant now, int limit) {
     return handle
         .createQuery(

@@ -22,9 +22,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What the end of an instance means for its backups (B8). Comes after the instance's projection and
- * goes by what that made of the event: one that was refused, or that arrives after a later one,
- * left the status as it was.
+ * Applies the end of an instance to its backups (B8). Runs after the instance's projection and uses
+ * the status that the projection recorded: an event that was refused, or that arrives after a later
+ * one, left the status unchanged.
  */
 @Singleton
 @Priority(-1)
@@ -88,7 +88,10 @@ class LifeHandler implements EventHandler {
     }
   }
 
-  /** An old date must not end what two persons would have to destroy: there, receipt counts. */
+  /**
+   * An old date must not end backups that only two persons together may destroy: for such accounts
+   * the time of receipt limits how old the date may be.
+   */
   private Instant countsFrom(Handle handle, Instance instance, InstanceReleased released) {
     Instant earliest = clock.instant().minus(config.eventGrace());
     boolean raised =

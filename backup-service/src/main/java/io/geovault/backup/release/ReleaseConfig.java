@@ -4,19 +4,20 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How final backups are started. */
+/** Settings for final backups and releases. */
 @ConfigMapping(prefix = "backup.release")
 public interface ReleaseConfig {
 
   /**
-   * How often a replica looks for final backups to be started, and waits for a run in their way.
+   * The interval at which a replica looks for final backups to start, and the wait while another
+   * run is active.
    */
   @WithDefault("500ms")
   Duration poll();
 
   /**
-   * How old an {@code InstanceReleased} may be and still count from its own time where the account
-   * destroys by two persons.
+   * The greatest age at which an {@code InstanceReleased} counts from its own time if the account
+   * requires two persons to destroy an instance.
    */
   @WithDefault("24h")
   Duration eventGrace();

@@ -1,6 +1,6 @@
 /**
- * The end of an instance: its final backup, and what its release and destruction mean here (rule
- * B8).
+ * The end of an instance: its final backup, and the effects of its release and destruction on its
+ * backups (rule B8).
  */
 @NullMarked
 package io.geovault.backup.release;

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Stands where nothing archives logs. */
+/** Used if no component archives logs. */
 @DefaultBean
 @Singleton
 class NoLogs implements RetainedLogs {
@@ -20,6 +20,6 @@ class NoLogs implements RetainedLogs {
 
   @Override
   public void purge(Handle handle, List<String> segmentIds, String reason, Instant now) {
-    // There are none.
+    // There are no segments to purge.
   }
 }

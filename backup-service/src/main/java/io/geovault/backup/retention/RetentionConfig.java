@@ -4,27 +4,29 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long backups outlive their instance, and how they are purged. */
+/** Settings for the retention of backups after their instance has ended, and for purging. */
 @ConfigMapping(prefix = "backup.retention")
 public interface RetentionConfig {
 
-  /** How long sets are kept after the release where the policy names no retention for that. */
+  /** The time for which sets are kept after the release if the policy has no retention for that. */
   @WithDefault("7D")
   Duration afterRelease();
 
-  /** How long after the release the newest set and its logs are kept in any case. */
+  /** The time after the release for which the newest set and its logs are kept in any case. */
   @WithDefault("8D")
   Duration rebuildWindow();
 
-  /** How often a replica looks for instances whose sets are to be looked through. */
+  /**
+   * The interval at which a replica looks for instances whose sets are due for a retention check.
+   */
   @WithDefault("500ms")
   Duration poll();
 
-  /** Instances it looks through at once. */
+  /** Instances that it checks at once. */
   @WithDefault("50")
   int batch();
 
-  /** The longest an instance is not looked through, whatever is due when. */
+  /** The longest time between two checks of an instance, whatever the plan says. */
   @WithDefault("1D")
   Duration lookAgain();
 
@@ -32,7 +34,7 @@ public interface RetentionConfig {
   @WithDefault("64")
   int purges();
 
-  /** How long the record of a purged set or a failed run is kept. */
+  /** The time for which the record of a purged set or a failed run is kept. */
   @WithDefault("90D")
   Duration keepRecords();
 }

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What would go and when, and why the rest stays; nothing is changed by asking. */
+/**
+ * A forecast of retention: which sets and logs will be purged and when, and why the others are
+ * kept. Reading it changes nothing.
+ */
 @Schema(name = "RetentionPreview")
 public record RetentionPreview(
     String instanceId,
@@ -23,11 +26,11 @@ public record RetentionPreview(
         List<SetOutlook> sets,
     LogOutlook logs) {
 
-  /** What would be purged at once. */
+  /** The sets that would be purged at once. */
   @Schema(name = "RetentionPreviewGoing")
   public record Going(int sets, long sizeBytes) {}
 
-  /** What becomes of a set. */
+  /** The forecast for a set. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "RetentionPreviewSet")
   public record SetOutlook(
@@ -57,7 +60,7 @@ public record RetentionPreview(
     }
   }
 
-  /** When the first and the last of the log segments go. */
+  /** The purge times of the first and the last log segment. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "RetentionPreviewLogs")
   public record LogOutlook(@Nullable Instant nextPurgeAt, @Nullable Instant lastPurgeAt) {}

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The dry run of retention (B7): as things are, or as they would be. */
+/** The dry run of retention (B7): with the current facts, or with assumed ones. */
 @Authenticated
 @Path("/v1/instances/{id}/retention-preview")
 @Tag(name = "Backup policy")

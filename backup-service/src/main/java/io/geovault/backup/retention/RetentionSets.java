@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** The completed sets as retention sees them, and what it writes about them. */
+/** The completed sets as retention reads them, and the verdicts that it writes. */
 @Singleton
 class RetentionSets {
 
@@ -28,7 +28,9 @@ class RetentionSets {
       from backup_run
       """;
 
-  /** The sets of those instances, by instance; those being purged are none any more. */
+  /**
+   * Returns the sets of those instances, by instance; sets that are being purged are not included.
+   */
   Map<String, List<RetainedSet>> of(Handle handle, Collection<String> instanceIds) {
     return handle
         .createQuery(COLUMNS + "where instance_id = any(:ids) and status = 'COMPLETED'")
@@ -52,7 +54,7 @@ class RetentionSets {
         row.getLong("bytes_written"));
   }
 
-  /** Writes the verdicts down: from here on a set that is to go is not listed any more. */
+  /** Records the verdicts: from now on a set that is due for purging is no longer listed. */
   void write(Handle handle, List<SetVerdict> verdicts, Instant now) {
     Map<Because, List<String>> due = new EnumMap<>(Because.class);
     List<String> moving = new ArrayList<>();
@@ -116,7 +118,7 @@ class RetentionSets {
     return at == null ? "" : at.toString();
   }
 
-  /** Forgets what nobody will ask for any more; at most {@code limit} records at once. */
+  /** Deletes old records that are no longer needed; at most {@code limit} records at once. */
   int forget(Handle handle, Instant before, int limit) {
     return handle.execute(
         """

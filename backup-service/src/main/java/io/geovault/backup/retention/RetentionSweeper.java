@@ -26,9 +26,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks through the sets and logs of instances whose timer is due, in batches, and marks what is to
- * go. The decision is made anew from what is true in that very transaction, whatever purge time was
- * noted before: nothing goes that something has come to need meanwhile.
+ * Checks the sets and logs of instances whose timer is due, in batches, and marks those to be
+ * purged. The decision is made from the facts in that transaction, whatever purge time was recorded
+ * earlier: a set that is needed again is kept.
  */
 @Singleton
 final class RetentionSweeper {
@@ -76,11 +76,11 @@ final class RetentionSweeper {
     Instant before = clock.instant().minus(config.keepRecords());
     while (database.write(handle -> sets.forget(handle, before, FORGOTTEN_AT_ONCE))
         == FORGOTTEN_AT_ONCE) {
-      // The next batch.
+      // Continue with the next batch.
     }
   }
 
-  /** Looks through one batch; whether there may be more. */
+  /** Checks one batch; returns whether more instances may be due. */
   boolean sweep() {
     Instant now = clock.instant();
     return database.write(
@@ -119,7 +119,7 @@ final class RetentionSweeper {
     timers.set(handle, next);
   }
 
-  /** Logs come without anybody telling, so each instance is looked through once a day at least. */
+  /** New logs set no timer, so each instance is checked at least once a day. */
   private Instant soonEnough(@Nullable Instant planned, Instant now) {
     Instant latest = now.plus(config.lookAgain());
     return planned == null || planned.isAfter(latest) ? latest : planned;

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When each instance's sets are to be looked through next: at once after whatever may change the
+ * The time of each instance's next retention check: at once after any change that may affect the
  * outcome, otherwise when the plan says so.
  */
 @Singleton
@@ -29,7 +29,7 @@ public class RetentionTimers implements PolicyWatcher, RunWatcher {
     touch(handle, run.request().instanceId(), now);
   }
 
-  /** Has the instance looked through at once; to be called when its sets or logs changed. */
+  /** Makes the instance due at once; must be called when its sets or logs changed. */
   public void touch(Handle handle, String instanceId, Instant now) {
     handle.execute(
         """
@@ -41,7 +41,8 @@ public class RetentionTimers implements PolicyWatcher, RunWatcher {
   }
 
   /**
-   * Instances that are due, their timers locked; those another replica has in hand are left out.
+   * Returns the due instances with their timers locked; those that another replica has locked are
+   * left out.
    */
   List<String> claim(Handle handle, Instant now, int limit) {
     return handle
@@ -56,7 +57,10 @@ public class RetentionTimers implements PolicyWatcher, RunWatcher {
         .list();
   }
 
-  /** Sets the timers of claimed instances; null stands for not before something changes. */
+  /**
+   * Sets the timers of claimed instances; null means that an instance is not due before something
+   * changes.
+   */
   void set(Handle handle, Map<String, @Nullable Instant> next) {
     Map<String, String> texts = new HashMap<>();
     next.forEach((instance, at) -> texts.put(instance, at == null ? "" : at.toString()));

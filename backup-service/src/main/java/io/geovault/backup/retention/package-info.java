@@ -1,7 +1,7 @@
 /**
- * How long backups are kept, which tier they are in, and how they go (rules B7, B8, B11): each
- * instance has a timer; when it is due, a pure plan over sets and logs decides, and what is to go
- * is marked, deleted and announced.
+ * The retention of backups, their tiers, and their deletion (rules B7, B8, B11). Each instance has
+ * a timer. When it is due, a pure plan over sets and logs decides; the sets and logs to purge are
+ * marked and deleted, and their events are published.
  */
 @NullMarked
 package io.geovault.backup.retention;

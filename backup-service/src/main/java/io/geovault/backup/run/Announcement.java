@@ -5,14 +5,14 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * A completed set as its event can carry it: an inventory beyond what readers take is left out. The
- * run and the set's manifest have all of it.
+ * A completed set in the form of its event: an inventory that is too large for readers is left out.
+ * The run and the set's manifest contain the whole inventory.
  */
 final class Announcement {
 
   private static final Logger LOG = Logger.getLogger(Announcement.class);
 
-  /** Far below the bounds of an event, with the longest names and checksums. */
+  /** Far below the size limit of an event, even with the longest names and checksums. */
   static final int MOST_TABLES = 30_000;
 
   private Announcement() {}

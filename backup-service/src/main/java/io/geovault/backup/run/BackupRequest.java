@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for, by whom and when; no databases means the whole instance.
+ * The content of a request, the requester and the time; no databases means the whole instance.
  *
- * @param inventory how exactly the set is to tell what is in its tables, as far as its method can
- * @param methodReason why this method, where the suite chose it; null where the caller did
+ * @param inventory how exactly the set must describe its tables, as far as its method can
+ * @param methodReason why the suite chose this method; null if the caller chose it
  */
 public record BackupRequest(
     String instanceId,

@@ -23,8 +23,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a request into a run and its job, or refuses it with the rule it breaks; in the caller's
- * transaction.
+ * Turns a request into a run and its job, or refuses the request and names the broken rule; in the
+ * caller's transaction.
  */
 @Singleton
 public class BackupRequester {
@@ -61,8 +61,8 @@ public class BackupRequester {
   }
 
   /**
-   * Starts a run of the whole instance that the suite itself asks for, by the method that fits the
-   * instance (B3) and with the inventory that its policy wants, and announces the request.
+   * Starts a run of the whole instance that the suite itself requests, with the method that fits
+   * the instance (B3) and the inventory of its policy, and publishes the request.
    */
   public BackupRun requestWhole(
       Handle handle, Instance instance, BackupTrigger trigger, String requestedBy) {
@@ -91,7 +91,7 @@ public class BackupRequester {
         .orElse(InventoryDetail.ESTIMATES);
   }
 
-  /** Starts a run that was not asked for by event, and announces the request. */
+  /** Starts a run that was not requested by an event, and publishes the request. */
   public BackupRun request(Handle handle, Instance instance, BackupRequest request) {
     BackupRun run = start(handle, instance, request, null);
     outbox.append(
@@ -110,8 +110,8 @@ public class BackupRequester {
   }
 
   /**
-   * Starts the run an event asks for; an event of a run that exists, as our own do, changes
-   * nothing.
+   * Starts the run that an event requests. An event of an existing run, such as this service's own
+   * events, changes nothing.
    */
   public void requested(Handle handle, Instance instance, BackupRequested event) {
     if (event.runId() != null && runs.find(handle, event.runId()).isPresent()) {

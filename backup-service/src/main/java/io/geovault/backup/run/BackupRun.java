@@ -4,7 +4,7 @@ import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One run and the set it makes; both ids are given when it is requested. */
+/** One run and the set it makes; both ids are assigned when the run is requested. */
 public record BackupRun(
     String id,
     String backupSetId,
@@ -14,17 +14,18 @@ public record BackupRun(
     Shelf shelf) {
 
   /**
-   * Where the set is kept, and for how long.
+   * The tier in which the set is kept, and for how long.
    *
    * @param tier 1, or 2 for the archive tier
-   * @param purgeAt when it goes, as far as is known; null where it stays until something changes
+   * @param purgeAt when the set is purged, as far as known; null if it is kept until something
+   *     changes
    */
   public record Shelf(int tier, @Nullable Instant purgeAt) {}
 
-  /** How far the run is; the totals are known once it reads the instance. */
+  /** The progress of the run; the totals are known once it reads the instance. */
   public record Progress(long bytesWritten, int tablesDone, int tablesTotal, int attempts) {}
 
-  /** The set it made; null until that is completed. */
+  /** The completed set; null before that. */
   public @Nullable LocalBackupCompleted set() {
     return switch (state) {
       case BackupRunState.Completed completed -> completed.set();
@@ -35,7 +36,7 @@ public record BackupRun(
     };
   }
 
-  /** Why it failed, or why its last try did. */
+  /** Returns the reason why the run, or its last attempt, failed; null if there is none. */
   public @Nullable String failure() {
     return switch (state) {
       case BackupRunState.Requested requested -> requested.lastFailure();

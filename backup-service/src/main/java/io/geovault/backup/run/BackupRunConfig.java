@@ -4,23 +4,25 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How many runs a replica carries, and how long a run is tried. */
+/**
+ * Settings for the number of runs that a replica executes at once, and for the attempts of a run.
+ */
 @ConfigMapping(prefix = "backup.run")
 public interface BackupRunConfig {
 
-  /** Runs a replica carries at once. */
+  /** Runs that a replica executes at once. */
   @WithDefault("4")
   int concurrency();
 
-  /** Tries before a run is given up; only failures that may pass are tried again. */
+  /** Attempts before a run is given up; only transient failures are retried. */
   @WithDefault("5")
   int attempts();
 
-  /** Wait after the first failed try; doubled each time. */
+  /** Wait after the first failed attempt; doubled each time. */
   @WithDefault("5s")
   Duration firstRetry();
 
-  /** The longest wait between tries. */
+  /** The longest wait between attempts. */
   @WithDefault("5m")
   Duration longestRetry();
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a run from its row, nullable columns into the state that has them. */
+/** Reads a run from its row; nullable columns become part of the state that has them. */
 final class BackupRunRow {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,7 +55,7 @@ final class BackupRunRow {
 
   private static BackupRunState state(ResultSet row) throws SQLException {
     String status = row.getString("status");
-    // Being purged is told to nobody: it cannot be restored any more.
+    // A set that is being purged is reported as purged: it can no longer be restored.
     return switch (BackupStatus.valueOf(status.equals("PURGING") ? "PURGED" : status)) {
       case PENDING -> new BackupRunState.Requested(row.getString("failure"));
       case RUNNING -> new BackupRunState.Running(row.getTimestamp("started_at").toInstant());

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run stands; each state holds only what is true in it.
+ * The state of a run; each state contains only the data that is valid in it.
  *
  * <pre>
  * Requested ──▶ Running ──▶ Completed ──▶ Purged
@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface BackupRunState {
 
-  /** The state's name, as callers see it. */
+  /** The state's name in the form that callers see. */
   BackupStatus status();
 
-  /** Waits for a worker; {@code lastFailure} tells why the try before ended, if there was one. */
+  /**
+   * Waits for a worker; {@code lastFailure} is the reason why the previous attempt ended, if there
+   * was one.
+   */
   record Requested(@Nullable String lastFailure) implements BackupRunState {
     @Override
     public BackupStatus status() {
@@ -26,7 +29,7 @@ public sealed interface BackupRunState {
     }
   }
 
-  /** The dump is under way; nothing of the set can be seen. */
+  /** The backup is running; no part of the set is visible. */
   record Running(Instant startedAt) implements BackupRunState {
     @Override
     public BackupStatus status() {
@@ -34,7 +37,7 @@ public sealed interface BackupRunState {
     }
   }
 
-  /** The set stands in the region's store, with its manifest. */
+  /** The set is in the region's store, with its manifest. */
   record Completed(LocalBackupCompleted set) implements BackupRunState {
     @Override
     public BackupStatus status() {
@@ -43,8 +46,8 @@ public sealed interface BackupRunState {
   }
 
   /**
-   * The set goes or is gone, and can be restored no more; {@code purgedAt} is null until its
-   * objects are deleted.
+   * The set is being or has been purged, and can no longer be restored; {@code purgedAt} is null
+   * until its objects are deleted.
    */
   record Purged(LocalBackupCompleted set, String reason, @Nullable Instant purgedAt)
       implements BackupRunState {
@@ -54,7 +57,7 @@ public sealed interface BackupRunState {
     }
   }
 
-  /** Given up; nothing of it is in the store. */
+  /** The run was given up; no part of its set is in the store. */
   record Failed(String reason, Instant failedAt) implements BackupRunState {
     @Override
     public BackupStatus status() {

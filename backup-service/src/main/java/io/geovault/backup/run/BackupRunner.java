@@ -27,8 +27,9 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Runs one backup: announce, make the set, announce the end. Each step may be the last of this
- * process; the next worker starts at the top, and a set that was already whole is taken as it is.
+ * Runs one backup: publishes the start, makes the set, publishes the end. The process may die after
+ * any step; the next worker then starts from the beginning, and a set that is already complete is
+ * used unchanged.
  */
 @Singleton
 class BackupRunner implements JobHandler {
@@ -127,7 +128,9 @@ class BackupRunner implements JobHandler {
     return database.read(handle -> runs.find(handle, id).orElseThrow());
   }
 
-  /** The run by the method by which this replica can make it, as far as others may choose. */
+  /**
+   * Returns the run with a method that this replica can use, if the suite may change the method.
+   */
   private BackupRun settled(BackupRun run, BackupSource.Order order, Lease lease) {
     return source
         .obstacle(order)
@@ -136,7 +139,9 @@ class BackupRunner implements JobHandler {
         .orElse(run);
   }
 
-  /** Whether the run will be logical from now on: the suite's own choice may give way. */
+  /**
+   * Changes the run to the logical method if the suite chose its method; returns whether it did.
+   */
   private boolean changedOver(BackupRun run, Lease lease, String reason) {
     BackupRequest request = run.request();
     if (request.method() != BackupMethod.PHYSICAL || request.methodReason() == null) {

@@ -22,7 +22,7 @@ public class BackupRuns {
     this.clock = clock;
   }
 
-  /** Adds a run; false where the instance has one that is not over (B2). */
+  /** Adds a run; returns false if the instance has a run that is not over (B2). */
   boolean insert(Handle handle, String id, String backupSetId, BackupRequest request) {
     return handle
             .createUpdate(
@@ -49,7 +49,7 @@ public class BackupRuns {
         == 1;
   }
 
-  /** The run of that id. */
+  /** Returns the run with that id. */
   public Optional<BackupRun> find(Handle handle, String id) {
     return handle
         .createQuery("select * from backup_run where id = :id")
@@ -58,7 +58,7 @@ public class BackupRuns {
         .findOne();
   }
 
-  /** The run that makes or made the set of that id. */
+  /** Returns the run of the set with that id. */
   public Optional<BackupRun> findBySet(Handle handle, String backupSetId) {
     return handle
         .createQuery("select * from backup_run where backup_set_id = :set")
@@ -67,7 +67,7 @@ public class BackupRuns {
         .findOne();
   }
 
-  /** The size of the last set of the same databases; null where there is none. */
+  /** Returns the size of the last set of the same databases; null if there is none. */
   public @Nullable Long lastSizeLike(Handle handle, BackupRun run) {
     return handle
         .createQuery(
@@ -85,7 +85,7 @@ public class BackupRuns {
         .orElse(null);
   }
 
-  /** The run that keeps others of the instance from starting. */
+  /** Returns the active run, which keeps other runs of the instance from starting. */
   Optional<String> activeOf(Handle handle, String instanceId) {
     return handle
         .createQuery(
@@ -96,9 +96,9 @@ public class BackupRuns {
   }
 
   /**
-   * Runs of an instance, newest first; time filters apply to the request. What is purged is listed
-   * only where it is asked for. Their inventories are left out: those of large instances would be
-   * most of the answer's cost and none of its content.
+   * Returns runs of an instance, newest first; time filters apply to the request. Purged sets are
+   * listed only if the filter asks for them. The inventories are left out, because those of large
+   * instances would cause most of the cost of the answer and are not part of it.
    */
   public List<BackupRun> list(Handle handle, Filter filter) {
     return handle
@@ -123,10 +123,10 @@ public class BackupRuns {
   }
 
   /**
-   * What a list of runs is narrowed to.
+   * The filter of a list of runs.
    *
    * @param archive whether sets of the archive tier are shown
-   * @param after the set id the page before ended with
+   * @param after the last set id of the previous page
    */
   public record Filter(
       String instance,
@@ -150,7 +150,7 @@ public class BackupRuns {
         .execute();
   }
 
-  /** Changes over to another method, which the suite may do where it chose the first itself. */
+  /** Changes to another method, which is allowed if the suite itself chose the first one. */
   void changeOver(Handle handle, String id, BackupMethod method, String reason) {
     handle.execute(
         "update backup_run set method = ?, method_reason = ? where id = ?",

@@ -1,6 +1,6 @@
 package io.geovault.backup.run;
 
-/** The states of a run, and of the set it makes, by name. */
+/** The names of the states of a run and of the set it makes. */
 public enum BackupStatus {
   PENDING,
   RUNNING,

@@ -3,12 +3,12 @@ package io.geovault.backup.run;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.platform.instance.Instance;
 
-/** Decides how a run that nobody chose a method for is made (B3). */
+/** Chooses the method of a run for which no caller chose one (B3). */
 public interface MethodChooser {
 
-  /** A method, and why it and no other, in words for the owner. */
+  /** A method and the reason for it, in words for the owner. */
   record Choice(BackupMethod method, String reason) {}
 
-  /** The method for the instance as it is known now. */
+  /** Returns the method for the instance in its current state. */
   Choice choose(Instance instance);
 }

@@ -6,9 +6,9 @@ import io.geovault.platform.instance.Instance;
 import jakarta.inject.Singleton;
 
 /**
- * Chooses physical backups where a tool may reach the instance's data, else logical ones. It is
- * asked within transactions, so it does not ask the instance: a run that finds the data out of
- * reach after all changes over.
+ * Chooses physical backups if a tool may be able to read the instance's data, and logical ones
+ * otherwise. It is called within transactions, so it does not query the instance: a run that cannot
+ * read the data changes to the logical method.
  */
 @Singleton
 class PhysicalWherePossible implements MethodChooser {

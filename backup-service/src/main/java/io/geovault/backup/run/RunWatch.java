@@ -8,9 +8,9 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Writes a run's progress down, at most twice a second, and stops the run when its lease is lost or
- * its instance is destroyed, which it looks up every few seconds. Progress is a courtesy: where it
- * cannot be written, the dump goes on all the same.
+ * Records a run's progress, at most twice a second, and stops the run when its lease is lost or its
+ * instance is destroyed, which it checks every few seconds. Progress is optional: if it cannot be
+ * recorded, the backup continues.
  */
 final class RunWatch implements BackupWatch {
 
@@ -27,7 +27,9 @@ final class RunWatch implements BackupWatch {
   private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
   private volatile boolean gone;
 
-  /** {@code destroyed} asks whether the instance is; a failure to answer means it is not known. */
+  /**
+   * {@code destroyed} returns whether the instance is destroyed; if it throws, that is not known.
+   */
   RunWatch(String runId, Lease lease, BackupRuns runs, BooleanSupplier destroyed) {
     this.runId = runId;
     this.lease = lease;
@@ -63,7 +65,7 @@ final class RunWatch implements BackupWatch {
     return gone || lease.isLost();
   }
 
-  /** Whether the instance is destroyed by now, looked up again. */
+  /** Checks again, and returns, whether the instance is destroyed. */
   boolean isInstanceDestroyed() {
     look();
     return gone;

@@ -3,9 +3,12 @@ package io.geovault.backup.run;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
-/** Whatever rests on the sets there are: told of each new one in the transaction that adds it. */
+/**
+ * A component that depends on the available sets. It is called with each new set, in the
+ * transaction that adds the set.
+ */
 public interface RunWatcher {
 
-  /** The run's set stands and is listed from {@code now} on. */
+  /** Called when the run's set is complete; the set is listed from {@code now} on. */
   void completed(Handle handle, BackupRun run, Instant now);
 }

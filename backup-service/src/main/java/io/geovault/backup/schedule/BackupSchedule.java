@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an instance's next automatic backup is due, and what became of the last.
+ * The due time of an instance's next automatic backup, and the outcome of the last one.
  *
- * @param dueAt null where none is wanted
+ * @param dueAt null if no automatic backup is wanted
  */
 record BackupSchedule(String instanceId, @Nullable Instant dueAt, @Nullable Last last) {
 
   /**
-   * The last one that was due.
+   * The last automatic backup that was due.
    *
    * @param reason why it was skipped, or why its method was chosen
    */

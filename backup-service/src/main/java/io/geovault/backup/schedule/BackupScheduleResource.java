@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** When an instance is backed up next, and what became of the last time. */
+/** The time of an instance's next automatic backup, and the outcome of the last one. */
 @Authenticated
 @Path("/v1/instances/{id}/backup-schedule")
 @Tag(name = "Backup policy")
@@ -43,7 +43,7 @@ public class BackupScheduleResource {
           @Nullable String reason,
       @Nullable String runId) {}
 
-  /** The schedule as callers see it. */
+  /** The schedule in the form that callers see. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "BackupSchedule")
   public record ScheduleView(

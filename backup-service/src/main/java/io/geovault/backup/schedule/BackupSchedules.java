@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The due times, one row per instance that was ever scheduled, kept as the policies say. */
+/** The due times, one row per instance that was ever scheduled; they follow the policies. */
 @Singleton
 class BackupSchedules implements PolicyWatcher {
 
-  /** One that is due already stays due: a change of the window is no reason to leave it out. */
+  /** Keeps a backup due that is already due: a change of the window does not cancel it. */
   @Override
   public void changed(Handle handle, BackupPolicy policy, Instant now) {
     Instant next =
@@ -45,7 +45,9 @@ class BackupSchedules implements PolicyWatcher {
         .findOne();
   }
 
-  /** The earliest due ones, locked; those another replica has in hand are left out. */
+  /**
+   * Returns the earliest due backups, locked; those that another replica has locked are left out.
+   */
   List<BackupSchedule> claim(Handle handle, Instant now, int limit) {
     return handle
         .createQuery(

@@ -8,29 +8,31 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * When automatic backups begin; pure. Each instance has its own place in its window, the same every
- * day, by which a fleet with one window spreads evenly over it.
+ * The due times of automatic backups; pure. Each instance has its own offset in its window, the
+ * same every day, so that the backups of a fleet with one window are spread evenly over the window.
  */
 final class DueTimes {
 
-  /** A window opened yesterday may still be open today, and a week has seven days. */
+  /** A window that opened yesterday may still be open today, and a week has seven days. */
   private static final int DAYS_AHEAD = 8;
 
-  /** One that began later than this was missed, and is made up for outside its place. */
+  /**
+   * A backup that begins later than this counts as missed, and is made up for outside its offset.
+   */
   private static final Duration LATE = Duration.ofHours(1);
 
   private DueTimes() {}
 
   /**
-   * The next one after a run that was due at {@code dueAt} and begins {@code now}. One that is made
-   * up for stands for one that would follow within the hour, too.
+   * Returns the next due time after a run that was due at {@code dueAt} and begins {@code now}. A
+   * run that makes up for a missed backup also replaces one that would be due within the next hour.
    */
   static Instant nextAfterRun(Timetable timetable, String instanceId, Instant dueAt, Instant now) {
     boolean missed = Duration.between(dueAt, now).compareTo(LATE) > 0;
     return nextAfter(timetable, instanceId, missed ? now.plus(LATE) : now);
   }
 
-  /** The first instant after {@code after} at which a backup of the instance is due. */
+  /** Returns the first instant after {@code after} at which a backup of the instance is due. */
   static Instant nextAfter(Timetable timetable, String instanceId, Instant after) {
     Duration place = placeOf(instanceId, timetable.window().length());
     LocalDate today = LocalDate.ofInstant(after, ZoneOffset.UTC);
@@ -44,12 +46,15 @@ final class DueTimes {
     throw new IllegalArgumentException("a timetable without weekdays");
   }
 
-  /** The instance's place in a window of that length, to the millisecond. */
+  /** Returns the instance's offset in a window of that length, in milliseconds. */
   static Duration placeOf(String instanceId, Duration window) {
     return Duration.ofMillis(Math.floorMod(mixed(instanceId), window.toMillis()));
   }
 
-  /** FNV-1a, and a finish that lets the last characters reach all bits: ids are often numbered. */
+  /**
+   * FNV-1a with a final mix that spreads the last characters over all bits, because ids are often
+   * numbered.
+   */
   private static long mixed(String text) {
     long hash = 0xcbf29ce484222325L;
     for (byte each : text.getBytes(StandardCharsets.UTF_8)) {

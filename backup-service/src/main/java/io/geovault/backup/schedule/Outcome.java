@@ -2,7 +2,7 @@ package io.geovault.backup.schedule;
 
 import java.util.Locale;
 
-/** What became of a due automatic backup. */
+/** The outcome of a due automatic backup. */
 enum Outcome {
   STARTED,
   SKIPPED;

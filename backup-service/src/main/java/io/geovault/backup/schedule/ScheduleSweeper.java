@@ -25,8 +25,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the automatic backups that are due (B2). Run and next due time are one transaction, so
- * that none is started twice; whatever was missed while nobody looked is made up for once.
+ * Starts the due automatic backups (B2). A run and the next due time are written in one
+ * transaction, so that none is started twice; backups that were missed while no replica ran are
+ * made up for by one backup.
  */
 @Singleton
 final class ScheduleSweeper {
@@ -72,7 +73,7 @@ final class ScheduleSweeper {
     }
   }
 
-  /** Starts one batch; whether there may be more. */
+  /** Starts one batch; returns whether more backups may be due. */
   boolean sweep() {
     Instant now = clock.instant();
     List<BackupSchedule> done =

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes one backup set of an instance in its region's bucket, object first and manifest last. */
 public interface BackupSource {
 
-  /** Which set to make of which instance. */
+  /** The set to make, and the instance to back up. */
   record Order(
       String backupSetId,
       Instance instance,
@@ -26,7 +26,7 @@ public interface BackupSource {
       InventoryDetail inventory,
       Instant startedAt) {}
 
-  /** A set that stands in the bucket, read back and found whole. */
+  /** A set that is in the bucket, read back and found complete. */
   record Made(
       ObjectLocation location,
       Instant consistentAt,
@@ -36,16 +36,16 @@ public interface BackupSource {
       @Nullable SetRemarks remarks) {}
 
   /**
-   * Why this replica cannot make the set by the order's method; none also where that cannot be
-   * known, or the set stands already. Blocks.
+   * Returns why this replica cannot make the set with the order's method; empty also if that cannot
+   * be determined, or if the set already exists. Blocks.
    */
   Optional<String> obstacle(Order order);
 
   /**
-   * Makes the set, or returns it where an earlier, cut-off call with the same order finished it. A
-   * failure leaves nothing of it behind. Blocks.
+   * Makes the set, or returns it if an earlier, interrupted call with the same order finished it. A
+   * failure leaves no part of the set behind. Blocks.
    *
-   * @throws SourceFailure saying what is wrong and whether trying again can help
+   * @throws SourceFailure with the problem, and whether a retry can help
    */
   Made make(Order order, BackupWatch watch);
 }

@@ -1,17 +1,17 @@
 package io.geovault.backup.source;
 
-/** The run's eye and hand on a backup being made. */
+/** The connection of a running backup to its run: progress, lease and cancellation. */
 public interface BackupWatch {
 
-  /** Hears how far it is; may be called often and must return quickly. */
+  /** Receives the progress; may be called often and must return quickly. */
   void progressed(long bytesWritten, int tablesDone, int tablesTotal);
 
   /**
-   * Does what others can see and what cannot be undone, provided the run is still this worker's; it
-   * stays so until {@code effect} returns. Throws where another worker has taken over.
+   * Runs an effect that is visible to others or cannot be undone, if this worker still owns the
+   * run; the worker keeps it until {@code effect} returns. Throws if another worker has taken over.
    */
   void whileOurs(Runnable effect);
 
-  /** Whether to stop and leave nothing behind. */
+  /** Returns whether to stop and leave nothing behind. */
   boolean isCancelled();
 }

@@ -7,16 +7,16 @@ import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.vault.VaultKeys.DataFormat;
 import java.util.Optional;
 
-/** One method of backing up: writes the data of a set, and nothing else of it. */
+/** One method of backing up: writes the data of a set, and no other part of it. */
 interface DataWriter {
 
   BackupMethod method();
 
   DataFormat format();
 
-  /** Why this replica cannot write this set's data; asks the instance, which blocks. */
+  /** Returns why this replica cannot write this set's data; queries the instance, which blocks. */
   Optional<String> obstacle(BackupSource.Order order);
 
-  /** Writes the data to a free key; a failure leaves nothing of it behind. Blocks. */
+  /** Writes the data to an unused key; a failure leaves no part of the data behind. Blocks. */
   BackupResult write(BackupSource.Order order, ObjectStore store, ObjectKey key, BackupWatch watch);
 }

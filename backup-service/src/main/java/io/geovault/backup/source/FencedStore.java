@@ -27,9 +27,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store in which only the worker that owns the run makes anything visible or takes it away. A
- * worker that slept through its lease would otherwise delete, as its own leftovers, the object that
- * another has made under the same key since.
+ * A store in which only the worker that owns the run can make objects visible or delete them.
+ * Otherwise a worker whose lease expired while it slept could delete the object that another worker
+ * has since made under the same key, because it takes that object for its own.
  */
 final class FencedStore implements ObjectStore {
 
@@ -49,8 +49,9 @@ final class FencedStore implements ObjectStore {
   }
 
   /**
-   * Asked before and not during: a store may take minutes to put a large object together, and one
-   * that appears beside another worker's is found and cleared by that one.
+   * Ownership is checked before the upload is completed and not during it: a store may take minutes
+   * to assemble a large object. If another worker has taken over in the meantime, that worker finds
+   * and deletes the object.
    */
   @Override
   public StoredObject completeUpload(ObjectKey key, UploadId upload, List<PartReceipt> parts) {

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Makes the one {@link LogicalBackup} of this replica from its configuration. */
+/** Creates the single {@link LogicalBackup} of this replica from its configuration. */
 @Singleton
 final class LogicalBackupProducer {
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Writes logical sets with mysqldump (B4); every instance known by its address can be. */
+/** Writes logical sets with mysqldump (B4); possible for every instance with a known address. */
 @Singleton
 class LogicalDataWriter implements DataWriter {
 

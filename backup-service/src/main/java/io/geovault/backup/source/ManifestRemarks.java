@@ -5,7 +5,9 @@ import io.geovault.events.backup.SetRemarks;
 import io.geovault.objectstore.vault.BackupManifest;
 import org.jspecify.annotations.Nullable;
 
-/** The remarks of a set as its manifest keeps them; what is written is read back equal. */
+/**
+ * The remarks of a set in the form of its manifest; remarks that are written are read back equal.
+ */
 final class ManifestRemarks {
 
   private ManifestRemarks() {}

@@ -13,7 +13,9 @@ import io.geovault.objectstore.vault.VaultKeys.DataFormat;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Writes physical sets with the engine's own tool, where it reaches the instance's data (B3). */
+/**
+ * Writes physical sets with the engine's own tool, if the tool can read the instance's data (B3).
+ */
 @Singleton
 class PhysicalDataWriter implements DataWriter {
 

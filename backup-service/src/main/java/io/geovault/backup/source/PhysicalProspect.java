@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be said of physical backups without asking the instance: whether they are worth trying
- * from this replica. Whether they are possible, the run finds out.
+ * Decides, without querying the instance, whether physical backups are worth an attempt from this
+ * replica. The run determines whether they are possible.
  */
 @Singleton
 public class PhysicalProspect {
@@ -24,7 +24,7 @@ public class PhysicalProspect {
     toolInstalled = !tools.installed().isEmpty();
   }
 
-  /** Why not. */
+  /** Returns the reason why they are not; empty if they are worth an attempt. */
   public Optional<String> obstacle(Instance instance) {
     if (!toolInstalled) {
       return Optional.of(

@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes sets of either method: what is there already, else data, then manifest. */
+/**
+ * Makes sets with either method: an existing complete set is returned, otherwise the data is
+ * written, then the manifest.
+ */
 @Singleton
 class SetMaker implements BackupSource {
 
@@ -44,7 +47,7 @@ class SetMaker implements BackupSource {
     try {
       return writer(order).obstacle(order).filter(reason -> finished(order).isEmpty());
     } catch (MySqlException | ObjectStoreException | IllegalArgumentException unanswered) {
-      // Making the set meets it again, and says so.
+      // The same failure occurs when the set is made, and is reported there.
       return Optional.empty();
     }
   }
@@ -59,7 +62,7 @@ class SetMaker implements BackupSource {
       ObjectStore store = new FencedStore(storeOf(order.instance()), watch);
       DataWriter writer = writer(order);
       BackupPlace place = placeOf(order);
-      // Of both methods: a run may have changed over from one to the other.
+      // Clears the data of both methods, because a run may have changed from one to the other.
       for (DataFormat format : DataFormat.values()) {
         clear(store, place.data(format).key());
       }
@@ -111,7 +114,7 @@ class SetMaker implements BackupSource {
   private static TableInventory told(io.geovault.mysql.TableInventory table) {
     return new TableInventory(
         table.name(),
-        // Estimates of a server nobody vouches for.
+        // A server's estimates, which may be wrong.
         Math.clamp(table.rows(), 0, Rules.LARGEST_NUMBER),
         Math.clamp(table.sizeBytes(), 0, Rules.LARGEST_NUMBER),
         table.isExact() ? true : null,
@@ -135,8 +138,9 @@ class SetMaker implements BackupSource {
   }
 
   /**
-   * An object without a manifest is no set: what a dead worker left is made anew. It goes first of
-   * all, since the instance may be out of reach by now and the run fail before it writes anything.
+   * Deletes what a dead worker left: an object without a manifest is no set, and the set is made
+   * again. This is the first step, because the instance may be unreachable by now and the run may
+   * fail before it writes anything.
    */
   private static void clear(ObjectStore store, ObjectKey key) {
     store.delete(key);

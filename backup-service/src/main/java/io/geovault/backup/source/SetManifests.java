@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The manifest beside a local set: written last, and read back when a worker died between it and
- * the record.
+ * The manifest of a local set: written last, and read back if a worker died after writing it and
+ * before recording the set.
  */
 @Singleton
 class SetManifests {
@@ -90,7 +90,7 @@ class SetManifests {
             .toList());
   }
 
-  /** What a manifest tells of the set it stands beside. */
+  /** Returns the set that a manifest describes. */
   static BackupSource.Made made(BackupManifest manifest) {
     BackupManifest.Location location = manifest.location();
     BackupManifest.@Nullable Binlog at = manifest.binlog();

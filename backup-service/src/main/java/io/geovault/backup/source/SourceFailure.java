@@ -1,6 +1,6 @@
 package io.geovault.backup.source;
 
-/** Why a backup set could not be made, in plain words with a remedy. */
+/** The reason why a backup set could not be made, in plain words with a remedy. */
 public final class SourceFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -14,12 +14,12 @@ public final class SourceFailure extends RuntimeException {
     this.isTransient = isTransient;
   }
 
-  /** Cause and remedy. */
+  /** The cause and its remedy. */
   public String reason() {
     return reason;
   }
 
-  /** Whether the same order may succeed later by itself. */
+  /** Returns whether the same order may succeed later without intervention. */
   public boolean isTransient() {
     return isTransient;
   }

@@ -1,4 +1,4 @@
-/** How the data of an instance becomes one object of the vault (rules B3, B4). */
+/** Writes the data of an instance as one object of the vault (rules B3, B4). */
 @NullMarked
 package io.geovault.backup.source;
 

@@ -12,8 +12,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 
 /**
- * A run goes on with the upload of its set until it is over, an archiver with that of a large event
- * for as long as it has the claim under which it began it.
+ * Decides whether an upload is still in use. A run continues the upload of its set until the run is
+ * over; an archiver continues the upload of a large event as long as it holds the claim under which
+ * the upload began.
  */
 @Singleton
 final class UnfinishedRuns implements UploadOwners {

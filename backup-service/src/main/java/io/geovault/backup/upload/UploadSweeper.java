@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/** Sweeps each region on a thread of its own: a store that does not answer delays no other. */
+/** Sweeps each region on its own thread: a store that does not answer delays no other region. */
 @Singleton
 final class UploadSweeper {
 

@@ -1,4 +1,6 @@
-/** Unfinished uploads of this service's runs: which are recorded, still needed, or ended. */
+/**
+ * Unfinished uploads of this service's runs: recorded, and ended once they are no longer needed.
+ */
 @NullMarked
 package io.geovault.backup.upload;
 

@@ -1,4 +1,4 @@
-/** The documentation's tables hold what the code holds. */
+/** Compares the documentation's tables with the code. */
 @NullMarked
 package io.geovault.backup.docs;
 

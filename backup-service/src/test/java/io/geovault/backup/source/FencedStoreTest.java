@@ -66,7 +66,7 @@ class FencedStoreTest {
     assertThat(calls).containsExactly("put", "completeUpload", "delete");
   }
 
-  /** A run that is the worker's own, or not. */
+  /** A run that the worker owns, or that it has lost. */
   private record Watch(boolean ours) implements BackupWatch {
     @Override
     public void progressed(long bytesWritten, int tablesDone, int tablesTotal) {}

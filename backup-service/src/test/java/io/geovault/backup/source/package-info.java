@@ -1,4 +1,4 @@
-/** The pieces of a source that need no server. */
+/** The parts of a source that need no server. */
 @NullMarked
 package io.geovault.backup.source;
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
-/** The owner of the instance: has it backed up, and asks what there is. */
+/** The owner of the instance: requests backups and lists them. */
 final class Backups {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -62,19 +62,22 @@ final class Backups {
     return "/v1/instances/" + instance + rest;
   }
 
-  /** Asks for a backup; refused where one is under way, which is as good. */
+  /** Requests a backup; it is refused if one is running, which serves as well. */
   void beginOne() {
     stack.rest().post(path("/backups"), LOGICAL);
   }
 
-  /** Stops the writer, waits until nothing runs and the archive has all, and backs up once more. */
+  /**
+   * Stops the writer, waits until no run is active and the whole log is archived, and makes a last
+   * backup.
+   */
   void settle(Writer writer) throws InterruptedException {
     writer.stop();
     until("no run is active", () -> active().isEmpty());
     until(
         "the archive has the whole log",
         () -> logs("?limit=1").at("/archiver/status").asText().equals("STREAMING") && isWhole());
-    // The archiver may have begun one of its own after a gap; then this one has to wait.
+    // The archiver may have requested a backup after a gap; then this one must wait.
     until(
         "a last backup is begun",
         () -> stack.rest().post(path("/backups"), LOGICAL).status() == ACCEPTED);
@@ -104,7 +107,7 @@ final class Backups {
     return all("/logs");
   }
 
-  /** The stretches of time that can be restored. */
+  /** The time ranges that can be restored. */
   List<JsonNode> ranges() {
     List<JsonNode> ranges = new ArrayList<>();
     stack.rest().get(path("/recoverable-ranges")).body().at("/items").forEach(ranges::add);

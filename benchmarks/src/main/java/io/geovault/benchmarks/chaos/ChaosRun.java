@@ -10,8 +10,8 @@ import java.util.Random;
 
 /**
  * Kills backup-service, the database and the object store at random points for some minutes while
- * an application writes, backups run and the log is archived. Then everything is let run again, and
- * every promise is checked. The seed makes a run's course repeatable, though not its timing.
+ * an application writes, backups run and the log is archived. Then it lets everything run again and
+ * checks every guarantee. The seed makes a run's sequence repeatable, but not its timing.
  */
 public final class ChaosRun {
 
@@ -29,7 +29,7 @@ public final class ChaosRun {
     this.seed = seed;
   }
 
-  /** Prints what it did and what it found; true where every promise holds. */
+  /** Prints the actions and findings; returns true if every guarantee holds. */
   public boolean run() throws IOException, InterruptedException {
     out.printf("chaos for %s, seed %d%n", length, seed);
     try (ChaosStack stack = new ChaosStack(work);
@@ -52,7 +52,7 @@ public final class ChaosRun {
     long end = System.nanoTime() + length.toNanos();
     while (System.nanoTime() < end) {
       backups.beginOne();
-      // Nothing is waited for: when the next blow falls is chance.
+      // Waits for no condition: the next failure comes at a random time.
       Thread.sleep(SHORTEST_PAUSE.toMillis() + random.nextInt(PAUSE_SPREAD_MILLIS));
       Blow blow = Blow.values()[random.nextInt(Blow.values().length)];
       out.println("  " + blow);
@@ -60,7 +60,7 @@ public final class ChaosRun {
     }
   }
 
-  /** One thing that goes wrong. */
+  /** One kind of injected failure. */
   private enum Blow {
     SERVICE_KILLED,
     DATABASE_KILLED,

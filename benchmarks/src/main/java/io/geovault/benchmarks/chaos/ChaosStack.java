@@ -15,7 +15,7 @@ import io.geovault.testkit.stack.TestStack;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Everything that can be killed, and started again on what it left behind. */
+/** All parts that can be killed, and restarted on the state they left behind. */
 final class ChaosStack implements AutoCloseable {
 
   static final String ACCOUNT = "1234567890123456";
@@ -73,7 +73,7 @@ final class ChaosStack implements AutoCloseable {
     return RestClient.of(service.url()).withToken(stack.tokens().account(ACCOUNT));
   }
 
-  /** The bucket, seen past the service; the caller closes it. */
+  /** The bucket, accessed without the service; the caller closes it. */
   MinioObjectStore bucket() {
     ObjectStoreServer server = store;
     return MinioObjectStore.connect(
@@ -85,7 +85,7 @@ final class ChaosStack implements AutoCloseable {
         Transport.DEFAULT);
   }
 
-  // What is killed stays away for as long as chance says; nothing is waited for meanwhile.
+  // A killed service stays down for a random time; no condition is waited for.
 
   void killService(int absentMillis) throws InterruptedException {
     service.kill();

@@ -16,12 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The newest chain's segments, joined file by file, beside the server's own files. */
+/** Compares the newest chain's segments, joined file by file, with the server's own files. */
 final class LogComparison {
 
-  /**
-   * Where the format event says that the file is in use, which a killed server never takes back.
-   */
+  /** The offset of the in-use flag in the format event, which a killed server never resets. */
   private static final int IN_USE_FLAG = 21;
 
   private final MinioObjectStore bucket;
@@ -32,7 +30,7 @@ final class LogComparison {
     this.directory = Path.of(server.query("select @@datadir").strip());
   }
 
-  /** What differs; segments are given oldest first. */
+  /** Returns the differences; {@code segments} are ordered oldest first. */
   List<String> findings(List<JsonNode> segments) throws IOException {
     Map<String, ByteArrayOutputStream> files = new LinkedHashMap<>();
     String newest = segments.isEmpty() ? "" : segments.getLast().at("/chainId").asText();

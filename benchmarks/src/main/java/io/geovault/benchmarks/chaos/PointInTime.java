@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The oldest set of the range that still grows, restored into an empty server, and all archived
- * logs after it applied with the stock tools: the source must stand there again, row for row.
+ * Restores the oldest set of the growing range into an empty server, and applies all archived logs
+ * after it with the stock tools: the result must equal the source, row for row.
  */
 final class PointInTime {
 
@@ -36,7 +36,7 @@ final class PointInTime {
     this.directory = Files.createDirectories(directory);
   }
 
-  /** What differs; segments are given oldest first. */
+  /** Returns the differences; {@code segments} are ordered oldest first. */
   List<String> findings(
       List<JsonNode> ranges, List<JsonNode> sets, List<JsonNode> segments, PrintStream out)
       throws IOException, InterruptedException {
@@ -74,7 +74,7 @@ final class PointInTime {
     return Long.parseLong(server.query("select count(*) from chaos.entries").strip());
   }
 
-  /** The set's own file and those after it, joined from their segments. */
+  /** The log file in which the set ends and all later ones, joined from their segments. */
   private List<Path> logsFrom(JsonNode set, String chain, List<JsonNode> segments)
       throws IOException {
     String first = set.at("/binlog/file").asText();

@@ -17,7 +17,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
-/** Restores a set as its owner would by hand, into a database of its own. */
+/** Restores a set as its owner would by hand, into a separate database. */
 final class SetRestore {
 
   private final MySqlServer server;
@@ -38,7 +38,7 @@ final class SetRestore {
     return directory.resolve("client.cnf");
   }
 
-  /** Restores the set's database under another name; what went wrong, or nothing. */
+  /** Restores the set's database under another name; returns the error, or an empty text. */
   String into(JsonNode set, String database) throws IOException, InterruptedException {
     String id = set.at("/id").asText();
     Path archive = directory.resolve(id + ".tar");
@@ -51,7 +51,7 @@ final class SetRestore {
     return problem;
   }
 
-  /** What is wrong with the set; empty where it restores to 1 to n without a hole. */
+  /** Returns the error of the set; empty if it restores to 1 to n without a gap. */
   Optional<String> check(JsonNode set) throws IOException, InterruptedException {
     String id = set.at("/id").asText();
     String database = id.replace('-', '_');

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Looks past the service at what is really there, and compares it with what it says. */
+/** Compares what really exists with what the service reports. */
 final class Verdict {
 
   private static final String GAP = "io.geovault.backup.LogGapDetected.v1";
@@ -40,7 +40,7 @@ final class Verdict {
     this.work = work;
   }
 
-  /** What is not as promised; empty where all is. */
+  /** Returns the broken guarantees; empty if all hold. */
   List<String> findings(PrintStream out) throws IOException, InterruptedException {
     List<JsonNode> sets =
         backups.sets().stream()
@@ -110,7 +110,8 @@ final class Verdict {
   }
 
   /**
-   * Within a chain each segment begins where the one before ends; a new chain is a reported gap.
+   * In a chain each segment starts at the end of the one before; a new chain must have a reported
+   * gap.
    */
   private void checkChains(List<JsonNode> segments, PrintStream out) {
     int chains = segments.isEmpty() ? 0 : 1;

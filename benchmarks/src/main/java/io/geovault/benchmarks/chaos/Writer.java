@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An application that writes 1, 2, 3 and so on, each in a transaction of its own, whatever happens
- * to its server. Every consistent copy of its table therefore holds 1 to some n without a hole.
+ * An application that writes 1, 2, 3 and so on, each in a separate transaction, whatever happens to
+ * its server. Every consistent copy of its table therefore holds 1 to some n without a gap.
  */
 final class Writer implements AutoCloseable {
 
@@ -59,7 +59,9 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /** The last number there is: what was sent before a death may or may not have been committed. */
+  /**
+   * Returns the last number in the table: a number sent before a crash may or may not be committed.
+   */
   private static long prepare(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("create database if not exists chaos");
@@ -84,7 +86,7 @@ final class Writer implements AutoCloseable {
     pause();
   }
 
-  /** The pace at which the application writes, and tries again. */
+  /** The interval at which the application writes and retries. */
   private static void pause() {
     try {
       Thread.sleep(2);

@@ -2,10 +2,10 @@ package io.geovault.benchmarks.latency;
 
 import java.util.Arrays;
 
-/** Times of many calls, in milliseconds. */
+/** Durations of many calls, in milliseconds. */
 public record Latencies(double median, double p99, double longest) {
 
-  /** Of calls that took so many nanoseconds; at least one. */
+  /** The statistics of calls with these durations in nanoseconds; at least one. */
   public static Latencies of(long[] nanos) {
     long[] sorted = nanos.clone();
     Arrays.sort(sorted);

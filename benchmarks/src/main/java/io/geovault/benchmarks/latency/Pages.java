@@ -11,12 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Pages of a list, asked for again and again; each must have something on it. */
+/** Requests pages of a list repeatedly; each page must have an entry. */
 public record Pages(RestClient rest) {
 
   private static final int CALLS_EACH = 500;
 
-  /** So many callers side by side, each asking for other pages of that kind. */
+  /** Runs that many callers in parallel, each requesting different pages of that kind. */
   public Latencies ask(int callers, Function<Random, String> path) throws Exception {
     List<Callable<long[]>> calls = new ArrayList<>();
     for (int caller = 0; caller < callers; caller++) {

@@ -1,4 +1,4 @@
-/** How long calls take, and a service's lists called as its users do. */
+/** Measures how long calls take, and calls a service's lists as its users do. */
 @NullMarked
 package io.geovault.benchmarks.latency;
 

@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 /**
- * 100,000 completed backups that came while the service was down: how fast each is decided on, for
- * a fleet of 1,000 instances of which every tenth is enabled, and for one where all are. Copies are
- * left to other replicas, so that nothing but decisions is measured.
+ * 100,000 completed backups that were announced while the service was down: how fast each is
+ * decided on, for a fleet of 1,000 instances of which every tenth is enabled, and for one where all
+ * are. Other replicas make the copies, so that only decisions are measured.
  */
 final class BacklogPart implements ReplicationBenchmark.Part {
 

@@ -35,8 +35,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A real server's log the whole way, both services running: the time from a commit to its slice at
- * the destination, and the slices there, joined, beside the server's own files.
+ * Follows a real server's log from end to end with both services running: the time from a commit
+ * until its slice is at the destination, and a comparison of the slices there, joined, with the
+ * server's own files.
  */
 final class CommitPart implements ReplicationBenchmark.Part {
 
@@ -47,7 +48,7 @@ final class CommitPart implements ReplicationBenchmark.Part {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final long RATE = 1_000_000;
 
-  /** Where the format event says that the file is in use. */
+  /** The offset of the in-use flag in the format event. */
   private static final int IN_USE_FLAG = 21;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -107,7 +108,7 @@ final class CommitPart implements ReplicationBenchmark.Part {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
   }
 
-  /** The copies by where they end, once they hold all that was committed. */
+  /** The copies by end position, once they hold everything that was committed. */
   private static TreeMap<String, SeenEvent> awaitSlices(EventProbe events, LogLoad.Sample end)
       throws IOException {
     long deadline = System.nanoTime() + LIMIT.toNanos();
@@ -132,7 +133,7 @@ final class CommitPart implements ReplicationBenchmark.Part {
     return "%s:%019d".formatted(file, position);
   }
 
-  /** The event's own time is taken once slice and manifest stand there. */
+  /** The event's time is taken once slice and manifest exist at the destination. */
   private static Latencies latencies(LogLoad.Run run, TreeMap<String, SeenEvent> slices) {
     return Latencies.of(
         run.samples().stream()
@@ -146,7 +147,7 @@ final class CommitPart implements ReplicationBenchmark.Part {
             .toArray());
   }
 
-  /** Joined file by file; nothing may lie between the slices. */
+  /** Joins the slices file by file; there must be no gap between them. */
   private static String compared(TestStack stack, MySqlServer server, List<SeenEvent> slices)
       throws IOException {
     Map<String, ByteArrayOutputStream> files = new TreeMap<>();

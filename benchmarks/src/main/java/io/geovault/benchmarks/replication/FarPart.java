@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A destination 90 ms of round trip away: one object of 2 GiB, beside one stream through the same
- * link and beside rclone, and 1,000 objects of 256 KiB beside rclone. Each connection has a window
- * of 1 MiB, so that one stream alone can move 11 MiB/s.
+ * A destination with a round trip of 90 ms: one object of 2 GiB, compared with one stream through
+ * the same link and with rclone, and 1,000 objects of 256 KiB, compared with rclone. Each
+ * connection has a window of 1 MiB, so that a single stream can move 11 MiB/s.
  */
 final class FarPart implements ReplicationBenchmark.Part {
 
@@ -53,7 +53,7 @@ final class FarPart implements ReplicationBenchmark.Part {
           new Peer(new Rclone(stack.store(SOURCE), stack.store(DESTINATION), link.address()));
       try (ServiceProcess service = ServiceProcess.start(options(stack, link));
           ReplicationRun product = new ReplicationRun(stack, service, SOURCE)) {
-        // The largest first, by a service that never saw the link.
+        // The largest object first, by a service that has not yet measured the link.
         double ours = mibPerSecond(SIZE, product.copy(large, product.fleet(1, DESTINATION)));
         double theirs = mibPerSecond(SIZE, rclone.seconds(LARGE_FOLDER));
         out.printf(
@@ -83,7 +83,7 @@ final class FarPart implements ReplicationBenchmark.Part {
         .with("geovault.stores." + DESTINATION + ".internal-endpoint", link.address().toString());
   }
 
-  /** rclone through the link, each time to a folder of its own. */
+  /** Runs rclone through the link, each time to a separate folder. */
   private static final class Peer {
     private final Rclone rclone;
     private int runs;

@@ -23,9 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * 100 completed backups a second for half a minute: the time from the event's sending to the moment
- * the source store is asked for the first byte, as seen on the link to that store. A minute of the
- * same comes before: a service just started runs slow code.
+ * 100 completed backups a second for half a minute: the time from sending the event until the
+ * source store is asked for the first byte, as seen on the link to that store. A minute of the same
+ * load precedes the measurement: a service that has just started runs slow code.
  */
 final class FirstBytePart implements ReplicationBenchmark.Part {
 
@@ -74,7 +74,7 @@ final class FirstBytePart implements ReplicationBenchmark.Part {
     }
   }
 
-  /** Offers events at their pace, then waits until each was answered by a request. */
+  /** Sends events at a fixed pace, then waits until each has led to a request. */
   private Latencies offer(
       Workload workload, List<String> instances, Fleet fleet, int from, int to) {
     long[] nanos = new long[to - from];

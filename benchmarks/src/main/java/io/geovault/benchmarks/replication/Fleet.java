@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** Says what a fleet says: instances and their completed backups, without waiting for an answer. */
+/**
+ * Publishes a fleet's events: instances and their completed backups, without waiting for an answer.
+ */
 final class Fleet implements AutoCloseable {
 
   static final String ACCOUNT = "1234567890123456";
@@ -39,7 +41,7 @@ final class Fleet implements AutoCloseable {
             set, instance, ACCOUNT, SOURCE, TestStack.bucketOf(SOURCE), item, Instant.now()));
   }
 
-  /** One slice after another of an instance's only chain, in an object made for it. */
+  /** Publishes one slice after another of an instance's only chain, each in a separate object. */
   void sealed(int slice, String instance, int sequence, Workload.Item item) {
     send(
         "backup.events",
@@ -61,7 +63,7 @@ final class Fleet implements AutoCloseable {
             data.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Waits until Kafka has all that was sent. */
+  /** Waits until Kafka has all sent events. */
   @Override
   public void close() {
     publisher.close();

@@ -4,11 +4,10 @@ import io.geovault.testkit.stack.TestStack;
 import java.sql.SQLException;
 
 /**
- * The tables of replication-service as they are after months of a large fleet: copies of sets of
- * every instance over half a year, one backup round after the other as they came, none of them due
- * yet.
+ * The tables of replication-service, filled as after months of a large fleet: copies of sets of
+ * every instance over half a year, in the order of the backup rounds, none of them due yet.
  */
-@SuppressWarnings("InlineFormatString") // scripts, easier to read by their names
+@SuppressWarnings("InlineFormatString") // scripts are easier to read as named constants
 record FullVault(Tables tables) {
 
   private static final String INSTANCES =
@@ -56,7 +55,7 @@ record FullVault(Tables tables) {
     tables.execute("vacuum analyze");
   }
 
-  /** Makes the copies of these backup rounds of every instance due at once. */
+  /** Makes the copies of every instance in these backup rounds due at once. */
   void makeDue(int first, int last) throws SQLException {
     tables.execute(
         "update cross_region_copy set purge_at = now() where backup_set_id >= 'set-%06d-' and backup_set_id < 'set-%06d-'"

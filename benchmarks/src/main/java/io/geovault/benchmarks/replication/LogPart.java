@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
 
 /**
  * 50 sealed slices a second of 50 instances for half a minute: the time from the announcement of a
- * slice to the event that tells of its copy, which stands there with its manifest by then.
+ * slice to the event that announces its copy, which then exists at the destination with its
+ * manifest.
  */
 final class LogPart implements ReplicationBenchmark.Part {
 

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the parts of the benchmark one after the other, each on servers of its own. */
+/** Runs the parts of the benchmark one after the other, each on separate servers. */
 public final class ReplicationBenchmark {
 
-  /** One measurement; it prints what it saw. */
+  /** One measurement; it prints its results. */
   @FunctionalInterface
   interface Part {
     void run(Path work, PrintStream out) throws Exception;
@@ -20,7 +20,7 @@ public final class ReplicationBenchmark {
   private final Path work;
   private final @Nullable String only;
 
-  /** All parts, or the one of that name. */
+  /** Runs all parts, or the one of that name. */
   public ReplicationBenchmark(Path work, @Nullable String only) {
     this.work = work;
     this.only = only;

@@ -27,9 +27,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * A million copies of 10,000 instances: how long a page of them takes, and how fast those past
- * their time are purged, without their objects and with them, beside what the store alone and
- * rclone take to delete as many.
+ * A million copies of 10,000 instances: how long a page takes, and how fast expired copies are
+ * purged, without their objects and with them, compared with the store alone and rclone deleting
+ * the same number.
  */
 final class SetsPart implements ReplicationBenchmark.Part {
 
@@ -43,7 +43,7 @@ final class SetsPart implements ReplicationBenchmark.Part {
   /** Backup rounds of every instance that become due together. */
   private static final int WITHOUT_OBJECTS = 5;
 
-  /** Rounds purged before, while the service's code is still being compiled. */
+  /** Rounds purged earlier, while the service's code is still being compiled. */
   private static final int WARMING = 5;
 
   private static final byte[] CONTENT = new byte[1024];
@@ -65,7 +65,7 @@ final class SetsPart implements ReplicationBenchmark.Part {
     }
   }
 
-  /** Of copies that have none: what the service, its database and Kafka take. */
+  /** Purges copies without objects: the cost of the service, its database and Kafka. */
   private static void records(FullVault vault, Tables tables, PrintStream out) throws Exception {
     double cold = purge(vault, tables, 1, WARMING);
     double warm = purge(vault, tables, WARMING + 1, WARMING + WITHOUT_OBJECTS);
@@ -79,7 +79,7 @@ final class SetsPart implements ReplicationBenchmark.Part {
         INSTANCES * (double) WARMING / cold);
   }
 
-  /** Of copies with data and manifest, beside others who delete as much. */
+  /** Purges copies with data and manifest, compared with others that delete as many. */
   private static void objects(FullVault vault, Tables tables, TestStack stack, PrintStream out)
       throws Exception {
     ObjectStore store = Stores.connect(stack, DESTINATION);
@@ -128,7 +128,7 @@ final class SetsPart implements ReplicationBenchmark.Part {
     return (end - start) / 1e9;
   }
 
-  /** The objects of one backup round, data and manifest of every instance. */
+  /** The objects of one backup round: data and manifest of every instance. */
   private static List<ObjectKey> keys(Tables tables, int round) throws Exception {
     return tables
         .texts(
@@ -150,7 +150,7 @@ final class SetsPart implements ReplicationBenchmark.Part {
     }
   }
 
-  /** As many requests of a thousand keys side by side as the service makes. */
+  /** Makes as many parallel requests of a thousand keys as the service does. */
   private static double deleteAll(ObjectStore store, Tables tables, int round) throws Exception {
     List<ObjectKey> keys = keys(tables, round);
     try (ExecutorService four = Executors.newFixedThreadPool(4)) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongPredicate;
 
-/** The tables of replication-service, looked at from outside. */
+/** The tables of replication-service, read from outside. */
 final class Tables implements AutoCloseable {
 
   private static final long LIMIT = Duration.ofMinutes(10).toNanos();
@@ -42,7 +42,7 @@ final class Tables implements AutoCloseable {
     }
   }
 
-  /** The one text of each row. */
+  /** The single text column of each row. */
   List<String> texts(String query) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(query)) {
@@ -54,14 +54,14 @@ final class Tables implements AutoCloseable {
     }
   }
 
-  /** Waits until there are that many; the time at which there were. */
+  /** Waits until there are that many rows; returns the time at which they were seen. */
   long awaitCount(String rows, long wanted) throws SQLException {
     return await(rows, seen -> seen >= wanted);
   }
 
-  /** Waits until there are none any more; the time at which there were none. */
+  /** Waits until no row is left; returns the time at which that was seen. */
   long awaitNone(String rows) throws SQLException {
-    // Counting all that are left would cost the measured one a good part of the processors.
+    // Counting all remaining rows would take much processor time from the measured service.
     return await("(select from " + rows + " limit 1) first", seen -> seen == 0);
   }
 

@@ -1,4 +1,4 @@
-/** What replication-service does with a fleet's events and with a long link. */
+/** Measurements of replication-service with a fleet's events and with a long link. */
 @NullMarked
 package io.geovault.benchmarks.replication;
 

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Completed backups announced five times a second, and how long each took to be copied. */
+/** Announces completed backups five times a second and measures how long each took to be copied. */
 final class Arrivals {
 
   private static final int PER_SECOND = 5;
@@ -43,7 +43,7 @@ final class Arrivals {
     this.failures = failures;
   }
 
-  /** Nanoseconds from each announcement to its copy's completion; one that is missing fails. */
+  /** Nanoseconds from each announcement to its copy's completion; a missing copy is a failure. */
   List<Long> announce(Duration length) {
     Map<String, Instant> sent = new HashMap<>();
     new Pace(length, PER_SECOND).run(number -> send(number, sent));

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Records that a writer of the topics may send. */
+/** Records that a client with write access to the topics may send. */
 final class HostileEvents {
 
   private static final int LONG_NAME = 50_100;
@@ -40,7 +40,7 @@ final class HostileEvents {
     }
   }
 
-  /** Events that cannot be read, each nearly as large as a broker accepts. */
+  /** Unreadable events, each nearly as large as a broker accepts. */
   final class MalformedFlood implements Attack {
     @Override
     public String name() {
@@ -61,7 +61,7 @@ final class HostileEvents {
     }
   }
 
-  /** An instance whose credentials are said to be in a file without an end. */
+  /** An instance whose credentials reference names a file without an end. */
   final class EndlessCredentials implements Attack {
     @Override
     public String name() {

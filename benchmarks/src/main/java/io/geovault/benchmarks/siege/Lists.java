@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Callers of every replica's lists, ten calls a second each. */
+/** Calls every replica's lists, ten times a second each. */
 final class Lists {
 
   private static final int PER_SECOND = 10;

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Backups of the peaceful server, one after the other, and how long each took. */
+/** Makes backups of the peaceful server, one after the other, and measures how long each took. */
 final class OwnBackups {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -26,7 +26,7 @@ final class OwnBackups {
     this.failures = failures;
   }
 
-  /** Nanoseconds from each request to its end; one that does not complete is a failure. */
+  /** Nanoseconds from each request to its end; a backup that does not complete is a failure. */
   List<Long> make(Duration length) {
     List<Long> nanos = new ArrayList<>();
     long start = System.nanoTime();
@@ -35,7 +35,7 @@ final class OwnBackups {
       try {
         RestClient.Answer answer = rest.post(PATH, "{\"method\":\"LOGICAL\"}");
         if (answer.status() != 202) {
-          // A backup that an event asked for runs already.
+          // A backup requested by an event is already running.
           LockSupport.parkNanos(POLL);
           continue;
         }

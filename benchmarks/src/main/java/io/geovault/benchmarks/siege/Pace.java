@@ -7,12 +7,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * Does something at fixed times for a while. Each time is measured from when it was due, so that a
- * stall counts for every call that had to wait for it.
+ * Runs an action at fixed times for a while. Each duration is measured from the time at which the
+ * action was due, so that a stall counts for every call that had to wait for it.
  */
 record Pace(Duration length, int perSecond) {
 
-  /** The nanoseconds from due to done of each call, in order. Blocks for the whole length. */
+  /** The nanoseconds from due time to end of each call, in order. Blocks for the whole length. */
   List<Long> run(IntConsumer call) {
     List<Long> nanos = new ArrayList<>();
     long start = System.nanoTime();

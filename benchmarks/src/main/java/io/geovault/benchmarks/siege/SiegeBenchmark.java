@@ -24,9 +24,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inputs that once brought a replica down, sent to two replicas of each service under normal
- * load. Everybody else's lists, backups and copies are measured before and meanwhile: the ratio of
- * the two p99 comes first. It fails where a call, a backup, a copy or a replica does.
+ * Sends the inputs that once brought a replica down to two replicas of each service under normal
+ * load. It measures all other users' lists, backups and copies before and during the attacks, and
+ * prints the ratio of the two p99 first. It fails if a call, a backup, a copy or a replica fails.
  */
 public final class SiegeBenchmark {
 
@@ -42,13 +42,13 @@ public final class SiegeBenchmark {
   private final PrintStream out = System.out;
   private final AtomicInteger failures = new AtomicInteger();
 
-  /** Measures for {@code length} without and again with the attacks. */
+  /** Measures for {@code length} without the attacks, and for the same length with them. */
   public SiegeBenchmark(Path work, Duration length) {
     this.work = work;
     this.length = length;
   }
 
-  /** Whether nobody else was harmed and no p99 more than doubled. */
+  /** Returns whether no other user was harmed and no p99 more than doubled. */
   public boolean run() throws Exception {
     try (SiegeStack suite = new SiegeStack(work);
         EventProbe copies =
@@ -117,8 +117,8 @@ public final class SiegeBenchmark {
   }
 
   /**
-   * Each attack once, at even distances: attackers and services share the processors, and what is
-   * asked is what an attack does to the others, not how many a machine can send.
+   * Sends each attack once, at equal intervals: attackers and services share the processors, and
+   * the question is what an attack does to other users, not how many a machine can send.
    */
   private @Nullable Void attack(List<Attack> attacks) throws Exception {
     long start = System.nanoTime();
@@ -135,7 +135,7 @@ public final class SiegeBenchmark {
     return null;
   }
 
-  /** The normal load, for that long; each of its parts goes on beside the others. */
+  /** Runs the normal load for that long, all its parts in parallel. */
   private Map<String, Latencies> load(SiegeStack suite, Arrivals arrivals, Duration length)
       throws Exception {
     Map<String, List<Future<List<Long>>>> parts = new LinkedHashMap<>();
@@ -146,7 +146,7 @@ public final class SiegeBenchmark {
       }
       OwnBackups own = new OwnBackups(suite.rest("backup-service"), failures);
       add(parts, "backup requested to completed", threads, () -> own.make(length));
-      // The probe is one thread's; nobody else uses it meanwhile.
+      // The probe is not thread-safe; only this thread uses it meanwhile.
       add(parts, "backup announced to copied", threads, () -> arrivals.announce(length));
       Map<String, Latencies> seen = new LinkedHashMap<>();
       for (Map.Entry<String, List<Future<List<Long>>>> part : parts.entrySet()) {
@@ -170,7 +170,7 @@ public final class SiegeBenchmark {
     for (Future<List<Long>> part : parts) {
       all.addAll(part.get());
     }
-    // Where nothing at all came back, the failures say so.
+    // If no call returned, the counted failures report it.
     return Latencies.of(
         all.isEmpty() ? new long[1] : all.stream().mapToLong(Long::longValue).toArray());
   }

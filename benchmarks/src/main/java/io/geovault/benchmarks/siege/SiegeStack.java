@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Two replicas of each service with the heap they have in production, and two MySQL servers: one
- * whose owner only wants its backups, one whose users are hostile.
+ * Two replicas of each service with their production heap size, and two MySQL servers: the owner of
+ * one only wants its backups, the users of the other are hostile.
  */
 final class SiegeStack implements AutoCloseable {
 
@@ -79,19 +79,19 @@ final class SiegeStack implements AutoCloseable {
     return replicas.stream().map(ServiceProcess::url).toList();
   }
 
-  /** The first replica of a service, as an operator sees it. */
+  /** The first replica of a service, called as the operator. */
   RestClient rest(String service) {
     return RestClient.of(replicas.get(2 * SERVICES.indexOf(service)).url())
         .withToken(stack.tokens().operator());
   }
 
-  /** An instance of the fleet that GeoVault backs up itself. */
+  /** Announces an instance of the fleet that GeoVault itself backs up. */
   void announce(String id, MySqlServer server) {
     String credentials = stack.credentials(ServerCredential.of(ACCOUNT, server));
     publish(id, instance(id, server.host(), server.port(), credentials));
   }
 
-  /** An instance that another tool backs up. */
+  /** Announces an instance that another tool backs up. */
   void announce(String id) {
     publish(id, Payloads.instance(id, ACCOUNT, SOURCE));
   }
@@ -118,7 +118,10 @@ final class SiegeStack implements AutoCloseable {
                 .formatted(host, port, credentials));
   }
 
-  /** Stops everything, last started first; one that does not stop does not keep the others. */
+  /**
+   * Stops everything, last started first; a failure to stop one does not prevent stopping the
+   * others.
+   */
   @Override
   public void close() {
     while (!started.isEmpty()) {

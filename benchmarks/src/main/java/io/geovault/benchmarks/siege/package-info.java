@@ -1,4 +1,4 @@
-/** Hostile inputs sent to a stack under normal load, and what its other users notice of them. */
+/** Hostile inputs sent to a stack under normal load, and their effect on its other users. */
 @NullMarked
 package io.geovault.benchmarks.siege;
 

@@ -5,8 +5,8 @@ import io.geovault.testkit.server.mysql.MySqlServer;
 import java.util.Map;
 
 /**
- * Tells the services of a sample instance the way a fleet's control plane would. Id and content are
- * the same at every start, so that saying it again changes nothing.
+ * Announces a sample instance to the services as a fleet's control plane would. Id and content are
+ * the same at every start, so that a repeated announcement changes nothing.
  */
 record Announcement(SampleInstance instance, MySqlServer server) {
 
@@ -52,7 +52,7 @@ record Announcement(SampleInstance instance, MySqlServer server) {
         .replace("\n", "");
   }
 
-  // 11.4.5-MariaDB-log and 9.7.4-2 alike: the number is what matters.
+  // Keeps the number of versions such as 11.4.5-MariaDB-log and 9.7.4-2.
   private String version() {
     return server.query("SELECT VERSION()").split("-")[0];
   }

@@ -5,14 +5,14 @@ import io.geovault.testkit.process.PidFile;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Stops the local stack from another terminal, leftovers of a dead one included. */
+/** Stops the local stack from another terminal, and also stops what a dead stack left running. */
 public final class Down {
 
   private static final Duration GRACE = Duration.ofSeconds(90);
 
   private Down() {}
 
-  /** Succeeds also when nothing runs. */
+  /** Also succeeds when nothing runs. */
   public static void main(String[] args) {
     Home home = Home.ofThisRun();
     Optional<ProcessHandle> launcher = home.launcher().running();

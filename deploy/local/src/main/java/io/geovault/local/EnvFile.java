@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The shell exports by which scripts and people reach the running stack. */
+/** The shell exports through which scripts and people reach the running stack. */
 final class EnvFile {
 
   private final Map<String, String> exports = new LinkedHashMap<>();

@@ -7,20 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The certificate of the sample servers, made at the first start and kept. The key of the authority
- * that issued it is forgotten at once, so that nobody can issue another.
+ * The certificate of the sample servers, made at the first start and kept. The private key of its
+ * authority is not stored, so that no one can issue another certificate.
  */
 record FleetCertificates(Home home, Secrets secrets) {
 
   static final String AUTHORITY = "fleet-ca.pem";
   private static final String SERVER = "mysql";
 
-  /** How an event names the authority: by a file among the credentials, where events may point. */
+  /**
+   * The reference to the authority in an event: a file in the credentials directory, to which
+   * events may refer.
+   */
   static String reference() {
     return "file:" + AUTHORITY;
   }
 
-  /** The authority is written last: where it is, all is there. */
+  /** The authority's file is written last: if it exists, all files exist. */
   void makeIfMissing() {
     if (!Files.exists(secrets.file(AUTHORITY))) {
       CertificateAuthority authority = CertificateAuthority.named("GeoVault local fleet");

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Moves the clock of the local stack forward, so that a week is seen in a minute. */
+/** Moves the clock of the local stack forward, so that a week passes in a minute. */
 public final class MoveClock {
 
   private static final Pattern STEP = Pattern.compile("\\+?(\\d{1,6})([dhms])");
 
   private MoveClock() {}
 
-  /** Takes a step such as {@code +7d}, or nothing to show how far the clock was moved. */
+  /** Takes a step such as {@code +7d}, or no argument to show how far the clock was moved. */
   public static void main(String[] args) {
     ClockFile clock = Home.ofThisRun().clock();
     try {

@@ -2,7 +2,7 @@ package io.geovault.local;
 
 import java.io.PrintStream;
 
-/** What the person in front of the terminal sees while the stack starts and stops. */
+/** The progress messages in the terminal while the stack starts and stops. */
 final class Progress {
 
   private final PrintStream out;
@@ -12,13 +12,13 @@ final class Progress {
     this.out = out;
   }
 
-  /** One finished step, with the seconds since the start. */
+  /** Prints a finished step, with the seconds since the start. */
   synchronized void done(String what) {
     out.printf("  %5.1f s  %s%n", (System.nanoTime() - start) / 1e9, what);
     out.flush();
   }
 
-  /** Lines without a time. */
+  /** Prints lines without a time. */
   synchronized void say(String text) {
     out.println(text);
     out.flush();

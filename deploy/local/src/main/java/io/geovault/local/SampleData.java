@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Loads the sample databases into a server once. A load that died half way starts over, since the
- * script drops what it creates and the marker is written last.
+ * Loads the sample databases into a server once. A load that was interrupted starts over, because
+ * the script drops what it creates and the marker is written last.
  */
 final class SampleData {
 

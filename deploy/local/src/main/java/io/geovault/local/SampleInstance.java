@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A MySQL instance of the local stack with data to protect. The first is on local SSD, so that its
- * copies can be downloaded and survive its release; the second on cloud disk.
+ * A MySQL instance of the local stack with data to protect. The first uses local SSD, so that its
+ * copies can be downloaded and survive its release; the second uses cloud disk.
  */
 record SampleInstance(
     int number, String id, Region region, String storageClass, Listener listener) {
@@ -28,19 +28,19 @@ record SampleInstance(
             2, "rm-uf6local0002", Region.CN_SHANGHAI, "CLOUD_DISK", Listener.INSTANCE_2));
   }
 
-  /** The best MySQL for the first; for the second a real 8.0 beside it where the machine can. */
+  /** The best available MySQL for the first instance; a real 8.0 for the second if available. */
   MySqlFlavor flavor() {
     boolean second = number == 2 && MySqlFlavor.MYSQL_8_0.isAvailable();
     return second ? MySqlFlavor.MYSQL_8_0 : MySqlFlavor.best();
   }
 
-  /** The reference to its credential, relative to the directory of credentials. */
+  /** The reference to the instance's credential, relative to the credentials directory. */
   String credentialsReference() {
     return "file:" + id + ".properties";
   }
 
   MySqlServer start(Home home, StackPorts ports, Secrets secrets) {
-    // A directory per flavour: when setup makes a better one available, the old data stays
+    // A directory per flavour: if setup later makes a better flavour available, the old data stays
     // readable.
     Path directory = home.of("mysql-" + number + "-" + flavor().name());
     var certificates = new FleetCertificates(home, secrets);
@@ -51,7 +51,7 @@ record SampleInstance(
             .withPassword(secrets.get(id + "-password")));
   }
 
-  /** Writes its credential, for its account and server only; again at every start. */
+  /** Writes the credential, for the instance's account and server only; repeated at every start. */
   void writeCredentials(Home home, MySqlServer server) {
     Home.writePrivately(
         home.credentials().resolve(id + ".properties"),

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What every service of the local stack is told, in the form an operator would write it. */
+/** The configuration of all services of the local stack, in the form an operator would write it. */
 record Settings(Home home, StackPorts ports, Secrets secrets, Tokens tokens) {
 
   Map<String, String> forServices(PostgresServer postgres) {
@@ -33,7 +33,7 @@ record Settings(Home home, StackPorts ports, Secrets secrets, Tokens tokens) {
     return settings;
   }
 
-  /** The client programs of every flavour that runs here. */
+  /** The client programs of every flavour used by this stack. */
   private static String mySqlHomes() {
     return SampleInstance.all().stream()
         .map(SampleInstance::flavor)
@@ -49,7 +49,7 @@ record Settings(Home home, StackPorts ports, Secrets secrets, Tokens tokens) {
   }
 
   private Path writeStores() {
-    // One machine's stores speak plain http, whatever area they stand for.
+    // All stores run on one machine with plain http, whatever area they represent.
     StringBuilder text = new StringBuilder("replication.route.plain-public=true\n");
     for (Region region : Region.values()) {
       String prefix = "geovault.stores." + region.id() + ".";

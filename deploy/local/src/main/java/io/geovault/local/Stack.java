@@ -26,8 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Everything the local stack runs. Servers start side by side, then the services, then the sample
- * instances are announced; a failure anywhere stops what had started. Stopping is the reverse.
+ * Everything that the local stack runs. The servers start in parallel, then the services, and then
+ * the sample instances are announced; any failure stops everything already started. Stopping
+ * happens in reverse order.
  */
 final class Stack implements AutoCloseable {
 
@@ -80,15 +81,15 @@ final class Stack implements AutoCloseable {
     return new Stack(home, ports, progress, secureKafka);
   }
 
-  /** Ends what an earlier launcher left behind when it died hard; answers whether it had. */
+  /** Stops the processes that a killed launcher left behind; returns whether there were any. */
   static boolean endLeftovers(Home home) {
     boolean children = Leftovers.end(home.path()) > 0;
     return PostgresServer.endLeftover(home.of("postgres")) || children;
   }
 
   private static <T> CompletableFuture<T> background(Supplier<T> start) {
-    // Platform threads: virtual ones are pinned while classes initialise, and with two processors
-    // the servers then wait for each other for ever.
+    // Platform threads: virtual threads are pinned while classes initialise, and with two
+    // processors the servers then wait for each other forever.
     return CompletableFuture.supplyAsync(start, task -> Thread.ofPlatform().daemon().start(task));
   }
 
@@ -178,7 +179,10 @@ final class Stack implements AutoCloseable {
     return Objects.requireNonNull(mysql.get(instance));
   }
 
-  /** Stops everything, last started first; one that does not stop does not keep the others. */
+  /**
+   * Stops everything, last started first; a failure to stop one does not prevent stopping the
+   * others.
+   */
   @Override
   public synchronized void close() {
     while (!started.isEmpty()) {

@@ -16,7 +16,7 @@ public final class Up {
 
   private static final String SECURE_KAFKA = "--secure-kafka";
 
-  /** Exits with 1 when the stack already runs or cannot start, with 2 at an unknown argument. */
+  /** Exits with 1 if the stack already runs or cannot start, with 2 on an unknown argument. */
   public static void main(String[] args) throws IOException, InterruptedException {
     if (!List.of(SECURE_KAFKA).containsAll(List.of(args))) {
       System.err.println("usage: ./geovault up [" + SECURE_KAFKA + "]");
@@ -39,7 +39,7 @@ public final class Up {
 
   private static void run(Home home, Progress progress, boolean secureKafka)
       throws IOException, InterruptedException {
-    // What is there is of the last stack; whoever reads it now would talk to nobody.
+    // The existing file belongs to the last stack: a client that reads it now would reach nothing.
     Files.deleteIfExists(home.env());
     progress.say("GeoVault starts, data in " + home.path());
     Stack stack = start(home, progress, secureKafka);

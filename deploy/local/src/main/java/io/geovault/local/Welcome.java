@@ -3,7 +3,7 @@ package io.geovault.local;
 import io.geovault.local.port.StackPorts;
 import io.geovault.testkit.server.mysql.MySqlServer;
 
-/** What {@code up} says when all is ready: addresses, credentials, and commands to paste. */
+/** The final message of {@code up}: addresses, credentials, and commands to paste. */
 final class Welcome {
 
   private Welcome() {}

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every call of every service, by an operator and by an account, with what its contract admits and
- * what it forbids: no answer is a failure of the service, or one that the contract does not have.
+ * Sends every call of every service, as an operator and as an account, with input that its contract
+ * allows and forbids: no answer may be a failure of the service or missing from the contract.
  */
 @Tag("fault-OpenAPI")
 class FuzzIT {
@@ -36,7 +36,9 @@ class FuzzIT {
   private static final int CASES = Integer.getInteger("geovault.fuzz.cases", 20_000);
   private static final int SEED = Integer.getInteger("geovault.fuzz.seed", 11);
 
-  /** At least so many cases come from the contract's examples and limits, before any by chance. */
+  /**
+   * At least this many cases come from the contract's examples and limits, before any random case.
+   */
   private static final int FIXED_CASES = 6_000;
 
   private static final Duration LIMIT = Duration.ofMinutes(3L + CASES / 2_000);
@@ -115,7 +117,7 @@ class FuzzIT {
     return new FuzzedContract(caller(service).get("/q/openapi?format=json").text(), ids(service));
   }
 
-  /** Ids of everything that the service's lists show. */
+  /** The ids of all resources in the service's lists. */
   private Set<String> ids(String service) {
     List<String> lists =
         switch (service) {
@@ -137,7 +139,7 @@ class FuzzIT {
     return match.group(1);
   }
 
-  /** What the services themselves have counted: the only number that nobody can flatter. */
+  /** The number of requests that the services counted: the only independent count. */
   private long requests() {
     return SERVICES.stream()
         .map(service -> export("GEOVAULT_" + service + "_MANAGEMENT_URL"))

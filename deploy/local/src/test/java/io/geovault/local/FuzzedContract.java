@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A service's own contract, in which every id is one that exists or any other: without those that
- * exist a fuzzer is answered 404 and sees nothing behind it.
+ * A service's own contract, in which every id is either an existing or an arbitrary one: without
+ * existing ids a fuzzer gets only 404 answers and never tests the code behind them.
  */
 final class FuzzedContract {
 
@@ -47,7 +47,7 @@ final class FuzzedContract {
     }
   }
 
-  /** How many calls it describes. */
+  /** The number of calls that the contract describes. */
   int calls() {
     int calls = 0;
     for (JsonNode item : contract.path("paths")) {

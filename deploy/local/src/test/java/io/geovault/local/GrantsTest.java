@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The grants that ship are what services need and the documentation says, and no more. */
+/** The shipped grants are exactly those that the services need and the documentation lists. */
 @Tag("fault-S9")
 class GrantsTest {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The stack from its start to its end, by the commands that a user has. */
+/** The stack from start to end, through the commands that a user has. */
 class LocalStackIT {
 
   @TempDir Path directory;
@@ -70,7 +70,7 @@ class LocalStackIT {
     }
   }
 
-  /** Takes the port, or finds it taken. */
+  /** Listens at the port; empty if the port is already taken. */
   private static Optional<ServerSocket> listenAt(int port) {
     try {
       return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The dashboard and the alerts ask for meters that exist, and name pages that do. */
+/** The dashboard and the alerts query existing metrics and refer to existing pages. */
 @Tag("A5")
 class MonitoringTest {
 

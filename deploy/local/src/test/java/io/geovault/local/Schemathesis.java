@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The fuzzer of OpenAPI contracts, in a virtual environment of its own below the cache. The first
- * use installs it from PyPI.
+ * The fuzzer of OpenAPI contracts, in a separate virtual environment in the cache directory. The
+ * first use installs it from PyPI.
  */
 record Schemathesis(Path program) {
 
@@ -26,7 +26,7 @@ record Schemathesis(Path program) {
       "not_a_server_error,status_code_conformance,content_type_conformance,"
           + "response_headers_conformance,response_schema_conformance";
 
-  /** The fuzzer; empty where this machine has no Python 3.10 or newer, or PyPI is out of reach. */
+  /** The fuzzer; empty if this machine has no Python 3.10 or newer, or PyPI is unreachable. */
   static Optional<Schemathesis> install() {
     Path cache = CacheDirectory.path();
     Path home = cache.resolve("schemathesis-" + VERSION);
@@ -49,10 +49,10 @@ record Schemathesis(Path program) {
     }
   }
 
-  /** One run over a contract: whose token, how many cases a call, from which seed. */
+  /** One run over a contract, with its token, the number of cases per call, and the seed. */
   record Run(String name, Path contract, String url, String token, int casesPerCall, int seed) {}
 
-  /** Starts a run whose report is its log. */
+  /** Starts a run; its log is its report. */
   ChildProcess start(Run run, Path directory) {
     List<String> command =
         new ArrayList<>(
@@ -89,7 +89,7 @@ record Schemathesis(Path program) {
             .with("FUZZ_TOKEN", run.token()));
   }
 
-  /** The token reaches the program by its environment: command lines can be read by everybody. */
+  /** Passes the token through the environment, because other users can read a command line. */
   private static Path settings(Path directory) {
     try {
       Files.createDirectories(directory);

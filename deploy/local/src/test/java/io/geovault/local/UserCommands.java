@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The commands of {@code ./geovault} as a user has them; a stack takes ports that are free. */
+/** The commands of {@code ./geovault} as a user has them; a stack takes free ports. */
 final class UserCommands {
 
   private static final Duration LIMIT = Duration.ofMinutes(4);
@@ -26,7 +26,7 @@ final class UserCommands {
     this(directory, Map.of());
   }
 
-  /** With more variables in the environment of each command. */
+  /** Adds variables to the environment of each command. */
   UserCommands(Path directory, Map<String, String> environment) {
     this.directory = directory;
     this.environment = Map.copyOf(environment);
@@ -51,7 +51,7 @@ final class UserCommands {
     up.awaitReady(LIMIT, () -> says(up.log(), "GeoVault is ready."));
   }
 
-  /** Runs a command to its end, which must have that exit code; answers what it printed. */
+  /** Runs a command to its end and checks its exit code; returns its output. */
   String run(int exit, String command, String... arguments) {
     Launch launch = launch(command, arguments);
     int code = ChildProcess.start(launch).awaitEnd(LIMIT);
@@ -81,7 +81,7 @@ final class UserCommands {
     return launch;
   }
 
-  /** The data of the stack. */
+  /** The data directory of the stack. */
   Path home() {
     return directory.resolve("home");
   }

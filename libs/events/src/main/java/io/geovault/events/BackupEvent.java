@@ -14,12 +14,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to backups in an instance's own region, on {@code backup.events}. */
+/** Events about backups in an instance's own region, on {@code backup.events}. */
 public sealed interface BackupEvent extends VaultEvent {
 
   /**
-   * A backup was asked for. No databases means the whole instance; a producer other than
-   * backup-service leaves {@code runId} out, and backup-service gives the run one.
+   * A backup was requested. An empty database list means the whole instance. A producer other than
+   * backup-service omits {@code runId}, and backup-service then assigns one.
    */
   record BackupRequested(
       @Nullable String runId,
@@ -45,7 +45,7 @@ public sealed interface BackupEvent extends VaultEvent {
     }
   }
 
-  /** A run began to write a backup set; nothing of the set can be seen yet. */
+  /** A run began to write a backup set; no part of the set is visible yet. */
   record LocalBackupStarted(
       String runId,
       String backupSetId,
@@ -71,9 +71,10 @@ public sealed interface BackupEvent extends VaultEvent {
   }
 
   /**
-   * A backup set is whole in its region's store. Coordinates are absent where the server writes no
-   * binlog; an empty inventory means that the producer recorded none; no chosen databases means
-   * that the set is of the whole instance; no remarks means that the producer has none.
+   * A backup set is complete in its region's store. Coordinates are absent if the server writes no
+   * binlog; an empty inventory means that the producer recorded none; an empty list of chosen
+   * databases means that the set holds the whole instance; absent remarks mean that the producer
+   * has none.
    */
   record LocalBackupCompleted(
       String backupSetId,
@@ -109,7 +110,10 @@ public sealed interface BackupEvent extends VaultEvent {
     }
   }
 
-  /** A run was given up. No set id where it failed before it began to write one. */
+  /**
+   * A run failed and will not be retried. The set id is absent if the run failed before it began to
+   * write a set.
+   */
   record LocalBackupFailed(
       String runId,
       @Nullable String backupSetId,
@@ -137,8 +141,8 @@ public sealed interface BackupEvent extends VaultEvent {
   }
 
   /**
-   * A log segment is whole in its region's store. A producer that does not number its segments
-   * leaves the chain out; what follows what is then told by file and position alone.
+   * A log segment is complete in its region's store. A producer that does not number its segments
+   * omits the chain; then only file and position define the order of segments.
    */
   record LogBackupCompleted(
       String logSegmentId,
@@ -181,7 +185,7 @@ public sealed interface BackupEvent extends VaultEvent {
     }
   }
 
-  /** A backup set was purged, its object before its record. */
+  /** A backup set was purged: first its object, then its record. */
   record LocalBackupDeleted(
       String backupSetId,
       String instanceId,

@@ -27,8 +27,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /**
- * Events as JSON: what is written is read back equal. Reading is strict about what it knows (no
- * number for a string, no guess for an absent value) and ignores fields it does not know.
+ * Events as JSON: an event that is written and read back is equal. Reading is strict about known
+ * fields (a string does not accept a number, an absent value gets no default) and ignores unknown
+ * fields.
  */
 public final class EventJson {
   private static final String ROOT = "data";
@@ -37,9 +38,9 @@ public final class EventJson {
   private EventJson() {}
 
   /**
-   * Reads the data of an event of that type. A type unknown here is an answer, not a failure.
+   * Reads the data of an event of that type. An unknown type is a result, not a failure.
    *
-   * @throws InvalidEvent where the type is known and the data breaks a rule
+   * @throws InvalidEvent if the type is known and the data breaks a rule
    */
   public static EventReading read(String type, byte[] data) {
     return EventTypes.named(type)
@@ -48,14 +49,14 @@ public final class EventJson {
   }
 
   /**
-   * Reads the data of an event known to be of that record.
+   * Reads the data of an event that is known to be of that record class.
    *
-   * @throws InvalidEvent where the data breaks a rule
+   * @throws InvalidEvent if the data breaks a rule
    */
   public static <E extends VaultEvent> E read(Class<E> recordClass, byte[] data) {
     String json = Utf8.decode(ROOT, data);
     try {
-      // Straight into the record: a tree of a large event takes ten times its size.
+      // Reads directly into the record: a tree of a large event takes ten times its size.
       JsonParser parser = MAPPER.createParser(json);
       Rules.check(parser.nextToken() == JsonToken.START_OBJECT, ROOT, "must be a JSON object");
       return MAPPER.readValue(parser, recordClass);

@@ -1,11 +1,14 @@
 package io.geovault.events;
 
-/** What reading an event came to, short of {@link io.geovault.events.rule.InvalidEvent}. */
+/**
+ * The result of reading an event that did not fail with {@link
+ * io.geovault.events.rule.InvalidEvent}.
+ */
 public sealed interface EventReading {
 
   /** An event that obeys every rule. */
   record Known(VaultEvent event) implements EventReading {}
 
-  /** A type this version does not know: to be skipped, for newer producers may add types. */
+  /** An event of a type that this version does not know. Skip it: newer producers may add types. */
   record Unknown(String type) implements EventReading {}
 }

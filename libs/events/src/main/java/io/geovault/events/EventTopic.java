@@ -1,6 +1,6 @@
 package io.geovault.events;
 
-/** A Kafka topic of the suite; its records are keyed by what their events are about. */
+/** A Kafka topic of the suite; its records are keyed by the subject of their events. */
 public enum EventTopic {
   INSTANCE("instance.events"),
   BACKUP("backup.events"),

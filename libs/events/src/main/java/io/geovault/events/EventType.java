@@ -1,4 +1,4 @@
 package io.geovault.events;
 
-/** A published type of event: its stable name with its version, its topic, and what carries it. */
+/** A published event type: its stable name with version, its topic, and its record class. */
 public record EventType(String name, EventTopic topic, Class<? extends VaultEvent> recordClass) {}

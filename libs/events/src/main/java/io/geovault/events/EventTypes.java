@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every event type by name and by record. Names are written out, so that renaming a class never
- * renames a contract.
+ * Every event type by name and by record class. Names are string constants, so that renaming a
+ * class never changes a contract.
  */
 public final class EventTypes {
   private static final List<EventType> ALL =
@@ -55,7 +55,7 @@ public final class EventTypes {
 
   private EventTypes() {}
 
-  /** Every type, in the order of the topics and of an instance's life. */
+  /** All types, in the order of the topics and of an instance's lifecycle. */
   public static List<EventType> all() {
     return ALL;
   }

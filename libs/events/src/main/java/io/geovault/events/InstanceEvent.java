@@ -12,10 +12,10 @@ import io.geovault.events.rule.Rules;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to an instance, on {@code instance.events}. */
+/** Events about an instance, on {@code instance.events}. */
 public sealed interface InstanceEvent extends VaultEvent {
 
-  /** An instance exists from now on. */
+  /** An instance was created. */
   record InstanceCreated(
       String instanceId,
       String accountId,
@@ -39,7 +39,8 @@ public sealed interface InstanceEvent extends VaultEvent {
     public InstanceCreated {
       Rules.instance(instanceId, accountId, region);
       Rules.required("createdAt", createdAt);
-      // The fields stand flat here and nested in InstanceModified; their rules are written once.
+      // The fields are flat here and nested in InstanceModified; only InstanceSpec defines their
+      // rules.
       var unused =
           new InstanceSpec(
               engine,
@@ -58,7 +59,7 @@ public sealed interface InstanceEvent extends VaultEvent {
               tls);
     }
 
-    /** The instance as created, in the form later changes take. */
+    /** The instance as created, in the form used by later changes. */
     public InstanceSpec spec() {
       return new InstanceSpec(
           engine,
@@ -78,7 +79,7 @@ public sealed interface InstanceEvent extends VaultEvent {
     }
   }
 
-  /** An instance was changed; {@code spec} is the whole of it afterwards. */
+  /** An instance was changed; {@code spec} is its complete state after the change. */
   record InstanceModified(
       String instanceId, String accountId, String region, InstanceSpec spec, Instant modifiedAt)
       implements InstanceEvent {
@@ -89,7 +90,7 @@ public sealed interface InstanceEvent extends VaultEvent {
     }
   }
 
-  /** A subscription ran out. */
+  /** A subscription expired. */
   record InstanceExpired(String instanceId, String accountId, String region, Instant expiredAt)
       implements InstanceEvent {
     public InstanceExpired {
@@ -129,7 +130,7 @@ public sealed interface InstanceEvent extends VaultEvent {
     }
   }
 
-  /** Deletion was asked for; a final backup comes before the release. */
+  /** Deletion was requested; a final backup precedes the release. */
   record InstanceDeleting(
       String instanceId, String accountId, String region, String requestedBy, Instant requestedAt)
       implements InstanceEvent {
@@ -140,7 +141,7 @@ public sealed interface InstanceEvent extends VaultEvent {
     }
   }
 
-  /** The instance is gone as a server; its backups live on as their rules say. */
+  /** The instance's server no longer exists; its backups are kept as their rules require. */
   record InstanceReleased(
       String instanceId, String accountId, String region, Instant releasedAt, ReleaseCause cause)
       implements InstanceEvent {
@@ -151,7 +152,7 @@ public sealed interface InstanceEvent extends VaultEvent {
     }
   }
 
-  /** A released instance lives on as a new one with another id. */
+  /** A released instance was rebuilt as a new one with another id. */
   record InstanceRebuilt(
       String instanceId, String accountId, String region, String newInstanceId, Instant rebuiltAt)
       implements InstanceEvent {
@@ -162,7 +163,7 @@ public sealed interface InstanceEvent extends VaultEvent {
     }
   }
 
-  /** The instance can never come back; local data, archive and log backups are to go. */
+  /** The instance can never be rebuilt; its local data, archive and log backups must be deleted. */
   record InstanceDestroyed(String instanceId, String accountId, String region, Instant destroyedAt)
       implements InstanceEvent {
     public InstanceDestroyed {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the JSON library says about a value into the field and the rule it broke. */
+/** Turns an error of the JSON library about a value into the field and the rule it broke. */
 final class JsonFaults {
   private JsonFaults() {}
 

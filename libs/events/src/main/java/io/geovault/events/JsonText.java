@@ -13,18 +13,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * JSON that was found well-formed: of bounded depth and number of values, no name twice in one
- * object. Looked at token by token, so that a look costs no memory.
+ * Well-formed JSON: bounded in depth and number of values, with unique names in each object. It is
+ * checked token by token, so that the check needs no memory.
  */
 public final class JsonText {
 
-  /** Values, names and brackets: an inventory of 80,000 tables has fewer. */
+  /** Counts values, names and brackets; an inventory of 80,000 tables has fewer. */
   private static final long MOST_TOKENS = 1_000_000;
 
   private static final int LONGEST_NAME = 1_024;
   private static final int DEEPEST = 64;
 
-  /** Reads JSON within these bounds. */
+  /** Reads JSON within these limits. */
   public static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -45,9 +45,9 @@ public final class JsonText {
   }
 
   /**
-   * The text, once it was looked at from end to end.
+   * Checks the whole text and returns it.
    *
-   * @param what how a refusal calls the whole of it
+   * @param what the name of the whole text in a refusal
    */
   static JsonText wellFormed(String what, ObjectMapper mapper, String json) {
     try (JsonParser parser = mapper.createParser(json)) {
@@ -64,7 +64,7 @@ public final class JsonText {
     }
   }
 
-  /** What is wrong with JSON that cannot be read; no word of it is repeated. */
+  /** Describes why JSON cannot be read, without quoting any of it. */
   public static InvalidEvent fault(String what, JsonProcessingException malformed) {
     String said = String.valueOf(malformed.getOriginalMessage());
     if (malformed instanceof JsonParseException && said.startsWith("Duplicate field")) {
@@ -78,7 +78,7 @@ public final class JsonText {
     return new InvalidEvent(what, "must be well-formed JSON");
   }
 
-  /** Whether nothing, or null, is at the end of a path of names and indexes. */
+  /** Returns whether a path of names and indexes leads to no value or to null. */
   boolean isAbsent(Iterable<Object> path) {
     try (JsonParser parser = mapper.createParser(json)) {
       parser.nextToken();

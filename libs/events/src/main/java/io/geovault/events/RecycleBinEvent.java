@@ -7,12 +7,13 @@ import io.geovault.events.rule.Rules;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to an instance in the recycle bin, on {@code recyclebin.events}. */
+/** Events about an instance in the recycle bin, on {@code recyclebin.events}. */
 public sealed interface RecycleBinEvent extends VaultEvent {
 
   /**
-   * An instance came into the bin. Its window closes at {@code windowClosesAt}: a locked one is
-   * released then, a released one destroyed; absent where it is released for good.
+   * An instance entered the bin. Its window closes at {@code windowClosesAt}: then a locked
+   * instance is released, and a released one is destroyed. The time is absent if the instance is
+   * released permanently.
    */
   record RecycleBinEntered(
       String instanceId,
@@ -31,7 +32,7 @@ public sealed interface RecycleBinEvent extends VaultEvent {
     }
   }
 
-  /** Nothing is charged for the instance from {@code stoppedAt} on, until it is unlocked. */
+  /** From {@code stoppedAt} on, the instance is not charged until it is unlocked. */
   record InstanceBillingStopped(
       String instanceId, String accountId, String region, ReleaseCause cause, Instant stoppedAt)
       implements RecycleBinEvent {
@@ -42,7 +43,7 @@ public sealed interface RecycleBinEvent extends VaultEvent {
     }
   }
 
-  /** A locked instance was renewed or its payment settled: it left the bin. */
+  /** A locked instance was renewed or its payment settled: it has left the bin. */
   record InstanceUnlocked(
       String instanceId, String accountId, String region, String unlockedBy, Instant unlockedAt)
       implements RecycleBinEvent {
@@ -54,8 +55,8 @@ public sealed interface RecycleBinEvent extends VaultEvent {
   }
 
   /**
-   * A released instance is to be restored to a new one; {@code spec} is the whole of what is
-   * wanted, without endpoint and credentials. Answered by {@code InstanceRebuilt}.
+   * A rebuild of a released instance was requested; {@code spec} is the complete requested state,
+   * without endpoint and credentials. The answer is {@code InstanceRebuilt}.
    */
   record RebuildRequested(
       String rebuildId,
@@ -75,7 +76,10 @@ public sealed interface RecycleBinEvent extends VaultEvent {
     }
   }
 
-  /** Somebody had the instance destroyed, with a second person's approval where one is named. */
+  /**
+   * A caller requested the destruction of the instance; a second person's approval is named if
+   * there was one.
+   */
   record DestroyRequested(
       String instanceId,
       String accountId,
@@ -95,8 +99,8 @@ public sealed interface RecycleBinEvent extends VaultEvent {
   }
 
   /**
-   * The last word on an instance: it is destroyed since {@code destroyedAt}. Where an account
-   * destroys by two persons, other services believe this event alone, because only
+   * The final event of an instance: it is destroyed since {@code destroyedAt}. If an account
+   * requires two persons to destroy, other services accept only this event as proof, because only
    * recyclebin-service may write it.
    */
   record DestroyConfirmed(
@@ -118,8 +122,9 @@ public sealed interface RecycleBinEvent extends VaultEvent {
   }
 
   /**
-   * From now on the instances of an account are destroyed by two persons, or no longer. The one
-   * event that is about an account: it is keyed by the account's id. A lower version is old news.
+   * An account began or ceased to require two persons for the destruction of its instances. This is
+   * the only event about an account: it is keyed by the account's id. An event with a lower version
+   * is outdated.
    */
   record DestroyApprovalChanged(
       String accountId, boolean destroyApprovalRequired, long version, Instant changedAt)
@@ -135,7 +140,7 @@ public sealed interface RecycleBinEvent extends VaultEvent {
       return accountId;
     }
 
-    /** An account is in no region. */
+    /** Empty: an account belongs to no region. */
     @Override
     public String region() {
       return "";

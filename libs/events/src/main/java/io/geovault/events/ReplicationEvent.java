@@ -10,10 +10,10 @@ import io.geovault.events.rule.Rules;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to copies in another region, on {@code replication.events}. */
+/** Events about copies in another region, on {@code replication.events}. */
 public sealed interface ReplicationEvent extends VaultEvent {
 
-  /** The region the copy goes to, never the instance's own. */
+  /** The region that receives the copy, never the instance's own. */
   String destinationRegion();
 
   private static void copy(String copyId, String region, String destinationRegion) {
@@ -26,7 +26,7 @@ public sealed interface ReplicationEvent extends VaultEvent {
     Rules.check(!destinationRegion.equals(region), "destinationRegion", "must differ from region");
   }
 
-  /** The settings for one destination of one instance are these from now on. */
+  /** The settings of one instance for one destination changed to these values. */
   record CrossRegionPolicyChanged(
       String instanceId,
       String accountId,
@@ -49,7 +49,7 @@ public sealed interface ReplicationEvent extends VaultEvent {
     }
   }
 
-  /** A copy of a backup set began; nothing of it can be seen at the destination yet. */
+  /** A copy of a backup set began; no part of it is visible at the destination yet. */
   record CrossRegionBackupStarted(
       String copyId,
       String backupSetId,
@@ -72,8 +72,8 @@ public sealed interface ReplicationEvent extends VaultEvent {
   }
 
   /**
-   * An exact copy stands at the destination, its size and checksum confirmed by that store. Bytes
-   * copied are those sent over all attempts.
+   * An exact copy exists at the destination; that store confirmed its size and checksum. The copied
+   * bytes are the total sent in all attempts.
    */
   record CrossRegionBackupCompleted(
       String copyId,
@@ -113,7 +113,7 @@ public sealed interface ReplicationEvent extends VaultEvent {
     }
   }
 
-  /** A copy was given up. */
+  /** A copy failed and will not be retried. */
   record CrossRegionBackupFailed(
       String copyId,
       String backupSetId,
@@ -137,7 +137,7 @@ public sealed interface ReplicationEvent extends VaultEvent {
     }
   }
 
-  /** An exact copy of a log segment stands at the destination. */
+  /** An exact copy of a log segment exists at the destination. */
   record CrossRegionLogCompleted(
       String copyId,
       String logSegmentId,
@@ -165,8 +165,8 @@ public sealed interface ReplicationEvent extends VaultEvent {
   }
 
   /**
-   * A copy of a log segment was given up: the chain at the destination ends before it, and another
-   * one begins after it with the next backup set.
+   * A copy of a log segment failed and will not be retried: the chain at the destination ends
+   * before it, and a new chain begins after it with the next backup set.
    */
   record CrossRegionLogFailed(
       String copyId,
@@ -192,7 +192,7 @@ public sealed interface ReplicationEvent extends VaultEvent {
     }
   }
 
-  /** A copied backup set was purged, its object before its record. */
+  /** A copied backup set was purged: first its object, then its record. */
   record CrossRegionBackupPurged(
       String copyId,
       String backupSetId,
@@ -212,7 +212,7 @@ public sealed interface ReplicationEvent extends VaultEvent {
     }
   }
 
-  /** A copied log segment was purged, its object before its record. */
+  /** A copied log segment was purged: first its object, then its record. */
   record CrossRegionLogPurged(
       String copyId,
       String logSegmentId,

@@ -4,13 +4,13 @@ import io.geovault.events.rule.Rules;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to a restore, on {@code restore.events}. */
+/** Events about a restore, on {@code restore.events}. */
 public sealed interface RestoreEvent extends VaultEvent {
 
   /**
-   * A rebuild of a released instance was given up; the instance can be rebuilt again while its
-   * window is open. {@code rebuildId} names the rebuild that failed; without it, the one that runs
-   * at {@code failedAt}. {@code newInstanceId} names the instance that was begun and is removed.
+   * A rebuild of a released instance failed; the instance can be rebuilt again while its window is
+   * open. {@code rebuildId} names the failed rebuild; if absent, it is the one that runs at {@code
+   * failedAt}. {@code newInstanceId} names the unfinished new instance, which is removed.
    */
   record RebuildFailed(
       String instanceId,

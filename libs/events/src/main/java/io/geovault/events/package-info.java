@@ -1,5 +1,6 @@
 /**
- * The events GeoVault reads and writes: past-tense records per topic, their names, and their JSON.
+ * The events that GeoVault reads and writes: past-tense records per topic, their names, and their
+ * JSON.
  */
 @NullMarked
 package io.geovault.events;

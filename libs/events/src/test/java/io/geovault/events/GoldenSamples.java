@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The golden sample of each event type, as bytes and as a tree that a test may bend. */
+/** The golden sample of each event type, as bytes and as a tree that a test may change. */
 public final class GoldenSamples {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -40,7 +40,7 @@ public final class GoldenSamples {
     return tree.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The event the golden sample of that type holds. */
+  /** The event that the golden sample of that type holds. */
   public static VaultEvent event(Class<? extends VaultEvent> recordClass) {
     return EventJson.read(recordClass, bytes(EventTypes.of(recordClass)));
   }

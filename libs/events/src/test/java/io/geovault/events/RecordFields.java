@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the records say about their fields, for tests that compare documents with the code. */
+/** The fields of the event records, for tests that compare documents with the code. */
 public final class RecordFields {
   private RecordFields() {}
 
@@ -16,7 +16,7 @@ public final class RecordFields {
     return Stream.of(recordClass.getRecordComponents());
   }
 
-  /** Whether a producer may leave the field out: it may be null, or its absence means empty. */
+  /** Returns whether a producer may omit the field: it may be null, or its absence means empty. */
   public static boolean isOptional(RecordComponent field) {
     return field.getAnnotatedType().isAnnotationPresent(Nullable.class) || isList(field);
   }

@@ -1,4 +1,6 @@
-/** Shows that every event survives being written and read, and that the documents say what is. */
+/**
+ * Shows that every event survives being written and read, and that the documents match the code.
+ */
 @NullMarked
 package io.geovault.events;
 

@@ -1,8 +1,8 @@
 package io.geovault.mysql;
 
 /**
- * The point in a server's binlog that a snapshot belongs to: everything before it is in the
- * snapshot, nothing after it. The GTID set is empty where the server has none.
+ * The point in a server's binlog that a snapshot belongs to: the snapshot contains everything
+ * before the point and nothing after it. The GTID set is empty where the server has none.
  */
 public record BinlogCoordinates(String file, long position, String gtidSet) {
   public BinlogCoordinates {

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * What the driver must not do, whatever server answers: send a file of this machine, open a URL,
- * make objects of bytes, or prove who we are with anything but user and password.
+ * Driver settings that protect this machine from any server: the driver must not send a local file,
+ * open a URL, deserialize objects, or authenticate with anything but user and password.
  */
 final class DriverDefences {
   /**
-   * These read configuration, tickets, tokens or keys of this machine, hash a password weakly, or
-   * send it as it is.
+   * Authentication plugins that read configuration, tickets, tokens or keys of this machine, hash a
+   * password weakly, or send the password unchanged.
    */
   private static final List<String> FOREIGN_PROOFS =
       List.of(
@@ -26,7 +26,7 @@ final class DriverDefences {
 
   static Properties properties() {
     var properties = new Properties();
-    // Not allowLoadLocalInfileInPath: the driver takes even an empty one for permission.
+    // Not allowLoadLocalInfileInPath: the driver treats even an empty value as permission.
     properties.setProperty("allowLoadLocalInfile", "false");
     properties.setProperty("allowUrlInLocalInfile", "false");
     properties.setProperty("autoDeserialize", "false");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The user's own databases of a server, ordered by name; the server's system schemas are not. */
+/** The user databases of a server, ordered by name. The server's system schemas are left out. */
 public record Inventory(List<DatabaseInventory> databases) {
   private static final String SYSTEM =
       "('mysql', 'information_schema', 'performance_schema', 'sys', 'ndbinfo')";
@@ -31,7 +31,7 @@ public record Inventory(List<DatabaseInventory> databases) {
     databases = List.copyOf(databases);
   }
 
-  /** Reads what the server holds now; rows and sizes are its estimates. */
+  /** Reads what the server holds now. Rows and sizes are the server's estimates. */
   public static Inventory gather(Connection connection) throws SQLException {
     Map<String, List<TableInventory>> tables = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement()) {
@@ -54,9 +54,9 @@ public record Inventory(List<DatabaseInventory> databases) {
   }
 
   /**
-   * The chosen databases, or all of them when none is chosen.
+   * Returns the chosen databases, or all of them when none is chosen.
    *
-   * @throws MySqlException.DatabaseMissing naming each chosen database that is not there
+   * @throws MySqlException.DatabaseMissing naming each chosen database that does not exist
    */
   public Inventory choose(Set<String> names, MySqlEndpoint endpoint) {
     if (names.isEmpty()) {
@@ -70,12 +70,12 @@ public record Inventory(List<DatabaseInventory> databases) {
     return new Inventory(databases.stream().filter(it -> names.contains(it.name())).toList());
   }
 
-  /** How many tables there are. */
+  /** Returns the number of tables. */
   public int tableCount() {
     return databases.stream().mapToInt(database -> database.tables().size()).sum();
   }
 
-  /** The estimated bytes of all tables. */
+  /** Returns the estimated bytes of all tables. */
   public long sizeBytes() {
     return databases.stream().mapToLong(DatabaseInventory::sizeBytes).sum();
   }

@@ -17,10 +17,11 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The driver's sockets with our own check of the server, so that all connections of the suite
- * verify by one piece of code; the driver makes it by its name and hands it the policy as texts.
+ * The driver's sockets with our own check of the server, so that all connections of the suite are
+ * verified by the same code. The driver creates this class by its name and passes the policy as
+ * texts.
  */
-// The driver's own signatures.
+// The signatures are the driver's.
 @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
 public final class JdbcSockets extends StandardSocketFactory {
   static final String MODE = "geovaultTlsMode";

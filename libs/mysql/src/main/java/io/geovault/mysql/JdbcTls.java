@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 
-/** A TLS policy in the driver's words, and the driver's refusals in ours. */
+/** Translates a TLS policy into driver properties, and the driver's TLS failures into reasons. */
 final class JdbcTls {
   private static final String NO_TLS_OFFERED = Messages.getString("MysqlIO.15");
   private static final String UNVERIFIED_KEY = Messages.getString("Sha256PasswordPlugin.2");
@@ -25,7 +25,7 @@ final class JdbcTls {
     }
   }
 
-  /** Why TLS ended the connection, none where something else did. */
+  /** Returns why TLS ended the connection, or empty where TLS was not the cause. */
   static Optional<String> refusal(SQLException failure) {
     Throwable cause = failure;
     while (cause != null) {

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Opens JDBC connections with bounded waits and turns the driver's failures into plain words. A
- * server that does not prove what its endpoint's policy demands gets no password. Speaks to MySQL
- * 5.7 and newer and to MariaDB.
+ * Opens JDBC connections with bounded waits and turns the driver's failures into plain messages. A
+ * server that does not prove what its endpoint's policy demands gets no password. Supports MySQL
+ * 5.7 and newer and MariaDB.
  */
 public final class MySqlConnections {
-  /** Always this text: a URL with values of others in it would let them choose options. */
+  /**
+   * A constant: a URL that contains values from outside would let those values set driver options.
+   */
   private static final String ADDRESS = "jdbc:mysql:///";
 
   private static final int ACCESS_DENIED = 1045;
@@ -35,7 +37,7 @@ public final class MySqlConnections {
     return new MySqlConnections(Duration.ofSeconds(10), Duration.ofMinutes(1));
   }
 
-  /** A new connection without a default database; the caller closes it. Blocks. */
+  /** Opens a new connection without a default database; the caller closes it. Blocks. */
   public Connection open(MySqlEndpoint endpoint, MySqlCredentials credentials) {
     try {
       Connection connection =
@@ -49,13 +51,16 @@ public final class MySqlConnections {
     }
   }
 
-  /** Work on a connection that may fail as SQL does. */
+  /** Work on a connection; it may throw {@code SQLException}. */
   @FunctionalInterface
   public interface Work<T> {
     T with(Connection connection) throws SQLException;
   }
 
-  /** Opens a connection for the length of one piece of work, failures in plain words. Blocks. */
+  /**
+   * Opens a connection for one piece of work, closes it afterwards, and reports failures in plain
+   * messages. Blocks.
+   */
   public <T> T call(MySqlEndpoint endpoint, MySqlCredentials credentials, Work<T> work) {
     try (Connection connection = open(endpoint, credentials)) {
       return work.with(connection);
@@ -78,7 +83,7 @@ public final class MySqlConnections {
     return properties;
   }
 
-  /** The typed failure for what the driver reported. */
+  /** Returns the typed failure for the exception that the driver reported. */
   public static MySqlException failure(MySqlEndpoint endpoint, SQLException e) {
     Optional<String> refusal = JdbcTls.refusal(e);
     if (refusal.isPresent()) {
@@ -101,7 +106,7 @@ public final class MySqlConnections {
     };
   }
 
-  /** The driver puts a lecture about packets below the one line that says something. */
+  /** The driver appends a long explanation about packets; only the first line is useful. */
   private static String firstLine(SQLException e) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
     Throwable root = e;

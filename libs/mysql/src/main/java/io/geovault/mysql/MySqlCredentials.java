@@ -1,8 +1,8 @@
 package io.geovault.mysql;
 
 /**
- * A user and password of a server, short enough for a line of an option file and without a NUL,
- * which would end that line; the password never appears in text made of this.
+ * A user and password of a server. Both fit into one line of an option file and contain no NUL,
+ * which would end that line. The password never appears in text made from this record.
  */
 public record MySqlCredentials(String user, String password) {
   private static final int LONGEST_USER = 128;

@@ -6,16 +6,16 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /**
- * Where a server listens, and what it must prove to a client. The host is a DNS name or an IP
- * literal and holds no character that separates anything in a URL, an option file or SQL; events
- * check the same by rules of their own.
+ * The address at which a server listens, and what the server must prove to a client. The host is a
+ * DNS name or an IP literal and contains no character that is a separator in a URL, an option file
+ * or SQL; the events module checks the same with its own rules.
  */
 public record MySqlEndpoint(String host, int port, TlsPolicy tls) {
   private static final int MAX_PORT = 65_535;
   private static final int LONGEST_NAME = 253;
   private static final String LABEL = "(?!-)[A-Za-z0-9-]{1,63}(?<!-)";
 
-  /** A name whose last label is a number would be read as an IPv4 address of another form. */
+  /** A name whose last label is a number would be read as an IPv4 address in another form. */
   private static final Pattern NAME =
       Pattern.compile(
           "(?:" + LABEL + "\\.)*(?!\\d+\\z|0[xX][0-9a-fA-F]*\\z)" + LABEL, Pattern.DOTALL);
@@ -41,7 +41,7 @@ public record MySqlEndpoint(String host, int port, TlsPolicy tls) {
             || (host.length() <= LONGEST_NAME && NAME.matcher(host).matches());
   }
 
-  /** No name is looked up: text with a colon is a literal or refused. */
+  /** No name is looked up: text with a colon is an IP literal or is refused. */
   private static boolean isLiteral(String host) {
     try {
       InetAddress.getByName(host);

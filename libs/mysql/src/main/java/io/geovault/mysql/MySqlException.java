@@ -4,8 +4,9 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something with a MySQL server did not work, in plain words with a remedy and without any
- * secret. Only what {@link #isTransient()} says so can succeed later by itself.
+ * The reason why an operation with a MySQL server failed, in plain words, with a remedy and without
+ * any secret. Repeating the operation without a change can help only if {@link #isTransient()} is
+ * true.
  */
 public abstract sealed class MySqlException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -17,17 +18,17 @@ public abstract sealed class MySqlException extends RuntimeException {
     this.remedy = remedy;
   }
 
-  /** What somebody can do about it, as one sentence. */
+  /** Returns what an operator can do about the failure, as one sentence. */
   public String remedy() {
     return remedy;
   }
 
-  /** Whether the same call may succeed later without anybody changing anything. */
+  /** Returns whether the same call may succeed later although nothing was changed. */
   public boolean isTransient() {
     return false;
   }
 
-  /** The place that should hold user and password does not. */
+  /** The place that should hold user and password does not hold usable ones. */
   public static final class CredentialsUnusable extends MySqlException {
     private static final long serialVersionUID = 1L;
 
@@ -56,7 +57,7 @@ public abstract sealed class MySqlException extends RuntimeException {
     }
   }
 
-  /** What is said about verifying a server cannot be followed; nothing was connected. */
+  /** The TLS settings for a server cannot be applied; no connection was made. */
   public static final class TlsUnusable extends MySqlException {
     private static final long serialVersionUID = 1L;
 
@@ -65,7 +66,7 @@ public abstract sealed class MySqlException extends RuntimeException {
     }
   }
 
-  /** The server did not prove what the TLS policy of its endpoint demands; it got no password. */
+  /** The server did not prove what the TLS policy of its endpoint demands; no password was sent. */
   public static final class TlsRefused extends MySqlException {
     private static final long serialVersionUID = 1L;
 
@@ -92,7 +93,9 @@ public abstract sealed class MySqlException extends RuntimeException {
     }
   }
 
-  /** The server refuses the user, the password, or what the user may do. */
+  /**
+   * The server refuses the user, the password, or an action for which the user has no privilege.
+   */
   public static final class AccessDenied extends MySqlException {
     private static final long serialVersionUID = 1L;
 
@@ -116,7 +119,7 @@ public abstract sealed class MySqlException extends RuntimeException {
     }
   }
 
-  /** Databases were asked for that the server does not have. */
+  /** The caller asked for databases that the server does not have. */
   public static final class DatabaseMissing extends MySqlException {
     private static final long serialVersionUID = 1L;
 
@@ -137,7 +140,7 @@ public abstract sealed class MySqlException extends RuntimeException {
     }
   }
 
-  /** The dump ended early, was incomplete or could not be understood; nothing of it is kept. */
+  /** The dump ended early, was incomplete or could not be parsed; no part of it is kept. */
   public static final class DumpFailed extends MySqlException {
     private static final long serialVersionUID = 1L;
 
@@ -154,7 +157,7 @@ public abstract sealed class MySqlException extends RuntimeException {
     }
   }
 
-  /** Whoever started it asked to end it; nothing of it is kept. */
+  /** The caller cancelled the operation; no part of its result is kept. */
   public static final class Cancelled extends MySqlException {
     private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a server said about itself at one moment of its own clock. MariaDB has no server uuid, and
+ * A server's report about itself at one moment of its own clock. MariaDB has no server uuid, and
  * its GTIDs are always on.
  */
 public record ServerFacts(
@@ -23,14 +23,14 @@ public record ServerFacts(
     String gtidMode,
     Instant serverTime) {
 
-  /** How the server writes its binlog, if it does. */
+  /** The server's binlog settings; format and row image matter only if the binlog is enabled. */
   public record Binlog(boolean enabled, String format, String rowImage) {}
 
   private static final String QUESTION =
       "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version', 'server_uuid', 'log_bin',"
           + " 'binlog_format', 'binlog_row_image', 'gtid_mode')";
 
-  /** Asks the server; one round trip for its settings, one for its clock. */
+  /** Queries the server: one round trip for its settings, one for its clock. */
   public static ServerFacts gather(Connection connection) throws SQLException {
     var variables = new HashMap<String, String>();
     try (Statement statement = connection.createStatement()) {

@@ -2,7 +2,7 @@ package io.geovault.mysql;
 
 import java.util.Locale;
 
-/** Which of the two lines of servers and tools something belongs to. */
+/** One of the two product lines of servers and tools: MySQL or MariaDB. */
 public enum ServerFlavor {
   MYSQL("MySQL"),
   MARIADB("MariaDB");
@@ -13,12 +13,12 @@ public enum ServerFlavor {
     this.label = label;
   }
 
-  /** The name people use. */
+  /** Returns the name that people use. */
   public String label() {
     return label;
   }
 
-  /** The flavor a version text speaks of: MariaDB always names itself. */
+  /** Returns the flavor that a version text names. MariaDB always names itself. */
   public static ServerFlavor of(String versionText) {
     return versionText.toLowerCase(Locale.ROOT).contains("mariadb") ? MARIADB : MYSQL;
   }

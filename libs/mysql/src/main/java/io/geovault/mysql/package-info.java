@@ -1,6 +1,6 @@
 /**
- * What the suite knows of one MySQL or MariaDB server: where it is, how it is spoken to, what it is
- * able to do and what it holds. Drivers and client tools stay behind this package.
+ * The suite's knowledge of one MySQL or MariaDB server: its address, the connections to it, its
+ * abilities and its content. Drivers and client tools are not visible outside this package.
  */
 @NullMarked
 package io.geovault.mysql;

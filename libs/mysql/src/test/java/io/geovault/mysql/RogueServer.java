@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Speaks MySQL's protocol, accepts every login, answers every statement by asking for one file of
- * the client's machine, and keeps what it gets.
+ * Speaks MySQL's protocol, accepts every login, answers every statement with a request for one file
+ * of the client's machine, and keeps the bytes that it gets.
  */
 public final class RogueServer implements AutoCloseable {
   private static final int QUIT = 1;
@@ -37,7 +37,10 @@ public final class RogueServer implements AutoCloseable {
     this.wanted = wanted;
   }
 
-  /** Listens on the loopback address, speaks of that authentication, and wants that file. */
+  /**
+   * Starts a server on the loopback address that announces that authentication plugin and requests
+   * that file.
+   */
   public static RogueServer start(String plugin, Path wanted) {
     try {
       var server =
@@ -54,12 +57,12 @@ public final class RogueServer implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  /** The statements that it answered by asking for the file. */
+  /** Returns the statements that the server answered with a request for the file. */
   public List<String> statements() {
     return statements;
   }
 
-  /** The pieces of files that clients sent. */
+  /** Returns the pieces of files that clients sent. */
   public List<String> booty() {
     return booty;
   }
@@ -71,7 +74,7 @@ public final class RogueServer implements AutoCloseable {
         Thread.ofVirtual().start(() -> serve(client));
       }
     } catch (IOException closed) {
-      // The end.
+      // The server was closed.
     }
   }
 
@@ -88,10 +91,10 @@ public final class RogueServer implements AutoCloseable {
         send(out, login.number() + 1, OK);
       }
       while (answer(in, out)) {
-        // Until the client goes.
+        // Until the client disconnects.
       }
     } catch (IOException gone) {
-      // Clients may go at any time.
+      // Clients may disconnect at any time.
     }
   }
 
@@ -153,7 +156,7 @@ public final class RogueServer implements AutoCloseable {
     return new Packet(number, new String(bytes, StandardCharsets.ISO_8859_1));
   }
 
-  /** One character for each byte. */
+  /** A packet; its content has one character per byte. */
   private record Packet(int number, String content) {}
 
   @Override

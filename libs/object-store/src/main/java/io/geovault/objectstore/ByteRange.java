@@ -1,6 +1,6 @@
 package io.geovault.objectstore;
 
-/** A stretch of an object: {@code length} bytes from {@code offset}, never empty. */
+/** A part of an object: {@code length} bytes from {@code offset}, never empty. */
 public record ByteRange(long offset, long length) {
   public ByteRange {
     if (offset < 0 || length <= 0) {

@@ -3,7 +3,7 @@ package io.geovault.objectstore;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The name of one object inside a bucket: relative, never climbing out of its prefix, and short
+ * The name of one object in a bucket: a relative path that never leaves its prefix, and is short
  * enough for every store (1,024 bytes of UTF-8).
  */
 public record ObjectKey(String value) implements Comparable<ObjectKey> {
@@ -28,7 +28,7 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
     }
   }
 
-  /** All of it up to and with the last {@code /}; empty where it has none. */
+  /** The key up to and including its last {@code /}; empty if it has none. */
   public String parent() {
     return value.substring(0, value.lastIndexOf('/') + 1);
   }

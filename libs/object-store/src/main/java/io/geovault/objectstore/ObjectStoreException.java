@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a store did not do what was asked, in plain words that name region, bucket, key and endpoint
- * and never a secret. Only {@link StoreUnreachable} and {@link StoreFull} can end by trying again.
+ * Why a store did not execute a call, in a message that names region, bucket, key and endpoint and
+ * never a secret. Only {@link StoreUnreachable} and {@link StoreFull} can be resolved by a retry.
  */
 public abstract sealed class ObjectStoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public abstract sealed class ObjectStoreException extends RuntimeException {
     super(message, cause);
   }
 
-  /** Whether the same call may succeed later without anybody changing anything. */
+  /** Returns whether the same call may succeed later without any human intervention. */
   public boolean isTransient() {
     return false;
   }
@@ -29,7 +29,7 @@ public abstract sealed class ObjectStoreException extends RuntimeException {
     }
   }
 
-  /** The bucket does not exist. Permanent until somebody creates it. */
+  /** The bucket does not exist. Permanent until it is created. */
   public static final class BucketMissing extends ObjectStoreException {
     private static final long serialVersionUID = 1L;
 
@@ -39,7 +39,7 @@ public abstract sealed class ObjectStoreException extends RuntimeException {
   }
 
   /**
-   * The store refuses the credentials or what they may do. Permanent until somebody changes them.
+   * The store refuses the credentials, or they lack a permission. Permanent until they are changed.
    */
   public static final class AccessDenied extends ObjectStoreException {
     private static final long serialVersionUID = 1L;
@@ -50,8 +50,8 @@ public abstract sealed class ObjectStoreException extends RuntimeException {
   }
 
   /**
-   * The multipart upload, or a part of it, is unknown: completed, aborted or swept by the store.
-   * Permanent.
+   * The store does not know the multipart upload or a part of it: it was completed, aborted or
+   * swept by the store. Permanent.
    */
   public static final class UploadNotFound extends ObjectStoreException {
     private static final long serialVersionUID = 1L;
@@ -80,7 +80,7 @@ public abstract sealed class ObjectStoreException extends RuntimeException {
     }
   }
 
-  /** The store keeps the object under a retention. Permanent until that has passed. */
+  /** The store keeps the object under a retention. Permanent until the retention has ended. */
   public static final class LockedUntil extends ObjectStoreException {
     private static final long serialVersionUID = 1L;
 
@@ -99,13 +99,13 @@ public abstract sealed class ObjectStoreException extends RuntimeException {
       this.until = until;
     }
 
-    /** When the retention ends; empty where the store does not tell. */
+    /** The end of the retention; empty if the store does not report it. */
     public Optional<Instant> until() {
       return Optional.ofNullable(until);
     }
   }
 
-  /** The bucket has no object lock, or the store knows none. Permanent. */
+  /** The bucket or the store has no object lock. Permanent. */
   public static final class LockUnsupported extends ObjectStoreException {
     private static final long serialVersionUID = 1L;
 
@@ -132,10 +132,7 @@ public abstract sealed class ObjectStoreException extends RuntimeException {
     }
   }
 
-  /**
-   * The bucket's quota or the store's disks are used up. Transient: what retention purges makes
-   * room again.
-   */
+  /** The bucket's quota or the store's disks are full. Transient: retention purges free space. */
   public static final class StoreFull extends ObjectStoreException {
     private static final long serialVersionUID = 1L;
 

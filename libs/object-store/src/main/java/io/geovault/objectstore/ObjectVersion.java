@@ -3,8 +3,8 @@ package io.geovault.objectstore;
 import java.time.Instant;
 
 /**
- * One version of an object, or the marker that hides them all; a store without versions has one per
- * object. Each takes its space until it is deleted by its own id.
+ * One version of an object, or the marker that hides all its versions; a store without versions
+ * reports one version per object. Each version takes space until it is deleted by its own id.
  */
 public record ObjectVersion(
     ObjectKey key,
@@ -13,6 +13,6 @@ public record ObjectVersion(
     boolean deleteMarker,
     long sizeBytes,
     Instant lastModified) {
-  /** The id of the one version of an object that was written while versions were off. */
+  /** The id of an object's only version, written while versioning was off. */
   public static final String ONLY = "null";
 }

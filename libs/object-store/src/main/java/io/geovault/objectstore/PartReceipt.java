@@ -4,7 +4,7 @@ import io.geovault.objectstore.checksum.Crc32c;
 
 /** A store's confirmation that it holds one part, whose checksum it verified while receiving it. */
 public record PartReceipt(int number, long sizeBytes, String etag, Crc32c checksum) {
-  /** The largest part number any S3 store takes. */
+  /** The largest part number that every S3 store accepts. */
   public static final int MAX_NUMBER = 10_000;
 
   public PartReceipt {

@@ -1,12 +1,10 @@
 package io.geovault.objectstore;
 
-/**
- * From where an address of a store can be reached; which one is used decides what traffic costs.
- */
+/** The network from which a store's endpoint is reached; it decides what traffic costs. */
 public enum Reach {
-  /** Inside the store's own network. */
+  /** The store's own network. */
   INTERNAL("internal"),
-  /** From the internet. */
+  /** The internet. */
   PUBLIC("public");
 
   private final String label;
@@ -15,7 +13,7 @@ public enum Reach {
     this.label = label;
   }
 
-  /** The stable word for logs and metrics. */
+  /** The stable label for logs and metrics. */
   public String label() {
     return label;
   }

@@ -4,16 +4,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Until when a store itself keeps a version from being deleted, whoever asks, and whether there is
- * a way round it. Stores count whole seconds: a fraction is rounded up.
+ * The time until which a store itself protects a version from deletion by anyone, and whether that
+ * protection can be bypassed. Stores count whole seconds: a fraction is rounded up.
  */
 public record Retention(Mode mode, Instant until) {
 
-  /** What a retention means to those who would end it early. */
+  /** The strictness of a retention: whether it can be ended early. */
   public enum Mode {
-    /** Whoever has the right to bypass it may shorten it or delete what it protects. */
+    /**
+     * A caller with the right to bypass the retention may shorten it or delete what it protects.
+     */
     GOVERNANCE("governance"),
-    /** Nobody can: it can only grow. */
+    /** No one can end the retention early: it can only be extended. */
     COMPLIANCE("compliance");
 
     private final String label;
@@ -22,7 +24,7 @@ public record Retention(Mode mode, Instant until) {
       this.label = label;
     }
 
-    /** The stable word for logs, answers and metrics. */
+    /** The stable label for logs, answers and metrics. */
     public String label() {
       return label;
     }
@@ -33,7 +35,7 @@ public record Retention(Mode mode, Instant until) {
     until = second.equals(until) ? second : second.plusSeconds(1);
   }
 
-  /** Whether what the other one promises is promised by this one too. */
+  /** Returns whether this retention guarantees at least what the other one guarantees. */
   public boolean covers(Retention other) {
     return !until.isBefore(other.until) && (mode == Mode.COMPLIANCE || mode == other.mode);
   }

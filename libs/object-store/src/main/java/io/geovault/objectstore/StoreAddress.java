@@ -3,10 +3,11 @@ package io.geovault.objectstore;
 import java.net.URI;
 
 /**
- * Where a region's bucket is and which keys open it. It prints without the secret.
+ * The endpoint of a region's bucket and the credentials for it. {@code toString()} omits the
+ * secret.
  *
- * @param publicEndpoint where signed download addresses for the outside point to; the same as the
- *     internal one where a store has one face only
+ * @param publicEndpoint the endpoint of signed download URLs for external clients; equal to the
+ *     internal one if the store has only one endpoint
  */
 public record StoreAddress(
     String region,
@@ -15,13 +16,13 @@ public record StoreAddress(
     String bucket,
     StoreCredentials credentials) {
 
-  /** An address whose internal and public endpoint are one. */
+  /** An address whose internal and public endpoints are the same. */
   public static StoreAddress of(
       String region, URI endpoint, String bucket, StoreCredentials credentials) {
     return new StoreAddress(region, endpoint, endpoint, bucket, credentials);
   }
 
-  /** The endpoint as seen from a reach. */
+  /** The endpoint for a reach. */
   public URI endpoint(Reach reach) {
     return switch (reach) {
       case INTERNAL -> internalEndpoint;

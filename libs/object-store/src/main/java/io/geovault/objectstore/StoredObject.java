@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A complete, visible object as its store describes it. The checksum covers the whole object and is
- * empty where the store keeps none of that kind.
+ * A complete, visible object as its store describes it. The checksum covers the whole object; it is
+ * empty if the store keeps no whole-object checksum.
  */
 public record StoredObject(
     ObjectKey key, long sizeBytes, Optional<Crc32c> checksum, Instant lastModified) {
 
-  /** Whether the store itself vouches for exactly this size and checksum. */
+  /** Returns whether the store itself confirms exactly this size and checksum. */
   public boolean holds(long size, Crc32c crc) {
     return sizeBytes == size && checksum.map(crc::equals).orElse(false);
   }

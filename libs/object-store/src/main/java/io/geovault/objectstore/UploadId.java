@@ -1,6 +1,9 @@
 package io.geovault.objectstore;
 
-/** A store's own name of one multipart upload; opaque, and gone once completed or aborted. */
+/**
+ * A store's own identifier of one multipart upload; opaque, and invalid once the upload is
+ * completed or aborted.
+ */
 public record UploadId(String value) {
   public UploadId {
     if (value.isBlank()) {

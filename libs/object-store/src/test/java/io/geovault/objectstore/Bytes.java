@@ -6,7 +6,7 @@ import java.util.Random;
 public final class Bytes {
   private Bytes() {}
 
-  /** Random bytes that are the same for the same seed. */
+  /** Random bytes; the same seed gives the same bytes. */
   public static byte[] random(long seed, int length) {
     var bytes = new byte[length];
     new Random(seed).nextBytes(bytes);

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A store on the heap that keeps the port's contract, for tests that are not about a server. */
+/** A store on the heap that fulfils the port's contract, for tests that do not test a server. */
 public final class InMemoryObjectStore implements ObjectStore {
   private final String bucket;
   private final NavigableMap<ObjectKey, byte[]> objects = new TreeMap<>();

@@ -6,7 +6,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 
-/** The fake keeps the same contract as the servers, so that other tests may trust it. */
+/**
+ * Checks that the fake fulfils the same contract as the servers, so that other tests may rely on
+ * it.
+ */
 class InMemoryStoreTest extends ObjectStoreContract {
   private final InMemoryObjectStore store = new InMemoryObjectStore();
 

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Objects sent in parts: joined whole, or not there. */
+/** Objects sent in parts: complete, or not visible. */
 public abstract class MultipartContract {
   private static final int PART = 5 << 20;
 
   private final String prefix = UUID.randomUUID() + "/";
 
-  /** The store under test, on a bucket that exists. */
+  /** The store under test, on an existing bucket. */
   protected abstract ObjectStore store();
 
   private ObjectKey key(String name) {

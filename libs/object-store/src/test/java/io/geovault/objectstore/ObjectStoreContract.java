@@ -22,15 +22,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What every store behind the port does, shown on a real server. */
+/** The behaviour that every implementation of the port must have. */
 public abstract class ObjectStoreContract {
-  /** Fresh for each test, so that tests of one bucket do not meet. */
+  /** New for each test, so that the tests of one bucket do not affect each other. */
   private final String prefix = UUID.randomUUID() + "/";
 
-  /** The store under test, on a bucket that exists. */
+  /** The store under test, on an existing bucket. */
   protected abstract ObjectStore store();
 
-  /** The same store seen through other address details. */
+  /** The store under test, connected with another address. */
   protected abstract ObjectStore at(StoreAddress address);
 
   protected final ObjectKey key(String name) {

@@ -1,5 +1,5 @@
 /**
- * What every service stands on: clock, ids, transactions, outbox, inbox, dead letters, jobs as
+ * The common base of all services: clock, ids, transactions, outbox, inbox, dead letters, jobs as
  * leased rows, problem details, paging, idempotency, the caller and the instance projection. Each
  * concern is one package; a service uses them by injection and passes the transaction's handle
  * along.

@@ -1,4 +1,4 @@
-/** The platform, part by part, on the servers it really uses. */
+/** The platform, part by part, on the servers that it uses in production. */
 @NullMarked
 package io.geovault.platform;
 

@@ -8,22 +8,22 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
 /**
- * Where unpacked servers are kept between runs: {@code GEOVAULT_CACHE} (or the system property
- * {@code geovault.cache}), or {@code ~/.cache/geovault}. An entry is there completely or not at
- * all, also when several processes fill it at once.
+ * The directory in which unpacked servers are kept between runs: {@code GEOVAULT_CACHE} (or the
+ * system property {@code geovault.cache}), or {@code ~/.cache/geovault}. An entry exists completely
+ * or not at all, even when several processes fill it at once.
  */
 public final class CacheDirectory {
 
   private CacheDirectory() {}
 
-  /** The directory itself, which may not exist yet. */
+  /** Returns the directory itself, which may not exist yet. */
   public static Path path() {
     Path usual = Path.of(System.getProperty("user.home"), ".cache", "geovault");
     String chosen = Objects.requireNonNullElse(System.getenv("GEOVAULT_CACHE"), usual.toString());
     return Path.of(System.getProperty("geovault.cache", chosen)).toAbsolutePath();
   }
 
-  /** The entry of that name, filled by {@code filler} the first time it is asked for. */
+  /** Returns the entry of that name, which {@code filler} fills at the first request. */
   public static Path entry(String name, Filler filler) {
     Path entry = path().resolve(name);
     if (Files.isDirectory(entry)) {
@@ -44,7 +44,7 @@ public final class CacheDirectory {
     try {
       Files.move(work, entry, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      // Another process was quicker; its entry is as good as ours.
+      // Another process was quicker; its entry is equivalent to ours.
       if (!Files.isDirectory(entry)) {
         throw e;
       }

@@ -8,28 +8,28 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /**
- * The file by which the clocks of running services are moved: it holds their offset from real time
- * as an ISO-8601 duration such as {@code PT168H}; without it they show real time. The offset only
- * grows, and a reader sees the old or the new one, never half of either.
+ * The file that moves the clocks of running services: it holds their offset from real time as an
+ * ISO-8601 duration such as {@code PT168H}. Without the file, the clocks show real time. The offset
+ * only grows, and a reader sees the old or the new offset, never a mixture.
  */
 public final class ClockFile {
 
-  /** The environment variable that tells a service where the file is. */
+  /** The environment variable that gives a service the path of the file. */
   public static final String VARIABLE = "GEOVAULT_CLOCK_FILE";
 
   private final Path path;
 
-  /** A clock file at that place, which need not exist yet. */
+  /** A clock file at that path, which need not exist yet. */
   public ClockFile(Path path) {
     this.path = path;
   }
 
-  /** Where the file is, as services are told. */
+  /** Returns the path of the file, as the services get it. */
   public Path path() {
     return path;
   }
 
-  /** How far ahead of real time the services are. */
+  /** Returns how far the services' clocks are ahead of real time. */
   public Duration offset() {
     try {
       return Files.exists(path) ? Duration.parse(Files.readString(path).strip()) : Duration.ZERO;
@@ -38,7 +38,7 @@ public final class ClockFile {
     }
   }
 
-  /** Moves the services' clocks forward and answers the new offset. */
+  /** Moves the services' clocks forward and returns the new offset. */
   public Duration advance(Duration step) {
     if (step.isNegative()) {
       throw new IllegalArgumentException("the clock only moves forward, not by " + step);

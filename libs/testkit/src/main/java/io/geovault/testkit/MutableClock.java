@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that stands still until a test moves it, and never goes back. Clocks made by {@link
+ * A clock whose time changes only when a test moves it, and never goes back. Clocks made by {@link
  * #withZone} share its time.
  */
 public final class MutableClock extends Clock {
@@ -20,17 +20,17 @@ public final class MutableClock extends Clock {
     this.zone = zone;
   }
 
-  /** A clock in UTC that shows the given time. */
+  /** Returns a clock in UTC that shows the given time. */
   public static MutableClock at(Instant start) {
     return new MutableClock(new Hands(start), ZoneOffset.UTC);
   }
 
-  /** A clock in UTC that shows the given time, such as {@code 2026-01-04T00:00:00Z}. */
+  /** Returns a clock in UTC that shows the given time, such as {@code 2026-01-04T00:00:00Z}. */
   public static MutableClock at(String start) {
     return at(Instant.parse(start));
   }
 
-  /** Moves the clock forward and answers the new time. */
+  /** Moves the clock forward and returns the new time. */
   public Instant advance(Duration step) {
     if (step.isNegative()) {
       throw new IllegalArgumentException("the clock only moves forward, not by " + step);
@@ -53,7 +53,7 @@ public final class MutableClock extends Clock {
     return new MutableClock(hands, other);
   }
 
-  /** What the clocks of all zones share. */
+  /** The time that the clocks of all zones share. */
   private static final class Hands {
     private volatile Instant now;
 

@@ -14,24 +14,24 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Free and taken TCP ports of the loopback address. */
+/** Free and used TCP ports of the loopback address. */
 public final class Ports {
 
   private static final int CONNECT_MILLIS = 500;
 
-  /** Below the ports that the system gives to outgoing connections. */
+  /** Below the ports that the system assigns to outgoing connections. */
   private static final int FIRST = 10_000;
 
   private static final int COUNT = 10_000;
 
-  /** Open for as long as this JVM runs; with them go its claims. */
+  /** Channels that stay open while this JVM runs; its claims end with them. */
   private static final Map<Integer, FileChannel> CLAIMED = new HashMap<>();
 
   private Ports() {}
 
   /**
-   * A free port that no other JVM and no other call is given while this JVM runs: with several
-   * forks of tests, two servers would otherwise now and then be given the same.
+   * Returns a free port that no other JVM and no other call gets while this JVM runs. Otherwise,
+   * with several test forks, two servers would sometimes get one port.
    */
   public static synchronized int free() {
     try {
@@ -68,12 +68,12 @@ public final class Ports {
     }
   }
 
-  /** Whether something accepts connections on that port of 127.0.0.1. */
+  /** Returns whether a server accepts connections on that port of 127.0.0.1. */
   public static boolean answers(int port) {
     return answers(InetAddress.getLoopbackAddress(), port);
   }
 
-  /** Whether something accepts connections on that port of that address. */
+  /** Returns whether a server accepts connections on that port of that address. */
   public static boolean answers(InetAddress address, int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an instance is in its life: each state with only what is true in it and only its legal
- * transitions.
+ * The state of an instance in its life: each state holds only the data valid in it and only its
+ * legal transitions.
  *
  * <pre>
  *   Active ◀──▶ Locked ──▶ Released ──▶ Rebuilding ──▶ Rebuilt ──▶ Destroyed
@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface BinState {
 
-  /** What callers call it. */
+  /** The name of the state for callers. */
   StateName shown();
 
-  /** When something happens by itself; null where nothing does. */
+  /** When the state changes without an event or a call; null if it never does. */
   @Nullable Instant dueAt();
 
-  /** When the instance entered the bin; null where it is not in it. */
+  /** When the instance entered the bin; null if it did not. */
   @Nullable Instant enteredAt();
 
-  /** When the instance left the active ones; null for one that is active. */
+  /** When the instance left the active state; null while it is active. */
   default @Nullable Instant listedAt() {
     return enteredAt();
   }
@@ -62,7 +62,9 @@ public sealed interface BinState {
     }
   }
 
-  /** Read-only until it is renewed or settled; released at {@code releaseAt} otherwise. */
+  /**
+   * Read-only until the instance is renewed or settled; released at {@code releaseAt} otherwise.
+   */
   record Locked(LockReason reason, Instant lockedAt, Instant releaseAt) implements BinState {
 
     public Active unlock() {
@@ -102,9 +104,9 @@ public sealed interface BinState {
   }
 
   /**
-   * Taking its final backup; nothing can be done with it.
+   * The final backup is being made; callers cannot operate on the instance.
    *
-   * @param lockedAt when it was locked before, null where it was not
+   * @param lockedAt when it was locked before; null if it was not
    */
   record Deleting(
       Instant requestedAt, String requestedBy, FinalBackup backup, @Nullable Instant lockedAt)
@@ -133,17 +135,20 @@ public sealed interface BinState {
       return lockedAt == null ? requestedAt : lockedAt;
     }
 
-    /** The bin is closed to an instance being deleted, though a lock may have stopped its bill. */
+    /**
+     * The bin offers no operation while the instance is being deleted, but an earlier lock may
+     * already have stopped its bill: returns the time of that lock.
+     */
     @Override
     public @Nullable Instant enteredAt() {
       return lockedAt;
     }
   }
 
-  /** A state of an instance that has no server any more. */
+  /** A state of an instance whose server no longer exists. */
   sealed interface AfterRelease extends BinState {
 
-    /** How and when it was released. */
+    /** The time and the cause of its release. */
     Release release();
 
     @Override
@@ -160,7 +165,7 @@ public sealed interface BinState {
   /**
    * Can be rebuilt until its window closes.
    *
-   * @param failure why the last rebuild failed, null where none was reported
+   * @param failure why the last rebuild failed; null if no failure was reported
    */
   record Released(Release release, @Nullable RebuildFailure failure) implements AfterRelease {
 
@@ -190,14 +195,14 @@ public sealed interface BinState {
     }
   }
 
-  /** Released, and being restored to a new instance; its window is held open meanwhile. */
+  /** Released, and being restored to a new instance; its window stays open meanwhile. */
   record Rebuilding(Release release, Rebuild rebuild) implements AfterRelease {
 
     public Rebuilt rebuilt(String newInstanceId, Instant at) {
       return new Rebuilt(release, newInstanceId, at);
     }
 
-    /** Back to where it was; what came due meanwhile is due now. */
+    /** Returns to {@link Released}; if the destruction became due meanwhile, it is due now. */
     public Released giveUp() {
       Instant destroyAt = release.destroyAt();
       return new Released(
@@ -206,7 +211,10 @@ public sealed interface BinState {
               : release.until(rebuild.giveUpAt()));
     }
 
-    /** Back to where it was, with the reason; what came due meanwhile is due now. */
+    /**
+     * Returns to {@link Released} with the reason; if the destruction became due meanwhile, it is
+     * due now.
+     */
     public Released failed(String reason, Instant at) {
       Instant destroyAt = release.destroyAt();
       return new Released(
@@ -214,7 +222,9 @@ public sealed interface BinState {
           new RebuildFailure(rebuild.id(), reason, at));
     }
 
-    /** Whether the report of a failure is about this rebuild, not about an earlier one. */
+    /**
+     * Returns whether the report of a failure is about this rebuild and not about an earlier one.
+     */
     public boolean isReportedBy(@Nullable String reportedId, Instant failedAt) {
       return RebuildFailure.isOf(rebuild, reportedId, failedAt);
     }
@@ -225,10 +235,10 @@ public sealed interface BinState {
     }
   }
 
-  /** Released, and living on as another instance. */
+  /** Released and rebuilt as another instance. */
   record Rebuilt(Release release, String newInstanceId, Instant rebuiltAt) implements AfterRelease {
 
-    /** A window held open for the rebuild closes with it. */
+    /** A window that was kept open for the rebuild closes when the rebuild ends. */
     @Override
     public @Nullable Instant dueAt() {
       Instant destroyAt = release.destroyAt();
@@ -241,9 +251,9 @@ public sealed interface BinState {
   }
 
   /**
-   * Gone for ever.
+   * Destroyed for ever.
    *
-   * @param newInstanceId what it was rebuilt as, null where it was not
+   * @param newInstanceId the instance it was rebuilt as; null if it was not rebuilt
    */
   record Destroyed(Instant destroyedAt, Instant enteredAt, @Nullable String newInstanceId)
       implements BinState {

@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the final backup of an instance being deleted is.
+ * The progress of the final backup of an instance being deleted.
  *
- * @param failures tries that failed so far
- * @param lastRunId the run that failed last, so that its failure told twice counts once
- * @param reason why the last one failed
- * @param asked whether an answer is waited for, until {@code nextAt}; otherwise it is asked for
- *     again then
+ * @param failures failed attempts so far
+ * @param lastRunId the last failed run, so that a repeated report of its failure counts once
+ * @param reason why the last attempt failed
+ * @param asked true while an answer is awaited until {@code nextAt}; false if the backup must be
+ *     requested again at {@code nextAt}
  */
 public record FinalBackup(
     int failures,
@@ -19,7 +19,7 @@ public record FinalBackup(
     boolean asked,
     Instant nextAt) {
 
-  /** Asked for, with nothing known yet. */
+  /** A requested backup without any answer yet. */
   public static FinalBackup asked(Instant answerBy) {
     return new FinalBackup(0, null, null, true, answerBy);
   }

@@ -2,7 +2,7 @@ package io.geovault.recyclebin.bin;
 
 import io.geovault.events.instance.ReleaseCause;
 
-/** Why an instance is locked, which decides how it is unlocked and why it is released. */
+/** The reason for a lock, which decides how the instance is unlocked and why it is released. */
 public enum LockReason {
   EXPIRED(ReleaseCause.EXPIRED, "renewal"),
   OVERDUE(ReleaseCause.OVERDUE, "settlement");
@@ -20,7 +20,7 @@ public enum LockReason {
     return cause;
   }
 
-  /** What unlocks. */
+  /** The act that unlocks the instance. */
   public String remedy() {
     return remedy;
   }

@@ -1,4 +1,4 @@
 package io.geovault.recyclebin.bin;
 
-/** Which instance, whose, where: what every event names. */
+/** The instance, account and region that every event names. */
 public record Owner(String instanceId, String accountId, String region) {}

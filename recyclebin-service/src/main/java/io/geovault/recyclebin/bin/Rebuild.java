@@ -3,7 +3,7 @@ package io.geovault.recyclebin.bin;
 import java.time.Instant;
 
 /**
- * A rebuild that was asked for.
+ * A requested rebuild.
  *
  * @param giveUpAt when it counts as failed without an answer
  */

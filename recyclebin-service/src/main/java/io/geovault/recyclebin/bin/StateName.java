@@ -1,6 +1,6 @@
 package io.geovault.recyclebin.bin;
 
-/** The states as callers know them. */
+/** The names of the states for callers. */
 public enum StateName {
   ACTIVE,
   LOCKED,

@@ -6,13 +6,13 @@ import io.geovault.events.instance.PayType;
 import io.geovault.events.instance.ReleaseCause;
 
 /**
- * What of an instance's specification decides about its life.
+ * The parts of an instance's specification that decide about its life.
  *
- * @param mayEnter whether such an instance ever enters the bin (C1)
+ * @param mayEnter whether such an instance can ever enter the bin (C1)
  */
 public record Traits(boolean mayEnter, boolean virtualMerchantSite, PayType payType) {
 
-  /** Those of that specification. */
+  /** The traits of that specification. */
   public static Traits of(InstanceSpec spec) {
     return new Traits(
         spec.instanceClass() == InstanceClass.PRIMARY && !spec.dedicatedCluster(),
@@ -20,12 +20,12 @@ public record Traits(boolean mayEnter, boolean virtualMerchantSite, PayType payT
         spec.payType());
   }
 
-  /** Whether it expires rather than becomes overdue. */
+  /** Returns whether the instance expires, rather than becomes overdue. */
   public boolean isSubscription() {
     return payType == PayType.SUBSCRIPTION;
   }
 
-  /** Why it is released when somebody asks for it. */
+  /** The cause of a release that a caller requests. */
   public ReleaseCause byHand() {
     return isSubscription() ? ReleaseCause.UNSUBSCRIBED : ReleaseCause.MANUAL;
   }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How long everything in the recycle bin lasts. */
+/** Durations and limits of the recycle bin. */
 @ConfigMapping(prefix = "recyclebin")
 public interface Windows {
 
@@ -30,7 +30,7 @@ public interface Windows {
     Duration window();
   }
 
-  /** How long a released instance can come back, and as what. */
+  /** How long a released instance can be rebuilt, and as what. */
   interface RebuildWindow {
 
     /** How long a released instance can be rebuilt before it is destroyed. */
@@ -42,8 +42,9 @@ public interface Windows {
     Duration limit();
 
     /**
-     * What new instances cannot have any more, such as {@code engineVersion=5.6} or {@code
-     * storageClass=LOCAL_SSD}, separated by commas; a version stands for all that begin with it.
+     * Properties that new instances can no longer have, such as {@code engineVersion=5.6} or {@code
+     * storageClass=LOCAL_SSD}, separated by commas. A version includes all versions that begin with
+     * it.
      */
     Optional<List<String>> notOffered();
   }
@@ -51,7 +52,7 @@ public interface Windows {
   /** When an instance can be destroyed. */
   interface Destroy {
 
-    /** How long after entering the bin an instance can be destroyed at the earliest. */
+    /** Minimum time from entering the bin to the earliest destruction. */
     @WithDefault("10m")
     Duration delay();
 
@@ -60,18 +61,19 @@ public interface Windows {
     Duration approval();
 
     /**
-     * How long an {@code InstanceDestroyed} waits for a person where the account destroys by two;
-     * also how old an event of the instance's end may be there and still count from its own time.
+     * For accounts that require two persons to destroy: how long an {@code InstanceDestroyed} waits
+     * for a person. It is also the maximum age at which an event of the instance's end still counts
+     * from its own time there.
      */
     @WithDefault("24h")
     Duration eventGrace();
 
-    /** What follows where nobody answers until then: {@code KEEP} or {@code DESTROY}. */
+    /** The result if no one answers until then: {@code KEEP} or {@code DESTROY}. */
     @WithDefault("KEEP")
     Unanswered eventUnanswered();
   }
 
-  /** What becomes of an instance whose destruction by event nobody approved or withdrew. */
+  /** The fate of an instance whose destruction by event no one approved or withdrew. */
   enum Unanswered {
     KEEP,
     DESTROY
@@ -92,7 +94,7 @@ public interface Windows {
     @WithDefault("6h")
     Duration longestRetry();
 
-    /** Failed final backups after which the deletion is reported as stuck. */
+    /** Number of failed final backups after which the deletion is reported as stuck. */
     @WithDefault("3")
     int stuckAfter();
   }

@@ -14,7 +14,10 @@ import io.geovault.recyclebin.rule.Transition;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps who carried which command out, and who was refused one that destroys. */
+/**
+ * Records in the audit trail which caller carried out which command, and refusals of commands that
+ * destroy.
+ */
 @Singleton
 class CommandTrail {
 
@@ -28,7 +31,7 @@ class CommandTrail {
     this.instances = instances;
   }
 
-  /** Keeps a command that was carried out. */
+  /** Records a command that was carried out. */
   void carriedOut(Handle handle, Desk.Call call, Instance instance, Transition step) {
     append(handle, call, call.action(), instance, changes(call, step));
   }
@@ -39,15 +42,15 @@ class CommandTrail {
     if (after instanceof BinState.Rebuilding rebuilding) {
       return changes.and("rebuildId", null, rebuilding.rebuild().id());
     }
-    // One asked for it, another approved: the entry names both.
+    // One person requested it and another approved it: the entry names both.
     return step.by().equals(call.caller().subject())
         ? changes
         : changes.and("requestedBy", null, step.by());
   }
 
   /**
-   * Keeps a refusal, where that is wanted and the caller may know of the instance at all; in a
-   * transaction of its own, for that of the command is undone.
+   * Records a refusal if its action requires it and the caller may know of the instance. Uses its
+   * own transaction, because the transaction of the command is rolled back.
    */
   void refused(Desk.Call call, Refusal refusal) {
     call.action()

@@ -24,8 +24,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every command is taken in: the entry is locked, its version compared, the command decided
- * and written, in one transaction, and a repeat under the same key gets the same answer.
+ * Handles every command in one transaction: locks the entry, compares its version, decides the
+ * command and writes the result. A repeat under the same key gets the same answer.
  */
 @Singleton
 public class Desk {
@@ -58,8 +58,8 @@ public class Desk {
   /**
    * One call.
    *
-   * @param action as what it is kept in the audit trail
-   * @param what the call's name and body, by which a repeat is told from another request
+   * @param action the action recorded in the audit trail
+   * @param what the call's name and body, which distinguish a repeat from another request
    */
   public record Call(
       Caller caller,
@@ -69,10 +69,9 @@ public class Desk {
       @Nullable String idempotencyKey,
       List<Object> what) {}
 
-  /** What a command makes of an entry that is locked; null where it stays as it is. */
+  /** Decides the transition of a locked entry; null if the entry stays unchanged. */
   public interface Command extends BiFunction<Handle, BinEntry, @Nullable Transition> {}
 
-  /** Carries the command out. */
   public Created carryOut(Call call, Command command) {
     try {
       return decide(call, command);

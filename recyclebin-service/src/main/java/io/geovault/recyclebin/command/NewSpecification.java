@@ -6,7 +6,10 @@ import io.geovault.events.instance.StorageClass;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What a rebuilt instance is to be other than the old one; nothing for the same. */
+/**
+ * The properties in which a rebuilt instance should differ from the old one; an absent property
+ * stays the same.
+ */
 @Schema(name = "RebuildInstance")
 public record NewSpecification(
     @Schema(description = "Not older than the old one", examples = "8.0")

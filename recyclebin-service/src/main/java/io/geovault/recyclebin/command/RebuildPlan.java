@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a released instance is rebuilt as: the old specification, changed as the caller says, and
- * nothing that is not offered any more (C5). Pure.
+ * Decides the specification of a rebuilt instance: the old one with the caller's changes, and
+ * without anything no longer offered (C5). Pure.
  */
 @Singleton
 class RebuildPlan {
@@ -68,7 +68,7 @@ class RebuildPlan {
         .refuseIfAny(RecycleBinError.INVALID_REBUILD);
   }
 
-  /** Compares number by number as far as both go, so that 8.0 is not older than 8.0.36. */
+  /** Compares only as many numbers as both versions have, so that 8.0 is not older than 8.0.36. */
   private static boolean isOlder(String version, String old) {
     return Arrays.compare(numbers(version, old), numbers(old, version)) < 0;
   }

@@ -1,4 +1,4 @@
-/** What callers ask for: unlock, release, rebuild. */
+/** The commands of callers: unlock, release, rebuild. */
 @NullMarked
 package io.geovault.recyclebin.command;
 

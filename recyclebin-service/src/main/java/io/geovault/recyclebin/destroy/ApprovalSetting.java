@@ -6,9 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an account's instances are destroyed by two persons only.
+ * The setting whether two persons are required to destroy an account's instances.
  *
- * @param turnOffRequestedBy who asked to turn it off; a second person makes it so
+ * @param turnOffRequestedBy who requested to turn it off; a second person must confirm
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "RecycleBinSetting")
@@ -23,8 +23,8 @@ public record ApprovalSetting(
   }
 
   /**
-   * What it becomes when {@code subject} wants it so, the very same where it is so; one person
-   * alone cannot turn it off.
+   * Returns the setting after the wish of {@code subject}, or this setting if nothing changes. One
+   * person alone cannot turn it off.
    */
   ApprovalSetting wanted(boolean required, String subject) {
     if (required) {

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
-/** What accounts want to be destroyed by two persons only; by default none does. */
+/** The accounts' settings for destruction by two persons; by default no account requires it. */
 @Singleton
 class ApprovalSettings {
 
@@ -13,7 +13,9 @@ class ApprovalSettings {
     return read(handle, accountId, "");
   }
 
-  /** The same, changes of it queueing until the transaction ends. */
+  /**
+   * Reads the setting and locks it, so that other changes of it wait until the transaction ends.
+   */
   ApprovalSetting lock(Handle handle, String accountId) {
     handle.execute(
         """

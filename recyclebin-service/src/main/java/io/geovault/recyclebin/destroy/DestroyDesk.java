@@ -24,8 +24,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Destroys, by two persons where the account asks for it. A request is bound to the version of the
- * entry it was made for: whatever happened since, the second person has not seen it either.
+ * Destroys, with a second person if the account requires it. A request is bound to the version of
+ * the entry that it was made for: the second person must not approve a state that neither person
+ * has seen.
  */
 @Singleton
 class DestroyDesk {
@@ -54,7 +55,7 @@ class DestroyDesk {
     this.clock = clock;
   }
 
-  /** Destroys, or records the request where a second person must approve. */
+  /** Destroys, or records a request if a second person must approve. */
   @Nullable Transition destroy(Handle handle, BinEntry entry, Caller caller) {
     Instant now = clock.instant();
     Transition step = commands.destroy(entry, caller.subject(), null, now);
@@ -70,7 +71,7 @@ class DestroyDesk {
     return null;
   }
 
-  /** Approves another's request, and destroys. */
+  /** Approves another person's request, and destroys. */
   Transition approve(Handle handle, BinEntry entry, String subject) {
     Instant now = clock.instant();
     DestroyRequest request = require(handle, entry, now);
@@ -84,7 +85,7 @@ class DestroyDesk {
     return step;
   }
 
-  /** Withdraws or denies the request; either person may. */
+  /** Withdraws or denies the request; either person may do so. */
   void withdraw(Handle handle, BinEntry entry, Caller caller) {
     DestroyRequest request = require(handle, entry, clock.instant());
     requests.delete(handle, request.instanceId());

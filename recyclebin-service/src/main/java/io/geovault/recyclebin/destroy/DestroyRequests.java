@@ -46,7 +46,9 @@ class DestroyRequests {
         .execute();
   }
 
-  /** The instances whose request came by event and got no answer until {@code now}. */
+  /**
+   * The instances whose request came from an event and expired without an answer by {@code now}.
+   */
   List<String> unanswered(Handle handle, Instant now, int limit) {
     return handle
         .createQuery(

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Destroys an instance in the bin (C6), by two persons where its account asks for it (X11). */
+/** Destroys an instance in the bin (C6), with two persons if its account requires it (X11). */
 @Authenticated
 @Path("/v1/recycle-bin/{instanceId}/destroy")
 @Tag(name = "Recycle bin")

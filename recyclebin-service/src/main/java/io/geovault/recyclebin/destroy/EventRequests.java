@@ -16,8 +16,9 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Makes a request of an {@code InstanceDestroyed} where the account destroys by two persons: its
- * publisher is one party, and a person must approve, or withdraw, until the grace time is over.
+ * Turns an {@code InstanceDestroyed} into a request if the account requires two persons to destroy:
+ * its publisher is one party, and a person must approve or withdraw it before the grace time is
+ * over.
  */
 @Singleton
 public class EventRequests {
@@ -43,12 +44,15 @@ public class EventRequests {
     this.clock = clock;
   }
 
-  /** Whether the account destroys by two persons. */
+  /** Returns whether the account requires two persons to destroy. */
   public boolean isGuarded(Handle handle, BinEntry entry) {
     return settings.of(handle, entry.owner().accountId()).destroyApprovalRequired();
   }
 
-  /** Records the request; one that waits already stays, with its asker and its time. */
+  /**
+   * Records the request; a request that is already waiting stays, with its requester and its
+   * expiry.
+   */
   public void ask(Handle handle, BinEntry entry, String source, String eventId) {
     Instant now = clock.instant();
     String instance = entry.owner().instanceId();

@@ -12,8 +12,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Announces which accounts destroy by two persons: with each change, and daily while they do, so
- * that a service learns of it that was installed, or lost its database, after the change.
+ * Announces which accounts require two persons to destroy: with each change, and daily while they
+ * require it, so that a service that was installed or lost its database after the change learns of
+ * it.
  */
 @Singleton
 class SettingAnnouncements {

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Changes what an account wants of the recycle bin, and keeps who did. */
+/** Changes an account's settings of the recycle bin, and records who changed them. */
 @Singleton
 class SettingDesk {
 
@@ -36,9 +36,9 @@ class SettingDesk {
   }
 
   /**
-   * What holds from now on; the same where it holds already.
+   * Returns the setting after the change; unchanged if it already has the wanted value.
    *
-   * @param expected the version the caller has seen; null to change whatever is there
+   * @param expected the version that the caller has seen; null to change any version
    */
   ApprovalSetting change(Caller caller, String account, boolean required, @Nullable Long expected) {
     return database.write(

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What an account wants of the recycle bin (X11). */
+/** An account's settings of the recycle bin (X11). */
 @Authenticated
 @Path("/v1/recycle-bin-settings")
 @Tag(name = "Recycle bin settings")

@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
-/** Ends requests that came by event and got no answer within their grace time. */
+/** Ends requests from events that got no answer within their grace time. */
 @Singleton
 class UnansweredRequests {
 

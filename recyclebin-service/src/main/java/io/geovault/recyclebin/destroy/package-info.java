@@ -1,4 +1,4 @@
-/** Destruction, with a second person where the account asks for one (rule X11). */
+/** Destruction, with a second person if the account requires one (rule X11). */
 @NullMarked
 package io.geovault.recyclebin.destroy;
 

@@ -6,7 +6,7 @@ import io.geovault.recyclebin.rule.Offers;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Shows entries as they are now. */
+/** Presents entries as they are now. */
 @Singleton
 public class EntryPresenter {
 
@@ -18,12 +18,12 @@ public class EntryPresenter {
     this.clock = clock;
   }
 
-  /** The entry with what can be done with it. */
+  /** The entry with the operations that are possible now. */
   public EntryView show(BinEntry entry) {
     return EntryView.of(entry, offers, clock.instant());
   }
 
-  /** The answer to a call that began something. */
+  /** The answer to a call that started an operation. */
   public Answer accepted(BinEntry entry) {
     return new Answer(202, "/v1/recycle-bin/" + entry.owner().instanceId(), show(entry));
   }

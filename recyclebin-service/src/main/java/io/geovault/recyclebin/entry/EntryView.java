@@ -10,7 +10,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An instance's entry as callers see it. */
+/** An instance's entry as returned to callers. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "RecycleBinEntry")
 public record EntryView(
@@ -63,7 +63,7 @@ public record EntryView(
         entry.version());
   }
 
-  /** The times a state has. */
+  /** The times of a state. */
   private record Times(
       @Nullable String cause,
       @Nullable Instant lockedAt,

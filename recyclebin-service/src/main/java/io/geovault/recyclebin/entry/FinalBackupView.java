@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** How far the final backup of an instance being deleted is. */
+/** The progress of the final backup of an instance being deleted. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "FinalBackup")
 public record FinalBackupView(

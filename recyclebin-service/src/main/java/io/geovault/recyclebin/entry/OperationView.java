@@ -6,7 +6,10 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with an instance, from when and until when, and why not otherwise (C10). */
+/**
+ * An operation on an instance: from when and until when it is possible, and why not otherwise
+ * (C10).
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "RecycleBinOperation")
 public record OperationView(

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What the instance is being rebuilt as, or became. */
+/** The rebuild that is running, or the instance that resulted from it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "RebuildOfInstance")
 public record RebuildView(

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What is in the recycle bin (C10). */
+/** The entries of the recycle bin (C10). */
 @Authenticated
 @Path("/v1/recycle-bin")
 @Tag(name = "Recycle bin")
@@ -88,7 +88,7 @@ public class RecycleBinResource {
             query.to(),
             query.after(),
             query.limit() + 1);
-    // Another's account is answered like one that has nothing.
+    // A request for another account gets the same answer as for an account without entries.
     List<BinEntry> found =
         accountId != null && !caller.mayAccess(accountId)
             ? List.of()

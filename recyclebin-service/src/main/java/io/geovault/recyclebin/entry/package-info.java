@@ -1,4 +1,7 @@
-/** The entries as callers see them: what can be done now, until when, and why not otherwise. */
+/**
+ * The entries as returned to callers: which operations are possible now, until when, and why not
+ * otherwise.
+ */
 @NullMarked
 package io.geovault.recyclebin.entry;
 

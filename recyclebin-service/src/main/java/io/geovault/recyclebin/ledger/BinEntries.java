@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** The entries, one per instance that something ever happened to. */
+/** The entries, one per instance that had an event or a command. */
 @Singleton
 public class BinEntries {
 
@@ -34,7 +34,7 @@ public class BinEntries {
     this.columns = columns;
   }
 
-  /** The instance's entry; that of an active one where nothing happened yet. */
+  /** The instance's entry; an active entry if it has none yet. */
   public BinEntry of(Handle handle, Instance instance) {
     return handle
         .createQuery("select * from bin_entry where instance_id = :id")
@@ -44,7 +44,10 @@ public class BinEntries {
         .orElseGet(() -> BinEntry.active(owner(instance), Traits.of(instance.spec())));
   }
 
-  /** The same, locked until the transaction ends, so that changes of one entry queue. */
+  /**
+   * Reads the instance's entry and locks it until the transaction ends, so that changes of one
+   * entry queue.
+   */
   public BinEntry lock(Handle handle, Instance instance) {
     Optional<BinEntry> there = lockIfThere(handle, instance);
     if (there.isPresent()) {
@@ -74,7 +77,10 @@ public class BinEntries {
         .findOne();
   }
 
-  /** The earliest due ones, locked; those another replica has in hand are left out. */
+  /**
+   * Locks and returns the earliest due entries; entries that another replica has locked are left
+   * out.
+   */
   public List<BinEntry> claimDue(Handle handle, Instant until, int limit) {
     return read(
         handle,
@@ -96,7 +102,7 @@ public class BinEntries {
     sql.append(filter.accountId() == null ? "" : " and account_id = :account");
     sql.append(filter.region() == null ? "" : " and region = :region");
     sql.append(filter.stuckOnly() ? " and stuck" : "");
-    // One bound only: given two, PostgreSQL begins at the weaker one and walks to the page.
+    // Only one upper bound: with two, PostgreSQL starts at the weaker one and scans to the page.
     Optional<Place> after = Place.within(filter);
     sql.append(" and listed_at >= :from and ");
     sql.append(after.isEmpty() ? "listed_at < :to" : "(listed_at, instance_id) < (:at, :after)");
@@ -125,14 +131,17 @@ public class BinEntries {
     }
   }
 
-  /** The entry's place in lists. */
+  /** The entry's position in lists, for cursors. */
   public static String placeOf(BinEntry entry) {
     return Objects.requireNonNull(entry.state().listedAt()) + "|" + entry.owner().instanceId();
   }
 
   private record Place(Instant at, String instanceId) {
 
-    /** Where the list goes on; empty at its beginning, and where that is later than its end. */
+    /**
+     * The position after which the list continues; empty for the first page, and if the position is
+     * later than the list's end.
+     */
     static Optional<Place> within(EntryFilter filter) {
       return Optional.ofNullable(filter.after())
           .map(Place::parse)
@@ -182,7 +191,7 @@ public class BinEntries {
     return new Owner(instance.id(), instance.accountId(), instance.region());
   }
 
-  /** A row before its instance is known. */
+  /** A row whose instance is not loaded yet. */
   private record RawRow(
       String instanceId,
       String kind,

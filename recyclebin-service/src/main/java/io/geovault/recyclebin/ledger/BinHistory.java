@@ -5,11 +5,11 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The trail of who changed what. */
+/** The history of changes, and who made them. */
 @Singleton
 public class BinHistory {
 
-  /** The instance's steps, oldest first, one more than the page has. */
+  /** The instance's steps, oldest first, one more than the page holds. */
   public List<HistoryLine> of(Handle handle, String instanceId, long after, PageQuery query) {
     return handle
         .createQuery(

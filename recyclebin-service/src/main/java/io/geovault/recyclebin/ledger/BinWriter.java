@@ -17,7 +17,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Writes decided steps: the entry as the last one leaves it, its trail, what the others are told.
+ * Writes decided steps: the entry after the last step, its history, and the events for other
+ * services.
  */
 @Singleton
 public class BinWriter {
@@ -37,14 +38,14 @@ public class BinWriter {
     this.clock = clock;
   }
 
-  /** Writes steps of a locked entry that came of a request or an event. */
+  /** Writes steps of a locked entry that a request or an event caused. */
   public void write(Handle handle, List<Transition> steps) {
     save(handle, steps);
     steps.forEach(step -> step.events().forEach(event -> outbox.append(handle, event)));
     finalWords.of(handle, steps).forEach(event -> outbox.append(handle, event));
   }
 
-  /** Writes steps of many locked entries that came of no request. */
+  /** Writes steps of many locked entries that no request caused. */
   public void writeMany(Handle handle, List<Transition> steps) {
     save(handle, steps);
     List<OutboxRecord> records =

@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries a list shows; null leaves a choice open.
+ * The filters of a list of entries; null matches every entry.
  *
- * @param state without it, whatever is between active and destroyed
- * @param after the place after which the page begins
+ * @param state if null, every state between active and destroyed
+ * @param after the position after which the page begins
  */
 public record EntryFilter(
     @Nullable String accountId,

@@ -14,9 +14,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The confirmation of each destruction, on the topic that this service alone may write: accounts
- * that ever wanted two persons are believed about nowhere else. After they wanted it no longer,
- * too, for the other services may not know that yet.
+ * Confirms destructions on the topic that only this service may write. For accounts that ever
+ * required two persons, other services believe a destruction only on this topic. That includes
+ * accounts that no longer require it, because the other services may not know that yet.
  */
 @Singleton
 class FinalWords {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One step of an instance's past: at which instant it counts, when it was recorded, why and by
+ * One step of an instance's past: the instant it counts from, when it was recorded, why and by
  * whom.
  */
 @Schema(name = "RecycleBinStep")

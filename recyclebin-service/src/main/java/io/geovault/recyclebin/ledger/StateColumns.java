@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A state as two columns: its type, and what is true in it. */
+/** A state as two columns: its type, and its data. */
 @Singleton
 class StateColumns {
 

@@ -1,4 +1,4 @@
-/** Where entries, their history and their events are written, in one transaction. */
+/** Stores entries, their history and their events, in one transaction. */
 @NullMarked
 package io.geovault.recyclebin.ledger;
 

@@ -28,12 +28,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The present as Kafka knows it: the ends of the topics are looked up at an instant, and once the
- * group has committed them, whichever replica did the work, everything told before that instant is
- * applied. Offsets are committed after the database transaction, so this may lag and never leads.
+ * Derives the present from Kafka. It reads the ends of the topics at an instant; once the consumer
+ * group has committed them, by whichever replicas, every event published before that instant is
+ * applied. Offsets are committed after the database transaction, so the result may lag but never
+ * runs ahead.
  *
- * <p>The ends include what Kafka transactions have written, open ones too: a record behind an open
- * transaction is published and not yet delivered, so it must be waited for.
+ * <p>The ends include the records of Kafka transactions, even open ones: a record after the start
+ * of an open transaction is published but not yet delivered, so it must be awaited.
  */
 @Singleton
 class CommittedOffsets implements Present {
@@ -63,10 +64,10 @@ class CommittedOffsets implements Present {
     this.clock = clock;
   }
 
-  /** The topics' ends as they were at an instant. */
+  /** The topics' ends at an instant. */
   private record Mark(Instant at, Map<TopicPartition, Long> ends) {}
 
-  /** After the timers have stopped, which is at the shutdown event. */
+  /** Runs after the timers have stopped, which is at the shutdown event. */
   @PreDestroy
   void close() {
     admin.close(Duration.ZERO);
@@ -77,7 +78,7 @@ class CommittedOffsets implements Present {
   public synchronized Optional<Instant> caughtUpTo() {
     try {
       if (mark == null) {
-        // The instant is taken first: what is told after it may or may not be in the ends.
+        // The instant is taken first: the ends may or may not include events published after it.
         Instant at = clock.instant();
         mark = new Mark(at, ends());
       }
@@ -110,7 +111,7 @@ class CommittedOffsets implements Present {
     return true;
   }
 
-  /** The end of each partition; 0 for one that holds nothing any more. */
+  /** The end of each partition; 0 for a partition that holds no records any more. */
   private Map<TopicPartition, Long> ends()
       throws InterruptedException, ExecutionException, TimeoutException {
     List<TopicPartition> partitions =

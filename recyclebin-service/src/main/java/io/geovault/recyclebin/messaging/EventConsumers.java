@@ -7,8 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * The topics this service reads. Batches are taken one after the other, so that order within a key
- * holds.
+ * Consumes the topics of this service. Batches are taken one after the other, so that order within
+ * a key holds.
  */
 @Singleton
 public class EventConsumers {

@@ -15,7 +15,7 @@ import io.geovault.recyclebin.rule.Decision;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 
-/** Follows final backups (C3); other backups mean nothing to the bin. */
+/** Follows final backups (C3); other backups do not affect the bin. */
 @Singleton
 class FinalBackupHandler implements EventHandler {
 

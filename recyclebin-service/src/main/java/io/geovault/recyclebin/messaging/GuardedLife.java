@@ -24,8 +24,8 @@ import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Events of instances whose account destroys by two persons (X11): a destruction becomes a request,
- * and no window is over before somebody could have looked.
+ * Handles events of instances whose account requires two persons to destroy (X11): a destruction
+ * becomes a request, and no window closes before a person had time to look.
  */
 @Singleton
 class GuardedLife implements EventGate {
@@ -62,7 +62,9 @@ class GuardedLife implements EventGate {
     return requests.isGuarded(handle, entry);
   }
 
-  /** Holds a destruction that would happen; one that breaks a rule is refused as ever. */
+  /**
+   * Holds back a destruction that would take effect; one that breaks a rule is refused as usual.
+   */
   @Override
   public boolean admits(Handle handle, Envelope envelope, VaultEvent event) {
     if (!(event instanceof InstanceDestroyed destroyed)) {
@@ -99,7 +101,10 @@ class GuardedLife implements EventGate {
     }
   }
 
-  /** Keeps which event released or destroyed the instance, and whose it was. */
+  /**
+   * Records in the audit trail which event released or destroyed the instance, and who published
+   * it.
+   */
   void keep(Handle handle, InstanceEvent event, Envelope envelope) {
     if (event instanceof InstanceReleased) {
       trail.append(handle, envelope, event, LifeAction.INSTANCE_RELEASED_BY_EVENT);

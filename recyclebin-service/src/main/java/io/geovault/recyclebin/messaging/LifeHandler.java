@@ -22,8 +22,8 @@ import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Applies the events of an instance's life. Comes before the instance's projection, so that an
- * event that is refused here leaves that as it was, too.
+ * Applies the events of an instance's life. Runs before the instance's projection, so that an event
+ * that is refused here leaves the projection unchanged, too.
  */
 @Singleton
 @Priority(1)
@@ -68,7 +68,7 @@ class LifeHandler implements EventHandler {
     }
   }
 
-  /** Spares instances that never enter the bin a row. */
+  /** Returns whether the instance needs a row; instances that never enter the bin need none. */
   private boolean mayConcern(Handle handle, Instance instance) {
     return Traits.of(instance.spec()).mayEnter() || entries.of(handle, instance).concernsTheBin();
   }

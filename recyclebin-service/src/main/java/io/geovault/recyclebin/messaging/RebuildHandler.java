@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jdbi.v3.core.Handle;
 
-/** Takes an entry out of its rebuild once that is reported to have failed. */
+/** Ends the rebuild of an entry when its failure is reported. */
 @Singleton
 class RebuildHandler implements EventHandler {
 

@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps the backup sets that a preview speaks of. */
+/** Records the backup sets that previews list. */
 @Singleton
 class SetHandler implements EventHandler {
 

@@ -11,9 +11,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Looks whether a stretch of a partition holds a record that a consumer would get. Markers of Kafka
- * transactions and the records of aborted ones occupy offsets that no group ever commits. Not for
- * use by several threads at once.
+ * Checks whether a stretch of a partition holds a record that a consumer would receive. Markers of
+ * Kafka transactions and the records of aborted ones occupy offsets that no group ever commits. Not
+ * thread-safe.
  */
 final class UnreadRecords implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class UnreadRecords implements AutoCloseable {
                     false,
                     ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                     1,
-                    // One record answers the question.
+                    // A single record is enough to decide.
                     ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                     1,
                     ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
@@ -44,8 +44,9 @@ final class UnreadRecords implements AutoCloseable {
   }
 
   /**
-   * Whether a record lies from {@code from} up to and without {@code to}. True as well where that
-   * cannot be seen yet, because a transaction that began before {@code to} is open.
+   * Returns whether a record may exist from {@code from} (inclusive) to {@code to} (exclusive).
+   * Also true if this cannot be decided yet, because a transaction that began before {@code to} is
+   * open.
    */
   boolean mayLieIn(TopicPartition partition, long from, long to) {
     consumer.assign(List.of(partition));

@@ -1,4 +1,4 @@
-/** Events coming in; what goes out leaves by the outbox. */
+/** Incoming events; outgoing events leave through the outbox. */
 @NullMarked
 package io.geovault.recyclebin.messaging;
 

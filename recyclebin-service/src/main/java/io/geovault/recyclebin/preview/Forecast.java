@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is to come, from what is known and the rules B8, C2 to C7 and R9. Pure. */
+/** Forecasts the next steps from the known facts and the rules B8, C2 to C7 and R9. Pure. */
 @Singleton
 class Forecast {
 
@@ -26,7 +26,7 @@ class Forecast {
     this.keptAfterRelease = config.keptAfterRelease();
   }
 
-  /** The instant of the release, or of the one that would be; and when the window closes then. */
+  /** The instant of the real or assumed release, and when the rebuild window closes after it. */
   private record End(Instant releasedAt, @Nullable Instant destroyedAt, boolean destroyed) {}
 
   Preview of(BinEntry entry, StorageClass storage, List<KnownSet> sets, Instant now) {

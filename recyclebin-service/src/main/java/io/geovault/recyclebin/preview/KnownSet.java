@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A backup set as its event announced it.
  *
- * @param purgeAt when a copy goes by its retention; null for a local set, whose own service knows
+ * @param purgeAt when the retention of a copy ends; null for a local set, because only its own
+ *     service knows
  */
 public record KnownSet(
     String id,
@@ -19,7 +20,7 @@ public record KnownSet(
     long sizeBytes,
     @Nullable Instant purgeAt) {
 
-  /** In the instance's own region, or copied to another. */
+  /** The place of the set: in the instance's own region, or copied to another. */
   public enum Place {
     LOCAL,
     CROSS_REGION

@@ -5,13 +5,13 @@ import java.sql.Timestamp;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The backup sets that exist, as their events say. */
+/** The existing backup sets, as their events announced them. */
 @Singleton
 public class KnownSets {
 
   private static final int MOST = 1000;
 
-  /** Remembers one; announced again, it is as announced last. */
+  /** Records a set; a repeated announcement replaces the earlier one. */
   public void add(Handle handle, KnownSet set) {
     handle
         .createUpdate(
@@ -30,12 +30,12 @@ public class KnownSets {
         .execute();
   }
 
-  /** Forgets one that was deleted. */
+  /** Forgets a deleted set. */
   public void remove(Handle handle, KnownSet.Place place, String id) {
     handle.execute("delete from known_set where place = ? and id = ?", place.name(), id);
   }
 
-  /** Those of one instance, newest first, no more than a page can hold. */
+  /** The sets of one instance, newest first, no more than a page can hold. */
   List<KnownSet> of(Handle handle, String instanceId) {
     return handle
         .createQuery(

@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to an instance and its backups, and when. */
+/** The future of an instance and its backups, with times. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "RecycleBinPreview")
 public record Preview(
@@ -22,7 +22,7 @@ public record Preview(
     backups = List.copyOf(backups);
   }
 
-  /** One step to come; without a time it waits for what {@code note} says. */
+  /** A future step; without a time it waits for the condition in {@code note}. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "PreviewStep")
   public record Coming(
@@ -30,7 +30,7 @@ public record Preview(
       @Nullable Instant at,
       @Schema(examples = "when the final backup is there") String note) {}
 
-  /** What becomes of one backup set; without a time it stays. */
+  /** The fate of one backup set; without a time it stays. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "PreviewBackup")
   public record Fate(

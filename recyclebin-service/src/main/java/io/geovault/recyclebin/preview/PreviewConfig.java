@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What previews take for granted of the other services. */
+/** Assumptions of previews about the other services. */
 @ConfigMapping(prefix = "recyclebin.preview")
 public interface PreviewConfig {
 

@@ -14,7 +14,7 @@ import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What would happen if the instance were released now, or what is still to come (X8). */
+/** Previews the steps that would follow a release now, or the steps that are still to come (X8). */
 @Authenticated
 @Path("/v1/recycle-bin/{instanceId}/preview")
 @Tag(name = "Recycle bin")

@@ -1,4 +1,4 @@
-/** What would happen, and when, to an instance and its backups (rule X8). */
+/** Previews the future of an instance and its backups, with times (rule X8). */
 @NullMarked
 package io.geovault.recyclebin.preview;
 

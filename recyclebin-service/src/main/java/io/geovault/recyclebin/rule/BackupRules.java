@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a final backup means for the instance it was made of (C3). Backups and deletions come on
- * different topics, so either may be known first.
+ * Applies final backups to their instances (C3). Backups and deletions arrive on different topics,
+ * so either may be known first.
  */
 @Singleton
 public class BackupRules {
 
-  /** Clocks differ: a backup that seems to end this long before its request may be its answer. */
+  /**
+   * Clocks differ: a backup that seems to end up to this long before its request may still be its
+   * answer.
+   */
   private static final Duration SKEW = Duration.ofMinutes(5);
 
   private final Moves moves;
@@ -27,7 +30,7 @@ public class BackupRules {
     this.moves = moves;
   }
 
-  /** A final backup completed at that instant. */
+  /** Applies a final backup that completed at that instant. */
   public Decision completed(BinEntry entry, Instant at) {
     BinEntry known = entry.withFinalBackup(at);
     List<Transition> steps = new ArrayList<>();
@@ -38,7 +41,7 @@ public class BackupRules {
     return steps.isEmpty() ? new Decision.Unchanged() : new Decision.Changed(steps);
   }
 
-  /** The release of an instance being deleted whose final backup is there. */
+  /** The release of an instance being deleted, if its final backup is complete. */
   Optional<Transition> releaseIfBackedUp(BinEntry entry) {
     Instant backedUp = entry.finalBackupAt();
     if (entry.state() instanceof Deleting deleting
@@ -55,7 +58,7 @@ public class BackupRules {
     return Optional.empty();
   }
 
-  /** A final backup failed; the same failure told again counts once. */
+  /** Applies the failure of a final backup; a repeated report of the same failure counts once. */
   public Decision failed(BinEntry entry, String runId, String reason, Instant at) {
     if (entry.state() instanceof Deleting deleting
         && answers(deleting, at)

@@ -30,7 +30,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What callers may ask for: each is refused as its {@link Offer} says, or becomes a step. */
+/**
+ * Decides the commands of callers: each is refused as its {@link Offer} says, or becomes a step.
+ */
 @Singleton
 public class Commands {
 
@@ -44,7 +46,7 @@ public class Commands {
     this.windows = windows;
   }
 
-  /** Unlocks; a subscription must say until when it was renewed. */
+  /** Unlocks; for a subscription {@code renewedUntil} is required. */
   public Transition unlock(BinEntry entry, String by, Instant now, @Nullable Instant renewedUntil) {
     offers.of(entry, Operation.UNLOCK, now).require();
     if (!(entry.state() instanceof Locked locked)) {
@@ -70,7 +72,7 @@ public class Commands {
         owner.instanceId(), owner.accountId(), owner.region(), now, renewedUntil);
   }
 
-  /** Begins the release by hand: the final backup comes first. */
+  /** Begins a release by hand: the final backup comes first. */
   public Transition release(BinEntry entry, String by, Instant now) {
     offers.of(entry, Operation.RELEASE, now).require();
     FinalBackup asked = moves.askForBackup(now);
@@ -106,7 +108,7 @@ public class Commands {
         entry, deleting.release(release), new Cause("released without a final backup", by));
   }
 
-  /** Refuses where the state does not allow a rebuild, whatever it is to become. */
+  /** Refuses if the state does not allow a rebuild, whatever its specification. */
   public void requireRebuildable(BinEntry entry, Instant now) {
     offers.of(entry, Operation.REBUILD, now).require();
   }
@@ -120,7 +122,8 @@ public class Commands {
     }
     Owner owner = entry.owner();
     Rebuild rebuild = new Rebuild(rebuildId, by, now, now.plus(windows.rebuild().limit()));
-    // The time of the last event stays: the answer's clock may be behind ours.
+    // Keeps the time of the last event, because the clock of the answer's publisher may be behind
+    // this one.
     return Moves.step(
         entry.to(released.rebuild(rebuild)),
         entry,
@@ -131,7 +134,7 @@ public class Commands {
                 rebuildId, owner.instanceId(), owner.accountId(), owner.region(), spec, by, now)));
   }
 
-  /** Destroys, {@code approvedBy} a second person where one was needed. */
+  /** Destroys; {@code approvedBy} is the second person if one was needed. */
   public Transition destroy(BinEntry entry, String by, @Nullable String approvedBy, Instant now) {
     offers.of(entry, Operation.DESTROY, now).require();
     Destroyed next =

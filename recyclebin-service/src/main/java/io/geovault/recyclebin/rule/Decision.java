@@ -3,10 +3,10 @@ package io.geovault.recyclebin.rule;
 import io.geovault.recyclebin.bin.BinEntry;
 import java.util.List;
 
-/** What follows from an event. */
+/** The result of an event. */
 public sealed interface Decision {
 
-  /** It changes the entry, by these steps in their order. */
+  /** The event changes the entry, by these steps in their order. */
   record Changed(List<Transition> steps) implements Decision {
     public Changed {
       steps = List.copyOf(steps);
@@ -18,9 +18,9 @@ public sealed interface Decision {
     }
   }
 
-  /** It is old news, or none to the bin. */
+  /** Nothing changes: the event is outdated or does not concern the bin. */
   record Unchanged() implements Decision {}
 
-  /** It breaks a rule; {@code reason} names state and rule. */
+  /** The event breaks a rule; {@code reason} names state and rule. */
   record Refused(String code, String reason) implements Decision {}
 }

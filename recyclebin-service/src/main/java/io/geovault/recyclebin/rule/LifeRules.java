@@ -34,7 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the events of an instance's life mean for it in each state (C1 to C7). */
+/** Applies the events of an instance's life in each state (C1 to C7). */
 @Singleton
 public class LifeRules {
 
@@ -48,7 +48,7 @@ public class LifeRules {
     this.backups = backups;
   }
 
-  /** What follows from that event. */
+  /** Returns the result of that event. */
   public Decision decide(BinEntry entry, InstanceEvent event, Instant now) {
     if (!entry.concernsTheBin()) {
       return new Unchanged();
@@ -115,7 +115,7 @@ public class LifeRules {
 
   private Decision unlock(BinEntry entry, InstanceEvent event, LockReason reason, Instant at) {
     return switch (entry.state()) {
-      // Nothing to unlock; yet a lock from before it must not come after it.
+      // There is nothing to unlock, but an earlier lock that arrives later must not apply.
       case Active active -> changed(Moves.quietly(entry.asOf(at), entry, at, fleet(event)));
       case Locked locked when locked.reason() == reason ->
           changed(moves.unlocked(entry, locked, at, fleet(event)));
@@ -222,7 +222,10 @@ public class LifeRules {
     return changed(Moves.quietly(entry.to(next).asOf(at), entry, at, fleet(event)));
   }
 
-  /** Old news changes nothing, except that somebody who paid in time must not go unnoticed. */
+  /**
+   * An outdated event changes nothing. Only an outdated payment is refused after the release, so
+   * that a payment made in time is noticed.
+   */
   private static Decision late(BinEntry entry, InstanceEvent event, Instant at) {
     boolean pays = event instanceof InstanceRenewed || event instanceof InstancePaymentSettled;
     Instant entered = entry.state().enteredAt();

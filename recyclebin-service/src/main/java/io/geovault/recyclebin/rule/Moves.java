@@ -28,7 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Each legal transition as a step with what it tells the others. Pure: nothing is written here. */
+/**
+ * Builds the step of each legal transition, with its events for other services. Pure: writes
+ * nothing.
+ */
 @Singleton
 public class Moves {
 
@@ -40,7 +43,7 @@ public class Moves {
     this.windows = windows;
   }
 
-  /** What brought a step about, and who. */
+  /** The reason for a step, and who caused it. */
   record Cause(String why, String by) {}
 
   Transition locked(BinEntry entry, Locked next, Cause cause) {
@@ -61,7 +64,7 @@ public class Moves {
     return step(entry.to(next).asOf(next.lockedAt()), entry, next.lockedAt(), cause, events);
   }
 
-  /** When a lock that began then runs out. */
+  /** When a lock ends that began at that time. */
   Instant releaseAt(Instant lockedAt) {
     return lockedAt.plus(windows.lock().window());
   }
@@ -88,7 +91,7 @@ public class Moves {
         List.of(request));
   }
 
-  /** The first request for the final backup, and until when an answer is waited for. */
+  /** The first request for the final backup, with the time until which an answer is awaited. */
   FinalBackup askForBackup(Instant now) {
     return FinalBackup.asked(now.plus(windows.deletion().limit()));
   }
@@ -118,13 +121,13 @@ public class Moves {
         List.of(finalBackup(entry.owner(), deleting.requestedBy(), now)));
   }
 
-  /** A release of that instance; the window stays open for ever where it is for good (C7). */
+  /** A release of that instance; if it is for good, the window never closes (C7). */
   Release release(BinEntry entry, Instant at, ReleaseCause cause, @Nullable Instant lockedAt) {
     boolean forGood = entry.traits().virtualMerchantSite();
     return new Release(at, cause, lockedAt, forGood ? null : at.plus(windows.rebuild().window()));
   }
 
-  /** The step to a release that others are told of elsewhere. */
+  /** The step to a release that another publisher has announced. */
   Transition releasedElsewhere(BinEntry entry, Released next, Cause cause) {
     return step(
         entry.to(next).asOf(next.release().at()),
@@ -134,7 +137,7 @@ public class Moves {
         entered(entry.owner(), next.release()));
   }
 
-  /** The step to a release that is decided here. */
+  /** The step to a release that is decided and announced here. */
   Transition released(BinEntry entry, Released next, Cause cause) {
     Owner owner = entry.owner();
     Release release = next.release();
@@ -146,7 +149,7 @@ public class Moves {
     return step(entry.to(next).asOf(release.at()), entry, release.at(), cause, events);
   }
 
-  /** One that was locked is in the bin since then. */
+  /** No events if the instance was locked: it has been in the bin since the lock. */
   private static List<VaultEvent> entered(Owner owner, Release release) {
     if (release.lockedAt() != null) {
       return List.of();
@@ -175,7 +178,7 @@ public class Moves {
                 owner.instanceId(), owner.accountId(), owner.region(), next.destroyedAt())));
   }
 
-  /** A step that tells nobody anything. */
+  /** A step without events. */
   static Transition quietly(BinEntry after, BinEntry before, Instant at, Cause cause) {
     return step(after, before, at, cause, List.of());
   }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an operation can be asked for now, from when and until when, and why not otherwise.
+ * An operation as offered now: from when and until when it is possible, or why it is not.
  *
- * @param refusal null where it can
+ * @param refusal null if it is possible
  */
 public record Offer(
     Operation operation,
@@ -33,7 +33,7 @@ public record Offer(
     return refusal == null;
   }
 
-  /** Refuses with the rule that stands against it, if one does. */
+  /** Throws the refusal if the operation is not possible. */
   public void require() {
     if (refusal != null) {
       throw new Refusal(refusal, String.valueOf(reason));

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done with an instance now, until when, and why not otherwise (C10). The commands ask
- * here, too, so that what is said is what is done.
+ * Decides which operations are possible on an instance now, until when, and why not otherwise
+ * (C10). The commands use it, too, so that the answers match the commands.
  */
 @Singleton
 public class Offers {
@@ -37,12 +37,12 @@ public class Offers {
     this.windows = windows;
   }
 
-  /** Every operation. */
+  /** The offers of all operations. */
   public List<Offer> of(BinEntry entry, Instant now) {
     return Stream.of(Operation.values()).map(each -> of(entry, each, now)).toList();
   }
 
-  /** One operation. */
+  /** The offer of one operation. */
   public Offer of(BinEntry entry, Operation operation, Instant now) {
     return switch (entry.state()) {
       case Active active -> active(entry, operation);
@@ -59,7 +59,7 @@ public class Offers {
     };
   }
 
-  /** Whether the final backup failed often enough to be reported. */
+  /** Returns whether the final backup failed often enough to be reported. */
   public boolean isStuck(BinState state) {
     return state instanceof Deleting deleting
         && deleting.backup().failures() >= windows.deletion().stuckAfter();

@@ -1,6 +1,6 @@
 package io.geovault.recyclebin.rule;
 
-/** What can be asked for of an instance, when its state allows it. */
+/** The operations that callers can request, if the instance's state allows them. */
 public enum Operation {
   UNLOCK,
   RELEASE,

@@ -18,13 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What the failure of a rebuild means in each state (C5). */
+/** Applies the failure of a rebuild in each state (C5). */
 @Singleton
 public class RebuildRules {
 
   private static final Duration SKEW = Duration.ofMinutes(5);
 
-  /** What follows from that report. */
+  /** Returns the result of that report. */
   public Decision failed(BinEntry entry, RebuildFailed event, Instant now) {
     Instant at = event.failedAt();
     if (at.isAfter(now.plus(SKEW))) {
@@ -34,7 +34,8 @@ public class RebuildRules {
     return switch (entry.state()) {
       case Rebuilding rebuilding when rebuilding.isReportedBy(event.rebuildId(), at) ->
           back(entry, rebuilding, event);
-      // Of an earlier rebuild: a repeat, or one that arrived after the answer was given up.
+      // About an earlier rebuild: a repeat, or a report that arrived after the rebuild was given
+      // up.
       case Rebuilding other -> new Unchanged();
       case Released earlier -> new Unchanged();
       case Rebuilt succeeded -> new Unchanged();
@@ -47,7 +48,8 @@ public class RebuildRules {
 
   private static Decision back(BinEntry entry, Rebuilding rebuilding, RebuildFailed event) {
     Instant at = event.failedAt();
-    // The time of the last event stays: restore-service's clock may be ahead of the fleet's.
+    // Keeps the time of the last event, because restore-service's clock may be ahead of the
+    // fleet's.
     return new Changed(
         List.of(
             Moves.quietly(

@@ -7,15 +7,16 @@ import io.geovault.events.InstanceEvent.InstanceReleased;
 import java.time.Instant;
 
 /**
- * The receipt of events that begin the end of an instance. Where two persons must approve a
- * destruction, an old date in an event must not close the windows in which they could object.
+ * Adjusts events that begin the end of an instance. If two persons must approve a destruction, an
+ * old date in an event must not close the windows in which they could object.
  */
 public final class Receipt {
 
   private Receipt() {}
 
   /**
-   * The event, as of {@code earliest} where it says an earlier time and a window begins with it.
+   * Returns the event; if it begins a window and its time is before {@code earliest}, its time
+   * becomes {@code earliest}.
    */
   public static InstanceEvent noEarlierThan(InstanceEvent event, Instant earliest) {
     return switch (event) {

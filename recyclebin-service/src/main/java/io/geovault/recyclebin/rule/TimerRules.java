@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happens by itself: every due time that has passed, in order, each at its own instant. */
+/** Applies every due time that has passed, in order, each at its own instant. */
 @Singleton
 public class TimerRules {
 

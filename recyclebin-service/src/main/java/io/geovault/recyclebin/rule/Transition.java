@@ -9,9 +9,9 @@ import java.util.List;
  * One step in an instance's life, decided and not yet written.
  *
  * @param at the instant it counts from: of the event, or when it was due
- * @param why what brought it about
- * @param by who
- * @param events what it tells the others
+ * @param why the cause of the step
+ * @param by who caused it
+ * @param events the events for other services
  */
 public record Transition(
     BinEntry before, BinEntry after, Instant at, String why, String by, List<VaultEvent> events) {
@@ -20,7 +20,7 @@ public record Transition(
     events = List.copyOf(events);
   }
 
-  /** Whether anybody but us can see a difference. */
+  /** Returns whether the step changes the state, which others can see. */
   public boolean isMove() {
     return !before.state().equals(after.state());
   }

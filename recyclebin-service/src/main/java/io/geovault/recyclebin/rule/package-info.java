@@ -1,6 +1,6 @@
 /**
- * Every decision about an instance, pure: what an event, a due time or a caller brings about, and
- * what can be done.
+ * All decisions about an instance, pure: the results of events, due times and commands, and the
+ * possible operations.
  */
 @NullMarked
 package io.geovault.recyclebin.rule;

@@ -4,14 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far this service knows the world: a timer must not act on an instant before everything told
- * until then is applied, or a renewal in time would lose against a service that was down.
+ * How far this service has caught up. A timer must not act on an instant before every event
+ * published until then is applied; otherwise a renewal in time would lose against a service that
+ * was down.
  */
 public interface Present {
 
   /**
-   * Every event published before that instant is applied; it never goes back. Empty while nothing
-   * is known.
+   * The instant before which every published event is applied; it never decreases. Empty while
+   * unknown.
    */
   Optional<Instant> caughtUpTo();
 }

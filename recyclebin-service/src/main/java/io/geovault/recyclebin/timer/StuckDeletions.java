@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** Tells how many deletions are stuck at their final backup, as a metric and in the log. */
+/** Reports the number of deletions stuck at their final backup, as a metric and in the log. */
 @Singleton
 class StuckDeletions {
 

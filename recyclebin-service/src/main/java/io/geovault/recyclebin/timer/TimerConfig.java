@@ -8,11 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "recyclebin.timer")
 public interface TimerConfig {
 
-  /** How often a replica looks for what is due. */
+  /** How often a replica looks for due entries. */
   @WithDefault("500ms")
   Duration poll();
 
-  /** Instances it takes at once. */
+  /** Number of entries that a replica processes at once. */
   @WithDefault("500")
   int batch();
 }

@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings about what is due. A row is locked, played forward through all of its due times and saved
- * in one transaction, so that each transition happens once and in order, whatever replica sees it.
+ * Applies due times. A row is locked, played forward through all of its due times and saved in one
+ * transaction, so that each transition happens once and in order, whichever replica processes it.
  */
 @Singleton
 final class TimerSweeper {
@@ -68,7 +68,10 @@ final class TimerSweeper {
     }
   }
 
-  /** Handles what is due until now; never asks for more at once, for the limit moves. */
+  /**
+   * Processes all entries due up to the caught-up instant. Always returns false: the next sweep
+   * waits for the poll, by which time the instant has moved.
+   */
   boolean sweep() {
     present.caughtUpTo().ifPresent(this::sweepUntil);
     return false;

@@ -1,4 +1,4 @@
-/** Due times: looked for in every replica, played forward in order. */
+/** Due times: every replica looks for them, and they are applied in order. */
 @NullMarked
 package io.geovault.recyclebin.timer;
 

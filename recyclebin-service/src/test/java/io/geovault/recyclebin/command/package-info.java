@@ -1,4 +1,4 @@
-/** What a rebuild is planned as. */
+/** Tests of the specification planned for a rebuild. */
 @NullMarked
 package io.geovault.recyclebin.command;
 

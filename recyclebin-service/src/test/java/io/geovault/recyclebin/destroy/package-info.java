@@ -1,4 +1,4 @@
-/** Who may turn two-person approval off. */
+/** Tests of the rule who may turn two-person approval off. */
 @NullMarked
 package io.geovault.recyclebin.destroy;
 

@@ -1,4 +1,4 @@
-/** What previews say. */
+/** Tests of previews. */
 @NullMarked
 package io.geovault.recyclebin.preview;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whole lives told in every order: late, repeated, reordered. */
+/** Whole lives with their events in every order: late, repeated, reordered. */
 @Tag("A2")
 class AnyOrderTest {
 
@@ -91,7 +91,7 @@ class AnyOrderTest {
       List<InstanceEvent> deadLetters = new ArrayList<>();
       for (InstanceEvent event : order) {
         tell(life, event, deadLetters);
-        // Each comes twice: the repeat changes nothing.
+        // Each event arrives twice: the repeat changes nothing.
         BinState once = life.state();
         life.tell(event);
         assertThat(life.state()).isEqualTo(once);

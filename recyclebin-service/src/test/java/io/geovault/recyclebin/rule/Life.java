@@ -80,7 +80,7 @@ public final class Life {
     return entry.state();
   }
 
-  /** What was published, as name and instant. */
+  /** The published events of that type. */
   <E extends VaultEvent> List<E> published(Class<E> type) {
     return steps.stream()
         .flatMap(step -> step.events().stream())

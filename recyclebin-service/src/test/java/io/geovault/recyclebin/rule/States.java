@@ -10,7 +10,7 @@ import io.geovault.recyclebin.bin.Traits;
 import java.time.Duration;
 import java.time.Instant;
 
-/** An instance brought into each state by nothing but legal steps, as of {@link #NOW}. */
+/** An instance brought into each state by legal steps only, as of {@link #NOW}. */
 public enum States {
   ACTIVE,
   LOCKED,
@@ -21,7 +21,7 @@ public enum States {
   REBUILT,
   DESTROYED;
 
-  /** Some days into every window. */
+  /** An instant some days after the beginning of every window. */
   public static final Instant NOW = Instant.parse("2024-01-13T12:00:00Z");
 
   static final Instant LOCKED_AT = NOW.minus(Duration.ofDays(3));

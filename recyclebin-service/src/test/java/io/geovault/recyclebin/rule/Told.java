@@ -13,7 +13,7 @@ import io.geovault.events.instance.ReleaseCause;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The events of an instance's life, each at a given time. */
+/** The events of an instance's life, each with a given time. */
 enum Told {
   EXPIRED {
     @Override

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TransitionTableTest {
 
   /**
-   * What a newer event does to a subscription (of pay-as-you-go for OVERDUE and SETTLED): the state
-   * it leads to, {@code =} where nothing changes, {@code -} where it is refused.
+   * The effect of a newer event on a subscription (on pay-as-you-go for OVERDUE and SETTLED): the
+   * resulting state, {@code =} if nothing changes, {@code -} if it is refused.
    */
   private static final String EVENTS =
       """

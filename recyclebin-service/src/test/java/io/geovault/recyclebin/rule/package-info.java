@@ -1,4 +1,4 @@
-/** The decisions, table by table and in every order. */
+/** Tests of the decisions, table by table and in every order. */
 @NullMarked
 package io.geovault.recyclebin.rule;
 

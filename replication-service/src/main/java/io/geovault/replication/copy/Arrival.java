@@ -4,9 +4,10 @@ import io.geovault.objectstore.Reach;
 import io.geovault.replication.retention.Because;
 
 /**
- * How a copy arrived: complete, kept for a reason, by a route, with what its last try sent.
+ * The facts of a completed copy: its state, the reason for its later deletion, its route, and the
+ * bytes that its last attempt sent.
  *
- * @param because why it goes one day
+ * @param because why the copy will be deleted one day
  */
 public record Arrival(
     CopyState.Completed completed, Because because, Reach route, long bytesSent) {}

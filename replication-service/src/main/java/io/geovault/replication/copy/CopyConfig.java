@@ -5,38 +5,41 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much of memory and links copies use, and how long they are tried. */
+/** Memory and link use of copies, and how long they are retried. */
 @ConfigMapping(prefix = "replication.copy")
 public interface CopyConfig {
 
-  /** Copies a replica runs at once; how many of them are sent at a time the link decides. */
+  /**
+   * Number of copies that a replica runs at once. The link decides how many of them are sent at a
+   * time.
+   */
   @WithDefault("64")
   int concurrency();
 
-  /** Part buffers of all copies of a replica together. */
+  /** Total size of the part buffers of all copies of a replica. */
   @WithDefault("64M")
   MemorySize buffers();
 
   /**
-   * The size of a part at most; larger objects than 10,000 of them use larger parts. On a link that
-   * gives a connection less in half a second parts are smaller, down to 5 MiB.
+   * Maximum size of a part; objects larger than 10,000 such parts use larger parts. On a link that
+   * gives a connection less than this in half a second, parts are smaller, down to 5 MiB.
    */
   @WithDefault("8M")
   MemorySize part();
 
-  /** Parts of one object in flight at most; how many there are the link decides. */
+  /** Maximum number of parts of one object in flight; the link decides how many there are. */
   @WithDefault("16")
   int parallelParts();
 
-  /** Tries before a copy is given up; only failures that may pass are tried again. */
+  /** Number of attempts before a copy is given up; only failures that may pass are retried. */
   @WithDefault("60")
   int attempts();
 
-  /** Wait after the first failed try; doubled each time. */
+  /** Wait after the first failed attempt; doubled each time. */
   @WithDefault("1s")
   Duration firstRetry();
 
-  /** The longest wait between tries. */
+  /** The longest wait between attempts. */
   @WithDefault("5m")
   Duration longestRetry();
 }

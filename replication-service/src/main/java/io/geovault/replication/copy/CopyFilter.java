@@ -3,9 +3,7 @@ package io.geovault.replication.copy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a list of copies is narrowed to (R10); {@code after} is the id the page before ended with.
- */
+/** The filters of a list of copies (R10); {@code after} is the last id of the previous page. */
 public record CopyFilter(
     @Nullable String account,
     @Nullable String instance,

@@ -12,10 +12,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Reads a copy from its row, nullable columns into the state that has them. */
+/** Reads a copy from its row and puts nullable columns into the state that has them. */
 final class CopyRow {
 
-  /** When nothing was left of a copy, as long as something is, null. */
+  /** When the last object of a copy was deleted; null while any object is left. */
   static final String GONE_AT =
       """
       case when not exists (select from cross_region_purge where copy_id = id) then purged_at end

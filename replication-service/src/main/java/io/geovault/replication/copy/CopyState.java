@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a copy stands; each state holds only what is true in it.
+ * The state of a copy; each state holds only the data that is valid in it.
  *
  * <pre>
  * Pending ──▶ Running ──▶ Completed ──────────────────────────┐
@@ -20,7 +20,10 @@ public sealed interface CopyState {
 
   CopyStatus status();
 
-  /** Waits for a worker; {@code lastFailure} tells why the try before ended, if there was one. */
+  /**
+   * Waits for a worker; {@code lastFailure} is the reason why the previous attempt ended, if there
+   * was one.
+   */
   record Pending(@Nullable String lastFailure) implements CopyState {
     @Override
     public CopyStatus status() {
@@ -29,8 +32,8 @@ public sealed interface CopyState {
   }
 
   /**
-   * Bytes are on their way; nothing can be seen at the destination. {@code lastFailure} tells why
-   * the try before ended, if there was one.
+   * Bytes are being sent; nothing is visible at the destination. {@code lastFailure} is the reason
+   * why the previous attempt ended, if there was one.
    */
   record Running(@Nullable String lastFailure) implements CopyState {
     @Override
@@ -40,7 +43,8 @@ public sealed interface CopyState {
   }
 
   /**
-   * The exact copy stands at the destination, confirmed by its store, with its manifest beside it.
+   * The exact copy is stored at the destination, confirmed by its store, with its manifest next to
+   * it.
    */
   record Completed(Instant completedAt, String bucket, String key, Crc32c crc32c, Instant purgeAt)
       implements CopyState {
@@ -53,7 +57,7 @@ public sealed interface CopyState {
   /**
    * Given up; nothing of it is at the destination.
    *
-   * @param forGood whether it was given up because nobody wants it any more
+   * @param forGood whether it was given up because the copy is no longer wanted
    */
   record Failed(String reason, Instant failedAt, boolean forGood) implements CopyState {
     @Override
@@ -63,9 +67,9 @@ public sealed interface CopyState {
   }
 
   /**
-   * It was complete, and its end is decided: its objects are deleted, or about to be.
+   * It was complete, and its deletion is decided: its objects are deleted or will be soon.
    *
-   * @param purgedAt when all of them were; null until then
+   * @param purgedAt when all of its objects were deleted; null until then
    */
   record Purged(Instant completedAt, Instant purgeAt, Because because, @Nullable Instant purgedAt)
       implements CopyState {

@@ -1,6 +1,6 @@
 package io.geovault.replication.copy;
 
-/** The states of a copy by name, as lists are filtered by them. */
+/** The names of a copy's states, by which lists are filtered. */
 public enum CopyStatus {
   PENDING,
   RUNNING,

@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A copy as callers see it. */
+/** A copy as returned to callers. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "CrossRegionBackup")
 public record CrossRegionBackupView(
@@ -50,8 +50,8 @@ public record CrossRegionBackupView(
     @Schema(description = "Why it was purged, in plain words") @Nullable String purgeReason) {
 
   /**
-   * How far the copy is; bytes sent count every attempt, so that a resumed copy shows what it
-   * spared.
+   * Progress of the copy. The bytes sent include every attempt, so they show how much a resumed
+   * copy saved.
    */
   @Schema(name = "CopyProgress")
   public record Progress(long totalBytes, long bytesRead, long bytesSent, int attempts) {}

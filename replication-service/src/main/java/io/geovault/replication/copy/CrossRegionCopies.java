@@ -28,7 +28,10 @@ public class CrossRegionCopies {
     this.clock = clock;
   }
 
-  /** Adds pending copies; the ids of those whose set had none in that region yet. */
+  /**
+   * Inserts pending copies; returns the ids of those inserted. A set that already has a copy in the
+   * region is skipped.
+   */
   public Set<String> insert(Handle handle, List<PlannedCopy> planned) {
     return Set.copyOf(
         handle
@@ -99,8 +102,8 @@ public class CrossRegionCopies {
   }
 
   /**
-   * Newest first, without the sets' inventories, which may be a megabyte each; every filter that is
-   * absent lets everything through.
+   * Newest first, without the sets' inventories, which may be a megabyte each; an absent filter
+   * matches every copy.
    */
   List<CrossRegionCopy> list(Handle handle, CopyFilter filter) {
     return handle
@@ -128,14 +131,17 @@ public class CrossRegionCopies {
         .list();
   }
 
-  /** Purged ones are listed only when asked for, from the moment on that decides to purge them. */
+  /** Purged copies are listed only on request, from the moment their purge is decided. */
   private static List<String> statuses(@Nullable CopyStatus status) {
     return status == null
         ? List.of("PENDING", "RUNNING", "COMPLETED", "FAILED")
         : List.of(status.name());
   }
 
-  /** Makes a failed copy wait for its next try; false where it is not failed, or is for good. */
+  /**
+   * Sets a failed copy to wait for its next attempt. Returns false if the copy is not failed or has
+   * failed for good.
+   */
   public boolean pend(Handle handle, String id) {
     return handle.execute(
             """
@@ -159,9 +165,9 @@ public class CrossRegionCopies {
   }
 
   /**
-   * Ends a copy, which counts as stored from here on. Parts add to the bytes sent as they are
-   * confirmed, an object in one piece adds none before: answers the larger of what is recorded and
-   * {@code bytesSent}.
+   * Completes a copy, which counts as stored from now on. Confirmed parts were added to the bytes
+   * sent one by one; an object sent in one piece was not. Therefore returns the larger of the
+   * recorded bytes and {@code bytesSent}.
    */
   public long complete(Handle handle, CrossRegionCopy copy, Arrival arrival) {
     CopyState.Completed completed = arrival.completed();
@@ -197,7 +203,7 @@ public class CrossRegionCopies {
     return bytes.total();
   }
 
-  /** Bytes sent as recorded before and after. */
+  /** The recorded bytes sent, before and after. */
   private record Sent(long before, long total) {}
 
   /** Meters bytes of a running copy that its destination confirmed. */

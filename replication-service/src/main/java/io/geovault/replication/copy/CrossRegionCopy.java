@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param backupSet the set as its maker announced it: what to copy and what must arrive
  * @param bytesRead read from the source by the current or last attempt
  * @param begunAt when the first attempt began; null before
- * @param route how its bytes travelled; null before any did
- * @param storageClass of the instance when the copy was asked for; null where that is not recorded
+ * @param route the route of its bytes; null before any were sent
+ * @param storageClass of the instance when the copy was requested; null if not recorded
  * @param bytesSent sent to the destination over all attempts; the traffic that is charged
  */
 public record CrossRegionCopy(
@@ -31,7 +31,7 @@ public record CrossRegionCopy(
     HeldLock lock,
     CopyState state) {
 
-  /** When the first attempt began; a copy that never ran was begun when it was created. */
+  /** When the first attempt began; for a copy that never ran, when it was created. */
   public Instant startedAt() {
     return begunAt == null ? createdAt : begunAt;
   }

@@ -4,7 +4,9 @@ import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.objectstore.Retention.Mode;
 import io.geovault.platform.job.JobRequest;
 
-/** A copy decided on and not yet recorded, with the job that is to make it; both have one id. */
+/**
+ * A planned copy that is not yet recorded, with the job that will make it; both have the same id.
+ */
 public record PlannedCopy(
     LocalBackupCompleted backupSet,
     String destinationRegion,

@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Download addresses. */
+/** Settings of download addresses. */
 @ConfigMapping(prefix = "replication.download")
 public interface DownloadConfig {
 
-  /** How long a download address works; S3 allows 7 days at most. */
+  /** How long a download address is valid; S3 allows at most 7 days. */
   @WithDefault("1h")
   Duration validFor();
 }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy somebody wants to download.
+ * A copy that a caller wants to download.
  *
  * @param bucket null, as is the key, until the copy is complete
  */
@@ -30,10 +30,10 @@ record Downloadable(
     @Nullable String key,
     @Nullable Instant purgeAt) {
 
-  /** Where a complete copy is. */
+  /** The location of a complete copy. */
   record Place(String bucket, String key) {}
 
-  /** Pure: the place it can be downloaded from, or the refusal that names the rule. */
+  /** Returns where the copy can be downloaded from, or refuses and names the rule; pure. */
   Place place() {
     if (storageClass == StorageClass.CLOUD_DISK) {
       throw new Refusal(
@@ -52,7 +52,7 @@ record Downloadable(
     return new Place(bucket, key);
   }
 
-  /** The data of a locked instance stays where it is, also while it is deleted from there (C9). */
+  /** The data of a locked instance must not be exported, even while it is being deleted (C9). */
   private void requireExport() {
     if (instanceStatus == InstanceStatus.LOCKED) {
       throw new Refusal(
@@ -66,7 +66,7 @@ record Downloadable(
     }
   }
 
-  /** How long an address may work: no longer than the copy is there, and at least a second. */
+  /** How long an address is valid: not beyond the copy's purge time, but at least one second. */
   Duration validity(Instant now, Duration wanted) {
     if (purgeAt == null || !purgeAt.isBefore(now.plus(wanted))) {
       return wanted;

@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
-/** Hands out download addresses, and keeps who was given which. */
+/** Issues download addresses, and records to whom each was issued. */
 @Singleton
 class Downloads {
 
@@ -53,7 +53,7 @@ class Downloads {
     this.clock = clock;
   }
 
-  /** The addresses of a copy the caller may see, or the refusal that says why there are none. */
+  /** The addresses of a copy that the caller may see, or a refusal with the reason. */
   DownloadUrl urls(Caller caller, Kept kind, String id) {
     return database.write(
         handle -> {

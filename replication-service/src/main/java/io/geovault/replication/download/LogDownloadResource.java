@@ -9,7 +9,7 @@ import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where to download the copy of a log slice (R12). */
+/** Download addresses of the copy of a log slice (R12). */
 @Authenticated
 @Path("/v1/cross-region-logs/{id}/download-url")
 @Tag(name = "Cross-region logs")

@@ -9,7 +9,7 @@ import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where to download the copy of a backup set (R12). */
+/** Download addresses of the copy of a backup set (R12). */
 @Authenticated
 @Path("/v1/cross-region-backups/{id}/download-url")
 @Tag(name = "Cross-region backups")

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What settings would cost, asked before they are made (X8); nothing is changed by asking. */
+/** Estimates the cost of settings before they are made (X8); changes nothing. */
 @Authenticated
 @Path("/v1/cost-estimates")
 @Tag(name = "Usage and cost")

@@ -11,16 +11,16 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What settings would cost, for each instance and together. A month is 30 days. */
+/** The cost of settings, for each instance and in total. A month is 30 days. */
 @Schema(name = "CostEstimate")
 public record CostEstimateView(
     String currency, String destinationRegion, int retentionDays, Cost total, List<Line> items) {
 
-  /** What an estimate rests on. */
+  /** The data that an estimate is based on. */
   public enum Basis {
-    /** Sets and logs the instance backed up in the last 7 days. */
+    /** Sets and logs that the instance backed up in the last 7 days. */
     LOCAL_BACKUPS,
-    /** Nothing is known but its storage: one set a day of that size at most, logs left out. */
+    /** Only the storage size is known: assumes at most one set of that size a day, without logs. */
     STORAGE_SIZE
   }
 
@@ -42,7 +42,7 @@ public record CostEstimateView(
       @Schema(description = "What happens to the sets that are there already")
           @Nullable Change ifChanged) {}
 
-  /** USD; storage grows in the first month and no more after the retention has passed. */
+  /** USD; storage grows in the first month, and stops growing once the retention has passed. */
   @Schema(name = "EstimatedCost")
   public record Cost(
       String firstMonthStorage,
@@ -63,7 +63,7 @@ public record CostEstimateView(
     }
   }
 
-  /** The same before it is shown. */
+  /** The cost as numbers, before it is formatted. */
   record Amounts(BigDecimal firstMonth, BigDecimal laterMonth, BigDecimal traffic) {
 
     static final Amounts NOTHING = new Amounts(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
@@ -80,7 +80,7 @@ public record CostEstimateView(
     }
   }
 
-  /** Sets that are there already, if the retention became the one asked about. */
+  /** The effect on existing sets if the requested retention applied. */
   @Schema(name = "RetentionChange")
   public record Change(
       long sets,

@@ -25,7 +25,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what settings would cost, from what is known of the instances. */
+/** Estimates the cost of settings from the known facts about the instances. */
 @Singleton
 class CostEstimates {
 
@@ -51,7 +51,7 @@ class CostEstimates {
     this.clock = clock;
   }
 
-  /** The estimate, or the refusal of an instance or a pair that cannot be. */
+  /** Returns the estimate, or refuses an instance or a pair that cannot be enabled. */
   CostEstimateView of(Handle handle, Caller caller, Plan plan) {
     Map<String, Instance> known = instances.findAll(handle, plan.instances());
     Map<String, Volume> seen = volumes.of(handle, plan.instances());

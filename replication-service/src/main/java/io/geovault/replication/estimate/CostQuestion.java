@@ -4,7 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Instances and the settings they might get. */
+/** Instances, and the settings considered for them. */
 @Schema(
     name = "CostQuestion",
     examples =

@@ -11,11 +11,12 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What an instance has at the destination already, and what another retention would make of it.
+ * The sets of an instance that exist at the destination, and the effect of another retention on
+ * them.
  *
- * @param purgedAtOnce sets past that retention
- * @param remaining byte-milliseconds until all of it is purged, as things stand
- * @param remainingThen the same with the other retention
+ * @param purgedAtOnce sets that are past the other retention
+ * @param remaining byte-milliseconds until all sets are purged, with the present retention
+ * @param remainingThen byte-milliseconds until all sets are purged, with the other retention
  */
 record Existing(
     long sets,
@@ -25,7 +26,7 @@ record Existing(
     BigInteger remaining,
     BigInteger remainingThen) {
 
-  /** Of each instance that has any completed set there. */
+  /** Reads the existing sets of each instance that has a completed set there. */
   static Map<String, Existing> of(Handle handle, Plan plan, Instant now) {
     return handle
         .createQuery(

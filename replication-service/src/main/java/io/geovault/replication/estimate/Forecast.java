@@ -3,12 +3,12 @@ package io.geovault.replication.estimate;
 import java.math.BigInteger;
 
 /**
- * What copying so much a day adds up to; pure. Every copy is kept for the retention, so storage
- * grows for that long and then stays.
+ * The storage that a daily volume adds up to; pure. Every copy is kept for the retention, so
+ * storage grows for that time and then stays constant.
  *
  * @param storedBytes once the retention has passed for the first time
  * @param firstMonth byte-milliseconds of the first 30 days
- * @param laterMonth the same once storage grows no more
+ * @param laterMonth byte-milliseconds of 30 days after storage has stopped growing
  */
 record Forecast(
     BigInteger bytesPerDay, BigInteger storedBytes, BigInteger firstMonth, BigInteger laterMonth) {
@@ -31,7 +31,10 @@ record Forecast(
         stored.multiply(BigInteger.valueOf(MONTH_DAYS)).multiply(DAY_MILLIS));
   }
 
-  /** Day-portions that lie there in the first month: one on the first day, two on the second… */
+  /**
+   * Sum of the daily portions stored on each day of the first month: one on the first day, two on
+   * the second…
+   */
   private static long grownDays(int retentionDays) {
     long portions = 0;
     for (int day = 1; day <= MONTH_DAYS; day++) {

@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** How much each instance backed up of late, day by day, whether it is copied or not. */
+/** The volume that each instance backed up recently, day by day, whether it is copied or not. */
 @Singleton
 public class LocalVolumes {
 
   static final int DAYS_LOOKED_AT = 7;
 
-  /** Sizes are claims of those who publish: sums end here, and no event fails for its size. */
+  /** The publisher claims the sizes: sums are capped here, so that no event fails for its size. */
   private static final String MOST = Long.toString(Long.MAX_VALUE);
 
   private final Database database;
@@ -37,7 +37,7 @@ public class LocalVolumes {
     this.clock = clock;
   }
 
-  /** Adds what completed; once per event. */
+  /** Adds completed backups; must be called once per event. */
   public void record(Handle handle, Collection<? extends BackupEvent> completed) {
     List<Added> added = new ArrayList<>();
     for (BackupEvent event : completed) {
@@ -76,7 +76,10 @@ public class LocalVolumes {
         .execute();
   }
 
-  /** What each of these instances backed up in the last days; those without a set are left out. */
+  /**
+   * The volume that each of these instances backed up in the last days; instances without a set are
+   * left out.
+   */
   Map<String, Volume> of(Handle handle, Collection<String> instances) {
     LocalDate today = today();
     return handle

@@ -1,11 +1,11 @@
 package io.geovault.replication.estimate;
 
-/** What an instance backed up in a number of days. */
+/** The volume that an instance backed up in a number of days. */
 record Volume(long days, long sets, long setBytes, long logBytes) {
 
   /**
-   * What an instance can back up at most that is not known to have backed up anything: all its
-   * storage once a day. Nothing is known of its logs.
+   * The upper bound for an instance with no known backup: all its storage once a day. Its log
+   * volume is unknown.
    */
   static Volume atMost(long storageBytes) {
     return new Volume(1, 1, storageBytes, 0);

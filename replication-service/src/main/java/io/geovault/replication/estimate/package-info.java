@@ -1,4 +1,6 @@
-/** What cross-region backup will cost, told before it is enabled or its retention changed (X8). */
+/**
+ * Estimates the cost of cross-region backup before it is enabled or its retention is changed (X8).
+ */
 @NullMarked
 package io.geovault.replication.estimate;
 

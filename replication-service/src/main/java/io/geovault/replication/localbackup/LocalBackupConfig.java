@@ -9,13 +9,13 @@ import java.time.Duration;
 public interface LocalBackupConfig {
 
   /**
-   * How old a local backup set may be to spare a new one; they and their logs are known twice as
-   * long.
+   * Maximum age of a local backup set that makes a new one unnecessary. Sets and logs are
+   * remembered for twice that time.
    */
   @WithDefault("24h")
   Duration validFor();
 
-  /** How often those no longer asked for are forgotten. */
+  /** How often expired local backups are forgotten. */
   @WithDefault("10m")
   Duration forgetEvery();
 }

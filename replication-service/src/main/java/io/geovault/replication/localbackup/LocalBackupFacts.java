@@ -3,13 +3,13 @@ package io.geovault.replication.localbackup;
 import java.util.Optional;
 
 /**
- * What enabling on local SSD needs to know of an instance's local backups (R5).
+ * The facts about an instance's local backups that enabling on local SSD needs (R5).
  *
- * @param validSet whether a set completed of late and still exists
- * @param logs where the logs begin that follow such a set and go on unbroken up to now
+ * @param validSet whether a recently completed set still exists
+ * @param logs the start of the logs that follow such a set without a gap up to now
  */
 public record LocalBackupFacts(boolean validSet, Optional<LogStart> logs) {
 
-  /** Of an instance nothing was heard of lately. */
+  /** The facts of an instance without recent events. */
   public static final LocalBackupFacts NONE = new LocalBackupFacts(false, Optional.empty());
 }

@@ -17,9 +17,7 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Handle;
 
-/**
- * Answers what was backed up of late, and forgets what is older than anything that may be asked.
- */
+/** Reports recent local backups, and forgets those that are too old for any request. */
 @Singleton
 public class LocalBackupHistory {
 
@@ -52,7 +50,7 @@ public class LocalBackupHistory {
         .schedule();
   }
 
-  /** The facts of each of these instances, in two statements. */
+  /** The facts of each of these instances, read in two statements. */
   public Map<String, LocalBackupFacts> factsOf(Handle handle, Collection<String> instanceIds) {
     if (instanceIds.isEmpty()) {
       return Map.of();
@@ -70,7 +68,10 @@ public class LocalBackupHistory {
                         backedUp.contains(id), Optional.ofNullable(starts.get(id)))));
   }
 
-  /** A set's logs begin before it completes: both are known for longer than a set is valid. */
+  /**
+   * Sets and logs are kept for longer than a set is valid, because a set's logs begin before it
+   * completes.
+   */
   private void forget() {
     Instant before = clock.instant().minus(config.validFor().multipliedBy(2));
     repeat(() -> database.write(handle -> backups.forget(handle, before, FORGOTTEN_AT_ONCE)));

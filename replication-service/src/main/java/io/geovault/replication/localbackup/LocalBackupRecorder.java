@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what was told of local backups, of many events at once. Of instances on cloud disk
- * nothing is remembered: enabling asks for nothing there.
+ * Records local backups from batches of events. Records nothing for instances on cloud disk,
+ * because enabling needs no local backup there.
  */
 @Singleton
 public class LocalBackupRecorder {
@@ -37,16 +37,17 @@ public class LocalBackupRecorder {
     this.logs = logs;
   }
 
-  /** Whether events of that type tell something to remember. */
+  /** Returns whether events of that type are recorded. */
   public static boolean wants(Class<? extends VaultEvent> type) {
     return WANTED.contains(type);
   }
 
-  /** Remembers events of one type, in their order, each of an instance in {@code known}. */
+  /** Records events of one type, in their order; the instance of each must be in {@code known}. */
   public void record(Handle handle, List<BackupEvent> events, Map<String, Instance> known) {
     List<BackupEvent> asked =
         events.stream().filter(event -> isOnLocalSsd(known.get(event.instanceId()))).toList();
-    // A set of chosen databases is no backup of the instance: it spares none.
+    // A set of chosen databases is no backup of the whole instance, so it does not make a new one
+    // unnecessary.
     backups.completed(
         handle,
         only(LocalBackupCompleted.class, asked).stream()

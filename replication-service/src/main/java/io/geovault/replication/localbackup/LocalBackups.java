@@ -12,11 +12,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** The local backup sets that completed of late and still exist. */
+/** The local backup sets that completed recently and still exist. */
 @Singleton
 public class LocalBackups {
 
-  /** Adds sets; one that is there already stays as it is. */
+  /** Adds sets; a set that already exists stays unchanged. */
   public void completed(Handle handle, List<LocalBackupCompleted> sets) {
     if (sets.isEmpty()) {
       return;
@@ -41,7 +41,7 @@ public class LocalBackups {
     batch.execute();
   }
 
-  /** Forgets sets that were purged: they can spare no new one. */
+  /** Forgets purged sets: they no longer make a new set unnecessary. */
   public void deleted(Handle handle, List<LocalBackupDeleted> sets) {
     if (sets.isEmpty()) {
       return;
@@ -55,7 +55,7 @@ public class LocalBackups {
     batch.execute();
   }
 
-  /** Those of the instances that have a set which completed since then. */
+  /** Returns those of the instances that have a set completed at {@code since} or later. */
   Set<String> withSetSince(Handle handle, Collection<String> instanceIds, Instant since) {
     return handle
         .createQuery(
@@ -69,7 +69,7 @@ public class LocalBackups {
         .set();
   }
 
-  /** Forgets some sets that completed before then; how many. */
+  /** Forgets up to {@code limit} sets completed before that time; returns how many. */
   int forget(Handle handle, Instant before, int limit) {
     return handle
         .createUpdate(

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** The log segments that were sealed of late, in unbroken runs. */
+/** The recently sealed log segments, in unbroken runs. */
 @Singleton
 public class LocalLogs {
 
@@ -28,7 +28,7 @@ public class LocalLogs {
     this.ends = ends;
   }
 
-  /** Adds segments in the order they came; one told again changes nothing. */
+  /** Adds segments in order of arrival; a repeated segment changes nothing. */
   public void completed(Handle handle, List<LogBackupCompleted> logs) {
     if (logs.isEmpty()) {
       return;
@@ -40,7 +40,7 @@ public class LocalLogs {
     ends.save(handle, fresh.stream().map(NumberedLog::end).toList());
   }
 
-  /** Ends the runs of instances that lost something: what comes next follows nothing. */
+  /** Ends the runs of instances with a gap: the next segment begins a new run. */
   public void gapsDetected(Handle handle, List<LogGapDetected> gaps) {
     if (gaps.isEmpty()) {
       return;
@@ -74,8 +74,9 @@ public class LocalLogs {
   }
 
   /**
-   * Where the logs begin that follow a set completed since then and go on unbroken up to now, for
-   * those of the instances that have such; of several sets the newest.
+   * Returns, per instance, the first segment of the logs that follow a set completed at {@code
+   * since} or later without a gap up to now. Instances without such logs are left out; of several
+   * sets the newest counts.
    */
   Map<String, LogStart> startsSince(Handle handle, Collection<String> instanceIds, Instant since) {
     return handle
@@ -109,9 +110,10 @@ public class LocalLogs {
   }
 
   /**
-   * Segments of the run {@code start} belongs to, in their order.
+   * Segments of the run of {@code start}, in their order.
    *
-   * @param first the number of the first one wanted, at the beginning that of {@code start}
+   * @param first the number of the first segment to return; for the first page the number of {@code
+   *     start}
    */
   public List<LocalLog> from(Handle handle, LogStart start, long first, int limit) {
     return handle
@@ -134,7 +136,7 @@ public class LocalLogs {
     return new LocalLog(row.getLong("id"), EventJson.read(LogBackupCompleted.class, segment));
   }
 
-  /** Forgets some segments sealed before then; how many. */
+  /** Forgets up to {@code limit} segments sealed before that time; returns how many. */
   int forget(Handle handle, Instant before, int limit) {
     return handle
         .createUpdate(

@@ -6,11 +6,11 @@ import io.geovault.events.backup.LogSegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an instance's logs end, and the number of the unbroken run that ends there.
+ * The end of an instance's logs, and the number of the unbroken run that ends there.
  *
- * @param chainId null where the producer of the logs counts no chain
- * @param sequence null where the producer of the logs counts no chain
- * @param broken whether something was lost after it, so that nothing can follow
+ * @param chainId null if the producer of the logs does not number them in chains
+ * @param sequence null if the producer of the logs does not number them in chains
+ * @param broken whether something was lost after this end, so that nothing can follow it
  */
 record LogEnd(
     String instanceId,
@@ -25,7 +25,9 @@ record LogEnd(
   /** A server's file begins with its magic number, which some producers do not count. */
   private static final long BEGINNING_OF_FILE = 4;
 
-  /** The end once {@code log} is added to what ended at {@code before}, if anything did. */
+  /**
+   * The end after {@code log} is added to the logs that ended at {@code before}, if there were any.
+   */
   static LogEnd after(@Nullable LogEnd before, LogBackupCompleted log) {
     LogSegment segment = log.segment();
     LogChainPlace chain = log.chain();
@@ -45,7 +47,7 @@ record LogEnd(
         instanceId, run, chainId, sequence, serverUuid, binlogFile, lastPosition, true);
   }
 
-  /** Whether nothing is missing between this end and that segment. */
+  /** Returns whether nothing is missing between this end and that segment. */
   boolean isFollowedBy(LogBackupCompleted log) {
     if (broken) {
       return false;
@@ -64,13 +66,17 @@ record LogEnd(
             && number(segment.binlogFile()) == number(binlogFile) + 1;
   }
 
-  /** Whether that segment is part of what ends here already, and was only told again. */
+  /**
+   * Returns whether that segment is already part of the logs that end here, and was only announced
+   * again.
+   */
   boolean includes(LogBackupCompleted log) {
     LogChainPlace chain = log.chain();
     if (chain != null && chainId != null && sequence != null) {
       return chain.chainId().equals(chainId) && chain.sequence() <= sequence;
     }
-    // After a loss a server may have begun its file names anew: the same place is not the same log.
+    // After a loss a server may have restarted its file names: an equal place may be in another
+    // log.
     LogSegment segment = log.segment();
     return !broken
         && segment.serverUuid().equals(serverUuid)
@@ -78,7 +84,10 @@ record LogEnd(
         && segment.lastPosition() <= lastPosition;
   }
 
-  /** The number of a file such as {@code binlog.000007}; -2 where it has none, so none follows. */
+  /**
+   * The number of a file such as {@code binlog.000007}; -2 if it has none, so that no file follows
+   * it.
+   */
   private static long number(String file) {
     String digits = file.substring(file.lastIndexOf('.') + 1);
     return digits.matches("\\d{1,10}") ? Long.parseLong(digits) : -2;

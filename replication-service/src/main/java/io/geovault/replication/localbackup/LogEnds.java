@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Where each instance's logs end. */
+/** The end of each instance's logs. */
 @Singleton
 class LogEnds {
 
@@ -21,7 +21,7 @@ class LogEnds {
   Map<String, LogEnd> lock(Handle handle, Set<String> instanceIds) {
     return handle
         .createQuery(
-            // In one order, so that two replicas never wait for each other.
+            // Always in the same order, so that two replicas never deadlock.
             """
             select * from local_log_end where instance_id = any(:ids)
             order by instance_id for update
@@ -32,7 +32,7 @@ class LogEnds {
         .collect(toMap(LogEnd::instanceId, Function.identity()));
   }
 
-  /** Writes ends; of several of one instance the last counts. */
+  /** Saves ends; of several ends of one instance the last counts. */
   void save(Handle handle, List<LogEnd> ends) {
     if (ends.isEmpty()) {
       return;

@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A log segment with the end it makes, which numbers the unbroken run it belongs to. */
+/** A log segment with the end that it makes, which numbers the unbroken run it belongs to. */
 record NumberedLog(LogBackupCompleted log, LogEnd end) {
 
-  /** Those of the segments that were not known, each after what ended before it. */
+  /** Returns the segments that were not known, each after the end of the one before it. */
   static List<NumberedLog> follow(Map<String, LogEnd> known, List<LogBackupCompleted> logs) {
     Map<String, LogEnd> ends = new HashMap<>(known);
     List<NumberedLog> fresh = new ArrayList<>();

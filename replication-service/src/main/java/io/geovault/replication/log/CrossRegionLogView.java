@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The copy of a log slice as callers see it. */
+/** The copy of a log slice as returned to callers. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
     name = "CrossRegionLog",

@@ -4,9 +4,10 @@ import io.geovault.objectstore.Reach;
 import io.geovault.replication.retention.Because;
 
 /**
- * How a slice arrived: complete, after so many tries, by a route, with what the last try sent.
+ * The facts of a completed slice copy: its state, the number of attempts, its route, and the bytes
+ * that the last attempt sent.
  *
- * @param because why it goes one day
+ * @param because why the copy will be deleted one day
  */
 public record LogArrival(
     int attempts, LogCopyState.Completed completed, Because because, Reach route, long bytesSent) {}

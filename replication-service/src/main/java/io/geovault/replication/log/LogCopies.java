@@ -41,8 +41,8 @@ public class LogCopies {
   }
 
   /**
-   * Adds pending copies. Times that have not come yet are a stranger's claims: they count as those
-   * of the receipt, so that no range, lag or list goes by them.
+   * Adds pending copies. Times in the future are unverified claims of the publisher: the time of
+   * receipt replaces them, so that no range, lag or list depends on them.
    */
   public void insert(Handle handle, List<PlannedLogCopy> planned) {
     Query insert =
@@ -95,7 +95,10 @@ public class LogCopies {
     return new String(EventJson.write(slice), StandardCharsets.UTF_8);
   }
 
-  /** A slice that was announced before for a destination, and what became of it. */
+  /**
+   * A slice that was announced earlier for a destination, with the location announced then and the
+   * outcome.
+   */
   public record Known(
       String instanceId,
       String logSegmentId,
@@ -104,7 +107,7 @@ public class LogCopies {
       ObjectLocation source,
       boolean failed) {}
 
-  /** Copies there are already of any of these slices. */
+  /** The existing copies of any of these slices. */
   public List<Known> known(Handle handle, Collection<LogBackupCompleted> slices) {
     return handle
         .createQuery(
@@ -128,7 +131,6 @@ public class LogCopies {
         .list();
   }
 
-  /** The copy of that id. */
   public Optional<LogCopy> find(Handle handle, String id) {
     return handle
         .createQuery(COPIES + "where l.id = :id")
@@ -137,7 +139,7 @@ public class LogCopies {
         .findOne();
   }
 
-  /** When the oldest slice that is on its way to each destination was sealed. */
+  /** For each destination, when its oldest pending slice was sealed. */
   public Map<String, Instant> oldestPending(Handle handle) {
     return handle
         .createQuery(
@@ -150,7 +152,7 @@ public class LogCopies {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Newest first; every filter that is absent lets everything through. */
+  /** Newest first; an absent filter matches every copy. */
   List<LogCopy> list(Handle handle, LogFilter filter) {
     return handle
         .createQuery(
@@ -171,12 +173,15 @@ public class LogCopies {
         .list();
   }
 
-  /** Purged ones are listed only when asked for, from the moment on that decides to purge them. */
+  /** Purged copies are listed only on request, from the moment their purge is decided. */
   private static List<String> statuses(@Nullable String status) {
     return status == null ? List.of("PENDING", "COMPLETED", "FAILED") : List.of(status);
   }
 
-  /** Makes a failed copy wait for its next try; false where it is not failed, or is for good. */
+  /**
+   * Sets a failed copy to wait for its next attempt. Returns false if the copy is not failed or has
+   * failed for good.
+   */
   public boolean pend(Handle handle, String id) {
     return handle.execute(
             """
@@ -187,7 +192,7 @@ public class LogCopies {
         == 1;
   }
 
-  /** Keeps why a try failed that is followed by another. */
+  /** Records the failure of an attempt that another one will follow. */
   public void pendAfter(Handle handle, String id, int attempts, String failure) {
     handle.execute(
         "update cross_region_log set attempts = ?, failure = ? where id = ?",
@@ -205,14 +210,14 @@ public class LogCopies {
         id);
   }
 
-  /** Meters bytes of a slice under way that its destination confirmed. */
+  /** Meters bytes of a running slice copy that its destination confirmed. */
   public void sent(Handle handle, String id, long bytes, Reach route) {
     usage.sent(handle, Content.LOGS, id, bytes, route);
   }
 
   /**
-   * Ends a copy, which counts as stored from here on; answers the bytes it took over all attempts,
-   * parts being counted as they go.
+   * Completes a copy, which counts as stored from now on. Returns the bytes sent over all attempts,
+   * including the parts that were counted one by one.
    */
   public long complete(Handle handle, String id, LogArrival arrival) {
     LogCopyState.Completed completed = arrival.completed();
@@ -247,6 +252,6 @@ public class LogCopies {
     return bytes.total();
   }
 
-  /** Bytes sent as recorded before and after. */
+  /** The recorded bytes sent, before and after. */
   private record Sent(long counted, long total) {}
 }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The copy of one log slice in one destination region.
  *
- * @param slice the slice as its maker announced it, with its place in a chain even where the maker
- *     numbers nothing
- * @param ordinal counts the slices of an instance and destination as they were announced
- * @param engineVersion of the instance, for the manifest; as is its storage class
+ * @param slice the slice as its maker announced it, with its place in a chain even if the maker
+ *     does not number its slices
+ * @param ordinal counts the slices of an instance and destination in the order of announcement
+ * @param engineVersion of the instance, for the manifest; so is its storage class
  * @param bytesCopied sent to the destination over all attempts; the traffic that is charged
  */
 public record LogCopy(
@@ -34,7 +34,7 @@ public record LogCopy(
     return slice.instanceId();
   }
 
-  /** Its place among the slices that follow one another without a gap. */
+  /** The place of the slice among those that follow one another without a gap. */
   public LogChainPlace place() {
     return Objects.requireNonNull(slice.chain());
   }

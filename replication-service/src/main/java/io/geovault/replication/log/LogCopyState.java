@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the copy of a slice stands; each state holds only what is true in it.
+ * The state of a slice's copy; each state holds only the data that is valid in it.
  *
  * <pre>
  * Pending ──▶ Completed ──▶ Purged
@@ -19,7 +19,7 @@ public sealed interface LogCopyState {
 
   LogCopyStatus status();
 
-  /** Waits for a worker or is being copied; nothing can be seen at the destination. */
+  /** Waits for a worker or is being copied; nothing is visible at the destination. */
   record Pending(@Nullable String lastFailure) implements LogCopyState {
     @Override
     public LogCopyStatus status() {
@@ -27,7 +27,7 @@ public sealed interface LogCopyState {
     }
   }
 
-  /** The exact copy stands at the destination with its manifest beside it. */
+  /** The exact copy is stored at the destination with its manifest next to it. */
   record Completed(Instant completedAt, ObjectLocation location, Instant purgeAt)
       implements LogCopyState {
     @Override
@@ -44,7 +44,7 @@ public sealed interface LogCopyState {
     }
   }
 
-  /** Its retention is over: it is gone, or just going. */
+  /** Its retention is over: it is deleted or being deleted. */
   record Purged(Instant completedAt, Instant purgeAt) implements LogCopyState {
     @Override
     public LogCopyStatus status() {

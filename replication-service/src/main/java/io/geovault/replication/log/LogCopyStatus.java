@@ -1,6 +1,6 @@
 package io.geovault.replication.log;
 
-/** The states of a slice's copy by name, as lists are filtered by them. */
+/** The names of a slice copy's states, by which lists are filtered. */
 public enum LogCopyStatus {
   PENDING,
   COMPLETED,

@@ -5,8 +5,8 @@ import io.geovault.objectstore.Retention.Mode;
 import io.geovault.platform.job.JobRequest;
 
 /**
- * A slice's copy decided on and not yet recorded, with the job that is to make it; both have one
- * id.
+ * A slice's planned copy that is not yet recorded, with the job that will make it; both have the
+ * same id.
  *
  * @param slice with its place in a chain
  */

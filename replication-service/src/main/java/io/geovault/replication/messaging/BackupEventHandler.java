@@ -24,9 +24,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Answers completed local backups and log slices with copies (R4), whichever tool made them, and
- * remembers what enabling will ask for (R5). One handler for all, so that many events of one type
- * are applied together.
+ * Starts copies of completed local backups and log slices (R4), whichever tool made them, and
+ * records the facts that enabling will need (R5). One handler for all types, so that many events of
+ * one type are applied together.
  */
 @Singleton
 class BackupEventHandler implements EventHandler {
@@ -99,7 +99,7 @@ class BackupEventHandler implements EventHandler {
     return new KnownInstances(instances.findAll(handle, ids));
   }
 
-  /** Those nothing was refused of. */
+  /** The events that no step has refused. */
   private static List<BackupEvent> accepted(List<IncomingEvent> events) {
     List<BackupEvent> accepted = new ArrayList<>();
     for (IncomingEvent incoming : events) {

@@ -5,10 +5,13 @@ import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.instance.Instance;
 import java.util.Map;
 
-/** What is known of the instances some events are about. */
+/** The known instances among those that some events are about. */
 record KnownInstances(Map<String, Instance> byId) {
 
-  /** The event's instance; refuses one that is unknown, or known otherwise than the event says. */
+  /**
+   * Returns the event's instance. Refuses an event whose instance is unknown, or that contradicts
+   * the known facts about it.
+   */
   Instance require(VaultEvent event) {
     Instance instance = byId.get(event.instanceId());
     if (instance == null) {

@@ -14,15 +14,15 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How far each enabled destination of each instance is behind: the age of its newest restorable
- * set, and since when the oldest log slice on its way there waits. Every replica tells the same.
+ * The lag of each enabled destination of each instance: the age of its newest restorable set, and
+ * how long its oldest pending log slice has waited. Every replica reports the same values.
  */
 @Singleton
 class DestinationAges {
 
   /**
-   * A destination without any set is as old as its enabling. A server's clock that is ahead makes
-   * no set younger than our receipt.
+   * A destination without any set is as old as its enabling. If a server's clock is ahead, a set
+   * still counts as no younger than its receipt here.
    */
   private static final String SETS =
       """
@@ -39,7 +39,7 @@ class DestinationAges {
       where destination.enabled
       """;
 
-  /** Nothing on its way is nothing behind. */
+  /** A destination without pending slices has no lag. */
   private static final String LOGS =
       """
       select destination.instance_id, destination.region, oldest.at

@@ -1,4 +1,4 @@
-/** What each single instance could lose with its region, as metrics (rule A5). */
+/** The possible data loss of each instance if its region fails, as metrics (rule A5). */
 @NullMarked
 package io.geovault.replication.metrics;
 

@@ -19,7 +19,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** The cross-region settings: a row per instance that was ever set up, and one per destination. */
+/**
+ * The cross-region settings: one row per instance that was ever configured, and one per
+ * destination.
+ */
 @Singleton
 public class CrossRegionPolicies {
 
@@ -29,12 +32,12 @@ public class CrossRegionPolicies {
     this.watchers = List.copyOf(watchers);
   }
 
-  /** The settings, or the default. */
+  /** The settings, or the default if there are none. */
   public CrossRegionPolicy of(Handle handle, String instanceId) {
     return Objects.requireNonNull(ofAll(handle, List.of(instanceId)).get(instanceId));
   }
 
-  /** The settings of each of these instances, the default included. */
+  /** The settings of each of these instances; the default for those without any. */
   public Map<String, CrossRegionPolicy> ofAll(Handle handle, Collection<String> instanceIds) {
     Map<String, List<Row>> rows =
         handle
@@ -57,8 +60,8 @@ public class CrossRegionPolicies {
   }
 
   /**
-   * The settings of each of these instances, locked against changes until this transaction ends. By
-   * rows: a thousand advisory locks at once would fill the server's table of locks.
+   * The settings of each of these instances, locked against changes until this transaction ends.
+   * Locks rows: a thousand advisory locks at once would fill the server's lock table.
    */
   public Map<String, CrossRegionPolicy> lockAll(Handle handle, Collection<String> instanceIds) {
     handle
@@ -70,7 +73,7 @@ public class CrossRegionPolicies {
             """)
         .bindArray("ids", String.class, List.copyOf(instanceIds))
         .execute();
-    // In one order, so that two changes of many never wait for each other.
+    // Always in the same order, so that two changes of many instances never deadlock.
     var unused =
         handle
             .createQuery(
@@ -84,7 +87,9 @@ public class CrossRegionPolicies {
     return ofAll(handle, instanceIds);
   }
 
-  /** Writes settings whose instances are locked; a destination once written is never removed. */
+  /**
+   * Saves settings of instances that the caller has locked; a saved destination is never removed.
+   */
   public void save(Handle handle, List<CrossRegionPolicy> policies) {
     PreparedBatch versions =
         handle.prepareBatch(
@@ -131,7 +136,7 @@ public class CrossRegionPolicies {
         .add();
   }
 
-  /** A destination of an instance; null where the instance has settings and no destination. */
+  /** A destination of an instance; null if the instance has settings but no destination. */
   private record Row(String instanceId, long version, @Nullable Destination destination) {}
 
   private static CrossRegionPolicy policy(String instanceId, List<Row> rows) {

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 
 /**
  * The cross-region settings of one instance: off by default (R1), then one or more destinations,
- * each with its own (X7).
+ * each with its own settings (X7).
  *
- * @param version counts changes of any destination; 0 stands for the default nobody has changed yet
- * @param destinations by region, those that were disabled since included
+ * @param version counts changes of any destination; 0 is the default that was never changed
+ * @param destinations by region, including disabled ones
  */
 public record CrossRegionPolicy(String instanceId, long version, List<Destination> destinations) {
 
@@ -33,43 +33,45 @@ public record CrossRegionPolicy(String instanceId, long version, List<Destinatio
     destinations = destinations.stream().sorted(Comparator.comparing(Destination::region)).toList();
   }
 
-  /** What holds for an instance nobody has set up. */
+  /** The settings of an instance that was never configured. */
   public static CrossRegionPolicy off(String instanceId) {
     return new CrossRegionPolicy(instanceId, 0, List.of());
   }
 
-  /** Whether anything new is copied anywhere. */
+  /** Returns whether new backups are copied to any destination. */
   public boolean enabled() {
     return destinations.stream().anyMatch(Destination::enabled);
   }
 
-  /** Where new backup sets go. */
+  /** The destinations of new backup sets. */
   public List<Destination> enabledDestinations() {
     return destinations.stream().filter(Destination::enabled).toList();
   }
 
-  /** The settings for that region, where there ever were any. */
+  /** The settings for that region; empty if it was never a destination. */
   public Optional<Destination> destination(String region) {
     return destinations.stream().filter(each -> each.region().equals(region)).findFirst();
   }
 
-  /** Where a backup set that completed at {@code completedAt} is to be copied. */
+  /**
+   * The destinations to which a backup set that completed at {@code completedAt} must be copied.
+   */
   public List<Destination> covering(Instant completedAt) {
     return destinations.stream().filter(each -> each.covers(completedAt)).toList();
   }
 
   /**
-   * The destination that stands for the whole where only one can be shown: an enabled one, or else
-   * the one that was disabled last.
+   * The destination to show if only one can be shown: an enabled one, or else the last one
+   * disabled.
    */
   public Optional<Destination> foremost() {
     return destinations.stream().min(ENABLED_BEFORE_LATEST);
   }
 
   /**
-   * The settings after the change, or these where they hold already. {@code wanted} names every
-   * destination that is to be enabled: others are left, and one that was never used is not begun by
-   * disabling it.
+   * Returns the settings after the change, or these settings if nothing changes. {@code wanted}
+   * must name every destination that should be enabled: all others are disabled, and disabling a
+   * destination that was never used does not add it.
    */
   public CrossRegionPolicy changed(List<DestinationChange> wanted, Instant now) {
     Map<String, Destination> after =
@@ -90,7 +92,10 @@ public record CrossRegionPolicy(String instanceId, long version, List<Destinatio
         : new CrossRegionPolicy(instanceId, version + 1, List.copyOf(after.values()));
   }
 
-  /** The same, the destinations that begin with logs at {@code now} going back to {@code since}. */
+  /**
+   * These settings, in which each destination that begins with logs at {@code now} begins at {@code
+   * since} instead.
+   */
   public CrossRegionPolicy withLogsSince(Instant since, Instant now) {
     return new CrossRegionPolicy(
         instanceId,
@@ -100,7 +105,10 @@ public record CrossRegionPolicy(String instanceId, long version, List<Destinatio
             .toList());
   }
 
-  /** The same with a destination as it was known elsewhere at that version or before. */
+  /**
+   * These settings with {@code destination}, as it was recorded elsewhere at version {@code
+   * knownVersion} or earlier.
+   */
   public CrossRegionPolicy restored(Destination destination, long knownVersion) {
     List<Destination> others =
         destinations.stream().filter(each -> !each.region().equals(destination.region())).toList();
@@ -110,7 +118,7 @@ public record CrossRegionPolicy(String instanceId, long version, List<Destinatio
         Stream.concat(others.stream(), Stream.of(destination)).toList());
   }
 
-  /** The destinations that are not as they were in {@code before}. */
+  /** The destinations that differ from those in {@code before}. */
   public List<Destination> changedSince(CrossRegionPolicy before) {
     return destinations.stream().filter(each -> !before.destinations.contains(each)).toList();
   }

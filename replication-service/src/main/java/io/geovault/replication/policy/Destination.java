@@ -6,13 +6,14 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One region an instance's backups are or were copied to, with settings of its own (X7). A disabled
- * one copies nothing new, and its retention still holds for the sets that are there.
+ * One region to which an instance's backups are or were copied, with its own settings (X7). A
+ * disabled destination copies nothing new, and its retention still applies to the sets stored
+ * there.
  *
  * @param enabledAt since when backup sets are copied; those completed before never are (R4); null
  *     while disabled
  * @param logsEnabledAt since when logs are copied; null while they are not
- * @param lockMode in which the store locks what is copied from now on
+ * @param lockMode the mode in which the store locks copies made from now on
  */
 public record Destination(
     String region,
@@ -25,7 +26,7 @@ public record Destination(
     Mode lockMode,
     Instant changedAt) {
 
-  /** One that locks as most do. */
+  /** A destination with the default lock mode. */
   public Destination(
       String region,
       boolean enabled,
@@ -47,7 +48,7 @@ public record Destination(
         changedAt);
   }
 
-  /** A region nothing was copied to yet. */
+  /** A region to which nothing was copied yet. */
   static Destination unused(String region) {
     return new Destination(
         region,
@@ -60,19 +61,20 @@ public record Destination(
         Instant.EPOCH);
   }
 
-  /** Whether a backup set that completed at {@code completedAt} is to be copied here. */
+  /** Returns whether a backup set that completed at {@code completedAt} must be copied here. */
   public boolean covers(Instant completedAt) {
     return enabled && isSince(enabledAt, completedAt);
   }
 
-  /** Whether a log segment sealed at {@code completedAt} is to be copied here. */
+  /** Returns whether a log segment sealed at {@code completedAt} must be copied here. */
   public boolean coversLog(Instant completedAt) {
     return logBackupEnabled && isSince(logsEnabledAt, completedAt);
   }
 
   /**
-   * A whole second may stand for any instant in it: some producers cut the fraction off. And the
-   * database rounds to microseconds, so that the very instant may have become a later one.
+   * Allows for rounding: a whole second may mean any instant within it, because some producers cut
+   * the fraction off; and the database rounds {@code since} to microseconds, possibly to a later
+   * instant.
    */
   private static boolean isSince(@Nullable Instant since, Instant completedAt) {
     if (since == null) {
@@ -84,7 +86,7 @@ public record Destination(
     return !completedAt.isBefore(from);
   }
 
-  /** As {@code change} wants it; the same where that holds already. */
+  /** Returns this destination with {@code change} applied, or this one if nothing changes. */
   Destination changed(DestinationChange change, Instant now) {
     boolean on = Boolean.TRUE.equals(change.enabled());
     boolean logs = on && Boolean.TRUE.equals(change.logBackupEnabled());
@@ -103,12 +105,12 @@ public record Destination(
     return wanted.equals(this) ? this : wanted.at(now);
   }
 
-  /** The mode that holds once {@code change} does. */
+  /** The lock mode after {@code change}. */
   private Mode lockModeAfter(DestinationChange change) {
     return change.lockMode() == null ? lockMode : change.lockMode();
   }
 
-  /** Copies nothing new from now on, and keeps its sets as long as before. */
+  /** Returns this destination disabled: it copies nothing new, and its retention stays as it is. */
   Destination left(Instant now) {
     return new Destination(
         region,
@@ -122,7 +124,10 @@ public record Destination(
         now);
   }
 
-  /** Copies the logs sealed since then, too; at a destination that begins with logs. */
+  /**
+   * Returns this destination with logs copied from {@code since} on; only for one that begins with
+   * logs.
+   */
   Destination withLogsSince(Instant since) {
     return new Destination(
         region,

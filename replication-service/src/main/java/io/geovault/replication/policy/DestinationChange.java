@@ -5,8 +5,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings a caller wants for one destination; what is absent is checked as absent and never
- * guessed.
+ * The settings that a caller wants for one destination; an absent field is checked as absent and
+ * never guessed.
  */
 @Schema(
     name = "CrossRegionDestinationChange",
@@ -28,7 +28,7 @@ public record DestinationChange(
                     + " retentionDays can only grow")
         @Nullable Mode lockMode) {
 
-  /** A change that leaves the lock as it is. */
+  /** A change that does not change the lock mode. */
   public DestinationChange(
       @Nullable Boolean enabled,
       @Nullable String destinationRegion,
@@ -44,7 +44,7 @@ public record DestinationChange(
         null);
   }
 
-  /** The same for that region. */
+  /** This change, for that region. */
   public DestinationChange to(@Nullable String region) {
     return new DestinationChange(
         enabled, region, retentionDays, logBackupEnabled, complianceAgreementAccepted, lockMode);

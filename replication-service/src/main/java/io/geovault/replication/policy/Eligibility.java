@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which instances may have cross-region backup (R3): cloud disk with MySQL 8.0 or 5.7 in Basic,
- * High-availability or Cluster Edition; local SSD with 8.0, 5.7 or 5.6 in High-availability
- * Edition, or 5.7 in Enterprise Edition. Serverless never. Nothing else of an instance matters.
+ * Decides which instances may have cross-region backup (R3): cloud disk with MySQL 8.0 or 5.7 in
+ * Basic, High-availability or Cluster Edition; local SSD with 8.0, 5.7 or 5.6 in High-availability
+ * Edition, or 5.7 in Enterprise Edition. Serverless is never eligible. No other property of an
+ * instance matters.
  */
 public final class Eligibility {
 
@@ -21,7 +22,7 @@ public final class Eligibility {
 
   private Eligibility() {}
 
-  /** Why the instance is not eligible, in words for its owner; empty where it is. */
+  /** Why the instance is not eligible, in words for its owner; empty if it is. */
   public static Optional<String> refusalOf(InstanceSpec spec) {
     if (spec.serverless()) {
       return Optional.of("serverless instances do not support cross-region backup");
@@ -81,7 +82,7 @@ public final class Eligibility {
       return major == wantedMajor && minor == wantedMinor;
     }
 
-    /** The documents end at 8.0; later series are what 8.0 became and are treated like it. */
+    /** The documents end at 8.0; later series succeed it and are treated like it. */
     boolean isAtLeast(int leastMajor, int leastMinor) {
       return major > leastMajor || (major == leastMajor && minor >= leastMinor);
     }

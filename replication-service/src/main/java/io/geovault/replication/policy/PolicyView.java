@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings as callers see them: those of the foremost destination, and in {@code destinations}
- * those of each that was ever enabled.
+ * The settings as returned to callers: those of the foremost destination, and in {@code
+ * destinations} those of each that was ever enabled.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
@@ -36,7 +36,7 @@ public record PolicyView(
     Mode lockMode,
     List<DestinationView> destinations) {
 
-  /** One destination as callers see it. */
+  /** One destination as returned to callers. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "CrossRegionDestination")
   public record DestinationView(

@@ -3,9 +3,11 @@ package io.geovault.replication.policy;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Learns of settings that were changed, in the transaction that saves them. */
+/** Is notified of changed settings, in the transaction that saves them. */
 public interface PolicyWatcher {
 
-  /** These settings hold from now on, those of the destinations that did not change included. */
+  /**
+   * Called with the settings that apply from now on, including destinations that did not change.
+   */
   void saved(Handle handle, List<CrossRegionPolicy> policies);
 }

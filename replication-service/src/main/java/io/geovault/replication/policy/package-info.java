@@ -1,5 +1,5 @@
 /**
- * Cross-region settings per instance and destination, and who is eligible for them (R1, R3, X7).
+ * Cross-region settings per instance and destination, and the eligibility for them (R1, R3, X7).
  */
 @NullMarked
 package io.geovault.replication.policy;

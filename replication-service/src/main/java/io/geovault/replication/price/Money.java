@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/** How amounts are shown: money as text with nine decimals, so that no reader makes it a float. */
+/** Formats amounts: money is text with nine decimals, so that no reader parses it as a float. */
 public final class Money {
 
   private static final int DECIMALS = 9;

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** What storage and traffic cost, in USD; a GB is 2^30 bytes. */
+/** Prices of storage and traffic, in USD; a GB is 2^30 bytes. */
 @ConfigMapping(prefix = "replication.price")
 public interface PriceConfig {
 
@@ -13,29 +13,29 @@ public interface PriceConfig {
   @WithDefault("0.0009375")
   BigDecimal cloudDiskMainlandGbDay();
 
-  /** The same in any other region. */
+  /** A GB of an instance on CLOUD_DISK stored for 24 hours in any other region. */
   @WithDefault("0.001125")
   BigDecimal cloudDiskElsewhereGbDay();
 
-  /** A GB of an instance on LOCAL_SSD stored for an hour, in whatever region. */
+  /** A GB of an instance on LOCAL_SSD stored for an hour, in any region. */
   @WithDefault("0.0002")
   BigDecimal localSsdGbHour();
 
-  /** A GB sent over the internal endpoints, where its pair has no price of its own. */
+  /** A GB sent over the internal endpoints, if its pair has no price of its own. */
   @WithDefault("0")
   BigDecimal internalTrafficGb();
 
-  /** A GB sent over a public endpoint, where its pair has no price of its own. */
+  /** A GB sent over a public endpoint, if its pair has no price of its own. */
   @WithDefault("0")
   BigDecimal publicTrafficGb();
 
   /** Prices of pairs, by {@code source>destination}. */
   Map<String, Pair> pair();
 
-  /** What one pair costs. */
+  /** The price of one pair. */
   interface Pair {
 
-    /** A GB sent, on whatever route. */
+    /** A GB sent, on any route. */
     BigDecimal trafficGb();
   }
 }

@@ -11,8 +11,8 @@ import java.math.BigInteger;
 import java.math.MathContext;
 
 /**
- * Turns usage into money (R13), in USD and to 34 digits: only what is shown is rounded. What is
- * stored costs what the area of its destination says, for that is where it lies.
+ * Turns usage into money (R13), in USD and with 34 digits: amounts are rounded only for display.
+ * The price of storage depends on the area of the destination, where the bytes are stored.
  */
 @Singleton
 public class Prices {
@@ -56,7 +56,7 @@ public class Prices {
     };
   }
 
-  /** The area of a destination; one that is in no catalogue any more lies elsewhere. */
+  /** The area of a destination; {@code OVERSEAS} if the region is no longer in the catalogue. */
   public Area areaOf(String destination) {
     return regions.find(destination).map(Region::area).orElse(Area.OVERSEAS);
   }

@@ -1,4 +1,4 @@
-/** What storage and traffic cost (rule R13). */
+/** Prices of storage and traffic (rule R13). */
 @NullMarked
 package io.geovault.replication.price;
 

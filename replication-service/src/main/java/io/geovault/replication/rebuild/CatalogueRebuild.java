@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One rebuild of a region's catalogue, and how far it is. */
+/** One rebuild of a region's catalogue, and its progress. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
     name = "CatalogueRebuild",
@@ -40,11 +40,11 @@ public record CatalogueRebuild(
   }
 
   /**
-   * What was found so far.
+   * Counts of the objects found so far.
    *
    * @param logs manifests of log slices
-   * @param setsKnown copies the catalogue had already, as logsKnown; they stay as they were
-   * @param settings instances whose settings for the region the bucket told
+   * @param setsKnown copies that the catalogue already had, as logsKnown; they stay unchanged
+   * @param settings instances whose settings for the region were read from the bucket
    */
   @Schema(name = "CatalogueRebuildProgress")
   public record Progress(

@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Rebuilding a region's catalogue from its bucket; for operators. */
+/** Rebuilds a region's catalogue from its bucket; for operators. */
 @Authenticated
 @ForOperators
 @Path("/v1/catalogue-rebuilds")

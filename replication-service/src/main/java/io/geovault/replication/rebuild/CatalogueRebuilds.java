@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The rebuilds that were asked for, and what they found. */
+/** The requested rebuilds and their findings. */
 @Singleton
 class CatalogueRebuilds {
 
@@ -25,7 +25,7 @@ class CatalogueRebuilds {
     this.clock = clock;
   }
 
-  /** Adds a pending rebuild, unless one of the region is pending or under way. */
+  /** Adds a pending rebuild, unless one of the region is pending or running. */
   boolean insert(Handle handle, String id, String region, String requestedBy) {
     return handle.execute(
             """
@@ -40,7 +40,7 @@ class CatalogueRebuilds {
         == 1;
   }
 
-  /** The one of the region that is pending or under way. */
+  /** The rebuild of the region that is pending or running. */
   Optional<CatalogueRebuild> open(Handle handle, String region) {
     return handle
         .createQuery(
@@ -86,7 +86,7 @@ class CatalogueRebuilds {
         id);
   }
 
-  /** Adds what a stretch of the bucket held; the next worker goes on behind it. */
+  /** Adds the counts of a stretch of the bucket; the next worker resumes after {@code upTo}. */
   void advance(Handle handle, String id, Progress found, @Nullable String upTo) {
     handle
         .createUpdate(
@@ -133,7 +133,7 @@ class CatalogueRebuilds {
         .execute();
   }
 
-  /** By key. */
+  /** The findings in the order of their keys. */
   List<Finding> findings(Handle handle, String id, @Nullable String after, int limit) {
     return handle
         .createQuery(

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was read together, by what is to be done with it.
+ * Manifests read together, grouped by their further handling.
  *
- * @param manifests of sets and log slices, those of this region's own and damaged ones included
- * @param logs those of log slices among them
+ * @param manifests of sets and log slices, including this region's own and damaged ones
+ * @param logs the manifests of log slices among them
  */
 record Readings(
     List<RebuiltCopy> copies,

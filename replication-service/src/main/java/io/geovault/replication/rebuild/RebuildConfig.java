@@ -8,19 +8,21 @@ import java.time.Duration;
 @ConfigMapping(prefix = "replication.rebuild")
 public interface RebuildConfig {
 
-  /** Manifests read at once; as many are held in memory at most. */
+  /** Number of manifests read at once, which is also the maximum held in memory. */
   @WithDefault("64")
   int manifests();
 
-  /** Tries before a rebuild is given up; each goes on where the one before stopped. */
+  /**
+   * Number of attempts before a rebuild is given up; each resumes where the previous one stopped.
+   */
   @WithDefault("20")
   int attempts();
 
-  /** Wait after the first failed try; doubled each time. */
+  /** Wait after the first failed attempt; doubled each time. */
   @WithDefault("1s")
   Duration firstRetry();
 
-  /** The longest wait between tries. */
+  /** The longest wait between attempts. */
   @WithDefault("1m")
   Duration longestRetry();
 }

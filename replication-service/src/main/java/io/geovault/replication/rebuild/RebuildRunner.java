@@ -29,8 +29,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a rebuild: lists the bucket in stretches, reads a few manifests at a time and records them
- * with how far it is, so that whoever goes on after a death does nothing twice.
+ * Runs a rebuild: lists the bucket in stretches, reads a few manifests at a time, and records them
+ * together with the resume point, so that the next worker after a death repeats nothing.
  */
 @Singleton
 class RebuildRunner implements JobHandler {
@@ -118,7 +118,10 @@ class RebuildRunner implements JobHandler {
     LOG.infof("The catalogue of %s is rebuilt rebuildId=%s", rebuild.region(), rebuild.id());
   }
 
-  /** Adds a stretch, a few things in each transaction; each moves the resume point. */
+  /**
+   * Adds a stretch with a few manifests in each transaction; each transaction moves the resume
+   * point.
+   */
   private void add(Lease lease, CatalogueRebuild rebuild, ObjectStore store, VaultPage page) {
     long rest = page.objects();
     for (int from = 0; from < page.found().size(); from += config.manifests()) {
@@ -169,7 +172,7 @@ class RebuildRunner implements JobHandler {
     return all.stream().filter(each -> !some.contains(each)).toList();
   }
 
-  /** One lane in each transaction: a death in between is followed by doing all of them again. */
+  /** Recounts one lane in each transaction; after a death all of them are recounted again. */
   private void recount(Lease lease, CatalogueRebuild rebuild) {
     Map<Lane, String> changed = database.read(handle -> slices.lanes(handle, rebuild.id()));
     changed.forEach(

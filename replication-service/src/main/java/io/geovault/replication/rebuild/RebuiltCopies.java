@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Puts what manifests say into the catalogue, where it has nothing of it yet. */
+/** Adds copies from their manifests to the catalogue, if it does not know them yet. */
 @Singleton
 class RebuiltCopies {
 
@@ -26,10 +26,11 @@ class RebuiltCopies {
   }
 
   /**
-   * Adds completed copies; one whose set the catalogue knows in that region is left alone. Until
-   * {@link RebuiltRetention} none of them is purged, for what is read later may say how long.
+   * Adds completed copies; a copy is skipped if the catalogue knows its set in that region. None of
+   * them is purged before {@link RebuiltRetention} runs, because objects read later may define the
+   * retention.
    *
-   * @return those that are new
+   * @return the new ones
    */
   List<RebuiltCopy> insert(Handle handle, String rebuild, List<RebuiltCopy> copies) {
     PreparedBatch batch =
@@ -83,7 +84,7 @@ class RebuiltCopies {
     return new String(EventJson.write(copy.backupSet()), StandardCharsets.UTF_8);
   }
 
-  /** Where the catalogue says otherwise than these manifests, whose copies it did not take. */
+  /** The differences between the catalogue and these manifests, whose copies were skipped. */
   List<Finding> differences(Handle handle, List<RebuiltCopy> copies) {
     List<Finding> findings = new ArrayList<>();
     for (RebuiltCopy copy : copies) {

@@ -6,9 +6,10 @@ import java.time.Clock;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Says when what a rebuild added goes, once all of the bucket is read: as the settings say, those
- * the bucket told included. Where nothing tells of any, as the longest retention says that any
- * manifest of the instance names: rather kept for too long than purged too early.
+ * Sets the purge times of the copies that a rebuild added, after all of the bucket is read. The
+ * retention is that of the settings, including those read from the bucket. Without settings it is
+ * the longest retention in any manifest of the instance: better to keep a copy too long than to
+ * purge it too early.
  */
 @Singleton
 class RebuiltRetention {
@@ -19,7 +20,7 @@ class RebuiltRetention {
     this.clock = clock;
   }
 
-  /** The locks of the copies are seen to afterwards: the catalogue does not know them yet. */
+  /** Also schedules a check of the copies' locks, which the catalogue does not know yet. */
   void settle(Handle handle, String rebuild) {
     for (Kept kind : Kept.values()) {
       handle

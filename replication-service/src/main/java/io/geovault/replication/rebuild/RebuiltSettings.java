@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Puts settings that the bucket told into the catalogue, where it has none for that destination or
- * has older ones. They hold from then on as if they had never been lost.
+ * Adds settings from the bucket to the catalogue if it has none for that destination or older ones.
+ * From then on they apply as if they had never been lost.
  */
 @Singleton
 class RebuiltSettings {
@@ -30,7 +30,7 @@ class RebuiltSettings {
     this.rows = rows;
   }
 
-  /** Takes over what is later than what is known. */
+  /** Saves those settings that are newer than the known ones. */
   void take(Handle handle, String destinationRegion, List<SettingsManifest> told) {
     if (told.isEmpty()) {
       return;

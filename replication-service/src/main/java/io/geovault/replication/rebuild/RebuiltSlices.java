@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Puts what manifests of log slices say into the catalogue, where it has nothing of them yet. */
+/**
+ * Adds copies of log slices from their manifests to the catalogue, if it does not know them yet.
+ */
 @Singleton
 class RebuiltSlices {
 
@@ -42,10 +44,11 @@ class RebuiltSlices {
   }
 
   /**
-   * Adds completed copies; one whose slice the catalogue knows in that region is left alone. Until
-   * {@link RebuiltRetention} none of them is purged, for what is read later may say how long.
+   * Adds completed copies; a copy is skipped if the catalogue knows its slice in that region. None
+   * of them is purged before {@link RebuiltRetention} runs, because objects read later may define
+   * the retention.
    *
-   * @return those that are new
+   * @return the new ones
    */
   List<RebuiltSlice> insert(Handle handle, String rebuild, List<RebuiltSlice> slices) {
     PreparedBatch batch =
@@ -103,7 +106,7 @@ class RebuiltSlices {
     return new String(EventJson.write(slice.slice()), StandardCharsets.UTF_8);
   }
 
-  /** Where the catalogue says otherwise than these manifests, whose copies it did not take. */
+  /** The differences between the catalogue and these manifests, whose copies were skipped. */
   List<Finding> differences(Handle handle, List<RebuiltSlice> slices) {
     List<Finding> findings = new ArrayList<>();
     for (RebuiltSlice slice : slices) {

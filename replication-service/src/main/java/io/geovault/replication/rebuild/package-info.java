@@ -1,7 +1,7 @@
 /**
- * The self-describing vault (X1): a region's catalogue rebuilt from its bucket alone. The bucket is
- * listed once, in order; what a manifest stands beside is added, what is there already wins, and
- * whatever does not fit is reported.
+ * The self-describing vault (X1): rebuilds a region's catalogue from its bucket alone. The bucket
+ * is listed once, in order. Data with a manifest is added, existing entries win, and everything
+ * that does not fit is reported.
  */
 @NullMarked
 package io.geovault.replication.rebuild;

@@ -5,7 +5,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import java.util.Map;
 
-/** How much may travel between two regions; without a limit as much as goes. */
+/**
+ * Bandwidth limits between pairs of regions; a pair without a limit uses all available bandwidth.
+ */
 @ConfigMapping(prefix = "replication.link")
 public interface LinkConfig {
 
@@ -16,7 +18,7 @@ public interface LinkConfig {
   /** The limit of one pair. */
   interface Limit {
 
-    /** Bytes a second that a replica moves over it at most. */
+    /** Maximum number of bytes per second that a replica moves over the link. */
     MemorySize bytesPerSecond();
   }
 }

@@ -49,13 +49,13 @@ public class LinkLimits {
     }
   }
 
-  /** The pace at which an account's transfers of that kind go; unlimited where no limit is set. */
+  /** The pace of an account's transfers of that kind; unlimited if the link has no limit. */
   public Pace pace(String source, String destination, String account, LinkPriority priority) {
     @Nullable Link link = limited.get(source + ">" + destination);
     return link == null ? Pace.NONE : link.pace(account, priority);
   }
 
-  /** A limit that nothing ever meets would be a mistyped one. */
+  /** Refuses a limit that applies to no pair, because it must be a typing error. */
   private static void requireKnown(String pair, Regions regions) {
     String[] ends = pair.split(">", -1);
     boolean known =

@@ -19,7 +19,10 @@ public class Pairs {
     this.stores = stores;
   }
 
-  /** Does nothing, or throws the refusal that names what is wrong with {@code field}. */
+  /**
+   * Returns normally if the pair is allowed, or throws the refusal that names the problem with
+   * {@code field}.
+   */
   public void require(String sourceRegion, String destinationRegion, String field) {
     Optional<Region> destination = regions.find(destinationRegion);
     refuseUnless(

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The regions there are; application.properties holds those of the 2026 document. */
+/** The existing regions; application.properties contains those of the 2026 document. */
 @ConfigMapping(prefix = "replication.region")
 public interface RegionConfig {
 
   /** Regions by id. */
   Map<String, Entry> catalogue();
 
-  /** Pairs backups may not travel, as {@code source>destination}; none by default. */
+  /** Pairs between which backups may not travel, as {@code source>destination}; none by default. */
   Optional<List<String>> forbiddenPairs();
 
   /** One region. */
   interface Entry {
 
-    /** Its name for people. */
+    /** Display name of the region. */
     String name();
 
-    /** The area it lies in. */
+    /** The area of the region. */
     Area area();
   }
 }

@@ -47,8 +47,8 @@ public class RegionResource {
   }
 
   /**
-   * A region as callers see it; {@code available} tells whether it has an object store here, and
-   * {@code store} what that was seen to do.
+   * A region as returned to callers. {@code available} is true if it has an object store here;
+   * {@code store} holds the results of that store's last probe.
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record RegionView(

@@ -28,7 +28,7 @@ public class Regions {
     forbiddenPairs = Set.copyOf(config.forbiddenPairs().orElse(List.of()));
   }
 
-  /** The region of that id. */
+  /** The region with that id. */
   public Optional<Region> find(String id) {
     return Optional.ofNullable(byId.get(id));
   }
@@ -38,12 +38,12 @@ public class Regions {
     return byId.values().stream().sorted(Comparator.comparing(Region::id)).toList();
   }
 
-  /** Where backups of {@code source} may be copied to. */
+  /** The regions to which backups of {@code source} may be copied. */
   List<Region> destinationsOf(Region source) {
     return all().stream().filter(destination -> isAvailable(source, destination)).toList();
   }
 
-  /** Whether a backup may travel from one region to the other. */
+  /** Returns whether a backup may travel from one region to the other. */
   public boolean isAvailable(Region source, Region destination) {
     return !source.equals(destination)
         && !forbiddenPairs.contains(source.id() + ">" + destination.id());

@@ -4,16 +4,16 @@ import io.geovault.objectstore.Reach;
 import java.net.URI;
 import java.util.List;
 
-/** Which route a copy takes (R15); pure. */
+/** Decides which route a copy takes (R15); pure. */
 final class Routes {
 
   private Routes() {}
 
   /**
-   * Public between areas, if any of the ends has a public endpoint at all; internal otherwise. A
-   * public endpoint without encryption is refused unless {@code plainPublic} allows it.
+   * Returns public between areas if at least one end has a public endpoint, and internal otherwise.
+   * A public endpoint without encryption is refused unless {@code plainPublic} allows it.
    *
-   * @param publicEndpoints those of the two stores that have one
+   * @param publicEndpoints the public endpoints of the two stores, as far as they have one
    */
   static Reach between(
       Area source, Area destination, List<URI> publicEndpoints, boolean plainPublic) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Opens both ends of a copy by the route its regions ask for (R15): inside one area the stores'
- * internal endpoints, from one area to another their public ones, encrypted. A store without a
+ * Opens both ends of a copy by the route that its regions require (R15): inside one area the
+ * stores' internal endpoints, between areas their public endpoints, encrypted. A store without a
  * public endpoint is reached by its internal one.
  */
 @Singleton
@@ -27,12 +27,12 @@ public class StoreLinks {
     this.config = config;
   }
 
-  /** Both ends, and by which route they are reached. */
+  /** Both ends of a copy, and the route by which they are reached. */
   public record Link(ObjectStore source, ObjectStore destination, Reach route) {}
 
   /**
-   * The bucket of the source region and the destination's own. What is missing in the configuration
-   * is thrown in words for the owner: it may be mended while a copy waits.
+   * Opens the bucket of the source region and the destination's own. If configuration is missing,
+   * the exception describes it in words for the owner: it may be corrected while a copy waits.
    */
   public Link between(String sourceRegion, String sourceBucket, String destinationRegion) {
     Reach route = route(sourceRegion, destinationRegion);
@@ -42,7 +42,7 @@ public class StoreLinks {
         route);
   }
 
-  /** The route between two regions as they are configured now. */
+  /** The route between two regions as configured now. */
   public Reach route(String sourceRegion, String destinationRegion) {
     List<URI> publicEndpoints =
         Stream.of(sourceRegion, destinationRegion)
@@ -53,7 +53,7 @@ public class StoreLinks {
         areaOf(sourceRegion), areaOf(destinationRegion), publicEndpoints, config.plainPublic());
   }
 
-  /** A region that is in no catalogue any more lies outside every area that is. */
+  /** The area of a region; {@code OVERSEAS} if the region is no longer in the catalogue. */
   private Area areaOf(String region) {
     return regions.find(region).map(Region::area).orElse(Area.OVERSEAS);
   }

@@ -1,4 +1,4 @@
-/** The regions there are, and which pairs a backup may travel between (rule R2). */
+/** The existing regions, and the pairs between which a backup may travel (rule R2). */
 @NullMarked
 package io.geovault.replication.region;
 

@@ -21,15 +21,18 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What the end of an instance means for its copies (R9). Comes after the instance's projection and
- * goes by what that made of the event: one that was refused, or that arrives after a later one,
- * left the instance as it was. Being deleted is no end: the final backup is still to be copied.
+ * Applies the end of an instance to its copies (R9). Runs after the instance's projection and
+ * relies on its result: an event that was refused, or that arrived after a later one, left the
+ * instance unchanged. Deleting is not the end: the final backup must still be copied.
  */
 @Singleton
 @Priority(-1)
 class LifeHandler implements EventHandler {
 
-  /** Destruction as well, and rebuilding: the release before it may never have been seen here. */
+  /**
+   * Includes destruction and rebuilding, because the release before them may never have arrived
+   * here.
+   */
   private static final Set<Class<? extends VaultEvent>> WANTED =
       Set.of(InstanceReleased.class, InstanceDestroyed.class, InstanceRebuilt.class);
 

@@ -1,6 +1,6 @@
 /**
- * The end of an instance (rule R9): what was copied of cloud disks goes with it at once; what was
- * copied of local disks is not touched and lives out its retention.
+ * Handles the end of an instance (rule R9): copies of cloud disks are deleted with it at once;
+ * copies of local disks are not touched and are kept for their retention.
  */
 @NullMarked
 package io.geovault.replication.release;

@@ -1,6 +1,6 @@
 package io.geovault.replication.retention;
 
-/** Why a copy goes, or is given up before it is complete. */
+/** The reason why a copy is deleted, or given up before it is complete. */
 public enum Because {
   RETENTION("it goes once it is past the retention of its destination"),
   RELEASED("the instance is released, and what was copied of a cloud disk goes with it"),
@@ -12,7 +12,7 @@ public enum Because {
     this.explanation = explanation;
   }
 
-  /** The same in words for the owner. */
+  /** The reason in words for the owner. */
   public String explanation() {
     return explanation;
   }

@@ -12,18 +12,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of many copies deleted: all manifests first, so that nobody who reads the bucket ever
- * finds a manifest without its data, then the data of those whose manifest is gone.
+ * The result of deleting the objects of many copies: first all manifests, so that a reader of the
+ * bucket never finds a manifest without its data, then the data of the copies whose manifest is
+ * deleted.
  *
- * @param gone those of which nothing is left
- * @param refused those the store refused to delete, each with its reason
+ * @param gone the copies with no object left
+ * @param refused the copies that the store refused to delete, each with the reason
  */
 record Deletion(List<Doomed> gone, Map<Doomed, ObjectStoreException> refused) {
 
   /**
-   * Deletes; a failure that may pass is thrown, and doing it all again is safe.
+   * Deletes the objects; idempotent. Throws a failure that may pass.
    *
-   * @param keepsVersions whether the store would only hide what is deleted by its key
+   * @param keepsVersions whether a deletion by key would only hide the object in this store
    */
   static Deletion of(ObjectStore store, List<Doomed> copies, boolean keepsVersions) {
     Deleting deleting = keepsVersions ? store::deleteVersions : store::deleteAll;

@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy whose objects are to be deleted.
+ * A copy whose objects must be deleted.
  *
- * @param subjectId the backup set or log segment it is a copy of
- * @param bucket null where the copy never became complete
- * @param key of its data; null where that depends on what the copy would have become
+ * @param subjectId the backup set or log segment that it is a copy of
+ * @param bucket null if the copy never became complete
+ * @param key of its data; null if the key depends on the form that the copy would have had
  */
 record Doomed(
     Kept kind,
@@ -32,12 +32,12 @@ record Doomed(
     Because because,
     int attempts) {
 
-  /** Whether it was to be had once, so that its end is announced. */
+  /** Returns whether the copy was complete once, so that its deletion must be announced. */
   boolean wasComplete() {
     return bucket != null;
   }
 
-  /** The manifest, without which the copy does not exist; none where the key is no vault's. */
+  /** The manifest, without which the copy does not exist; empty if the key is not a vault key. */
   Optional<ObjectKey> manifest() {
     if (key == null) {
       return Optional.of(place().manifest().key());
@@ -47,14 +47,16 @@ record Doomed(
         .filter(manifest -> !manifest.value().equals(key));
   }
 
-  /** Its bytes, in any form they may have. */
+  /** The keys of its data, in every form it may have. */
   List<ObjectKey> data() {
     return key == null
         ? List.of(place().data(DataFormat.TAR).key(), place().data(DataFormat.XBSTREAM).key())
         : List.of(new ObjectKey(key));
   }
 
-  /** Under what its unfinished uploads are; only a copy that never became complete has any. */
+  /**
+   * Key prefix of its unfinished uploads; empty for a copy that became complete, which has none.
+   */
   Optional<String> uploads() {
     if (bucket != null) {
       return Optional.empty();
@@ -67,7 +69,7 @@ record Doomed(
     return new BackupPlace(accountId, instanceId, subjectId);
   }
 
-  /** What is announced when it is gone. */
+  /** The event to publish once the copy is deleted. */
   ReplicationEvent purged(Instant now) {
     return switch (kind) {
       case SETS ->

@@ -3,10 +3,12 @@ package io.geovault.replication.retention;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** A copy to be deleted as the database tells it. */
+/** Reads a copy that must be deleted from its row. */
 final class DoomedRow {
 
-  /** Of a copy's own row, and {@code tries} of its row in the queue besides. */
+  /**
+   * Columns of a copy's own row; {@link #map} also needs {@code tries} from its row in the queue.
+   */
   static final String COLUMNS =
       """
       id, SUBJECT as subject_id, instance_id, account_id, region, destination_region,

@@ -2,10 +2,10 @@ package io.geovault.replication.retention;
 
 import java.time.Instant;
 
-/** When a copy goes and why; it goes as soon as that instant is not in the future any more. */
+/** When and why a copy is deleted; it is due as soon as that instant is no longer in the future. */
 public record Fate(Instant at, Because because) {
 
-  /** Whether it is to go now. */
+  /** Returns whether the copy is due. */
   public boolean isDue(Instant now) {
     return !at.isAfter(now);
   }

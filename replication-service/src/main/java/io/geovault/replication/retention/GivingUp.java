@@ -12,9 +12,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Gives copies up that are not complete and are not wanted any more. Their workers find their lease
- * lost; what they may have left at the destination is deleted once no call of theirs can be under
- * way any more.
+ * Gives up incomplete copies that are no longer wanted. Their workers lose their leases. Remains at
+ * the destination are deleted once no call of such a worker can still be running.
  */
 @Singleton
 public class GivingUp {
@@ -39,7 +38,7 @@ public class GivingUp {
     }
   }
 
-  /** The same for copies whose jobs the caller ends in this transaction. */
+  /** Gives up copies like {@link #giveUp}, but the caller ends their jobs in this transaction. */
   public void record(Handle handle, Kept kind, List<String> ids, Because because) {
     switch (kind) {
       case SETS -> recordSets(handle, ids, because);
@@ -89,7 +88,7 @@ public class GivingUp {
         now);
   }
 
-  /** In silence: nobody has to be told of a gap in a log that is all going. */
+  /** Publishes no gap event: the whole log is being deleted. */
   private void recordLogs(Handle handle, List<String> ids, Because because) {
     PurgeQueue.adding(
             handle,
@@ -106,8 +105,8 @@ public class GivingUp {
   }
 
   /**
-   * Gives up copies of sets that waited longer than they would have been kept; at most {@code
-   * limit}. Log slices are tried for as long as it takes: one that is missing breaks the chain.
+   * Gives up copies of sets that waited longer than their retention; at most {@code limit}. Log
+   * slices are retried without limit, because a missing slice breaks the chain.
    */
   int overdue(Handle handle, int limit) {
     Instant now = clock.instant();

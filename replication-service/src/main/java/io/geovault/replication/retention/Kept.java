@@ -2,7 +2,7 @@ package io.geovault.replication.retention;
 
 import io.geovault.replication.usage.Content;
 
-/** What is kept in other regions: two tables that retention treats alike. */
+/** The kinds of copies kept in other regions: two tables that retention treats alike. */
 public enum Kept {
   SETS(
       "sets",
@@ -19,7 +19,10 @@ public enum Kept {
       "coalesce(purged_at, completed_at, created_at)",
       Kept.LOG_PLACE);
 
-  /** Where a slice is, or is to be: under the source's own key where that is one for this slice. */
+  /**
+   * The present or future key of a slice: the source's own key if that is a vault key of this
+   * slice.
+   */
   private static final String LOG_PLACE =
       """
       coalesce(destination_key, (
@@ -46,12 +49,12 @@ public enum Kept {
     this.place = place;
   }
 
-  /** For metrics and log lines. */
+  /** The name in metrics and log lines. */
   public String label() {
     return label;
   }
 
-  /** What it is called where it is metered. */
+  /** The name in metering. */
   public Content content() {
     return switch (this) {
       case SETS -> Content.SETS;
@@ -60,8 +63,9 @@ public enum Kept {
   }
 
   /**
-   * The statement about this table in the place of {@code TABLE}: its set or log id for SUBJECT,
-   * when a copy was complete for COPIED, when its record was closed for OVER, its key for PLACE.
+   * Returns the statement for this table, with these replacements: {@code TABLE} by its name,
+   * SUBJECT by its set or log id, COPIED by the completion time of a copy, OVER by the time its
+   * record was closed, PLACE by its key.
    */
   public String sql(String statement) {
     return statement

@@ -8,8 +8,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * The copies of which something may be left at their destination: narrow rows beside their own,
- * each claimed by one worker at a time, then either deleted or left a while.
+ * The copies that may have objects left at their destination, in narrow rows separate from their
+ * own. One worker at a time claims a row, then either deletes the objects or retries later.
  */
 final class PurgeQueue {
 
@@ -18,7 +18,10 @@ final class PurgeQueue {
 
   private PurgeQueue() {}
 
-  /** That update of copies' rows, which then stand in the queue from {@code notBefore} on. */
+  /**
+   * Returns that update of copies' rows, which also adds them to the queue, due from {@code
+   * notBefore} on.
+   */
   static Update adding(Handle handle, Kept kind, String update, Instant notBefore) {
     return handle
         .createUpdate(
@@ -33,7 +36,7 @@ final class PurgeQueue {
         .bind("notBefore", notBefore);
   }
 
-  /** The regions in which objects are to be deleted now; asks the index once per region. */
+  /** The regions in which objects are due for deletion; reads the index once per region. */
   static List<String> regionsDue(Handle handle, Kept kind, Instant now) {
     return handle
         .createQuery(
@@ -55,8 +58,8 @@ final class PurgeQueue {
   }
 
   /**
-   * Takes copies whose objects are to be deleted until {@code until}. Should two replicas delete
-   * the same after all, the second finds nothing and announces nothing.
+   * Claims copies for deletion until {@code until}. If two replicas still delete the same copy, the
+   * second finds no row and announces nothing.
    */
   static List<Doomed> claim(
       Handle handle, Kept kind, String region, Instant now, Instant until, int limit) {
@@ -84,7 +87,7 @@ final class PurgeQueue {
         .list();
   }
 
-  /** Nothing is left of these; those of them that had been in the queue. */
+  /** Removes copies with no object left; returns the ids of those that were in the queue. */
   static Set<String> remove(Handle handle, List<Doomed> copies) {
     return handle
         .createQuery("delete from cross_region_purge where copy_id = any(:ids) returning copy_id")
@@ -93,7 +96,10 @@ final class PurgeQueue {
         .set();
   }
 
-  /** Something is left of these: tried again after a pause that grows, at {@code earliest}. */
+  /**
+   * Schedules a retry for copies with objects left: after a growing pause, but not before {@code
+   * earliest}.
+   */
   static void later(
       Handle handle, List<Doomed> copies, String failure, Instant now, Instant earliest) {
     int attempts = copies.stream().mapToInt(Doomed::attempts).min().orElse(1);

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
-/** Tells whoever completes a copy when that goes. */
+/** Computes the purge time of a copy that is being completed. */
 @Singleton
 public class PurgeTimes {
 
@@ -17,10 +17,11 @@ public class PurgeTimes {
   }
 
   /**
-   * When a copy that is being completed in this transaction goes. The destination's settings cannot
-   * be changed before it ends, so that a change of the retention finds either no copy, or this one.
+   * Returns the purge time of a copy that is being completed in this transaction. The destination's
+   * settings cannot change before the transaction ends, so a change of the retention sees either no
+   * copy or this one.
    *
-   * @param recordedDays what holds where the destination has no settings any more
+   * @param recordedDays the retention if the destination has no settings any more
    */
   public Fate ofCopied(
       Handle handle, String instanceId, String destination, Instant copiedAt, int recordedDays) {
@@ -40,7 +41,9 @@ public class PurgeTimes {
     return RetentionTerms.of(instance, days).ofCopied(copiedAt);
   }
 
-  /** Whether nothing of the instance is kept any more, so that nothing is to be copied. */
+  /**
+   * Returns whether the copies of the instance are no longer kept, so that nothing must be copied.
+   */
   public boolean keepsNothing(Handle handle, String instanceId) {
     return instances.find(handle, instanceId).filter(RetentionTerms::keepsNothing).isPresent();
   }

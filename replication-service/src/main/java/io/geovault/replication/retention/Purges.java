@@ -12,25 +12,25 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The copies on their way out: marked when their time has come, announced when nothing is left of
- * them, and forgotten. Between that they stand in the {@link PurgeQueue}.
+ * Copies at the end of their retention: marks them when they are due, announces them when all their
+ * objects are deleted, and later forgets them. In between they are in the {@link PurgeQueue}.
  */
 @Singleton
 class Purges {
 
-  /** Keys that may bypass a lock may be given to the service any day. */
+  /** An operator may give the service keys that bypass a lock at any time, so it retries daily. */
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   /**
-   * A copy found in the bucket by a rebuild may be locked for longer than the settings say, and
-   * would be unlisted while its store keeps it.
+   * A copy that a rebuild found in the bucket may be locked for longer than the settings say. If it
+   * were purged before its lock is known, it would be unlisted while its store still keeps it.
    */
   private static final String LOCK_IS_SEEN =
       "(lock_mode <> 'COMPLIANCE' or locked_until is not null or lock_not_before is null)";
 
   /**
-   * A slice that came late leaves no hole behind: what is before one that goes, goes with it,
-   * unless its store keeps it.
+   * Late slices leave no hole: all slices before a purged one are purged with it, unless their
+   * store keeps them.
    */
   private static final String MARK_LOGS =
       """
@@ -61,7 +61,7 @@ class Purges {
     this.usage = usage;
   }
 
-  /** Marks slices past their purge time: from here on nothing is restored with them. */
+  /** Marks slices past their purge time; from now on no restore uses them. */
   int markLogs(Handle handle, Instant now, int limit) {
     return PurgeQueue.adding(handle, Kept.LOGS, MARK_LOGS, now)
         .bind("now", now)
@@ -69,7 +69,7 @@ class Purges {
         .execute();
   }
 
-  /** The regions in which sets are past their purge time; asks the index once per region. */
+  /** The regions with sets past their purge time; reads the index once per region. */
   List<String> regionsOfDueSets(Handle handle, Instant now) {
     return handle
         .createQuery(
@@ -90,8 +90,9 @@ class Purges {
   }
 
   /**
-   * Marks sets past their purge time, from here on neither listed nor restorable, and takes them
-   * like {@link PurgeQueue#claim}: the row with all its indexes is written once.
+   * Marks sets past their purge time, which are neither listed nor restorable from now on, and
+   * claims them like {@link PurgeQueue#claim}, so that a row with all its indexes is written only
+   * once.
    */
   List<Doomed> takeDueSets(Handle handle, String region, Instant now, Instant until, int limit) {
     return handle
@@ -122,7 +123,10 @@ class Purges {
         .list();
   }
 
-  /** Records and announces that those are gone; of a copy given up only what was left of it is. */
+  /**
+   * Records and announces the deletion of copies; the deletion of a given-up copy's remains is not
+   * announced.
+   */
   int gone(Handle handle, Kept kind, List<Doomed> copies, Instant now) {
     Set<String> removed = PurgeQueue.remove(handle, copies);
     List<Doomed> announced =
@@ -142,8 +146,8 @@ class Purges {
   }
 
   /**
-   * Leaves copies whose objects could not be deleted for a while, a locked one until its lock ends
-   * or for a day; they stay unlisted.
+   * Schedules a retry for copies whose objects could not be deleted: a locked copy when its lock
+   * ends, or after one day at the latest. They stay unlisted.
    */
   void later(Handle handle, List<Doomed> copies, ObjectStoreException refused, Instant now) {
     Instant tomorrow = now.plus(LONGEST_WAIT);
@@ -152,7 +156,7 @@ class Purges {
     PurgeQueue.later(handle, copies, failure, now, free.isAfter(tomorrow) ? tomorrow : free);
   }
 
-  /** Forgets what nobody will ask for any more; at most {@code limit} records at once. */
+  /** Forgets old records that no one will ask for; at most {@code limit} at once. */
   int forget(Handle handle, Kept kind, Instant before, int limit) {
     List<String> forgotten =
         handle

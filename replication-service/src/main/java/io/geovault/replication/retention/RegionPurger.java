@@ -22,15 +22,15 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Deletes the objects of marked copies, region by region, so that a store that is away holds up no
- * other. A death after any step is followed by doing all of them again.
+ * Deletes the objects of marked copies, region by region, so that an unreachable store does not
+ * delay other regions. After a death all steps are repeated.
  */
 @Singleton
 class RegionPurger {
 
   private static final Logger LOG = Logger.getLogger(RegionPurger.class);
 
-  /** Longer than the store's own retries of a batch take. */
+  /** Longer than a batch takes with the store's own retries. */
   private static final Duration CLAIM = Duration.ofMinutes(5);
 
   private final Database database;
@@ -60,7 +60,10 @@ class RegionPurger {
     this.clock = clock;
   }
 
-  /** Sets the region to work, unless it is at it already; it goes on until nothing is due there. */
+  /**
+   * Starts purging the region unless it is running already; it continues until nothing is due
+   * there.
+   */
   void start(Kept kind, String region) {
     Semaphore slot =
         slots.computeIfAbsent(
@@ -77,7 +80,7 @@ class RegionPurger {
   private void purgeAll(Kept kind, String region, Semaphore slot) {
     try {
       while (purge(kind, region)) {
-        // The next batch.
+        // Continue with the next batch.
       }
     } catch (RuntimeException failure) {
       LOG.warnf(failure, "Purging %s in %s failed and is tried again", kind.label(), region);
@@ -86,7 +89,7 @@ class RegionPurger {
     }
   }
 
-  /** Those marked before come first, some of them were tried already. */
+  /** Takes copies marked earlier first, because some of them were tried before. */
   private List<Doomed> take(Handle handle, Kept kind, String region) {
     Instant now = clock.instant();
     Instant until = now.plus(CLAIM);
@@ -96,7 +99,7 @@ class RegionPurger {
         : purges.takeDueSets(handle, region, now, until, config.batch());
   }
 
-  /** Purges one batch; whether there may be more to do at once. */
+  /** Purges one batch; returns whether more may be due immediately. */
   private boolean purge(Kept kind, String region) {
     List<Doomed> claimed = database.write(handle -> take(handle, kind, region));
     boolean worked = !claimed.isEmpty();
@@ -128,7 +131,10 @@ class RegionPurger {
     }
   }
 
-  /** The region's own bucket with the purging keys; another one was never locked by them. */
+  /**
+   * The region's own bucket with the purging keys. Any other bucket is opened without them, because
+   * its objects were never locked.
+   */
   private Optional<ObjectStore> store(String region, Optional<String> bucket) {
     Optional<ObjectStore> own = stores.purging(region);
     boolean other =

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Ends what was copied of an instance that takes its copies with it (R9). */
+/** Ends the copies of an instance that are not kept after its release (R9). */
 @Singleton
 public class ReleasedCopies {
 
@@ -16,9 +16,9 @@ public class ReleasedCopies {
   }
 
   /**
-   * Gives up what is not complete and marks the rest to be purged, at once unless its store keeps
-   * it in compliance mode; doing it again changes nothing. In this order: whatever a copy becomes
-   * meanwhile, a later step still finds it.
+   * Gives up the incomplete copies and marks the others to be purged: at once, or when its lock
+   * ends for a copy whose store keeps it in compliance mode. Idempotent. The order matters: if a
+   * copy changes its state meanwhile, a later step still finds it.
    */
   public void end(Handle handle, String instanceId, Instant now) {
     for (Kept kind : Kept.values()) {
@@ -29,7 +29,7 @@ public class ReleasedCopies {
     }
   }
 
-  /** A failed copy is not tried again, and the parts it may have left go. */
+  /** Ends failed copies: they are not retried, and their remaining parts are deleted. */
   private static void closeFailed(Handle handle, Kept kind, String instanceId, Instant now) {
     PurgeQueue.adding(
             handle,
@@ -56,7 +56,7 @@ public class ReleasedCopies {
         .list();
   }
 
-  /** What its store lets nobody delete goes when it does, and is listed until then. */
+  /** A copy that its store locks is purged when the lock ends, and is listed until then. */
   private static void keepLocked(Handle handle, Kept kind, String instanceId, Instant now) {
     handle
         .createUpdate(

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Applies a changed retention to the copies that are there, in the transaction of the change (R7).
- * Disabling changes nothing here but the retention that comes with it (R8).
+ * Applies a changed retention to the existing copies, in the transaction of the change (R7).
+ * Disabling affects them only through the retention that comes with it (R8).
  */
 @Singleton
 class RetentionChanges implements PolicyWatcher {

@@ -8,24 +8,27 @@ import java.time.Duration;
 @ConfigMapping(prefix = "replication.retention")
 public interface RetentionConfig {
 
-  /** No destination keeps for less, so nothing younger is looked at. */
+  /** The shortest retention of any destination, so that younger copies are not examined. */
   Duration SHORTEST = Duration.ofDays(7);
 
-  /** How often a replica looks for copies that are due. */
+  /** How often a replica looks for due copies. */
   @WithDefault("500ms")
   Duration poll();
 
-  /** Copies it marks, or whose objects it deletes, at once; a store takes 1000 by one request. */
+  /**
+   * Number of copies that a replica marks, or whose objects it deletes, at once; a store accepts
+   * 1000 in one request.
+   */
   @WithDefault("1000")
   int batch();
 
-  /** Batches it deletes side by side in one region. */
+  /** Number of batches that a replica deletes in parallel in one region. */
   @WithDefault("4")
   int parallel();
 
   /**
-   * How long after a copy was given up its remains are deleted: longer than a call to a store with
-   * its repeats can take.
+   * Time from giving up a copy to deleting its remains: longer than a call to a store with its
+   * retries can take.
    */
   @WithDefault("2m")
   Duration settle();

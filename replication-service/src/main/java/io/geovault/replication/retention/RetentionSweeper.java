@@ -12,9 +12,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for what is due: complete copies past their purge time are marked, copies that took too
- * long are given up, each region with objects to delete is set to work, and old records are
- * forgotten.
+ * Looks for due work: marks complete copies past their purge time, gives up copies that took too
+ * long, starts the purge of each region with objects to delete, and forgets old records.
  */
 @Singleton
 final class RetentionSweeper {
@@ -58,7 +57,7 @@ final class RetentionSweeper {
     purger.stop();
   }
 
-  /** Looks through one batch of each kind; whether there may be more. */
+  /** Processes one batch of each kind; returns whether there may be more. */
   boolean sweep() {
     Instant now = clock.instant();
     boolean more =
@@ -84,7 +83,7 @@ final class RetentionSweeper {
     for (Kept kind : Kept.values()) {
       while (database.write(handle -> purges.forget(handle, kind, before, FORGOTTEN_AT_ONCE))
           == FORGOTTEN_AT_ONCE) {
-        // The next batch.
+        // Continue with the next batch.
       }
     }
     forgetAgainAt = now.plus(FORGOTTEN_EVERY);

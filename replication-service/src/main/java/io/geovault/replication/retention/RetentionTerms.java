@@ -6,22 +6,22 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * By what the copies of one instance in one destination are kept; pure. Age counts from the end of
- * the copy, when it began to exist in that region, by this suite's own clock: no producer's clock
- * can shorten it.
+ * The terms by which the copies of one instance in one destination are kept; pure. Age counts from
+ * the completion of the copy, when it began to exist in that region, by this suite's own clock: no
+ * producer's clock can shorten it.
  *
- * @param keepsNothing whether the instance is over and took its copies with it (R9)
+ * @param keepsNothing whether the instance has ended and its copies are deleted with it (R9)
  */
 public record RetentionTerms(Duration retention, boolean keepsNothing) {
 
-  /** The terms of an instance as it is now, with that retention. */
+  /** The present terms of the instance, with that retention. */
   public static RetentionTerms of(Instance instance, int retentionDays) {
     return new RetentionTerms(Duration.ofDays(retentionDays), keepsNothing(instance));
   }
 
   /**
-   * Whether nothing of the instance is kept in other regions any more: it is released and on cloud
-   * disks. What was copied of local disks outlives the instance, whatever becomes of that.
+   * Returns whether the copies of the instance in other regions are no longer kept: it is released
+   * and on cloud disks. Copies of local disks are always kept after the end of the instance.
    */
   public static boolean keepsNothing(Instance instance) {
     return !instance.isAlive() && instance.spec().storageClass() == StorageClass.CLOUD_DISK;
@@ -34,7 +34,7 @@ public record RetentionTerms(Duration retention, boolean keepsNothing) {
         : new Fate(copiedAt.plus(retention), Because.RETENTION);
   }
 
-  /** The fate of a copy that is not complete, if it never becomes so. */
+  /** The fate of an incomplete copy if it never becomes complete. */
   public Fate ofWaiting(Instant createdAt) {
     return keepsNothing
         ? new Fate(createdAt, Because.RELEASED)

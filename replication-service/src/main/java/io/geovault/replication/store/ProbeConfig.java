@@ -4,19 +4,19 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How often the regions' stores are tried. */
+/** How often the regions' stores are probed. */
 @ConfigMapping(prefix = "replication.probe")
 public interface ProbeConfig {
 
-  /** From one probe of a store to the next; a start of the service is followed by one, too. */
+  /** Time between two probes of a store; each start of the service also probes. */
   @WithDefault("1D")
   Duration every();
 
-  /** Wait after a probe that the store or its keys did not let come to an end. */
+  /** Wait after a probe that failed because of the store or its keys. */
   @WithDefault("1m")
   Duration retry();
 
-  /** How often a replica looks for probes that are due. */
+  /** How often a replica looks for due probes. */
   @WithDefault("5s")
   Duration poll();
 }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of a region's store: what the last probe that came to an end found, and why a later
- * one did not. Before the first one nothing is.
+ * The known facts about a region's store: the results of its last completed probe, and the failure
+ * of a later one. Both are empty before the first probe.
  */
 public record ProbedStore(String region, Optional<Finding> finding, Optional<String> failure) {
 
-  /** What a probe found out, and when. */
+  /** The results of a probe, and its time. */
   public record Finding(Instant probedAt, StoreCapabilities capabilities) {}
 }

@@ -19,15 +19,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** The stores as they were probed, and when each is due again; rows of {@code store_probe}. */
+/** The probed stores, and when each is due again; rows of {@code store_probe}. */
 @Singleton
 public class ProbedStores {
 
-  /** Tolerant of what another version of the service wrote. */
+  /** Ignores fields that another version of the service wrote. */
   private static final ObjectMapper JSON =
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-  /** What is known of one region's store; empty before it was first seen in the configuration. */
+  /**
+   * The known facts about one region's store; empty until the service first starts with it
+   * configured.
+   */
   public Optional<ProbedStore> find(Handle handle, String region) {
     return handle
         .createQuery("select * from store_probe where region = :region")
@@ -36,7 +39,7 @@ public class ProbedStores {
         .findOne();
   }
 
-  /** What is known of all of them, by region. */
+  /** The known facts about all stores, ordered by region. */
   public List<ProbedStore> all(Handle handle) {
     return handle
         .createQuery("select * from store_probe order by region")
@@ -57,7 +60,7 @@ public class ProbedStores {
         .collect(Collectors.toSet());
   }
 
-  /** Makes these due, but for those probed just now: many replicas may start at once. */
+  /** Makes these stores due, except those probed just now: many replicas may start at once. */
   void makeDue(Handle handle, Collection<String> regions, Instant now, Duration justNow) {
     var batch =
         handle.prepareBatch(
@@ -73,7 +76,7 @@ public class ProbedStores {
     batch.execute();
   }
 
-  /** Takes one that is due; until {@code lease} no other replica does. */
+  /** Claims a due store; no other replica takes it until {@code lease}. */
   Optional<String> claim(Handle handle, Collection<String> regions, Instant now, Instant lease) {
     return handle
         .createQuery(
@@ -106,7 +109,7 @@ public class ProbedStores {
         .execute();
   }
 
-  /** What was found before stays: it is the best that is known. */
+  /** Keeps the earlier results: they are the best known. */
   void failed(Handle handle, String region, String failure, Instant next) {
     handle
         .createUpdate(
@@ -134,7 +137,7 @@ public class ProbedStores {
       var capabilities = JSON.readValue(row.getString("capabilities"), StoreCapabilities.class);
       return Optional.of(new Finding(at.toInstant(), capabilities));
     } catch (JsonProcessingException otherVersion) {
-      // Every start is followed by a probe, so this is about to be found out anew.
+      // Every start of the service probes, so the results will be replaced soon.
       return Optional.empty();
     }
   }

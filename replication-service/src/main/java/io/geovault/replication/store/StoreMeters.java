@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What probes found as meters; every replica shows all stores, whoever probed them. */
+/** Probe results as meters; every replica shows all stores, whichever replica probed them. */
 @Singleton
 class StoreMeters {
 
@@ -24,12 +24,12 @@ class StoreMeters {
             .register(registry);
   }
 
-  /** Replaces what was shown before. */
+  /** Replaces the previous values. */
   void show(List<ProbedStore> stores) {
     shortfalls.register(stores.stream().flatMap(StoreMeters::rows).toList(), true);
   }
 
-  /** Counts a probe that came to an end, or did not. */
+  /** Counts a probe that was completed, or failed. */
   void probed(boolean ended) {
     registry.counter("replication.store.probes", "outcome", ended ? "ended" : "failed").increment();
   }

@@ -20,8 +20,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Probes each configured store when it is due: one replica takes it, the others leave it alone, and
- * a replica that died over it is followed by another when its claim runs out.
+ * Probes each configured store when it is due. One replica claims it and the others skip it; if
+ * that replica dies, another takes over when the claim expires.
  */
 @Singleton
 final class StoreProber {
@@ -68,7 +68,7 @@ final class StoreProber {
     }
   }
 
-  /** Probes one store; whether there may be another. */
+  /** Probes one store; returns whether another may be due. */
   private boolean sweep() {
     Instant now = clock.instant();
     Optional<String> region =
@@ -89,7 +89,7 @@ final class StoreProber {
                   handle, region, new Finding(now, capabilities), now.plus(config.every())));
       meters.probed(true);
     } catch (ObjectStoreException | IllegalStateException failure) {
-      // The latter where a secret reference leads nowhere.
+      // IllegalStateException: a secret reference cannot be resolved.
       LOG.warnf("Store not probed, tried again later: %s region=%s", failure.getMessage(), region);
       String reason = String.valueOf(failure.getMessage());
       database.writing(

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A region's store as callers see it: exactly what the last probe found. What the store said, with
- * the addresses in it, is for operators.
+ * A region's store as returned to callers: exactly the results of the last probe. The store's
+ * messages, which contain addresses, are only for operators.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StoreView(
@@ -29,7 +29,7 @@ public record StoreView(
     @Nullable List<String> remarks,
     @Nullable String failure) {
 
-  /** The store for an operator or for anybody else. */
+  /** The view for an operator or for any other caller. */
   public static StoreView of(ProbedStore store, boolean operator) {
     String failure = operator ? store.failure().orElse(null) : null;
     return store

@@ -1,6 +1,6 @@
 /**
- * What the object store of each region was seen to do (rule X2), tried at every start and daily by
- * one replica, and shown to callers and operators.
+ * The observed capabilities of each region's object store (rule X2), probed by one replica at every
+ * start and daily, and shown to callers and operators.
  */
 @NullMarked
 package io.geovault.replication.store;

@@ -7,8 +7,8 @@ import io.geovault.platform.database.Database;
 import jakarta.inject.Singleton;
 
 /**
- * Copies go on with the upload of their ledger for as long as they wait or run. One that failed may
- * be tried again by hand, and then sends everything again.
+ * Finds the copies that still need an upload. A copy resumes the upload in its ledger while it is
+ * pending or running. A failed copy may be retried by hand, and then sends all bytes again.
  */
 @Singleton
 final class UnfinishedCopies implements UploadOwners {

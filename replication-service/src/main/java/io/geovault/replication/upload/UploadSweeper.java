@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/** Sweeps each region on a thread of its own: a store that does not answer delays no other. */
+/** Sweeps each region on its own thread, so that a store that does not answer delays no other. */
 @Singleton
 final class UploadSweeper {
 

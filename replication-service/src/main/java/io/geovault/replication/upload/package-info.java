@@ -1,4 +1,7 @@
-/** Unfinished uploads of this service's runs: which are recorded, still needed, or ended. */
+/**
+ * Unfinished uploads of this service's runs: records them, and decides which are still needed or
+ * have ended.
+ */
 @NullMarked
 package io.geovault.replication.upload;
 

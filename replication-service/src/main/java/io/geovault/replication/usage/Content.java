@@ -1,6 +1,6 @@
 package io.geovault.replication.usage;
 
-/** What is stored in other regions: two tables that metering treats alike. */
+/** The kinds of content stored in other regions: two tables that metering treats alike. */
 public enum Content {
   SETS("cross_region_copy", "finished_at"),
   LOGS("cross_region_log", "completed_at");
@@ -14,7 +14,7 @@ public enum Content {
   }
 
   /**
-   * The statement with this table in the place of TABLE and its completion in that of COMPLETED.
+   * Returns the statement with TABLE replaced by this table and COMPLETED by its completion column.
    */
   String sql(String statement) {
     return statement.replace("TABLE", table).replace("COMPLETED_AT", completedAt);

@@ -8,11 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "replication.usage")
 public interface UsageConfig {
 
-  /** How long it is kept by the hour; after that by the day, for ever. */
+  /** How long usage is kept by the hour; after that it is kept by the day, for ever. */
   @WithDefault("92D")
   Duration keepHours();
 
-  /** How often a replica looks for hours to be folded into days. */
+  /** How often a replica looks for hours to fold into days. */
   @WithDefault("10m")
   Duration foldEvery();
 }

@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The line a page ended with: the key of its group, as columns, and when its period begins. */
+/** The last line of a page: the key of its group, as columns, and the beginning of its period. */
 record UsageCursor(List<String> group, Instant from) {
 
   static final String SEPARATOR = "\n";
@@ -17,7 +17,7 @@ record UsageCursor(List<String> group, Instant from) {
     return line.group().key() + SEPARATOR + line.measured().period().from();
   }
 
-  /** Reads what a page before gave out; null at the beginning of the list. */
+  /** Parses the cursor that an earlier page returned; null at the beginning of the list. */
   static @Nullable UsageCursor parse(@Nullable String key) {
     if (key == null) {
       return null;
@@ -34,7 +34,7 @@ record UsageCursor(List<String> group, Instant from) {
         CommonError.INVALID_CURSOR, "cursor: use the nextCursor of an earlier answer, unchanged");
   }
 
-  /** Whether the line was on the page before. */
+  /** Returns whether the line was on an earlier page. */
   boolean isPast(UsageLine line) {
     return String.join(SEPARATOR, group).equals(line.group().key())
         && !line.measured().period().from().isAfter(from);

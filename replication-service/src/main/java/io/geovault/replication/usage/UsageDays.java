@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Folds hours into days, exactly: what is stored at the end of any day and what that day's changes
- * add up to is the same before and after. Each transaction folds some; whatever dies, no hour is
- * counted twice or lost, and what comes late for a day that is folded is folded into it.
+ * Folds hours into days, exactly: the bytes stored at the end of any day, and the sum of the day's
+ * changes, are the same before and after. Each transaction folds some hours; after a death no hour
+ * is counted twice or lost. A late change of a folded day is folded into that day.
  */
 final class UsageDays {
 
@@ -41,8 +41,8 @@ final class UsageDays {
   private UsageDays() {}
 
   /**
-   * Folds hours before that day, at most {@code limit} and those of the same days; how many days
-   * came of it. From here on nothing before that day can be told by the hour.
+   * Folds up to {@code limit} hours before that day, with the other hours of the same days; returns
+   * the number of resulting days. From now on usage before that day cannot be reported by the hour.
    */
   static int fold(Handle handle, Instant before, int limit) {
     handle.execute("update usage_folded set folded_to = ? where folded_to < ?", before, before);
@@ -53,7 +53,7 @@ final class UsageDays {
         .execute();
   }
 
-  /** Before this, hours may be folded. */
+  /** Hours before this instant may be folded. */
   static Instant foldedTo(Handle handle) {
     return handle.createQuery("select folded_to from usage_folded").mapTo(Instant.class).one();
   }

@@ -2,7 +2,7 @@ package io.geovault.replication.usage;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whose and which usage is asked for; what is absent lets everything through. */
+/** The filters of usage; an absent filter matches all usage. */
 public record UsageFilter(
     @Nullable String account,
     @Nullable String instance,

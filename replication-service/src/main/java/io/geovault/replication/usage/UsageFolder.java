@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Sees to it that usage of long ago is kept by the day, so that it does not grow without bound. */
+/** Folds old usage into days regularly, so that it does not grow without bound. */
 @Singleton
 final class UsageFolder {
 
@@ -38,7 +38,7 @@ final class UsageFolder {
     }
   }
 
-  /** Folds some; whether there may be more. */
+  /** Folds some hours; returns whether there may be more. */
   boolean sweep() {
     Instant before = clock.instant().minus(config.keepHours()).truncatedTo(ChronoUnit.DAYS);
     return database.write(handle -> UsageDays.fold(handle, before, AT_ONCE)) > 0;

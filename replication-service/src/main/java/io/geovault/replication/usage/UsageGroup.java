@@ -5,7 +5,7 @@ import io.geovault.objectstore.Reach;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** What is metered apart, because it is owned, told or priced apart. */
+/** The dimensions by which usage is metered separately, because owner, report or price differ. */
 record UsageGroup(
     String accountId,
     String instanceId,
@@ -15,7 +15,7 @@ record UsageGroup(
     Content content,
     Reach route) {
 
-  /** Its columns, in the order lines are listed in. */
+  /** Its columns, in the sort order of the lines. */
   static final String COLUMNS =
       "account_id, instance_id, region, destination_region, storage_class, content, route";
 
@@ -30,7 +30,7 @@ record UsageGroup(
         Reach.valueOf(row.getString("route")));
   }
 
-  /** What sorts as the group does and names it. */
+  /** A key that identifies the group and sorts like it. */
   String key() {
     return String.join(
         UsageCursor.SEPARATOR,

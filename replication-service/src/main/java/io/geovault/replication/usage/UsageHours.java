@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Reads usage: hours are added up in the database, and measured here. */
+/** Reads usage: the database adds up the hours, and this class measures them. */
 @Singleton
 class UsageHours {
 
@@ -64,7 +64,7 @@ class UsageHours {
     List<Period> periods = span.periods();
     changes(handle, METERED + PAGE + CHANGES, filter, span, after, limit + 1)
         .forEach((group, changes) -> measure(group, changes, periods, lines));
-    // The cursor's own group comes again and may have nothing more to tell.
+    // The cursor's own group is read again and may have no further lines.
     if (after != null) {
       lines.removeIf(after::isPast);
     }
@@ -72,7 +72,8 @@ class UsageHours {
   }
 
   /**
-   * All of it in one line for each pair, storage class, content and route, nobody's in particular.
+   * The total usage, in one line for each pair, storage class, content and route, without account
+   * and instance.
    */
   List<UsageLine> totals(Handle handle, UsageFilter filter, Span span) {
     String nobodys =

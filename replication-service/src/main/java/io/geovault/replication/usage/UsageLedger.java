@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what is charged, in the transaction in which it happens. Each of these is called once
- * per happening, with rows that say already what happened.
+ * Records charged usage, in the transaction in which it occurs. Each method must be called once per
+ * occurrence, after the copies' rows were updated.
  */
 @Singleton
 public class UsageLedger {
@@ -50,8 +50,8 @@ public class UsageLedger {
   }
 
   /**
-   * These copies are complete and stored from their completion on; {@code sent} are the bytes of
-   * each that were sent and not written down before.
+   * Records that these copies are complete and stored since their completion; {@code sent} holds
+   * the bytes of each copy that were sent and not recorded before.
    */
   public void completed(Handle handle, Content content, List<String> ids, List<Long> sent) {
     add(
@@ -62,7 +62,7 @@ public class UsageLedger {
         sent);
   }
 
-  /** The same for copies that were stored already and had not been known here: nothing was sent. */
+  /** Records copies that were already stored but unknown here; no bytes were sent. */
   public void found(Handle handle, Content content, List<String> ids) {
     add(
         handle,
@@ -72,7 +72,7 @@ public class UsageLedger {
         none(ids));
   }
 
-  /** These copies are purged, and not stored from that instant on. */
+  /** Records that these copies are purged, and not stored from that instant on. */
   public void purged(Handle handle, Content content, List<String> ids) {
     add(
         handle,
@@ -82,7 +82,7 @@ public class UsageLedger {
         none(ids));
   }
 
-  /** Bytes of a copy under way were confirmed by its destination. */
+  /** Records bytes of a running copy that its destination confirmed. */
   public void sent(Handle handle, Content content, String id, long bytes, Reach route) {
     add(
         handle,
@@ -93,7 +93,10 @@ public class UsageLedger {
         route.name());
   }
 
-  /** An address was given out by which a copy can be downloaded at the price of its traffic. */
+  /**
+   * Records that an address was issued by which the copy can be downloaded, at the price of its
+   * traffic.
+   */
   public void granted(Handle handle, Content content, String id) {
     add(
         handle,

@@ -2,5 +2,5 @@ package io.geovault.replication.usage;
 
 import io.geovault.replication.usage.meter.Measured;
 
-/** What one group used in one period. */
+/** The usage of one group in one period. */
 record UsageLine(UsageGroup group, Measured measured) {}

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What was stored and sent, and what it costs (R13). */
+/** The bytes stored and sent, and their cost (R13). */
 @Authenticated
 @Path("/v1/usage")
 @Tag(name = "Usage and cost")
@@ -97,7 +97,7 @@ public class UsageResource {
     return dayOfMonth.truncatedTo(ChronoUnit.DAYS);
   }
 
-  /** An account sees its own usage, whether it names itself or not. */
+  /** An account sees only its own usage, with or without naming itself. */
   private @Nullable String accountOf(@Nullable String asked) {
     Caller caller = callers.current();
     if (asked != null && !caller.mayAccess(asked)) {

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Usage and what it costs, in lines and, over all pages together, as a total. The span ends at the
- * present at the latest.
+ * Usage and its cost, in lines, and as a total over all pages. The span ends no later than the
+ * present.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Usage")
@@ -33,7 +33,7 @@ public record UsageView(
 
   private static final String USD = "USD";
 
-  /** What an instance used of one pair and storage class, by one route, in one period. */
+  /** The usage of an instance for one pair, storage class and route, in one period. */
   @Schema(name = "UsageLine")
   public record Line(
       Instant from,
@@ -79,7 +79,7 @@ public record UsageView(
     }
   }
 
-  /** All of it, added up before anything is rounded. */
+  /** The total, summed before anything is rounded. */
   @Schema(name = "UsageTotal")
   public record Total(
       BigDecimal byteHours,

@@ -1,6 +1,6 @@
 /**
- * What is charged: bytes stored by the millisecond and bytes sent, kept by the hour, priced when
- * asked for (rules R13, R15).
+ * The charged usage: bytes stored, by the millisecond, and bytes sent; kept by the hour, priced on
+ * request (rules R13, R15).
  */
 @NullMarked
 package io.geovault.replication.usage;

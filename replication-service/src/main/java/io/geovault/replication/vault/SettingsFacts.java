@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** Reads what is to be known before a bucket is told anything. */
+/** Loads instance, settings and last purge time, from which the settings object is decided. */
 @Singleton
 class SettingsFacts {
 
@@ -28,9 +28,9 @@ class SettingsFacts {
   }
 
   /**
-   * The settings as they are, and what stands there.
+   * The present settings, and the copies in the destination.
    *
-   * @param lastPurge when the last copy there is to go, or may be; empty where there is none
+   * @param lastPurge when the last copy there will or may be purged; empty if there is none
    */
   record Facts(
       Instance instance, long version, Destination destination, Optional<Instant> lastPurge) {
@@ -58,7 +58,7 @@ class SettingsFacts {
     }
   }
 
-  /** Empty where the instance is not known yet: whose settings these are is not either. */
+  /** Empty while the instance is unknown: the account of the settings is then unknown, too. */
   Optional<Facts> of(Handle handle, ToldSettings settings) {
     CrossRegionPolicy policy = policies.of(handle, settings.instanceId());
     return instances

@@ -35,9 +35,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells buckets what is due: the settings as they are now beside those of before, then the latter
- * deleted, so that there is no moment in which the bucket tells nothing. Two replicas at the same
- * settings end with the later ones: each deletes only what is not later than what it saw.
+ * Publishes due settings to the buckets. The new object is written before the older ones are
+ * deleted, so that the bucket always contains one. If two replicas handle the same settings, the
+ * later ones remain: each replica deletes only objects that are not later than the settings it
+ * read.
  */
 @Singleton
 final class SettingsKeeper {
@@ -49,7 +50,7 @@ final class SettingsKeeper {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final int MOST_DOUBLINGS = 8;
 
-  /** Each change leaves one behind until the next is told. */
+  /** Each change leaves one object until the next change is published. */
   private static final int MOST_TOLD = 1_000;
 
   private final Database database;
@@ -91,7 +92,7 @@ final class SettingsKeeper {
     }
   }
 
-  /** Sees to one batch, many at a time; whether there may be more. */
+  /** Handles one batch, with its settings in parallel; returns whether there may be more. */
   boolean sweep() {
     Instant now = clock.instant();
     List<ToldSettings> claimed =
@@ -143,7 +144,7 @@ final class SettingsKeeper {
     clear(region, settings.place(), say);
   }
 
-  /** Settings changed at that moment are told already, if anything is: they never differ. */
+  /** An existing object of that time of change has the same content. */
   private static void put(ObjectStore store, SettingsManifest settings) {
     try {
       store.put(settings.place().key(), Slice.of(ManifestJson.write(settings)));

@@ -7,20 +7,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a bucket is to tell the settings changed at that moment, or none; pure.
+ * Decides whether a bucket must contain the settings changed at that instant, or none; pure.
  *
- * @param next when to ask again; null for when the settings change or the instance ends
+ * @param next when to decide again; null if not before the settings change or the instance ends
  */
 record SettingsPlan(Instant changedAt, boolean say, @Nullable Instant next) {
 
-  /** Copies may come and go without a word, so that what is kept for them is looked at daily. */
+  /**
+   * Copies are added and purged without a notice to this package, so the need for the settings is
+   * checked daily.
+   */
   private static final Duration LONGEST = Duration.ofDays(1);
 
   /**
-   * Decides.
+   * Decides the plan.
    *
-   * @param lastPurge when the last of what stands there is to go; empty where nothing does
-   * @param pause the shortest wait before asking again
+   * @param lastPurge when the last copy there will be purged; empty if there is none
+   * @param pause the shortest wait before deciding again
    */
   static SettingsPlan of(
       boolean alive,

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** What each destination's bucket was told of each instance's settings, and what is due. */
+/** The settings published to each destination's bucket for each instance, and the due ones. */
 @Singleton
 public class SettingsRows implements PolicyWatcher {
 
@@ -43,7 +43,9 @@ public class SettingsRows implements PolicyWatcher {
     batch.execute();
   }
 
-  /** The bucket was found to tell these settings; whether it still has to is asked. */
+  /**
+   * Records that the bucket contains these settings, and schedules a check whether it still must.
+   */
   public void found(Handle handle, String instanceId, String region, Instant changedAt) {
     handle
         .createUpdate(
@@ -59,7 +61,10 @@ public class SettingsRows implements PolicyWatcher {
         .execute();
   }
 
-  /** The instance is over: once nothing of it is left, nothing has to be told of it either. */
+  /**
+   * Schedules a check for an ended instance: once it has no copies left, its settings are no longer
+   * needed.
+   */
   public void ended(Handle handle, String instanceId) {
     handle.execute(
         "update vault_settings set not_before = ?, attempts = 0 where instance_id = ?",
@@ -90,8 +95,8 @@ public class SettingsRows implements PolicyWatcher {
   }
 
   /**
-   * The bucket tells what was planned. Settings that were changed meanwhile stay due: the row is
-   * locked before they are looked at, so that a change is seen or makes them due itself.
+   * Records that the bucket matches the plan. Settings that changed meanwhile stay due: the row is
+   * locked before the settings are read, so a change is either seen or makes them due itself.
    */
   void told(Handle handle, ToldSettings settings, SettingsPlan plan) {
     var unused =

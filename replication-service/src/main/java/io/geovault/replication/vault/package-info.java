@@ -1,7 +1,7 @@
 /**
- * Has the bucket of each destination say what an instance's settings there are since they were last
- * changed (X1), for as long as they are enabled or anything of the instance stands there. A due row
- * written with the change leads to one small object; a death in between to writing it again.
+ * Publishes to each destination's bucket an instance's settings there, as last changed (X1), while
+ * they are enabled or the bucket contains anything of the instance. The change writes a due row,
+ * and the row leads to one small object; after a death the object is written again.
  */
 @NullMarked
 package io.geovault.replication.vault;

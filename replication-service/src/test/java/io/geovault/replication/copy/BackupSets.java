@@ -9,7 +9,7 @@ import io.geovault.events.backup.ObjectLocation;
 import java.time.Instant;
 import java.util.List;
 
-/** Completed backup sets as unit tests need them. */
+/** Completed backup sets for unit tests. */
 public final class BackupSets {
 
   public static final String ACCOUNT = "1234567890123456";

@@ -1,4 +1,6 @@
-/** What a completed backup means and how a copy is shown, decided without any server. */
+/**
+ * Tests of the decisions about completed backups, and of the views of copies, without any server.
+ */
 @NullMarked
 package io.geovault.replication.copy;
 

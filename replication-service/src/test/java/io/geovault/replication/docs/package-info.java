@@ -1,4 +1,4 @@
-/** The documentation's tables hold what the code holds. */
+/** The documentation's tables match the code. */
 @NullMarked
 package io.geovault.replication.docs;
 

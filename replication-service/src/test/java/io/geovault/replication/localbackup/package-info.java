@@ -1,4 +1,4 @@
-/** What is remembered of local backups, decided without any server. */
+/** Tests of the recorded local backups, without any server. */
 @NullMarked
 package io.geovault.replication.localbackup;
 

@@ -1,4 +1,4 @@
-/** Log slices as unit tests need them. */
+/** Log slices for unit tests. */
 @NullMarked
 package io.geovault.replication.log;
 

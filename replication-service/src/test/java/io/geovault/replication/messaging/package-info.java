@@ -1,4 +1,4 @@
-/** What is refused of incoming events, decided without any server. */
+/** Tests of the refusals of incoming events, without any server. */
 @NullMarked
 package io.geovault.replication.messaging;
 

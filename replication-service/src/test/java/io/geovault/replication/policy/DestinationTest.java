@@ -18,13 +18,13 @@ class DestinationTest {
   @CsvSource({
     "2026-11-20T10:00:00.500Z, true",
     "2026-11-20T10:00:00.501Z, true",
-    // The very instant, before the database rounded the other one up.
+    // Exactly the same instant, before the database rounded the other one up.
     "2026-11-20T10:00:00.499999600Z, true",
     "2026-11-20T10:00:01Z, true",
     "2026-11-20T10:00:00.499Z, false",
     "2026-11-20T09:59:59.999Z, false",
     "2026-11-20T09:59:59Z, false",
-    // Cut to the second it may have been 10:00:00.7, after enabling.
+    // Before it was cut to the second, it may have been 10:00:00.7, after enabling.
     "2026-11-20T10:00:00Z, true"
   })
   void shouldCoverWhatCompletedSinceEnabling(String completedAt, boolean covered) {

@@ -2,7 +2,7 @@ package io.geovault.replication.policy;
 
 import java.time.Instant;
 
-/** Settings of destinations as unit tests need them. */
+/** Settings of destinations for unit tests. */
 public final class Destinations {
 
   private Destinations() {}

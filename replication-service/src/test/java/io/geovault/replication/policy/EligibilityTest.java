@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("R3")
 class EligibilityTest {
 
-  /** A column of the table below per series; 8.4 and 9.7 are what 8.0 became. */
+  /** One column of the table below per series; 8.4 and 9.7 succeed 8.0. */
   private static final List<String> VERSIONS =
       List.of("5.5.62", "5.6.51", "5.7.44", "8.0.36", "8.4.2", "9.7.0-log", "unknown");
 
-  /** Rule R3 as a table: ok, or which of version and edition is in the way. */
+  /** Rule R3 as a table: ok, or the property, version or edition, that rules it out. */
   private static final Map<String, String> TABLE =
       Map.of(
           "CLOUD_DISK BASIC", "V V ok ok ok ok V",

@@ -1,4 +1,4 @@
-/** What may be set for which instance, decided without any server. */
+/** Tests of the settings allowed for each instance, without any server. */
 @NullMarked
 package io.geovault.replication.policy;
 

@@ -14,7 +14,7 @@ public final class RegionCatalogue {
 
   private RegionCatalogue() {}
 
-  /** From Hangzhou to Beijing nothing may travel. */
+  /** The catalogue, in which backups may not travel from Hangzhou to Beijing. */
   public static Regions regions() {
     return new Regions(new Config());
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The ledger against its definition, computed from the copies' own rows. */
+/** The ledger compared with its definition, computed from the copies' own rows. */
 @Tag("R13")
 class UsageLedgerIT {
 

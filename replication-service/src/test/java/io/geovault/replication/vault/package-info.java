@@ -1,4 +1,4 @@
-/** Tests of what buckets are told of settings. */
+/** Tests of the settings published to buckets. */
 @NullMarked
 package io.geovault.replication.vault;
 

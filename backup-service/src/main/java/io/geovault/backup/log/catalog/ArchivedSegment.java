@@ -5,10 +5,10 @@ import io.geovault.events.backup.ObjectLocation;
 import java.time.Instant;
 
 /**
- * One slice that stands in the store.
+ * One slice that is stored.
  *
- * @param chainId the same for all slices that follow one another without a gap
- * @param sequence counts an instance's slices one by one
+ * @param chainId identical for all slices that follow one another without a gap
+ * @param sequence the number of the slice; an instance's slices are counted one by one
  */
 public record ArchivedSegment(
     String id,

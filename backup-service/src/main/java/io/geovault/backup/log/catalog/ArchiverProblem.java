@@ -6,10 +6,13 @@ import io.geovault.mysql.binlog.gtid.GtidsRefused;
 import io.geovault.objectstore.ObjectStoreException;
 import org.jdbi.v3.core.JdbiException;
 
-/** What keeps an archiver from going on, in plain words, and whether it can pass by itself. */
+/**
+ * The problem that stops an archiver, in plain words, and whether it may resolve without
+ * intervention.
+ */
 public record ArchiverProblem(ArchiverStatus status, String text) {
 
-  /** Thrown where somebody must change something. */
+  /** Thrown for a problem that needs intervention. */
   public static final class Blocked extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

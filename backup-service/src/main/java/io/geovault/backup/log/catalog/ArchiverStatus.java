@@ -1,15 +1,15 @@
 package io.geovault.backup.log.catalog;
 
-/** What the archiver of an instance does. */
+/** The current activity of an instance's archiver. */
 public enum ArchiverStatus {
   /** Log backup is off, or the instance is released. */
   OFF,
-  /** A replica is about to begin. */
+  /** A replica will begin soon. */
   WAITING,
-  /** Slices are made as the server writes. */
+  /** Slices are made while the server writes. */
   STREAMING,
-  /** Something failed that may pass by itself. */
+  /** A failure that may resolve without intervention. */
   RETRYING,
-  /** Somebody must change something; tried again all the same. */
+  /** Intervention is needed; the archiver retries nevertheless. */
   BLOCKED
 }

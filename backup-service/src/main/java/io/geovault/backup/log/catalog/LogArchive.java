@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the archiving of one instance's log stands.
+ * The state of archiving one instance's log.
  *
- * @param problem what is wrong and what to do about it, if something is
+ * @param problem the problem and its remedy, if there is one
  * @param sequence number of the last slice
- * @param safeAt everything the server had written by then is in the store
+ * @param safeAt everything that the server had written by then is stored
  */
 public record LogArchive(
     String instanceId,

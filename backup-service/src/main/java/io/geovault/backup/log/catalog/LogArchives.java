@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** One row per instance whose log was ever to be archived. */
+/** One row per instance whose log backup has ever been on. */
 @Singleton
 public class LogArchives {
 
@@ -20,7 +20,7 @@ public class LogArchives {
     this.clock = clock;
   }
 
-  /** The row, if the instance's log was ever to be archived. */
+  /** Returns the row, if the instance's log backup has ever been on. */
   public Optional<LogArchive> find(Handle handle, String instanceId) {
     return handle
         .createQuery("select * from log_archive where instance_id = :instance")
@@ -45,7 +45,7 @@ public class LogArchives {
     return at == null ? null : at.toInstant();
   }
 
-  /** Notes the job that will archive; false where there is one. */
+  /** Records the job that will archive; returns false if there already is one. */
   public boolean attend(Handle handle, String instanceId, String jobId) {
     return handle
             .createUpdate(
@@ -62,7 +62,10 @@ public class LogArchives {
         == 1;
   }
 
-  /** Nothing archives any more; what is archived stays, and is gone on from if it begins again. */
+  /**
+   * Records that log backup is off. Archived slices are kept, and archiving continues after them if
+   * log backup is switched on again.
+   */
   public void off(Handle handle, String instanceId) {
     handle.execute(
         """
@@ -73,7 +76,7 @@ public class LogArchives {
         instanceId);
   }
 
-  /** Keeps the time since when it is so where nothing changed. */
+  /** Records the status; if it is unchanged, the time of the last change is kept. */
   public void status(
       Handle handle, String instanceId, ArchiverStatus status, @Nullable String problem) {
     handle
@@ -90,7 +93,7 @@ public class LogArchives {
         .execute();
   }
 
-  /** The number of the next slice. */
+  /** Returns the number of the next slice. */
   public long nextSequence(Handle handle, String instanceId) {
     return handle
         .createQuery(

@@ -10,11 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unbroken run of slices, as its last one left it.
+ * An unbroken run of slices, in the state after its last slice.
  *
- * @param folder where its slices lie; the server's uuid, with a number where that was used before
- * @param fileDatedAt when the server made the file, if it was told
- * @param openTransaction what the last slice ends inside of
+ * @param folder the folder of its slices: the server's uuid, with a number if that folder was used
+ *     before
+ * @param fileDatedAt when the server created the file, if known
+ * @param openTransaction the transaction inside of which the last slice ends
  * @param lastEventAt null before the first slice
  */
 public record LogChain(
@@ -26,7 +27,7 @@ public record LogChain(
     Optional<String> openTransaction,
     @Nullable Instant lastEventAt) {
 
-  /** The chain with one more slice; refuses transactions that would be too many to keep. */
+  /** Returns the chain with one more slice; refuses GTIDs that would become too many to store. */
   public LogChain with(SealedSlice slice, Optional<Instant> datedAt) {
     ArchivedLog reached =
         new ArchivedLog(
@@ -46,14 +47,14 @@ public record LogChain(
         lastEventAt != null && lastEventAt.isAfter(last) ? lastEventAt : last);
   }
 
-  /** The same chain, going on with another server's file. */
+  /** Returns this chain, continued with another server's file. */
   public LogChain following(String serverUuid, String newFolder, String file) {
     ArchivedLog there = new ArchivedLog(serverUuid, file, 0, false, end.gtids());
     return new LogChain(
         id, flavor, there, newFolder, Optional.empty(), Optional.empty(), lastEventAt);
   }
 
-  /** Where slices of one of its files lie. */
+  /** Returns where the slices of one of its files are stored. */
   public BinlogPlace place(Instance instance, String file) {
     return new BinlogPlace(instance.accountId(), instance.id(), folder, file);
   }

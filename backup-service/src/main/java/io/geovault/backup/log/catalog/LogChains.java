@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class LogChains {
 
-  /** The chain slices are added to. */
+  /** Returns the chain to which slices are added. */
   public Optional<LogChain> current(Handle handle, String instanceId) {
     return handle
         .createQuery(
@@ -52,7 +52,7 @@ public class LogChains {
     return at == null ? null : at.toInstant();
   }
 
-  /** Adds a chain and makes it the one that slices are added to. */
+  /** Adds a chain and makes it the current one, to which slices are added. */
   public void begin(Handle handle, String instanceId, LogChain chain, Instant now) {
     bind(
             handle.createUpdate(
@@ -71,7 +71,7 @@ public class LogChains {
         "update log_archive set chain_id = ? where instance_id = ?", chain.id(), instanceId);
   }
 
-  /** Moves a chain's end; fails where it is not where {@code from} says. */
+  /** Moves a chain's end; fails if the end is not at {@code from}. */
   public void move(
       Handle handle, ArchivedLog from, LogChain chain, @Nullable Instant firstEventAt) {
     int moved =
@@ -113,7 +113,10 @@ public class LogChains {
         "update log_chain set ended_at = ?, end_reason = ? where id = ?", now, reason, chainId);
   }
 
-  /** A folder for that server nothing was ever written to: its uuid, or that with a number. */
+  /**
+   * Returns a folder for that server to which nothing was ever written: its uuid, or its uuid with
+   * a number.
+   */
   public String newFolder(Handle handle, String instanceId, String serverUuid) {
     String folder = serverUuid;
     for (int n = 2; !claim(handle, instanceId, folder); n++) {

@@ -44,7 +44,10 @@ public class LogSegments {
         .execute();
   }
 
-  /** Those that stay, newest first; {@code before} is the number the page before ended with. */
+  /**
+   * Returns the slices that are not being purged, newest first; {@code before} is the last number
+   * of the previous page.
+   */
   public List<ArchivedSegment> list(Handle handle, String instanceId, Filter filter) {
     return handle
         .createQuery(
@@ -63,7 +66,7 @@ public class LogSegments {
         .list();
   }
 
-  /** What a list is narrowed to. */
+  /** The filter of a list. */
   public record Filter(Instant from, Instant to, long before, int limit) {}
 
   private static ArchivedSegment map(ResultSet row) throws SQLException {

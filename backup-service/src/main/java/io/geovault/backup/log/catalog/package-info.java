@@ -1,5 +1,5 @@
 /**
- * What is archived of each instance's log and how its archiving stands: chains, segments, problems.
+ * The archived part of each instance's log and the state of archiving: chains, segments, problems.
  */
 @NullMarked
 package io.geovault.backup.log.catalog;

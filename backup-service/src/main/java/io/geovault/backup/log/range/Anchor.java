@@ -4,10 +4,10 @@ import io.geovault.platform.logs.LogAnchor;
 import java.time.Instant;
 
 /**
- * A whole backup set whose place in the binlog lies inside a slice, as far as file and position
- * tell; a server that began its file names again may have several such slices.
+ * A backup set of the whole instance whose binlog position is inside a slice, as far as file and
+ * position show; a server that restarted its file numbering may have several such slices.
  *
- * @param sequence the slice's number; what follows the set begins in it
+ * @param sequence the number of the slice in which the log after the set begins
  */
 record Anchor(String backupSetId, String chainId, long sequence, LogAnchor place) {
 

@@ -10,11 +10,14 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link RecoverableRanges} decides from. */
+/** Reads the facts from which {@link RecoverableRanges} decides. */
 @Singleton
 class RangeFacts {
 
-  /** Runs of consecutive numbers among the slices that stay, each with its last slice. */
+  /**
+   * Returns runs of consecutive numbers among the slices that are not being purged, each with its
+   * last slice.
+   */
   List<Stretch> stretches(Handle handle, String instanceId) {
     return handle
         .createQuery(
@@ -58,7 +61,7 @@ class RangeFacts {
     return at == null ? null : at.toInstant();
   }
 
-  /** Whole sets whose position lies inside a slice that stays. */
+  /** Returns whole-instance sets whose position is inside a slice that is not being purged. */
   List<Anchor> anchors(Handle handle, String instanceId) {
     return handle
         .createQuery(

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of time every second of which can be restored: a backup set at its beginning and an
- * unbroken run of log segments to its end.
+ * A period of which every second can be restored: a backup set at its beginning and an unbroken run
+ * of log segments to its end.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "RecoverableRange")

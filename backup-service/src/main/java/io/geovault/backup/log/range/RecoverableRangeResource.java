@@ -12,7 +12,7 @@ import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** From when to when an instance can be restored. */
+/** The periods to which an instance can be restored. */
 @Authenticated
 @Path("/v1/instances/{id}/recoverable-ranges")
 @Tag(name = "Log backup")

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class RecoverableRanges {
 
   /**
-   * Events tell their time to the second. More would take a set that was made right after the
-   * server began its file names again for one of the chain before.
+   * Events have times in whole seconds. With more slack, a set that was made right after the server
+   * restarted its file numbering would be assigned to the earlier chain.
    */
   private static final Duration SLACK = Duration.ofSeconds(1);
 
   private RecoverableRanges() {}
 
-  /** Oldest first. A stretch without a set is none: there is nothing to apply its log to. */
+  /**
+   * Returns the ranges, oldest first. A stretch without a set is no range, because there is no set
+   * to apply its log to.
+   */
   static List<RecoverableRange> of(List<Stretch> stretches, List<Anchor> anchors) {
     return stretches.stream()
         .flatMap(stretch -> range(stretch, anchors).stream())
@@ -52,8 +55,8 @@ final class RecoverableRanges {
   }
 
   /**
-   * File and position alone may fit a chain from before or after the server began its names anew:
-   * then the chain's own times do not reach the set's.
+   * File and position alone may match a chain from before or after the server restarted its file
+   * numbering; in that case the chain's own times do not reach the set's.
    */
   private static boolean belongs(Anchor anchor, Stretch stretch) {
     boolean there =

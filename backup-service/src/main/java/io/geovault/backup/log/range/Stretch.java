@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slices of one chain that are all there, from the first number to the last.
+ * Consecutive slices of one chain, from the first number to the last, with none missing.
  *
- * @param chainFirstEventAt the chain's own beginning, earlier than the stretch's where old slices
- *     were purged
+ * @param chainFirstEventAt the chain's own beginning; earlier than the stretch's if old slices were
+ *     purged
  * @param chainEndedAt null while slices are added to the chain
  * @param end where its last slice ends
- * @param gtidSet all transactions up to there; null where a later part of the chain exists
+ * @param gtidSet all transactions up to the end; null if the chain has a later part
  */
 record Stretch(
     String chainId,
@@ -22,6 +22,6 @@ record Stretch(
     End end,
     @Nullable String gtidSet) {
 
-  /** A place in a server's log. */
+  /** A position in a server's log. */
   record End(String serverUuid, String binlogFile, long position) {}
 }

@@ -1,4 +1,4 @@
-/** From when to when an instance can be restored: unbroken stretches only (B9). */
+/** The periods to which an instance can be restored: unbroken stretches only (B9). */
 @NullMarked
 package io.geovault.backup.log.range;
 

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The slices that are marked to be purged, region by region: each is claimed by one worker at a
- * time, then either gone or left for a while. Should two delete the same one after all, the second
- * finds nothing.
+ * The slices that are marked for purging, per region. Each is claimed by one worker at a time, and
+ * is then either deleted or postponed. If two workers delete the same slice, the second finds
+ * nothing.
  */
 @Singleton
 class LogPurges {
@@ -18,10 +18,10 @@ class LogPurges {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final int MOST_DOUBLINGS = 8;
 
-  /** A slice on its way out. */
+  /** A slice to be deleted. */
   record Marked(String id, String region, String bucket, String key, int attempts) {}
 
-  /** The regions in which slices are to be deleted now. */
+  /** Returns the regions with slices that are due for deletion. */
   List<String> regionsDue(Handle handle, Instant now) {
     return handle
         .createQuery("select distinct region from log_purge where not_before <= :now")
@@ -58,16 +58,18 @@ class LogPurges {
         .list();
   }
 
-  /** Nothing is left of these. */
+  /** Removes the rows of slices that are completely deleted. */
   void gone(Handle handle, List<String> ids) {
-    // Their places in the queue go with them.
+    // Their rows in the queue are deleted with them.
     handle
         .createUpdate("delete from log_segment where id = any(:ids)")
         .bindArray("ids", String.class, ids)
         .execute();
   }
 
-  /** Something is left of these: they are tried again after a pause that grows. */
+  /**
+   * Postpones slices that are not completely deleted: they are retried after a pause that grows.
+   */
   void later(Handle handle, List<Marked> slices, String failure, Instant now) {
     int attempts = slices.stream().mapToInt(Marked::attempts).min().orElse(1);
     Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The slices as retention sees them, by the time they were stored at on our own clock; those of an
- * hour as one, for a busy instance has one every few seconds. {@link SlicePurger} deletes what it
- * marks.
+ * The slices as retention sees them, by the time at which they were stored on our own clock. The
+ * slices of one hour are grouped, because a busy instance has one every few seconds. {@link
+ * SlicePurger} deletes the slices that this marks.
  */
 @Singleton
 class LogRetention implements RetainedLogs {

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes slices that retention marked: manifest, slice, then row. Each step can be repeated, so a
- * death in between or two replicas at once do no harm. Every region is worked on by itself: a store
- * that is away holds up no other.
+ * death between steps or two replicas at once do no harm. Regions are handled independently: a
+ * store that does not answer blocks no other region.
  */
 @Singleton
 final class SlicePurger {
@@ -80,7 +80,7 @@ final class SlicePurger {
     threads.shutdownNow();
   }
 
-  /** Sets the regions to work that are not at it; none is waited for. */
+  /** Starts the due regions that are not being purged already; does not wait for any of them. */
   private boolean sweep() {
     for (String region : database.read(handle -> purges.regionsDue(handle, clock.instant()))) {
       if (busy.add(region)) {
@@ -93,7 +93,7 @@ final class SlicePurger {
   private void purgeAll(String region) {
     try {
       while (purge(region)) {
-        // The next batch.
+        // Continue with the next batch.
       }
     } catch (RuntimeException failure) {
       LOG.warnf(failure, "Purging log segments in %s failed and is tried again", region);
@@ -102,7 +102,7 @@ final class SlicePurger {
     }
   }
 
-  /** Purges one batch; whether there may be more to do at once. */
+  /** Purges one batch; returns whether more slices may be due now. */
   private boolean purge(String region) {
     Instant now = clock.instant();
     List<Marked> claimed =
@@ -137,7 +137,10 @@ final class SlicePurger {
     }
   }
 
-  /** Deletes many at once, manifests first; the slices of which something is left. */
+  /**
+   * Deletes many slices at once, manifests first; returns the slices that are not completely
+   * deleted.
+   */
   private static Set<String> delete(ObjectStore store, List<Marked> slices) {
     Map<ObjectKey, Marked> byKey =
         slices.stream()

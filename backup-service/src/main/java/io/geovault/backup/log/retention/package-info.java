@@ -1,4 +1,4 @@
-/** The slices that retention lets go, marked and then deleted (B7). */
+/** The slices that retention no longer keeps: marked, then deleted (B7). */
 @NullMarked
 package io.geovault.backup.log.retention;
 

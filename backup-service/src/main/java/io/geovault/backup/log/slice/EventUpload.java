@@ -16,14 +16,15 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One large event on its way into the store, a part at a time in one buffer. Nothing is visible
- * before the event was received whole and its checksum was right; a failure leaves nothing behind.
+ * The upload of one large event to the store, one part at a time in one buffer. Nothing is visible
+ * until the whole event has been received and its checksum is right; a failure leaves nothing in
+ * the store.
  */
 final class EventUpload implements LargeEvent.Sink {
 
   private static final Logger LOG = Logger.getLogger(EventUpload.class);
 
-  /** Stores take 10,000 parts of 5 MiB at the least: an event has 1 GiB at the most. */
+  /** Stores accept 10,000 parts of at least 5 MiB each: an event has at most 1 GiB. */
   private static final int PART = 8 << 20;
 
   private final ObjectStore store;
@@ -42,7 +43,7 @@ final class EventUpload implements LargeEvent.Sink {
     this.part = new byte[(int) Math.min(PART, length)];
   }
 
-  /** Receives the event and stores it; comes back once the store has confirmed it. */
+  /** Receives the event and stores it; returns once the store has confirmed it. */
   static StoredBytes copy(LargeEvent event, ObjectStore store, ObjectKey key)
       throws InterruptedException {
     EventUpload to = new EventUpload(store, key, event.length());
@@ -73,7 +74,7 @@ final class EventUpload implements LargeEvent.Sink {
     }
   }
 
-  /** A full part is sent only when more follows, as the last may be short. */
+  /** Sends a full part only when more bytes follow, because only the last part may be short. */
   private void send() {
     if (upload == null) {
       clearEarlierTries();

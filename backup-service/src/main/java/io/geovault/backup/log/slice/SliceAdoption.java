@@ -28,9 +28,9 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
 /**
- * Finds the slice that an earlier worker put into the vault and did not live to record. The longest
- * one is taken as it is; shorter ones of the same beginning, which only two workers at once could
- * leave, are deleted: nobody was ever told of them.
+ * Finds the slice that an earlier worker stored but did not record before it died. The longest
+ * slice is adopted unchanged. Shorter ones with the same beginning, which only two concurrent
+ * workers can leave, are deleted: they were never recorded or published.
  */
 @Singleton
 public class SliceAdoption {
@@ -45,11 +45,11 @@ public class SliceAdoption {
     this.clock = clock;
   }
 
-  /** The slice behind the chain's end, if one stands there. */
+  /** Returns the slice after the chain's end, if one is stored there. */
   public Optional<LogManifest> find(Instance instance, LogChain chain, long sequence) {
     Optional<LogManifest> behind =
         find(instance, chain, chain.end().file(), chain.end().position(), sequence);
-    // The file may have ended without saying so, and the next one have begun.
+    // The file may have ended without an end event, and the next file may have begun.
     return behind.or(
         () ->
             LogFile.after(chain.end().file())
@@ -94,7 +94,10 @@ public class SliceAdoption {
     }
   }
 
-  /** A store shows an object only when it is whole; its events say all there is to know of it. */
+  /**
+   * Creates the manifest from the stored slice: a store shows an object only when it is complete,
+   * and the events in it contain all the data of the manifest.
+   */
   private LogManifest reread(
       Instance instance, ObjectStore store, LogChain chain, LogSlice slice, long sequence)
       throws IOException {

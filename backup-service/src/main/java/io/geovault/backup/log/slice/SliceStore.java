@@ -31,8 +31,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts slices into the vault: the slice, then its manifest, then row and event in one transaction.
- * After a death in between, {@link SliceAdoption} finds what stands there.
+ * Stores slices in the vault: the slice, then its manifest, then row and event in one transaction.
+ * After a death between these steps, {@link SliceAdoption} finds what is stored.
  */
 @Singleton
 public class SliceStore {
@@ -65,7 +65,7 @@ public class SliceStore {
     this.clock = clock;
   }
 
-  /** The bucket of the instance's region. */
+  /** Returns the bucket of the instance's region. */
   ObjectStore of(Instance instance) {
     return stores
         .find(instance.region())
@@ -76,7 +76,7 @@ public class SliceStore {
                     "Configure geovault.stores." + instance.region()));
   }
 
-  /** Makes a slice durable; what is returned is still to be recorded. */
+  /** Makes a slice durable; the caller must still record the returned manifest. */
   public LogManifest put(Instance instance, LogChain chain, long sequence, SealedSlice slice) {
     ObjectStore store = of(instance);
     LogSlice key = keyOf(instance, chain, slice);
@@ -85,7 +85,10 @@ public class SliceStore {
     return publish(instance, store, chain, sequence, slice, StoredBytes.of(content));
   }
 
-  /** The same for a slice of one event that is received while it is stored. */
+  /**
+   * Makes a slice of one event durable, which is received while it is stored; the caller must still
+   * record the returned manifest.
+   */
   public LogManifest putLarge(
       Instance instance, LogChain chain, long sequence, SealedSlice slice, LargeEvent event)
       throws InterruptedException {
@@ -110,7 +113,7 @@ public class SliceStore {
     return chain.place(instance, slice.file()).slice(slice.firstPosition(), slice.lastPosition());
   }
 
-  /** What a slice that stands in the store says of itself. */
+  /** Returns the manifest of a slice that is in the store. */
   LogManifest manifest(
       Instance instance,
       ObjectStore store,
@@ -151,7 +154,7 @@ public class SliceStore {
     return gtids.isEmpty() ? null : gtids.toString();
   }
 
-  /** Records a slice and announces it; in the caller's transaction. */
+  /** Records a slice and publishes its event, in the caller's transaction. */
   public void record(
       Handle handle, Instance instance, LogChain before, LogChain after, LogManifest manifest) {
     LogManifest.Range range = manifest.range();
@@ -181,7 +184,7 @@ public class SliceStore {
             manifest.logSegmentId(), after.id(), sequence, segment, location, completedAt));
     chains.move(handle, before.end(), after, range.firstEventAt());
     if (before.lastEventAt() == null) {
-      // From the first slice on, retention has something to look at.
+      // From the first slice on, retention has work to do.
       retention.touch(handle, instance.id(), completedAt);
     }
     outbox.append(
@@ -202,7 +205,7 @@ public class SliceStore {
         chain.chainId(), chain.sequence(), chain.endsFile(), chain.openTransaction());
   }
 
-  /** The slice a manifest tells of, without its bytes. */
+  /** Returns the slice that a manifest describes, without its bytes. */
   public static SealedSlice described(LogChain chain, LogManifest manifest) {
     LogManifest.Range range = manifest.range();
     return new SealedSlice(

@@ -4,7 +4,7 @@ import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.objectstore.checksum.Sha256;
 
-/** How many bytes a slice has in the store, and what proves them. */
+/** The size of a slice in the store, and its checksums. */
 record StoredBytes(long sizeBytes, Sha256 sha256, Crc32c crc32c) {
 
   static StoredBytes of(Slice content) {

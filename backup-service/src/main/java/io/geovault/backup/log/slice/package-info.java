@@ -1,4 +1,6 @@
-/** Sealed slices in the vault: stored, recorded, and taken up where a worker died in between. */
+/**
+ * Sealed slices in the vault: stored, recorded, and adopted if a worker died between the two steps.
+ */
 @NullMarked
 package io.geovault.backup.log.slice;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A page of an instance's log segments, and how the archiving of its log stands. */
+/** A page of an instance's log segments, and the state of its log archiving. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "LogSegments")
 public record LogPage(
@@ -62,7 +62,7 @@ public record LogPage(
     }
   }
 
-  /** What the archiver does, how far it is, and what keeps it from more. */
+  /** The archiver's activity, its progress, and the problem that stops it, if any. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "LogArchiver")
   public record Archiver(
@@ -89,7 +89,7 @@ public record LogPage(
     }
   }
 
-  /** Where the archive ends. */
+  /** The position at which the archive ends. */
   @Schema(name = "LogPosition")
   public record Position(String serverUuid, String binlogFile, long position, String gtidSet) {
 

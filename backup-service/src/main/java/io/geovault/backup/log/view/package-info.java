@@ -1,4 +1,4 @@
-/** The log backup of an instance as its owner sees it (B9). */
+/** The log backup of an instance in the form that its owner sees (B9). */
 @NullMarked
 package io.geovault.backup.log.view;
 

@@ -1,6 +1,6 @@
 package io.geovault.backup.retention.plan;
 
-/** Why a set goes at its time, or stays. */
+/** The reason why a set is purged at its time, or kept. */
 public enum Because {
   RETENTION("it goes once it is past the retention"),
   ARCHIVE_RETENTION("it goes once it is past the retention of the archive tier"),
@@ -17,7 +17,7 @@ public enum Because {
     this.explanation = explanation;
   }
 
-  /** The same in words for the owner. */
+  /** The reason in words for the owner. */
   public String explanation() {
     return explanation;
   }

@@ -13,10 +13,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sets the kept logs need, and until when; pure. A restore to a time begins with a set before
- * it, so each chain's set is needed until the next one is as old as the oldest log that is
- * promised, and its last one until the chain's end is. Where logs are kept longer than sets, one
- * set per retention is spared for that, instead of all of them.
+ * Computes which sets the kept logs need, and until when; pure. A restore to a time begins with a
+ * set before that time. A set in a chain is therefore needed until the next set is as old as the
+ * oldest promised log, and the chain's last set until the chain's end is that old. If logs are kept
+ * longer than sets, only one set per retention period of sets is kept for this purpose, instead of
+ * all sets.
  */
 final class LogNeeds {
 
@@ -24,7 +25,9 @@ final class LogNeeds {
   private final Map<String, Instant> setNeededUntil = new HashMap<>();
   private final Map<String, NavigableMap<Instant, RetainedSet>> basesOf = new HashMap<>();
 
-  /** Chains that grow without a base: whatever the clocks say, their newest segments stay. */
+  /**
+   * The newest segments of growing chains without a base: they are kept, whatever the clocks say.
+   */
   private final Map<String, Instant> newestOf = new HashMap<>();
 
   private LogNeeds(RetentionTerms terms) {
@@ -63,7 +66,9 @@ final class LogNeeds {
     basesOf.put(chain, byTime);
   }
 
-  /** The last one always: a chain goes on from there. */
+  /**
+   * Selects the sets to keep; always includes the last one, because the chain continues from it.
+   */
   private List<RetainedSet> spare(List<RetainedSet> bases) {
     boolean nextIsAlwaysThere = terms.logs().compareTo(terms.sets()) <= 0;
     Duration apart = nextIsAlwaysThere ? Duration.ZERO : terms.sets();
@@ -79,16 +84,16 @@ final class LogNeeds {
   }
 
   /**
-   * Until when a set is needed; null where no log needs it, {@link Instant#MAX} as long as a chain
-   * that begins with it grows.
+   * Returns until when a set is needed: null if no log needs it, {@link Instant#MAX} as long as a
+   * chain that begins with it grows.
    */
   @Nullable Instant ofSet(RetainedSet set) {
     return setNeededUntil.get(set.id());
   }
 
   /**
-   * Until when a segment is kept: as long as the base before it, if there is one; {@link
-   * Instant#MAX} where a chain that grows cannot do without it.
+   * Returns until when a segment is kept: at least as long as the base before it, if there is one;
+   * {@link Instant#MAX} if a growing chain needs it.
    */
   Instant ofLog(RetainedLog log) {
     if (log.lastReceivedAt().equals(newestOf.get(log.chain()))) {
@@ -103,7 +108,7 @@ final class LogNeeds {
     return one.isAfter(other) ? one : other;
   }
 
-  /** From the receipt of a chain's first segment to that of its last. */
+  /** The time from the receipt of a chain's first segment to the receipt of its last. */
   private record Span(Instant firstReceivedAt, Instant lastReceivedAt, boolean growing) {
 
     static Span of(List<RetainedLog> chain) {
@@ -113,7 +118,7 @@ final class LogNeeds {
           chain.stream().anyMatch(RetainedLog::growing));
     }
 
-    /** Whether the set's moment may lie in it. */
+    /** Returns whether the moment of the set's data may be inside this time span. */
     boolean contains(RetainedSet set) {
       return !set.completedAt().isBefore(firstReceivedAt)
           && (growing || !set.begunAt().isAfter(lastReceivedAt));

@@ -3,13 +3,13 @@ package io.geovault.backup.retention.plan;
 import java.time.Instant;
 
 /**
- * What retention needs to know of a log segment, or of neighbours in one chain that are kept and
- * purged together.
+ * The facts about a log segment that retention needs, or about consecutive segments of one chain
+ * that are kept and purged together.
  *
- * @param id stands for all of them
- * @param chain the same for all segments that follow one another without a gap
- * @param firstReceivedAt by our own clock, as all times that retention goes by: what a server says
- *     of the time of its events may be off by years
+ * @param id identifies all of these segments together
+ * @param chain identical for all segments that follow one another without a gap
+ * @param firstReceivedAt by our own clock, like all times that retention uses: the event times that
+ *     a server reports may be wrong by years
  * @param growing whether segments are still added to the chain
  */
 public record RetainedLog(

@@ -3,12 +3,12 @@ package io.geovault.backup.retention.plan;
 import java.time.Instant;
 
 /**
- * What retention needs to know of a completed set.
+ * The facts about a completed set that retention needs.
  *
- * @param consistentAt by the server's clock, shown only
- * @param begunAt when its run began, by our own clock as {@code completedAt}: the data is of a
- *     moment between the two
- * @param whole whether it holds the whole instance
+ * @param consistentAt by the server's clock, for display only
+ * @param begunAt when its run began, by our own clock like {@code completedAt}: the moment of the
+ *     data is between the two
+ * @param whole whether it contains the whole instance
  * @param withBinlog whether logs can be applied to it
  */
 public record RetainedSet(
@@ -21,7 +21,7 @@ public record RetainedSet(
     Tier tier,
     long sizeBytes) {
 
-  /** Whether a point-in-time restore can begin with it. */
+  /** Returns whether a point-in-time restore can begin with it. */
   boolean isBase() {
     return whole && withBinlog;
   }

@@ -10,19 +10,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When each set and log of one instance goes, and why not earlier; pure, and independent of the
- * time at which it is asked for: as long as nothing changes, tomorrow's plan is today's.
+ * The purge time of each set and log of one instance, with the reason. Pure, and independent of the
+ * time at which it is computed: as long as no fact changes, tomorrow's plan is today's.
  */
 public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
 
-  /** How long a set that reappears with its tier is shown at the least. */
+  /** The minimum time for which a set is shown again after its tier is enabled again. */
   static final Duration SHOWN_AGAIN = Duration.ofDays(7);
 
   /**
-   * What becomes of a set.
+   * The decision for a set.
    *
-   * @param purgeAt null where it stays until something changes
-   * @param archiveAt when it moves to the archive tier; null where it does not or is there already
+   * @param purgeAt null if the set is kept until something changes
+   * @param archiveAt when the set moves to the archive tier; null if it does not move or is already
+   *     there
    */
   public record SetVerdict(
       RetainedSet set, @Nullable Instant purgeAt, Because because, @Nullable Instant archiveAt) {
@@ -36,10 +37,13 @@ public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
     }
   }
 
-  /** When a log segment goes; null where it stays until something changes. */
+  /** The purge time of a log segment; null if it is kept until something changes. */
   public record LogVerdict(RetainedLog log, @Nullable Instant purgeAt) {
 
-    /** Logs go by the hour: each on its own, they would have an instance looked through all day. */
+    /**
+     * Rounds the purge time up to the hour: with separate times, the segments would make an
+     * instance due all day.
+     */
     static LogVerdict at(RetainedLog log, Instant purgeAt) {
       if (purgeAt.equals(Instant.MAX)) {
         return new LogVerdict(log, null);
@@ -153,7 +157,8 @@ public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
   }
 
   /**
-   * The first instant after {@code now} at which anything is to be done; null where there is none.
+   * Returns the first instant after {@code now} at which there is work to do; null if there is
+   * none.
    */
   public @Nullable Instant nextAfter(Instant now) {
     return Stream.concat(

@@ -7,11 +7,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what the sets of one instance are kept.
+ * The retention periods and dates of one instance.
  *
- * @param sets how long a set is kept while the instance lives
- * @param logs how long a log segment is
- * @param afterRelease how long both are after the release
+ * @param sets how long a set is kept while the instance is live
+ * @param logs how long a log segment is kept while the instance is live
+ * @param afterRelease how long both are kept after the release
  * @param rebuildWindow how long after the release the newest set is kept in any case
  */
 public record RetentionTerms(
@@ -24,7 +24,7 @@ public record RetentionTerms(
     @Nullable Instant releasedAt,
     @Nullable Instant destroyedAt) {
 
-  /** The archive tier's; {@code enabledAt} is null while it is disabled. */
+  /** The retention of the archive tier; {@code enabledAt} is null while the tier is disabled. */
   public record ArchiveTerms(Duration after, Duration keep, @Nullable Instant enabledAt) {}
 
   public static RetentionTerms of(BackupPolicy policy, RetentionConfig config) {
@@ -44,13 +44,13 @@ public record RetentionTerms(
         policy.destroyedAt());
   }
 
-  /** The same with another retention of sets. */
+  /** Returns these terms with another retention of sets. */
   public RetentionTerms withSets(Duration other) {
     return new RetentionTerms(
         other, logs, keepNewest, archive, afterRelease, rebuildWindow, releasedAt, destroyedAt);
   }
 
-  /** The same, were the instance released at that time. */
+  /** Returns these terms as if the instance were released at that time. */
   public RetentionTerms releasedAt(Instant at) {
     return new RetentionTerms(
         sets, logs, keepNewest, archive, afterRelease, rebuildWindow, at, destroyedAt);

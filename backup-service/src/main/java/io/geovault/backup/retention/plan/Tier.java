@@ -1,6 +1,6 @@
 package io.geovault.backup.retention.plan;
 
-/** Where a set is kept in its own region (B11). */
+/** The tier in its own region in which a set is kept (B11). */
 public enum Tier {
   LEVEL_1,
   LEVEL_2;

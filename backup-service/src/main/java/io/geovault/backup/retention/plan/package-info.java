@@ -1,6 +1,6 @@
 /**
- * The pure decision: from the terms of an instance, its sets and its logs to when each goes and
- * why.
+ * The pure decision when each set and log is purged and why, from an instance's terms, sets and
+ * logs.
  */
 @NullMarked
 package io.geovault.backup.retention.plan;

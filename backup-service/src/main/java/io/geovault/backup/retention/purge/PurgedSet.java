@@ -2,7 +2,7 @@ package io.geovault.backup.retention.purge;
 
 import io.geovault.backup.retention.plan.Because;
 
-/** A set whose objects are to be deleted, and where they are. */
+/** A set whose objects must be deleted, and their location. */
 record PurgedSet(
     String backupSetId,
     String instanceId,

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** The sets on their way out: claimed, then either gone and announced or left for another time. */
+/**
+ * The sets that are being purged: each is claimed, and then either recorded as deleted with its
+ * event published, or postponed.
+ */
 @Singleton
 class PurgedSets {
 
@@ -24,8 +27,8 @@ class PurgedSets {
   }
 
   /**
-   * Takes sets that are to go until {@code until}. Should two replicas delete the same one after
-   * all, the second finds nothing and announces nothing.
+   * Claims sets that must be purged; the claim ends at {@code until}. If two replicas delete the
+   * same set, the second finds no object and publishes no event.
    */
   List<PurgedSet> claim(Handle handle, Instant now, Instant until, int limit) {
     return handle
@@ -55,7 +58,7 @@ class PurgedSets {
         .list();
   }
 
-  /** Records and announces that those sets are gone; in one transaction. */
+  /** Records that the sets are deleted and publishes their events, in one transaction. */
   void gone(Handle handle, List<PurgedSet> sets, Instant now) {
     Set<String> first =
         Set.copyOf(
@@ -84,7 +87,7 @@ class PurgedSets {
                         now)));
   }
 
-  /** Leaves a set whose objects could not be deleted for a while; it stays unlisted. */
+  /** Postpones the deletion of a set whose objects could not be deleted; the set stays unlisted. */
   void later(Handle handle, PurgedSet set, String failure, Instant now) {
     Duration pause =
         Duration.ofSeconds(5L << Math.min(MOST_DOUBLINGS, Math.max(0, set.attempts() - 1)));

@@ -26,9 +26,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes the objects of sets that are to go, many at a time: the manifest first, so that nobody
- * who reads the bucket ever finds a set without its data, then the data, then the record is closed
- * and the deletion announced. A death after any of these is followed by doing all of them again.
+ * Deletes the objects of purged sets, many at a time: the manifest first, so that a reader of the
+ * bucket never finds a set without its data, then the data; then the record is closed and the
+ * deletion published. After a death in any step, all steps are repeated.
  */
 @Singleton
 final class SetPurger {
@@ -73,7 +73,7 @@ final class SetPurger {
     threads.shutdownNow();
   }
 
-  /** Purges one batch; whether there may be more. */
+  /** Purges one batch; returns whether more sets may be due. */
   boolean purge() {
     Instant now = clock.instant();
     List<PurgedSet> claimed =
@@ -100,7 +100,7 @@ final class SetPurger {
     return claimed.size() == config.purges();
   }
 
-  /** Why the set's objects are not gone; null where they are. */
+  /** Returns why the set's objects are not deleted; null if they are. */
   private @Nullable String delete(PurgedSet set) {
     ObjectStore store = stores.find(set.region(), set.bucket()).orElse(null);
     if (store == null) {

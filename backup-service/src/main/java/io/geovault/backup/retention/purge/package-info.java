@@ -1,4 +1,4 @@
-/** Sets that are to go, deleted: objects first, then the record, announced once (rule B7). */
+/** Deletes the sets to be purged: objects first, then the record; published once (rule B7). */
 @NullMarked
 package io.geovault.backup.retention.purge;
 

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** One backup run, to be followed until it is over. */
+/** One backup run, which callers can follow until it is over. */
 @Authenticated
 @Path("/v1/backup-runs/{id}")
 @Tag(name = "Backup runs")

@@ -14,7 +14,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A run as callers see it. */
+/** A run in the form that callers see. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "BackupRun")
 public record BackupRunView(
@@ -39,7 +39,7 @@ public record BackupRunView(
         @Nullable SetRemarks remarks,
     @Schema(description = "Why the last try failed, in plain words") @Nullable String failure) {
 
-  /** The view of a run that has only been requested. */
+  /** Returns the view of a run that has only been requested. */
   public static BackupRunView of(BackupRun run) {
     return of(run, null);
   }
@@ -65,7 +65,7 @@ public record BackupRunView(
         run.failure());
   }
 
-  /** Whether it will never change again. */
+  /** Returns whether the run will never change again. */
   boolean isOver() {
     return switch (status) {
       case PENDING, RUNNING -> false;

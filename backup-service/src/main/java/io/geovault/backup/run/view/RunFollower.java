@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a run as it is now, or each change of it until it is over. */
+/** Shows a run in its current state, or each change until it is over. */
 @Singleton
 class RunFollower {
 
@@ -32,7 +32,10 @@ class RunFollower {
     this.clock = clock;
   }
 
-  /** The run, or the one refusal that does not tell a foreign run from a missing one. */
+  /**
+   * Returns the run. Throws the same refusal for a foreign and a missing run, so that a caller
+   * cannot distinguish them.
+   */
   BackupRunView look(Caller caller, String id) {
     return database.read(
         handle -> {
@@ -49,7 +52,7 @@ class RunFollower {
         });
   }
 
-  /** The run now, each time it changed, and last of all as it ended. */
+  /** Emits the run now, after each change, and finally in its end state. */
   Multi<BackupRunView> follow(Caller caller, String id) {
     BackupRunView now = look(caller, id);
     return Multi.createFrom()

@@ -7,21 +7,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a run will still take, judged by its pace so far; pure. How much there is in all is
- * taken from the last set of the same databases; where there is none, the tables done are all there
- * is to go by.
+ * The estimated remaining time of a run, from its pace so far; pure. The total size is taken from
+ * the last set of the same databases; if there is none, the estimate uses the number of completed
+ * tables.
  */
 final class TimeLeft {
 
-  /** Before that the pace says nothing. */
+  /** Before this time the pace is not significant. */
   private static final Duration WARM_UP = Duration.ofSeconds(1);
 
-  /** A set may turn out larger than the last one; it is not done before it is. */
+  /** A set may become larger than the last one, so a run never counts as done before its end. */
   private static final double NEARLY_DONE = 0.99;
 
   private TimeLeft() {}
 
-  /** Seconds left; null where nothing can be said. */
+  /** Returns the seconds left; null if no estimate is possible. */
   static @Nullable Long of(BackupRun run, @Nullable Long lastBytes, Instant now) {
     if (!(run.state() instanceof BackupRunState.Running running)) {
       return null;

@@ -1,4 +1,4 @@
-/** A run as callers see it: how far it is, how long it will take, each change of it. */
+/** A run in the form that callers see: its progress, its remaining time, and each change. */
 @NullMarked
 package io.geovault.backup.run.view;
 

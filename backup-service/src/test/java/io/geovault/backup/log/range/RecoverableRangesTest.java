@@ -148,7 +148,7 @@ class RecoverableRangesTest {
         .containsExactly(tuple(at(100), at(500)));
   }
 
-  /** The table that the other region's ranges obey, too. */
+  /** The cases also apply to the ranges of the other region. */
   @ParameterizedTest(name = "{0}")
   @CsvFileSource(resources = "/log-anchors.csv", numLinesToSkip = 1)
   void shouldAnchorASetByOneRule(
@@ -193,7 +193,7 @@ class RecoverableRangesTest {
     return chain.equals("a") ? at(0) : at(610);
   }
 
-  /** At the end of a slice. */
+  /** A position at the end of a slice. */
   private static LogAnchor place(Instant consistentAt, Instant chainBegin) {
     return new LogAnchor(
         consistentAt,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Sets, logs and terms with valid defaults; days count from one moment. */
+/** Sets, logs and terms with valid defaults; days count from one fixed moment. */
 final class Facts {
 
   static final Instant ZERO = Instant.parse("2026-01-01T00:00:00Z");
@@ -45,7 +45,7 @@ final class Facts {
         "plain-" + day, day(day), day(day), day(day), true, false, Tier.LEVEL_1, 1000);
   }
 
-  /** One segment per quarter of a day, from one day to another, without a gap. */
+  /** Returns one segment per quarter of a day, from one day to another, without a gap. */
   static List<RetainedLog> chain(String name, double from, double to) {
     return IntStream.range(0, (int) Math.round((to - from) * 4))
         .mapToObj(
@@ -60,7 +60,7 @@ final class Facts {
         .toList();
   }
 
-  /** The same, still being written. */
+  /** Returns such a chain that is still growing. */
   static List<RetainedLog> growing(String name, double from, double to) {
     return chain(name, from, to).stream()
         .map(

@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Plays months of daily backups and continuous logs, purging as the plan says, and looks whether
- * every moment of the log retention could be restored at any time, and at what price.
+ * Simulates months of daily backups and continuous logs, with purges according to the plan. Checks
+ * that every moment of the log retention can be restored at any time, and how many sets and
+ * segments must be kept for that.
  */
 @Tag("B7")
 class RecoveryPromiseTest {
@@ -47,7 +48,7 @@ class RecoveryPromiseTest {
         .isLessThanOrEqualTo(4 * (logDays + setDays + 2));
   }
 
-  /** A chain that is written has no end: nothing is given up that an ended one would keep. */
+  /** A growing chain has no end, and must keep everything that an ended chain keeps. */
   @ParameterizedTest
   @Tag("fault-F8")
   @CsvSource({"7,7,10", "30,7,32", "7,365,70"})
@@ -79,7 +80,8 @@ class RecoveryPromiseTest {
   }
 
   /**
-   * The oldest promised moment has a set at or before it, and logs without a hole from there on.
+   * Asserts that the oldest promised moment has a set at or before it, and logs without a gap from
+   * there on.
    */
   private void assertRestorable(Instant now, Duration promised) {
     Instant oldest = now.minus(promised);

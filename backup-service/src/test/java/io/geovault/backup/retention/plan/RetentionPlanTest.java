@@ -250,7 +250,7 @@ class RetentionPlanTest {
       // Given
       List<RetainedLog> logs = Facts.growing("a", 0, 3);
 
-      // When: whatever our clock says, the plan does not name a time
+      // When: whatever our clock says, the base of a growing chain has no purge time
       RetentionPlan plan = RetentionPlan.of(forgetful(7), List.of(set(0), set(2)), logs);
 
       // Then

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What the stores themselves hold of an instance's backup sets. */
+/** Reads an instance's backup sets directly from the stores. */
 final class Buckets {
 
   private static final long LIMIT = Duration.ofMinutes(2).toNanos();
@@ -37,7 +37,7 @@ final class Buckets {
         .toList();
   }
 
-  /** Waits until both buckets hold as many sets as they must, and lists them. */
+  /** Waits until both buckets hold the expected number of sets, and lists them. */
   void expect(DemoInstance instance, int local, int copies) {
     long deadline = System.nanoTime() + LIMIT;
     while (sets(instance, instance.region()).size() != local

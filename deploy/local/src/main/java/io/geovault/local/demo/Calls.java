@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** Calls to one service, each expected to be answered in one way. */
+/** Calls to one service; each fails unless it gets the expected status. */
 final class Calls {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -20,7 +20,7 @@ final class Calls {
     this.rest = rest;
   }
 
-  /** Calls of the stack's account to the service behind that variable. */
+  /** Calls with the account's token to the service whose address is in that variable. */
   static Calls to(Exports exports, String variable) {
     return new Calls(
         RestClient.of(URI.create(exports.get(variable)))
@@ -39,7 +39,7 @@ final class Calls {
     return expect(202, rest.post(path, body));
   }
 
-  /** The answer, once it is as wanted. */
+  /** Repeats the GET until the answer is as wanted, and returns that answer. */
   Answer await(String path, String what, Predicate<Answer> wanted) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     Answer answer = rest.get(path);

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plays a story against the running stack, the main one or that of its name; exits with 1 at the
- * first thing amiss.
+ * Plays a story against the running stack, the main one or a named one; exits with 1 at the first
+ * error.
  */
 public final class Demo {
 
   private Demo() {}
 
-  /** Needs a running {@code ./geovault up}. */
+  /** Requires a running {@code ./geovault up}. */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path home =
         Path.of(Optional.ofNullable(System.getenv("GEOVAULT_HOME")).orElse(".geovault"))

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * An instance of the demonstration's own: it has a server of the stack behind it and a life that
- * can end without ending that of the sample instances.
+ * A separate instance of the demonstration: it uses a server of the stack, and can be released or
+ * destroyed without affecting the sample instances.
  */
 record DemoInstance(String id, String storageClass, String region, String destination, int server) {
 
@@ -20,7 +20,7 @@ record DemoInstance(String id, String storageClass, String region, String destin
         local ? 1 : 2);
   }
 
-  /** Tells the services of it. */
+  /** Announces the instance to the services. */
   void announce(Exports exports) {
     String prefix = "GEOVAULT_INSTANCE_" + server + "_";
     String data =

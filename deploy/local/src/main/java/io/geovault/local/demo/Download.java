@@ -16,14 +16,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** {@code wget -c}: a download that was cut off half way and goes on with the missing range. */
+/**
+ * Acts as {@code wget -c}: a download that is interrupted half way and continues with the missing
+ * range.
+ */
 final class Download {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private Download() {}
 
-  /** Fetches half, is cut off, fetches the rest; answers how many bytes the first try left. */
+  /**
+   * Fetches half, is interrupted, and fetches the rest; returns how many bytes the first attempt
+   * stored.
+   */
   static long inTwoTries(URI url, Path file, long size) throws IOException, InterruptedException {
     long half = size / 2;
     fetch(url, file, "bytes=0-" + (half - 1));

@@ -11,7 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What {@code ./geovault env} prints, read back: all that the demonstration knows of the stack. */
+/**
+ * Reads the output of {@code ./geovault env}: everything the demonstration knows about the stack.
+ */
 record Exports(Map<String, String> values) {
 
   private static final Pattern EXPORT = Pattern.compile("export (\\w+)='(.*)'");
@@ -28,9 +30,7 @@ record Exports(Map<String, String> values) {
             .collect(Collectors.toMap(export -> export.group(1), export -> export.group(2))));
   }
 
-  /**
-   * The settings of a Kafka client: those of the file exported under that name, if there is one.
-   */
+  /** The settings of a Kafka client, from the file exported under that name, if there is one. */
   Map<String, Object> kafka(String config) {
     String file = values.get(config);
     if (file == null) {

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The stock {@code mysql} client, connected by TCP to one server as its administrator. */
+/** The stock {@code mysql} client, connected over TCP to one server as its administrator. */
 record MySqlByHand(MySqlFlavor flavor, Path directory, int port, String user, String password) {
 
-  /** Rows of the answer, columns separated by tabs. */
+  /** The rows of the answer, with columns separated by tabs. */
   List<String> query(String sql) {
     String answer = shell().run(command("--batch", "--skip-column-names", "--execute=" + sql));
     return answer.isEmpty() ? List.of() : answer.lines().toList();
   }
 
-  /** {@code mysql <database> < file}. */
+  /** Runs {@code mysql <database> < file}. */
   void load(String database, Path file) {
     shell().run(command(database), file);
   }
 
-  /** Rows and CHECKSUM TABLE of every table of the user's databases. */
+  /** Row count and CHECKSUM TABLE of every table of the user's databases. */
   Map<String, String> fingerprints() {
     Map<String, String> found = new TreeMap<>();
     List<String> tables =
@@ -38,7 +38,7 @@ record MySqlByHand(MySqlFlavor flavor, Path directory, int port, String user, St
     return found;
   }
 
-  // In the environment, as a careful person does: a command line is there for all to read.
+  // In the environment, because other users can read a command line.
   private Shell shell() {
     return new Shell(directory, Map.of("MYSQL_PWD", password));
   }

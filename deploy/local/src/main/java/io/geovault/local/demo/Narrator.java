@@ -2,7 +2,7 @@ package io.geovault.local.demo;
 
 import java.io.PrintStream;
 
-/** Tells each step and what was seen in it. */
+/** Prints each step and its observations. */
 final class Narrator {
 
   private final PrintStream out;
@@ -21,7 +21,7 @@ final class Narrator {
     out.printf("   %s%n     -> %s%n", where, what);
   }
 
-  /** Two things that must be the same; the story ends where they are not. */
+  /** Compares two values that must be equal; the story ends if they differ. */
   void same(String what, String expected, String actual) {
     if (!expected.equals(actual)) {
       throw new IllegalStateException(

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Three instances with backups in two regions are released: one of a local disk and one of a cloud
- * disk live through every window, one of a local disk is destroyed by hand. The buckets are listed
- * at each step.
+ * Three instances with backups in two regions are released: one on local disk and one on cloud disk
+ * pass through every window, and another one on local disk is destroyed by hand. The buckets are
+ * listed at each step.
  */
 final class RecycleBinStory {
 
@@ -53,7 +53,7 @@ final class RecycleBinStory {
     buckets.expect(disk, 2, 2);
     buckets.expect(doomed, 2, 2);
     narrator.step("Copies of the cloud disk go with the release, its local sets stay");
-    // What a copy under way leaves is deleted when no call of it can be under way any more.
+    // The leftovers of a running copy are deleted once none of its calls can still be running.
     pass(Duration.ofMinutes(3));
     buckets.expect(cloud, 2, 0);
     narrator.step("Destroy one by hand: refused at once, possible after ten minutes");
@@ -81,13 +81,13 @@ final class RecycleBinStory {
     replication.await(
         path + "/cross-region-policy", "the instance to be known", RecycleBinStory::isFound);
     bin.await(BIN + instance.id(), "the instance to be known", RecycleBinStory::isFound);
-    // Nothing but what is shown here is to happen while the clock runs.
+    // Only the steps shown here may happen while the clock runs.
     backup.put(path + "/backup-policy", "{\"enabled\":false,\"logBackupEnabled\":false}");
     replication.put(
         path + "/cross-region-policy",
         "{\"enabled\":true,\"destinationRegion\":\"%s\",\"retentionDays\":30}"
             .formatted(instance.destination()));
-    // Of an instance on a local disk the enabling itself asked for a backup (R5).
+    // For an instance on local disk, enabling the policy has already requested a backup (R5).
     if (instance.storageClass().equals("CLOUD_DISK")) {
       backup.post(path + "/backups", "{\"method\":\"LOGICAL\"}");
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A logical backup restored with nothing but {@code wget -c}, {@code tar}, {@code gzip -d} and the
- * {@code mysql} client, into an empty server that has a GTID history of its own.
+ * Restores a logical backup with only {@code wget -c}, {@code tar}, {@code gzip -d} and the {@code
+ * mysql} client, into an empty server that has a GTID history of its own.
  */
 final class RestoreByHand {
 
@@ -30,7 +30,7 @@ final class RestoreByHand {
     Files.createDirectories(directory);
   }
 
-  /** Downloads and unpacks; answers the directory that holds one folder per database. */
+  /** Downloads and unpacks; returns the directory that holds one folder per database. */
   Path unpack(URI url, long size, String sha256) throws IOException, InterruptedException {
     Path archive = directory.resolve("backup.tar");
     long left = Download.inTwoTries(url, archive, size);
@@ -79,7 +79,7 @@ final class RestoreByHand {
         "imported");
   }
 
-  // The archive may or may not have a root folder of its own, as in the documentation.
+  // The archive may or may not have a root folder, as documented.
   private static List<Path> databases(Path unpacked) throws IOException {
     try (Stream<Path> files = Files.walk(unpacked)) {
       return files

@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Runs stock programs in one directory the way a person would type them. */
+/** Runs stock programs in one directory as a person would type them. */
 record Shell(Path directory, Map<String, String> environment) {
 
-  /** The program's output; a failure quotes what it said. */
+  /** Returns the program's output; a failure quotes it. */
   String run(List<String> command) {
     return run(command, Path.of("/dev/null"));
   }
 
-  /** The same with a file as standard input. */
+  /** Like {@link #run(List)}, with a file as standard input. */
   String run(List<String> command, Path input) {
     try {
       Path errors = Files.createTempFile(directory, "errors", ".txt");

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What is done with the services: enable, back up, watch the events, list and compare. */
+/** The main story: enable, back up, watch the events, list and compare. */
 final class Story {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,12 +53,12 @@ final class Story {
     return await("the service to know " + instance, () -> replication.get(path), 200);
   }
 
-  /** Backs up and answers the id of the backup set. */
+  /** Backs up and returns the id of the backup set. */
   String backUp() {
     narrator.step("Back the instance up now");
     String path = "/v1/instances/" + instance + "/backups";
     await("backup-service to know " + instance, () -> backup.get(path), 200);
-    // Enabling asked for one, too, and one is made at a time.
+    // Enabling has already requested a backup, and only one is made at a time.
     Answer accepted =
         await(
             "the backup under way to end",
@@ -80,7 +80,7 @@ final class Story {
     }
   }
 
-  /** The completed copy, as its event tells it. */
+  /** The completed copy, as its event reports it. */
   JsonNode watchTheCopy(String backupSet) throws IOException {
     narrator.step("Watch the events on Kafka");
     try (EventProbe probe =

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/** The directory that holds everything the local stack knows, and where each thing is in it. */
+/**
+ * The directory that holds the whole state of the local stack, and the location of each part in it.
+ */
 public record Home(Path path) {
 
   public static Home ofThisRun() {
@@ -17,12 +19,12 @@ public record Home(Path path) {
     return new Home(Path.of(chosen).toAbsolutePath().normalize());
   }
 
-  /** The launcher's process. */
+  /** The pid file of the launcher's process. */
   public PidFile launcher() {
     return new PidFile(path.resolve("up.pid"));
   }
 
-  /** Held for as long as a launcher lives, and released by the system however it dies. */
+  /** A lock held while a launcher lives; the system releases it however the launcher ends. */
   public Path lock() {
     return path.resolve("up.lock");
   }
@@ -40,7 +42,9 @@ public record Home(Path path) {
     return path.resolve("secrets");
   }
 
-  /** Where the services look for credentials of instances, and for nothing else. */
+  /**
+   * The directory in which the services look for credentials of instances; it holds nothing else.
+   */
   public Path credentials() {
     return path.resolve("credentials");
   }
@@ -50,7 +54,7 @@ public record Home(Path path) {
     return path.resolve(server);
   }
 
-  /** Writes a file that only its owner may read. */
+  /** Writes a file that only its owner can read. */
   public static void writePrivately(Path file, String content) {
     try {
       Files.createDirectories(file.getParent());

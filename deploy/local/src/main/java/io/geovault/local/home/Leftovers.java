@@ -8,15 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Child processes that outlived a launcher which died hard, known by their pid files. */
+/** Child processes that outlived a killed launcher, identified by their pid files. */
 public final class Leftovers {
 
-  // Directly in a server's directory; deeper lies the servers' own data.
+  // Pid files are directly in a server's directory; deeper levels hold the servers' own data.
   private static final int DEPTH = 2;
 
   private Leftovers() {}
 
-  /** Ends those whose pid files lie in the servers' directories; answers how many there were. */
+  /**
+   * Ends the processes whose pid files are in the servers' directories; returns how many there
+   * were.
+   */
   public static long end(Path home) {
     if (!Files.isDirectory(home)) {
       return 0;
@@ -30,7 +33,7 @@ public final class Leftovers {
     return files.parallelStream().map(PidFile::new).filter(PidFile::endLeftover).count();
   }
 
-  // mysqld writes a pid file of its own beside ours, in another form.
+  // mysqld writes its own pid file next to ours, in another format.
   private static boolean isPidFile(Path home, Path path) {
     return path.toString().endsWith(".pid")
         && !home.equals(path.getParent())

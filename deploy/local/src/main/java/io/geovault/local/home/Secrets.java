@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 
-/** Secrets drawn at the first start and kept, one file each, readable by their owner only. */
+/** Secrets generated at the first start and kept, one file each, readable only by their owner. */
 public record Secrets(Path directory) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -18,7 +18,7 @@ public record Secrets(Path directory) {
     return get(name, Secrets::draw);
   }
 
-  /** The secret of that name, made by {@code first} when there is none yet. */
+  /** The secret of that name; {@code first} makes it if it does not exist. */
   public String get(String name, Supplier<String> first) {
     Path file = file(name);
     try {
@@ -31,18 +31,18 @@ public record Secrets(Path directory) {
     }
   }
 
-  /** Puts another value in the place of that secret's; answers it. */
+  /** Replaces the secret of that name; returns the new value. */
   String replace(String name, String value) {
     Home.writePrivately(file(name), value);
     return value;
   }
 
-  /** How a service is told to read that secret by itself. */
+  /** The reference from which a service reads that secret itself. */
   public String reference(String name) {
     return "file:" + file(name);
   }
 
-  /** Where the secret is. */
+  /** The file of that secret. */
   public Path file(String name) {
     return directory.resolve(name);
   }

@@ -18,9 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The local stack's own issuer of bearer tokens: an RSA key pair drawn at the first start, and
- * tokens signed with it that live for thirty days. A start renews those that are past half their
- * life. Their times are the machine's own: moving the stack's clock ends no token.
+ * The local stack's issuer of bearer tokens: an RSA key pair generated at the first start, and
+ * tokens signed with it that are valid for thirty days. A start renews the tokens that are past
+ * half their life. Their times follow the machine's clock: moving the stack's clock expires no
+ * token.
  */
 public final class Tokens {
 
@@ -38,18 +39,18 @@ public final class Tokens {
     this.secrets = secrets;
   }
 
-  /** The public key for the services, as a PEM file. */
+  /** The PEM file with the public key for the services. */
   public Path publicKey() {
     privateKey();
     return secrets.file("jwt-public.pem");
   }
 
-  /** A token of the operator, who sees everything. */
+  /** A token of the operator, who has access to everything. */
   public String operator() {
     return lasting("operator-token", () -> sign("operator", "\"groups\":[\"operator\"]"));
   }
 
-  /** A token of one account, which sees its own instances only. */
+  /** A token of one account, which has access only to its own instances. */
   public String account(String account) {
     String claims = "\"groups\":[\"account\"],\"account\":\"" + account + "\"";
     return lasting("account-token-" + account, () -> sign(account, claims));
@@ -103,7 +104,7 @@ public final class Tokens {
     }
   }
 
-  // The public half is written first: a private key without it would never be completed.
+  // The public key is written first: a private key without a public one would never be completed.
   private String drawKeyPair() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

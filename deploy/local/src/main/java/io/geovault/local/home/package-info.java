@@ -1,6 +1,6 @@
 /**
- * What lies in the stack's directory: its secrets, its tokens, and what a launcher that died hard
- * left running.
+ * The content of the stack's directory: its secrets, its tokens, and the processes that a killed
+ * launcher left running.
  */
 @NullMarked
 package io.geovault.local.home;

@@ -15,12 +15,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stack's broker: open, or with TLS, sign-in and the grants that ship with the deployment. The
- * same data serves both; the passwords are among the stack's secrets.
+ * The stack's broker: open, or with TLS, sign-in and the grants that ship with the deployment. Both
+ * modes use the same data; the passwords are among the stack's secrets.
  */
 public final class LocalKafka implements AutoCloseable {
 
-  /** As whom the stack announces instances. */
+  /** The user with which the stack announces instances. */
   private static final String FLEET = "control-plane";
 
   private static final int PARTITIONS = 6;
@@ -43,7 +43,7 @@ public final class LocalKafka implements AutoCloseable {
     this.guard = guard;
   }
 
-  /** Starts it with its topics, and with users and grants where it is guarded. */
+  /** Starts the broker with its topics, and with users and grants if it is guarded. */
   public static LocalKafka start(Home home, Secrets secrets, int port, boolean guarded) {
     Path directory = home.of("kafka");
     if (!guarded) {
@@ -72,7 +72,7 @@ public final class LocalKafka implements AutoCloseable {
     return server.bootstrap();
   }
 
-  /** The settings of a service for it; each service signs in under its own name. */
+  /** The Kafka settings of a service; each service signs in under its own name. */
   public Map<String, String> settingsOf(String service) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("GEOVAULT_KAFKA", bootstrap());
@@ -85,12 +85,17 @@ public final class LocalKafka implements AutoCloseable {
     return settings;
   }
 
-  /** How the stack itself announces instances, as a fleet's control plane would. */
+  /**
+   * The Kafka settings with which the stack announces instances, as a fleet's control plane would.
+   */
   public Map<String, Object> fleet() {
     return guard == null ? server.client() : server.client(guard, FLEET);
   }
 
-  /** What {@code env} exports of it; settings with passwords go to files of their owner's. */
+  /**
+   * The exports of {@code env} for the broker; settings with passwords are in files that only their
+   * owner can read.
+   */
   public Map<String, String> exports() {
     Map<String, String> exports = new LinkedHashMap<>();
     exports.put("GEOVAULT_KAFKA", bootstrap());

@@ -1,6 +1,6 @@
 package io.geovault.local.port;
 
-/** Everything of the local stack that listens, with the port that the documentation names. */
+/** The listeners of the local stack, with the ports that the documentation names. */
 public enum Listener {
   BACKUP("backup-service", 8081, 0),
   REPLICATION("replication-service", 8082, 1),
@@ -34,7 +34,7 @@ public enum Listener {
     return documented;
   }
 
-  /** How far its port lies above the base of a stack that has one. */
+  /** The offset of its port from the base, in a stack that has a base. */
   int fromBase() {
     return fromBase;
   }

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The ports of one stack: those of the documentation, or as many in a row from a base. A stack
- * keeps its ports for as long as its data: the services have recorded where the instances listen.
+ * The ports of one stack: the documented ones, or consecutive ones from a base. A stack keeps its
+ * ports as long as its data: the services have recorded the ports of the instances.
  */
 public final class StackPorts {
 
-  /** Names the base of a new stack's ports. */
+  /** The environment variable with the base of a new stack's ports. */
   public static final String VARIABLE = "GEOVAULT_PORT_BASE";
 
-  /** As the base: the ports of the documentation. */
+  /** The base value that means the documented ports. */
   private static final int DOCUMENTED = 0;
 
   private static final int FIRST_BASE = 20_100;
@@ -34,9 +34,10 @@ public final class StackPorts {
 
   /**
    * The ports that the stack in that directory had, or else those of {@code GEOVAULT_PORT_BASE}, or
-   * else the documented ones, or else the first free ones; recorded there.
+   * else the documented ones, or else the first free ones; the choice is recorded there.
    *
-   * @throws IllegalStateException when a port of them is taken, or the variable says what cannot be
+   * @throws IllegalStateException if one of the ports is taken, the variable is invalid, or it
+   *     differs from the recorded base
    */
   public static StackPorts of(Home home, Optional<String> wanted) {
     Path file = home.path().resolve("port-base");

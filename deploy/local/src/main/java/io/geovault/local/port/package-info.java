@@ -1,4 +1,4 @@
-/** Which ports a stack listens on. */
+/** The ports on which a stack listens. */
 @NullMarked
 package io.geovault.local.port;
 

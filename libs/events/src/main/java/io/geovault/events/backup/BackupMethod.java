@@ -1,6 +1,6 @@
 package io.geovault.events.backup;
 
-/** Whether a backup set holds data files or SQL. */
+/** The content of a backup set: data files or SQL. */
 public enum BackupMethod {
   PHYSICAL,
   LOGICAL

@@ -1,6 +1,6 @@
 package io.geovault.events.backup;
 
-/** How much a backup set holds; every set stands by itself. */
+/** The scope of a backup set; every set can be restored without any other set. */
 public enum BackupType {
   FULL
 }

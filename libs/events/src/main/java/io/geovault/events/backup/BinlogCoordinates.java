@@ -4,8 +4,8 @@ import io.geovault.events.rule.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point in an instance's binlog. The GTID set holds all executed up to it, and is absent or empty
- * where the server keeps no GTIDs.
+ * A position in an instance's binlog. The GTID set holds all transactions executed before it; it is
+ * absent or empty if the server keeps no GTIDs.
  */
 public record BinlogCoordinates(String file, long position, @Nullable String gtidSet) {
   public BinlogCoordinates {

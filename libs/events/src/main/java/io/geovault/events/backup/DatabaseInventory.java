@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One database of a backup set and its tables; a database may have none. */
 public record DatabaseInventory(String name, List<TableInventory> tables) {
-  /** MySQL's own limit is 64 characters; escapes in file names of foreign tools are longer. */
+  /** MySQL's own limit is 64 characters; escapes in file names of third-party tools are longer. */
   static final int LONGEST_NAME = 512;
 
-  /** How many databases can be chosen; lists of backups carry their names. */
+  /** The largest number of databases that can be chosen; lists of backups contain their names. */
   public static final int MOST_CHOSEN = 1_000;
 
-  /** How long the names of the chosen ones are together at most. */
+  /** The largest total length of the chosen databases' names. */
   public static final int LONGEST_CHOSEN = 32_768;
 
   public DatabaseInventory {
@@ -20,7 +20,7 @@ public record DatabaseInventory(String name, List<TableInventory> tables) {
     tables = Rules.list("tables", tables);
   }
 
-  /** Names of databases that were chosen: an unchangeable copy, empty where absent. */
+  /** The names of chosen databases: an immutable copy, empty if absent. */
   public static List<String> names(String field, @Nullable List<String> given) {
     List<String> names = Rules.list(field, given);
     Rules.check(

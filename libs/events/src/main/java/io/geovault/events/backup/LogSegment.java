@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one log backup covers: a run of one server's binlog file, sealed and never changed. Server
- * uuid included, for after a failover another server writes the same file names.
+ * The range of one server's binlog file that one log backup covers, sealed and never changed. It
+ * includes the server uuid because after a failover another server writes the same file names.
  */
 public record LogSegment(
     String serverUuid,

@@ -3,7 +3,8 @@ package io.geovault.events.backup;
 import io.geovault.events.rule.Rules;
 
 /**
- * Where an object lies and exactly what it is: size, and SHA-256 of the whole in lower-case hex.
+ * The location of an object, with its exact size and the SHA-256 of its whole content in lower-case
+ * hex.
  */
 public record ObjectLocation(String bucket, String key, long sizeBytes, String sha256) {
   public ObjectLocation {

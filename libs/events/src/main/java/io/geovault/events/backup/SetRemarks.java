@@ -5,26 +5,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a backup set needs of the server it is imported into, and how it differs from the server it
- * was taken from. The lists are bounded: what is beyond {@link #MOST_OMITTED} and {@link
- * #MOST_WARNINGS} is counted in {@code unlisted}, and the set itself names all of it.
+ * Requirements of a backup set on the server it is imported into, and its differences from the
+ * source server. The lists are bounded: entries beyond {@link #MOST_OMITTED} and {@link
+ * #MOST_WARNINGS} are counted in {@code unlisted}, and the set itself names all of them.
  *
- * @param requiredMaxAllowedPacket the least {@code max_allowed_packet} in bytes that takes the
- *     largest statement; 0 where the set holds no statements
- * @param unlisted how many objects and warnings the lists leave out
+ * @param requiredMaxAllowedPacket the smallest {@code max_allowed_packet} in bytes that accepts the
+ *     largest statement; 0 if the set holds no statements
+ * @param unlisted the number of objects and warnings missing from the lists
  */
 public record SetRemarks(
     long requiredMaxAllowedPacket,
     List<OmittedObject> omitted,
     List<String> warnings,
     long unlisted) {
-  /** How many objects are listed at most. */
+  /** The largest number of listed objects. */
   public static final int MOST_OMITTED = 50;
 
-  /** How many warnings are listed at most. */
+  /** The largest number of listed warnings. */
   public static final int MOST_WARNINGS = 50;
 
-  /** How many characters a reason or a warning keeps. */
+  /** The largest number of characters of a reason or a warning. */
   public static final int LONGEST_TEXT = 500;
 
   public SetRemarks {
@@ -43,7 +43,7 @@ public record SetRemarks(
     return Rules.abridged("warnings", text, LONGEST_TEXT);
   }
 
-  // Lists are nullable here although the components are not: JSON may leave them out.
+  // Lists are nullable here although the components are not: JSON may omit them.
   private static int beyond(@Nullable List<?> all, int most) {
     return all == null ? 0 : Math.max(0, all.size() - most);
   }

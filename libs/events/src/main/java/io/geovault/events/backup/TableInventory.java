@@ -5,11 +5,11 @@ import io.geovault.events.rule.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One table of a backup set; rows may be the server's own estimate.
+ * One table of a backup set; the number of rows may be the server's own estimate.
  *
- * @param rowsExact whether the rows were counted in the very moment of the set; absent where not
- * @param checksum of every value of every row in that moment, behind the name of its way; absent
- *     where none was made
+ * @param rowsExact whether the rows were counted at the exact time of the set; absent if not
+ * @param checksum the checksum of every value of every row at that time, prefixed with the name of
+ *     its algorithm; absent if none was computed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TableInventory(
@@ -30,7 +30,7 @@ public record TableInventory(
     }
   }
 
-  /** A table with what the server estimates. */
+  /** A table with the server's estimates. */
   public TableInventory(String name, long rows, long sizeBytes) {
     this(name, rows, sizeBytes, null, null);
   }

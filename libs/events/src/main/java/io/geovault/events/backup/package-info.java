@@ -1,4 +1,4 @@
-/** Words for backup sets, log segments and objects, as their events say them. */
+/** Values for backup sets, log segments and objects, as used in their events. */
 @NullMarked
 package io.geovault.events.backup;
 

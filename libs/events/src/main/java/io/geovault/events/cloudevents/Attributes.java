@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes of one event by their CloudEvents names, whichever mode they came in. */
+/** The attributes of one event by their CloudEvents names, from either content mode. */
 final class Attributes {
   static final String SPEC_VERSION = "1.0";
 
@@ -20,7 +20,7 @@ final class Attributes {
     this.remaining = new TreeMap<>(attributes);
   }
 
-  /** The envelope of these attributes round {@code data}; none of the data is looked at. */
+  /** Builds the envelope of these attributes around {@code data}, without reading the data. */
   Envelope around(byte[] data) {
     checkVersion(remaining.remove("specversion"));
     checkContent(remaining.remove("datacontenttype"));
@@ -37,7 +37,7 @@ final class Attributes {
         data);
   }
 
-  // Tracing agents send these empty; that is no reason to refuse the event.
+  // Tracing agents send these attributes empty, which is no reason to refuse the event.
   private @Nullable String takeUnlessBlank(String name) {
     String text = remaining.remove(name);
     return text == null || text.isBlank() ? null : text;
@@ -48,7 +48,7 @@ final class Attributes {
     Rules.check(SPEC_VERSION.equals(version), "specversion", "must be 1.0");
   }
 
-  // Absent means JSON, as CloudEvents has it for structured events.
+  // An absent type means JSON, as CloudEvents defines for structured events.
   private static void checkContent(@Nullable String contentType) {
     if (contentType != null) {
       ContentType type = ContentType.parse(contentType);

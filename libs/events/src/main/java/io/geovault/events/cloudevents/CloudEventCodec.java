@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kafka record's headers and value to an {@link Envelope}, in binary or structured mode, and an
- * envelope to headers in binary mode. Header names are read in any case.
+ * Converts a Kafka record's headers and value, in binary or structured mode, to an {@link
+ * Envelope}, and an envelope to headers in binary mode. Header names are case-insensitive.
  */
 public final class CloudEventCodec {
   static final String STRUCTURED_JSON = "application/cloudevents+json";
@@ -24,9 +24,9 @@ public final class CloudEventCodec {
   private CloudEventCodec() {}
 
   /**
-   * Reads the envelope; the data inside is only looked at as far as the mode needs.
+   * Reads the envelope; the data in it is read only as far as the mode requires.
    *
-   * @throws InvalidEvent naming the attribute or header and what is wrong with it
+   * @throws InvalidEvent that names the attribute or header and its error
    */
   public static Envelope read(Map<String, byte[]> headers, byte @Nullable [] value) {
     if (value == null || value.length == 0) {

@@ -4,7 +4,7 @@ import io.geovault.events.rule.Rules;
 import io.geovault.events.rule.Utf8;
 import java.util.Locale;
 
-/** A media type and its character set, both in lower case; UTF-8 where none is named. */
+/** A media type and its charset, both in lower case; the charset defaults to UTF-8. */
 record ContentType(String media, String charset) {
   private static final String STRUCTURED = "application/cloudevents";
   private static final String CHARSET = "charset=";
@@ -21,7 +21,9 @@ record ContentType(String media, String charset) {
     return new ContentType(parts.length == 0 ? "" : parts[0].strip(), charset);
   }
 
-  /** Whether the value holds the whole event; batches and other formats are refused by name. */
+  /**
+   * Returns whether the value holds the whole event; batches and other formats are refused by name.
+   */
   boolean isStructured() {
     if (!media.startsWith(STRUCTURED)) {
       return false;

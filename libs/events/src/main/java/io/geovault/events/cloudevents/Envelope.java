@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CloudEvent: what it is about, where it came from, and its JSON data as bytes. Extensions hold
- * every attribute not named here, so that none is lost on the way through.
+ * A CloudEvent: its subject, its source, and its JSON data as bytes. Extensions hold every
+ * attribute without a component, so that none is lost when the event is passed on.
  */
-@SuppressWarnings("ArrayRecordComponent") // bytes to hand on; envelopes are never compared
+@SuppressWarnings("ArrayRecordComponent") // bytes to pass on; envelopes are never compared
 public record Envelope(
     String id,
     String source,
@@ -23,7 +23,7 @@ public record Envelope(
     @Nullable String traceparent,
     Map<String, String> extensions,
     byte[] data) {
-  // Id and source together are an inbox key: longer ones would not fit a database index.
+  // Id and source together are an inbox key: longer values would not fit a database index.
   private static final int LONGEST = 256;
 
   public Envelope {
@@ -37,14 +37,14 @@ public record Envelope(
     extensions = Map.copyOf(extensions);
   }
 
-  /** The envelope of an event of ours: its type and subject follow from the event. */
+  /** The envelope of one of the suite's events: its type and subject follow from the event. */
   public static Envelope of(String id, String source, Instant time, VaultEvent event) {
     String type = EventTypes.of(event).name();
     byte[] data = EventJson.write(event);
     return new Envelope(id, source, type, event.instanceId(), time, null, null, Map.of(), data);
   }
 
-  /** The same event as part of what {@code correlationId} began, seen in that trace. */
+  /** This envelope with that correlation id and trace context. */
   public Envelope within(@Nullable String correlationId, @Nullable String traceparent) {
     return new Envelope(
         id, source, type, subject, time, correlationId, traceparent, extensions, data);

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON event format: attributes and data in one object. */
 final class StructuredJson {
-  // Numbers pass through digit by digit: a copy of the data must not round them.
+  // Numbers keep every digit: a copy of the data must not round them.
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(JsonText.FACTORY.copy())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  // The whole of it becomes a tree; binary mode reads large data without one.
+  // The whole text becomes a tree; binary mode reads large data without one.
   private static final int LARGEST = 4 << 20;
 
   private StructuredJson() {}

@@ -1,4 +1,7 @@
-/** CloudEvents 1.0 on Kafka without a Kafka type: headers and value to an envelope and back. */
+/**
+ * CloudEvents 1.0 on Kafka, without using a Kafka type: converts headers and value to an envelope
+ * and back.
+ */
 @NullMarked
 package io.geovault.events.cloudevents;
 

@@ -1,6 +1,6 @@
 package io.geovault.events.instance;
 
-/** How an instance is built to survive the loss of a machine. */
+/** The redundancy of an instance, which decides how it survives the loss of a machine. */
 public enum Edition {
   BASIC,
   HIGH_AVAILABILITY,

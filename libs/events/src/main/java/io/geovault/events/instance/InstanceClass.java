@@ -1,6 +1,6 @@
 package io.geovault.events.instance;
 
-/** Whether an instance takes writes of its own or follows another. */
+/** The role of an instance: it accepts writes, or replicates another instance. */
 public enum InstanceClass {
   PRIMARY,
   READ_ONLY

@@ -4,8 +4,8 @@ import io.geovault.events.rule.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that may change about an instance, whole: who applies it needs no earlier event. Without an
- * endpoint or credentials an instance's backups can be copied, yet none can be made of it.
+ * The complete changeable state of an instance, so that applying it needs no earlier event. Without
+ * an endpoint or credentials an instance's backups can be copied, but none can be taken.
  */
 public record InstanceSpec(
     String engine,

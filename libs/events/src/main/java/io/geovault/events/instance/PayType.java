@@ -1,6 +1,6 @@
 package io.geovault.events.instance;
 
-/** How an instance is paid for, which decides how it may come to be released. */
+/** The payment model of an instance, which decides how it can be released. */
 public enum PayType {
   SUBSCRIPTION,
   PAY_AS_YOU_GO,

@@ -4,8 +4,8 @@ import io.geovault.events.rule.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an instance's server is verified: a mode, where absent the installation's own, and a
- * reference to the authorities that may vouch for it, where absent the installation's own.
+ * The verification of an instance's server: the TLS mode and a reference to the trusted certificate
+ * authorities. Each defaults to that of the installation if absent.
  */
 public record ServerTls(@Nullable TlsMode mode, @Nullable String caRef) {
   public ServerTls {

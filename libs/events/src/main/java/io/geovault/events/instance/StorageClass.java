@@ -1,6 +1,6 @@
 package io.geovault.events.instance;
 
-/** What an instance's data lies on; much of what may be done with its backups follows from it. */
+/** The storage of an instance's data; it decides much of what is allowed for its backups. */
 public enum StorageClass {
   CLOUD_DISK,
   LOCAL_SSD

@@ -1,6 +1,8 @@
 package io.geovault.events.instance;
 
-/** What a connection demands of an instance's server, weakest first, in the words of MySQL. */
+/**
+ * The requirements of a connection on an instance's server, weakest first, in the terms of MySQL.
+ */
 public enum TlsMode {
   DISABLED,
   PREFERRED,

@@ -1,4 +1,4 @@
-/** Words for an instance, as its events say them. */
+/** Values for an instance, as used in its events. */
 @NullMarked
 package io.geovault.events.instance;
 

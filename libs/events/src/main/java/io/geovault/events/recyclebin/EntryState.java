@@ -1,6 +1,6 @@
 package io.geovault.events.recyclebin;
 
-/** In which state an instance came into the recycle bin: still a server, or none any more. */
+/** The state in which an instance entered the recycle bin: with a server, or without one. */
 public enum EntryState {
   LOCKED,
   RELEASED

@@ -1,4 +1,4 @@
-/** Words for the recycle bin, as its events say them. */
+/** Values for the recycle bin, as used in its events. */
 @NullMarked
 package io.geovault.events.recyclebin;
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * The name or address of a machine: a DNS name of RFC 1123 labels, or an IPv4 or IPv6 literal
- * without brackets and zone. No character of it separates anything in a URL, an option file, a path
+ * without brackets and zone. None of its characters is a separator in a URL, an option file, a path
  * or SQL.
  */
 final class HostName {
@@ -18,12 +18,15 @@ final class HostName {
   private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
   private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");
 
-  /** Resolvers read such a name as a number: 127.1, 0x7f.1 and 2130706433 are all 127.0.0.1. */
+  /** Resolvers read such a name as a number: 127.1, 0x7f.1 and 2130706433 all mean 127.0.0.1. */
   private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9a-fA-F]*)");
 
   private HostName() {}
 
-  /** The one spelling of the host, by which two hosts compare; empty where the text is no host. */
+  /**
+   * The canonical spelling of the host, by which two hosts are compared; empty if the text is no
+   * host.
+   */
   static Optional<String> canonical(String text) {
     if (text.length() > LONGEST) {
       return Optional.empty();

@@ -1,8 +1,8 @@
 package io.geovault.events.rule;
 
 /**
- * An event that cannot be taken as it is: names the field and the rule it breaks, in words fit for
- * a dead letter. Never carries the refused value, which might be a secret.
+ * A refused event: names the field and the rule it breaks, in words suitable for a dead letter. It
+ * never contains the refused value, which might be a secret.
  */
 public final class InvalidEvent extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -21,12 +21,12 @@ public final class InvalidEvent extends RuntimeException {
     return field;
   }
 
-  /** What the field must be, such as {@code must be 64 hexadecimal digits}. */
+  /** The rule for the field, such as {@code must be 64 hexadecimal digits}. */
   public String rule() {
     return rule;
   }
 
-  /** The same refusal seen from the object that holds this one under {@code parent}. */
+  /** This refusal with its field prefixed by {@code parent}, the field that holds the object. */
   public InvalidEvent within(String parent) {
     return parent.isEmpty() ? this : new InvalidEvent(parent + "." + field, rule);
   }

@@ -4,7 +4,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An IPv4 address of four decimal numbers without leading zeros, which some read as octal. */
+/**
+ * An IPv4 address of four decimal numbers without leading zeros, which some programs read as octal.
+ */
 record Ipv4(int high, int low) {
   private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
   private static final Pattern FORM =

@@ -59,7 +59,7 @@ record Ipv6(List<Integer> groups) {
     return Optional.of(groups);
   }
 
-  /** An IPv4 address inside it is the IPv4 address: both reach the same machine. */
+  /** An embedded IPv4 address is printed as that IPv4 address: both reach the same machine. */
   String canonical() {
     if (groups.subList(0, MAPPED.size()).equals(MAPPED)) {
       return new Ipv4(groups.get(GROUPS - 2), groups.get(GROUPS - 1)).toString();

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules values in events obey. Each method answers the accepted value, normalised where a rule
- * says so, or throws {@link InvalidEvent} naming field and rule.
+ * The rules for values in events. Each method returns the accepted value, normalised if a rule says
+ * so, or throws {@link InvalidEvent} naming field and rule.
  */
 public final class Rules {
   public static final String REQUIRED = "is required";
@@ -42,23 +42,26 @@ public final class Rules {
   private static final int LONGEST_REASON = 8_000;
   private static final int LONGEST_NAME = 1_024;
 
-  /** 64 TiB: more than any store takes as one object, and 131,072 of them still add up. */
+  /**
+   * 64 TiB: more than any store accepts as one object, and 131,071 such sizes still add up in a
+   * long.
+   */
   public static final long LARGEST_OBJECT = 1L << 46;
 
-  /** The largest whole number that every JSON reader keeps as it is. */
+  /** The largest whole number that every JSON reader keeps exactly. */
   public static final long LARGEST_NUMBER = (1L << 53) - 1;
 
   private Rules() {}
 
-  /** The three fields every event carries. */
+  /** Checks the three fields that every event has. */
   public static void instance(String instanceId, String accountId, String region) {
     id("instanceId", instanceId);
     account("accountId", accountId);
     region("region", region);
   }
 
-  // The parameter is nullable although records declare their components non-null: JSON does not
-  // know.
+  // The parameter is nullable although records declare their components non-null: JSON may omit
+  // them.
   public static <T> T required(String field, @Nullable T value) {
     if (value == null) {
       throw new InvalidEvent(field, REQUIRED);
@@ -66,7 +69,10 @@ public final class Rules {
     return value;
   }
 
-  /** Ids become parts of object keys: anything that could leave its key segment is refused. */
+  /**
+   * Accepts an id. Ids become parts of object keys: an id that could leave its key segment is
+   * refused.
+   */
   public static String id(String field, @Nullable String value) {
     return matching(field, value, ID_FORM, ID);
   }
@@ -79,12 +85,12 @@ public final class Rules {
     return matching(field, value, REGION_FORM, REGION);
   }
 
-  /** A checksum in lower case, so that equal ones compare equal. */
+  /** Accepts a checksum and returns it in lower case, so that equal checksums compare equal. */
   public static String sha256(String field, @Nullable String value) {
     return matching(field, value, SHA256_FORM, SHA256).toLowerCase(Locale.ROOT);
   }
 
-  /** Text that is there and says something. */
+  /** Accepts text that is present and not blank. */
   public static String text(String field, @Nullable String value) {
     String text = required(field, value);
     check(!text.isBlank(), field, NOT_BLANK);
@@ -92,7 +98,7 @@ public final class Rules {
     return text;
   }
 
-  /** Text, if any and however empty, that a database column and UTF-8 can hold. */
+  /** Accepts null, empty or other text that a database column and UTF-8 can hold. */
   public static void storable(String field, @Nullable String text) {
     if (text != null) {
       check(text.indexOf('\0') < 0, field, NO_NUL);
@@ -100,14 +106,14 @@ public final class Rules {
     }
   }
 
-  /** Text up to a length that still fits an index. */
+  /** Accepts text up to a length that still fits an index. */
   public static String text(String field, @Nullable String value, int longest) {
     String text = text(field, value);
     check(text.length() <= longest, field, "must not be longer than " + longest + " characters");
     return text;
   }
 
-  /** The name of a caller or a program: as much as the token in a request header can hold. */
+  /** Accepts the name of a caller or a program: as long as the token in a request header can be. */
   public static String who(String field, @Nullable String value) {
     return text(field, value, 8 * LONGEST_NAME);
   }
@@ -118,8 +124,8 @@ public final class Rules {
   }
 
   /**
-   * An object key: stores disagree about leading slashes, dots, empty and long segments, so none is
-   * let in.
+   * Accepts an object key. Stores disagree about leading slashes, dots, empty and long segments, so
+   * all of them are refused.
    */
   public static String key(String field, @Nullable String value) {
     String key = text(field, value);
@@ -139,21 +145,26 @@ public final class Rules {
     return key;
   }
 
-  /** A reference such as {@code file:/run/secrets/x}: a bare password has no scheme. */
+  /** Accepts a reference such as {@code file:/run/secrets/x}; a plain password has no scheme. */
   public static String reference(String field, @Nullable String value) {
     String reference =
         matching(field, value, REFERENCE_FORM, "must be a reference such as file:… or env:…");
     return text(field, reference, REFERENCE_LENGTH);
   }
 
-  /** A DNS name or an IP address: nothing in it can become another part of a URL or a file. */
+  /**
+   * Accepts a DNS name or an IP address: no part of it can be read as another part of a URL or a
+   * file.
+   */
   public static String host(String field, @Nullable String value) {
     String host = required(field, value);
     check(HostName.canonical(host).isPresent(), field, HOST);
     return host;
   }
 
-  /** The one spelling of a host that {@link #host} accepts, by which two of them compare. */
+  /**
+   * The canonical spelling of a host that {@link #host} accepts, by which two hosts are compared.
+   */
   public static String canonicalHost(String host) {
     return HostName.canonical(host).orElseThrow(() -> new InvalidEvent("host", HOST));
   }
@@ -168,29 +179,29 @@ public final class Rules {
     check(value >= least, field, "must be at least " + least);
   }
 
-  /** The size of an object, in bytes. */
+  /** Accepts the size of an object, in bytes. */
   public static void size(String field, long value) {
     atLeast(field, 0, value);
     check(value <= LARGEST_OBJECT, field, "must be at most " + LARGEST_OBJECT);
   }
 
-  /** A count, a position or a size that is no object's. */
+  /** Accepts a count, a position, or a size other than an object's. */
   public static void number(String field, long value) {
     number(field, 0, value);
   }
 
-  /** As {@link #number(String, long)}, with another beginning. */
+  /** Like {@link #number(String, long)}, with {@code least} as the smallest accepted value. */
   public static void number(String field, long least, long value) {
     atLeast(field, least, value);
     check(value <= LARGEST_NUMBER, field, "must be at most " + LARGEST_NUMBER);
   }
 
-  /** What somebody or something failed of, cut where it is longer than anybody reads. */
+  /** Accepts the reason of a failure, and cuts it if it is too long to be read. */
   public static String reason(String field, @Nullable String value) {
     return abridged(field, value, LONGEST_REASON);
   }
 
-  /** Text that is cut, between two characters, where it is longer than that. */
+  /** Accepts text and cuts it, between two characters, if it is longer than {@code longest}. */
   public static String abridged(String field, @Nullable String value, int longest) {
     String text = text(field, value);
     if (text.length() <= longest) {
@@ -206,7 +217,7 @@ public final class Rules {
     check(value >= least && value <= most, field, "must be from " + least + " to " + most);
   }
 
-  /** An unchangeable copy; an absent list is an empty one. */
+  /** An immutable copy; empty if the list is absent. */
   public static <T> List<T> list(String field, @Nullable List<T> values) {
     if (values == null) {
       return List.of();

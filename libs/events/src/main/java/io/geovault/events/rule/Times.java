@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Times as events carry them: RFC 3339, any offset read, UTC meant. Of a fraction, nine digits
- * count and up to thirty are read.
+ * Times in events: RFC 3339 with any offset, normalised to UTC. A fraction may have up to thirty
+ * digits, of which nine are used.
  */
 public final class Times {
   public static final String RULE =
       "must be an RFC 3339 time with its offset, such as 2026-01-31T08:00:00Z";
 
-  // java.time also takes years beyond four digits and times without seconds; RFC 3339 does not.
+  // java.time also accepts years beyond four digits and times without seconds; RFC 3339 does not.
   private static final Pattern FORM =
       Pattern.compile(
           "(\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)"

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Strict UTF-8: bytes that are not are refused rather than replaced. */
+/** Strict UTF-8: other bytes are refused rather than replaced. */
 public final class Utf8 {
   public static final String RULE = "must be UTF-8";
 

@@ -1,4 +1,4 @@
-/** What a value in an event must be like, and the one refusal of a value that is not. */
+/** The rules for values in events, and the exception for a value that breaks one. */
 @NullMarked
 package io.geovault.events.rule;
 

@@ -1,4 +1,4 @@
-/** The values in events of backups keep their bounds. */
+/** Shows that values in events of backups keep their limits. */
 @NullMarked
 package io.geovault.events.backup;
 

@@ -1,4 +1,4 @@
-/** Shows both CloudEvents modes, our own reading beside that of the official SDK. */
+/** Shows both CloudEvents modes: the suite's reader compared with the official SDK. */
 @NullMarked
 package io.geovault.events.cloudevents;
 

@@ -71,7 +71,7 @@ class AsyncApiTest {
 
     // Then
     assertThat(message.at("/payload/$ref").asText()).isEqualTo(SCHEMA_REF + name);
-    // Numbers compare by value only once both went through the same text.
+    // Numbers compare by value only if both were serialized in the same way.
     assertThat(GoldenSamples.tree(GoldenSamples.bytes(message.at("/examples/0/payload"))))
         .isEqualTo(GoldenSamples.tree(type));
   }

@@ -81,7 +81,10 @@ class EventsPageTest {
         .collect(joining(", "));
   }
 
-  /** The body rows of every table: the heading above it, then type, fields and the other cells. */
+  /**
+   * The body rows of every table, each as: the heading above the table, the type, the fields and
+   * the other cells.
+   */
   private static Stream<List<String>> rows(List<String> page) {
     List<List<String>> rows = new ArrayList<>();
     String heading = "";

@@ -1,4 +1,4 @@
-/** Shows what each rule lets through and what it refuses. */
+/** Shows which values each rule accepts and refuses. */
 @NullMarked
 package io.geovault.events.rule;
 

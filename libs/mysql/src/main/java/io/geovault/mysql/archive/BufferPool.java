@@ -3,7 +3,9 @@ package io.geovault.mysql.archive;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Part buffers used again: fresh ones of this size would each cost a collection. */
+/**
+ * Reuses part buffers: allocating a new one of this size would cost a garbage collection each time.
+ */
 final class BufferPool {
   private final ConcurrentLinkedQueue<byte[]> free = new ConcurrentLinkedQueue<>();
 

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * A folder name for a database that every file system takes, different for different databases:
- * plain names stay as they are, every other byte becomes {@code %XX}, and a very long result is cut
+ * A folder name for a database that every file system accepts, different for different databases:
+ * plain names stay unchanged, every other byte becomes {@code %XX}, and a very long result is cut
  * and ends in a digest.
  */
 public record FolderName(String value) {
@@ -16,7 +16,7 @@ public record FolderName(String value) {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final String RESERVED = "config.txt";
 
-  /** The folder name of a database. */
+  /** Returns the folder name of a database. */
   public static FolderName of(String database) {
     byte[] bytes = database.getBytes(StandardCharsets.UTF_8);
     boolean reserved = database.toLowerCase(Locale.ROOT).equals(RESERVED);

@@ -6,12 +6,12 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Makes one block into one complete gzip file; safe from many threads. */
+/** Compresses one block into one complete gzip member; thread-safe. */
 public record GzipMember(int level) {
   private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
   private static final int CHUNK = 64 * 1024;
 
-  /** The gzip file of the first {@code size} bytes. */
+  /** Returns the gzip member of the first {@code size} bytes. */
   public byte[] compress(byte[] content, int size) {
     var out = new ByteArrayOutputStream(size / 3 + CHUNK);
     out.write(HEADER, 0, HEADER.length);

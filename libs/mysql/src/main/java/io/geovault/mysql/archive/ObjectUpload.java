@@ -5,9 +5,9 @@ import io.geovault.objectstore.ObjectStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object written straight into a store as its bytes come, its size unknown until the end.
- * Nothing is visible before {@link #finish}; without it, {@link #abort} leaves nothing behind. Used
- * by one thread.
+ * One object of initially unknown size, written straight into a store as its bytes arrive. Nothing
+ * is visible before {@link #finish}; without it, {@link #abort} leaves nothing behind. Used by one
+ * thread.
  */
 public final class ObjectUpload {
   private final PartSizes sizes;
@@ -17,13 +17,13 @@ public final class ObjectUpload {
   private @Nullable Part current;
   private long written;
 
-  /** An upload to a key; the estimate only chooses the part size. */
+  /** An upload to a key. The estimate only determines the part size. */
   public ObjectUpload(ObjectStore store, ObjectKey key, long expectedBytes) {
     this.sizes = PartSizes.forEstimate(expectedBytes);
     this.uploads = new PartUploads(store, key, buffers);
   }
 
-  /** Takes the next bytes; blocks while too much is on its way. */
+  /** Appends the next bytes; blocks while too many bytes are in transit. */
   public void append(byte[] bytes, int offset, int count) throws InterruptedException {
     int done = 0;
     while (done < count) {
@@ -32,7 +32,7 @@ public final class ObjectUpload {
     written += count;
   }
 
-  /** How many bytes the object has so far. */
+  /** Returns the bytes appended so far. */
   public long writtenBytes() {
     return written;
   }
@@ -50,12 +50,15 @@ public final class ObjectUpload {
     return uploads.complete();
   }
 
-  /** Gives the object up and frees what was sent. */
+  /** Aborts the upload and deletes the parts that were sent. */
   public void abort() {
     uploads.abort();
   }
 
-  /** The part being filled; a full one is sent only when another follows, as the last may be. */
+  /**
+   * Returns the part being filled. A full part is sent only when more bytes follow, because the
+   * last part may be full.
+   */
   private Part room() throws InterruptedException {
     Part part = current;
     if (part != null && part.isFull()) {

@@ -2,7 +2,7 @@ package io.geovault.mysql.archive;
 
 import io.geovault.objectstore.Slice;
 
-/** One part being filled; it stays in memory while a header inside it is not yet known. */
+/** One part being filled. It stays in memory while a header inside it is not yet known. */
 final class Part {
   private final int number;
   private final byte[] bytes;
@@ -34,7 +34,7 @@ final class Part {
     return pinned;
   }
 
-  /** Takes what fits and says how much that was. */
+  /** Appends as many bytes as fit and returns their number. */
   int append(byte[] source, int offset, int count) {
     int taken = Math.min(count, bytes.length - length);
     System.arraycopy(source, offset, bytes, length, taken);
@@ -42,7 +42,10 @@ final class Part {
     return taken;
   }
 
-  /** Leaves room for a header and keeps the part until {@link #fillIn}; returns its place. */
+  /**
+   * Reserves space for a header and keeps the part in memory until {@link #fillIn}; returns the
+   * offset of the header.
+   */
   int reserveHeader() {
     int place = length;
     length += TarHeader.BLOCK;

@@ -3,9 +3,9 @@ package io.geovault.mysql.archive;
 import io.geovault.objectstore.PartReceipt;
 
 /**
- * How large each part of an upload of unknown size is. Small parts as long as the estimate of the
- * size holds; after the 6,000th they double every 500 parts, so that even a dump estimated at
- * nothing ends below 10,000 parts after more than a tebibyte.
+ * The size of each part of an upload of unknown size. Parts stay small while the size estimate
+ * holds. After part 6,000 the size doubles every 500 parts, so that even a dump with an estimate of
+ * zero needs fewer than 10,000 parts for more than a tebibyte.
  */
 record PartSizes(int first) {
   private static final int SMALLEST = 8 << 20;
@@ -14,14 +14,14 @@ record PartSizes(int first) {
   private static final int DOUBLING_PARTS = 500;
   private static final long PARTS_OF_ESTIMATE = 5_000;
 
-  /** Sizes that send an object of about the estimated size in equal parts. */
+  /** Returns sizes with which an object of about the estimated size is sent in equal parts. */
   static PartSizes forEstimate(long expectedBytes) {
     long wanted = expectedBytes / PARTS_OF_ESTIMATE;
     long rounded = (wanted + SMALLEST - 1) / SMALLEST * SMALLEST;
     return new PartSizes(Math.clamp(rounded, SMALLEST, LARGEST));
   }
 
-  /** The size of a part by its number, from 1; a multiple of the tar block. */
+  /** Returns the size of a part by its number, from 1; a multiple of the tar block. */
   int of(int number) {
     if (number < 1 || number > PartReceipt.MAX_NUMBER) {
       throw new IllegalArgumentException("An object has parts 1 to 10,000, not " + number);

@@ -18,13 +18,16 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The upload of one object whose parts come in any order. Several are on their way at once, their
- * bytes bounded; the first failure is thrown at the next call. Used by one thread.
+ * The upload of one object whose parts come in any order. Several parts are in transit at the same
+ * time, with a bound on their bytes. The first failure is thrown by the next call. Used by one
+ * thread.
  */
 final class PartUploads {
   private static final int UNIT = 1 << 20;
 
-  /** With one part filling and one pinned, 64 MiB in all as long as parts are the smallest. */
+  /**
+   * With one part being filled and one pinned: 64 MiB in total while parts have the smallest size.
+   */
   private static final int UNITS_IN_FLIGHT = 48;
 
   private final ObjectStore store;
@@ -90,7 +93,7 @@ final class PartUploads {
     try {
       store.completeUpload(key, begin(), receipts);
     } catch (ObjectStoreException e) {
-      // The answer may have been lost after the deed.
+      // The upload may have completed although its answer was lost.
       if (!e.isTransient() || !store.find(key).map(archive::isHeldBy).orElse(false)) {
         throw e;
       }
@@ -120,7 +123,10 @@ final class PartUploads {
     }
   }
 
-  /** Gives the upload up. Parts still on their way are awaited: a late one would stay for ever. */
+  /**
+   * Aborts the upload. Waits for the parts in transit: a part that arrived later would stay for
+   * ever.
+   */
   void abort() {
     threads.shutdownNow();
     threads.close();
@@ -137,7 +143,7 @@ final class PartUploads {
     }
   }
 
-  /** The other way: an object so small that it is one part goes in one request. */
+  /** The alternative for an object of one part: stores it with one request. */
   void put(Part part) {
     threads.close();
     store.put(key, part.content());

@@ -8,7 +8,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The stretches of an object in their order, each asked for while the one before is in use. */
+/**
+ * Reads the consecutive ranges of an object, and requests each range while the previous one is in
+ * use.
+ */
 final class ReadAhead implements AutoCloseable {
   private final ObjectStore store;
   private final ObjectKey key;
@@ -34,7 +37,10 @@ final class ReadAhead implements AutoCloseable {
     return CompletableFuture.supplyAsync(() -> store.read(key, from, Slice.of(buffer)), threads);
   }
 
-  /** The next stretch, shorter than asked or empty only at the end; valid until the next call. */
+  /**
+   * Returns the next range; it is shorter than requested, or empty, only at the end. Valid until
+   * the next call.
+   */
   Slice next() {
     try {
       int count = coming.join();

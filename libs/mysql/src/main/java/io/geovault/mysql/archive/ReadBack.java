@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32C;
 
 /**
- * Reads a finished object once from its store: its SHA-256, and the proof that the store gives back
- * what was sent. The next stretch is on its way while one is digested.
+ * Reads a finished object once from its store to compute its SHA-256 and to prove that the store
+ * returns what was sent. The next range is requested while one is digested.
  */
 public final class ReadBack {
   private static final int STRETCH = 8 << 20;
@@ -29,7 +29,10 @@ public final class ReadBack {
     this.sent = sent;
   }
 
-  /** The digest of what the store holds, which ends early, and is worthless, when cancelled. */
+  /**
+   * Returns the digest of the object in the store. When cancelled, it ends early and its result
+   * must not be used.
+   */
   public Sha256 digest(BooleanSupplier cancelled) {
     long offset = 0;
     try (var ahead = new ReadAhead(store, key, STRETCH)) {

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * The POSIX (ustar) header of one regular file. Sizes of 8 GiB and more are written in base 256, as
- * GNU tar, bsdtar and all others read it.
+ * The POSIX (ustar) header of one regular file. Sizes of 8 GiB and more are written in base 256,
+ * which GNU tar, bsdtar and all others read.
  */
 final class TarHeader {
   static final int BLOCK = 512;
@@ -20,7 +20,7 @@ final class TarHeader {
 
   private TarHeader() {}
 
-  /** The 512 bytes; the path must fit the ustar name fields. */
+  /** Returns the 512 bytes of the header; the path must fit the ustar name fields. */
   static byte[] of(String path, long size, Instant modified) {
     var header = new byte[BLOCK];
     int split = path.length() <= NAME_MAX ? -1 : path.lastIndexOf('/');
@@ -43,7 +43,7 @@ final class TarHeader {
     return header;
   }
 
-  /** Bytes that fill the last block of content of this size. */
+  /** Returns the number of bytes that fill the last block of content of this size. */
   static int padding(long size) {
     return (int) (-size & (BLOCK - 1));
   }
@@ -59,7 +59,7 @@ final class TarHeader {
     }
   }
 
-  /** The sum of all bytes, its own field taken as blanks. */
+  /** Writes the sum of all bytes, with the checksum field itself counted as blanks. */
   private static void checksum(byte[] header) {
     text(header, CHECKSUM_OFFSET, "        ");
     int sum = 0;

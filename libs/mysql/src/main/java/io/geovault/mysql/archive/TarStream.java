@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tar archive written straight into an object store, entry after entry, none of whose sizes is
- * known beforehand: the part holding an open entry's header waits in memory until the entry ends.
+ * A tar archive written straight into an object store, entry by entry. The size of an entry is not
+ * known when the entry begins, so the part with its header waits in memory until the entry ends.
  * Nothing is visible before {@link #finish}; without it, {@link #abort} leaves nothing behind. Used
  * by one thread.
  */
@@ -26,14 +26,14 @@ public final class TarStream {
   private @Nullable Entry open;
   private long written;
 
-  /** A stream to a key; the estimate only chooses the part size. */
+  /** A stream to a key. The estimate only determines the part size. */
   public TarStream(ObjectStore store, ObjectKey key, long expectedBytes, Instant modified) {
     this.sizes = PartSizes.forEstimate(expectedBytes);
     this.modified = modified;
     this.uploads = new PartUploads(store, key, buffers);
   }
 
-  /** Begins an entry that ends when the stream is closed; the one before must have ended. */
+  /** Begins an entry that ends when the stream is closed; the previous entry must have ended. */
   public OutputStream entry(String path) throws IOException {
     if (open != null) {
       throw new IllegalStateException("Entry " + open.path + " is still open");
@@ -53,7 +53,7 @@ public final class TarStream {
     entry.close();
   }
 
-  /** How many bytes the archive has so far. */
+  /** Returns the bytes of the archive so far. */
   public long writtenBytes() {
     return written;
   }
@@ -79,7 +79,7 @@ public final class TarStream {
     }
   }
 
-  /** Gives the archive up and frees what was sent. */
+  /** Aborts the archive and deletes the parts that were sent. */
   public void abort() {
     uploads.abort();
   }
@@ -92,7 +92,10 @@ public final class TarStream {
     written += count;
   }
 
-  /** The part being filled; a full one is sent only when another follows, as the last may be. */
+  /**
+   * Returns the part being filled. A full part is sent only when more bytes follow, because the
+   * last part may be full.
+   */
   private Part room() throws IOException {
     Part part = current;
     if (part != null && part.isFull()) {

@@ -1,6 +1,6 @@
 /**
- * Writes a tar of unknown size straight into an object store: headers filled in afterwards, parts
- * uploaded in any order, nothing of it on the local disk.
+ * Writes a tar of unknown size straight into an object store: headers are filled in afterwards,
+ * parts are uploaded in any order, and nothing is stored on the local disk.
  */
 @NullMarked
 package io.geovault.mysql.archive;

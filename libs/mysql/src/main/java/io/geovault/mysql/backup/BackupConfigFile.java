@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** The {@code config.txt} of an archive: what it is, for people and for scripts. */
+/** The {@code config.txt} of an archive: describes the backup for people and for scripts. */
 record BackupConfigFile(
     LogicalBackupRequest request,
     ServerFacts facts,
@@ -66,7 +66,7 @@ record BackupConfigFile(
     return String.valueOf(database.tables().size());
   }
 
-  /** One line whatever the value: a name may hold line ends. */
+  /** Writes exactly one line for any value: a name may contain line ends. */
   private static void line(StringBuilder text, String key, String value) {
     String escaped = value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     text.append(key).append('=').append(escaped).append('\n');

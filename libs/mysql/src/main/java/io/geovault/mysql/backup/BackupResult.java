@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a finished backup is: the object as its store gave it back, and the moment it shows.
- * Whatever was committed by {@code consistentAt}, the server's own time, is in it, and perhaps a
- * little that came after. The exact point is the binlog position, absent only where the server
- * writes no binlog or a logical backup holds no database. The inventory is that of the beginning.
+ * A finished backup: the object as its store returned it, and the moment of its content. Everything
+ * committed by {@code consistentAt}, a time of the server's clock, is in the backup, and perhaps a
+ * little that was committed after it. The exact point is the binlog position, absent only where the
+ * server writes no binlog or a logical backup holds no database. The inventory is from the
+ * beginning of the backup.
  */
 public record BackupResult(
     long sizeBytes,
@@ -25,7 +26,7 @@ public record BackupResult(
     List<DatabaseInventory> databases,
     Remarks remarks) {
 
-  /** A backup about which there is nothing more to say. */
+  /** A backup without remarks. */
   public BackupResult(
       long sizeBytes,
       Sha256 sha256,

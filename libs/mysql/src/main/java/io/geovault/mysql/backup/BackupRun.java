@@ -18,7 +18,10 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** One backup from its first byte to its read-back; closed before that, it undoes itself. */
+/**
+ * One backup from its first byte to its read-back. If it is closed before the end, it undoes
+ * itself.
+ */
 final class BackupRun implements AutoCloseable {
   private final Snapshot snapshot;
   private final LogicalBackupSettings settings;
@@ -43,7 +46,7 @@ final class BackupRun implements AutoCloseable {
     this.publication = new Publication(target, tar::abort, cancelled);
   }
 
-  /** Sends the scripts of all databases; what there is to say about them. */
+  /** Sends the scripts of all databases; returns the remarks about them. */
   Remarks dump(BackupProgress progress) {
     int total = snapshot.inventory().tableCount();
     var archive =

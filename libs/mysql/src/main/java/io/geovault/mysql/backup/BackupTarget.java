@@ -5,10 +5,10 @@ import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.PendingUpload;
 
-/** Where a backup goes: a key that is free, and is free again if the backup fails. */
+/** The key to which a backup is written: it is free before, and free again if the backup fails. */
 public record BackupTarget(ObjectStore store, ObjectKey key) {
 
-  /** Refuses a key in use, and frees what an earlier, dead run left half-done under it. */
+  /** Refuses a key in use, and deletes what an earlier, dead run left half-done under the key. */
   public void prepare() {
     if (store.find(key).isPresent()) {
       throw new ObjectStoreException.AlreadyExists(

@@ -13,9 +13,9 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Makes logical backups: several dump processes, one consistent snapshot, one object that the tar,
- * gzip and mysql commands alone restore. A backup that fails or is cancelled leaves nothing behind,
- * neither in the store nor on this machine; run again for the same key, it first clears what a dead
- * run left.
+ * gzip and mysql commands alone can restore. A backup that fails or is cancelled leaves nothing
+ * behind, neither in the store nor on this machine. When it is run again for the same key, it first
+ * clears what a dead run left.
  */
 public final class LogicalBackup {
   private final MySqlConnections connections;
@@ -30,11 +30,11 @@ public final class LogicalBackup {
   }
 
   /**
-   * Backs a server up to a key that must be free; blocks until the store has given the object back
-   * unharmed.
+   * Backs a server up to a key that must be free; blocks until the object was read back from the
+   * store intact.
    *
-   * @throws io.geovault.mysql.MySqlException when server, tool or caller end it
-   * @throws io.geovault.objectstore.ObjectStoreException when the store does
+   * @throws io.geovault.mysql.MySqlException when the server, the tool or the caller ends it
+   * @throws io.geovault.objectstore.ObjectStoreException when the store ends it
    */
   public BackupResult run(
       LogicalBackupRequest request,

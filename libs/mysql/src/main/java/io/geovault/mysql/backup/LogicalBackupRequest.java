@@ -6,8 +6,8 @@ import io.geovault.mysql.credentials.CredentialsSource;
 import java.util.Set;
 
 /**
- * Which server to back up as which backup set, and how exactly to tell what is in it; no database
- * chosen means all of them.
+ * The server to back up, the backup set to create, and how exactly to describe the content. If no
+ * database is chosen, all are backed up.
  */
 public record LogicalBackupRequest(
     String instanceId,
@@ -20,7 +20,7 @@ public record LogicalBackupRequest(
     databases = Set.copyOf(databases);
   }
 
-  /** With what the server estimates to be in it. */
+  /** A request with the server's estimates as its inventory. */
   public LogicalBackupRequest(
       String instanceId,
       String backupSetId,

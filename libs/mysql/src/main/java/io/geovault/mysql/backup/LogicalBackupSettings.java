@@ -4,9 +4,10 @@ import io.geovault.mysql.dump.DumpSession;
 import java.time.Duration;
 
 /**
- * How a backup uses this machine and how patient it is: processes that dump at the same time, gzip
- * level 1 (quick) to 9 (small), threads that compress, how long the dump may wait for its moment
- * and then be silent, and how long it may wait for a lock, behind which the application waits.
+ * The machine resources and wait limits of a backup: the number of processes that dump at the same
+ * time, the gzip level from 1 (quick) to 9 (small), the number of threads that compress, how long
+ * the dump may wait for its quiet moment and how long it may then be silent, and how long it may
+ * wait for a lock, behind which the application waits.
  */
 public record LogicalBackupSettings(
     int workers, int gzipLevel, int gzipThreads, Duration silenceLimit, Duration lockWait) {
@@ -25,18 +26,21 @@ public record LogicalBackupSettings(
     }
   }
 
-  /** A level at which compressing keeps up with the dump, on up to four processors. */
+  /**
+   * Settings with a gzip level at which compression keeps up with the dump, on up to four
+   * processors.
+   */
   public static LogicalBackupSettings defaults() {
     int each = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_BY_DEFAULT);
     return new LogicalBackupSettings(each, 3, each, Duration.ofMinutes(30), Duration.ofSeconds(5));
   }
 
-  /** The same with another number of processes. */
+  /** Returns these settings with another number of processes. */
   public LogicalBackupSettings withWorkers(int number) {
     return new LogicalBackupSettings(number, gzipLevel, gzipThreads, silenceLimit, lockWait);
   }
 
-  /** The same with another time after which a silent dump is ended. */
+  /** Returns these settings with another time after which a silent dump is ended. */
   public LogicalBackupSettings withSilenceLimit(Duration limit) {
     return new LogicalBackupSettings(workers, gzipLevel, gzipThreads, limit, lockWait);
   }

@@ -9,11 +9,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * The last step of a backup: its object is made visible and read back. Closed before that has
- * succeeded, it undoes what was done.
+ * The last step of a backup: makes its object visible and reads the object back. If it is closed
+ * before that has succeeded, it undoes what was done.
  */
 public final class Publication implements AutoCloseable {
-  /** The object as it stands in the store. */
+  /** The object as it is in the store. */
   public record Published(StoredArchive archive, Sha256 sha256) {}
 
   private final BackupTarget target;
@@ -22,7 +22,7 @@ public final class Publication implements AutoCloseable {
   private boolean publishing;
   private boolean published;
 
-  /** A publication whose upload {@code abort} forgets; it is not called once all is well. */
+  /** A publication whose upload is undone by {@code abort}, which is not called after success. */
   public Publication(BackupTarget target, Runnable abort, BooleanSupplier cancelled) {
     this.target = target;
     this.abort = abort;
@@ -32,7 +32,7 @@ public final class Publication implements AutoCloseable {
   /**
    * Makes the object visible by {@code finish} and reads it back.
    *
-   * @throws MySqlException.Cancelled when the caller no longer wants it
+   * @throws MySqlException.Cancelled when the caller has cancelled
    */
   public Published publish(Supplier<StoredArchive> finish) {
     refuseIfCancelled();
@@ -44,7 +44,7 @@ public final class Publication implements AutoCloseable {
       published = true;
       return new Published(stored, sha256);
     } catch (ObjectStoreException.AlreadyExists e) {
-      // Somebody else's object, which is not ours to delete.
+      // The object belongs to another writer, so it must not be deleted here.
       publishing = false;
       throw e;
     }
@@ -56,7 +56,9 @@ public final class Publication implements AutoCloseable {
     }
   }
 
-  /** An interrupt must not keep the store from being asked to forget the upload. */
+  /**
+   * Clears an interrupt first: it must not prevent the request to the store to abort the upload.
+   */
   @Override
   public void close() {
     boolean wasInterrupted = Thread.interrupted();

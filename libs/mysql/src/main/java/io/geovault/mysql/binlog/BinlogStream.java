@@ -10,9 +10,9 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server's binlog from a position onward, without end, read ahead on a virtual thread of its own
- * into bounded memory. For one polling thread; once it has failed it stays failed, and nothing that
- * was read before the failure is lost.
+ * A server's binlog from a position onward, without end, read ahead on a separate virtual thread
+ * into bounded memory. For one polling thread. After a failure the stream stays failed, but
+ * everything that was read before the failure is still returned.
  */
 public final class BinlogStream implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -21,7 +21,7 @@ public final class BinlogStream implements AutoCloseable {
   private final StreamRequest request;
   private final RawClient client;
 
-  /** Empty stands for the end. */
+  /** An empty value marks the end of the stream. */
   private final BlockingQueue<Optional<StreamSignal>> signals = new LinkedBlockingQueue<>();
 
   private final Semaphore room;
@@ -37,12 +37,15 @@ public final class BinlogStream implements AutoCloseable {
         Thread.ofVirtual().name("binlog-" + request.endpoint()).unstarted(this::readToTheEnd);
   }
 
-  /** Begins to read; that it cannot be read is told by {@link #poll}. */
+  /** Begins to read; {@link #poll} reports it if the log cannot be read. */
   public static BinlogStream open(StreamRequest request) {
     return open(request, () -> MOST_HELD);
   }
 
-  /** The same; events larger than that many bytes, asked for at each of them, are not held. */
+  /**
+   * Begins to read, and does not hold in memory events with more than {@code mostHeld} bytes; the
+   * limit is read again for each event.
+   */
   public static BinlogStream open(StreamRequest request, IntSupplier mostHeld) {
     var stream = new BinlogStream(request, mostHeld);
     stream.reader.start();
@@ -50,9 +53,9 @@ public final class BinlogStream implements AutoCloseable {
   }
 
   /**
-   * The next signal, or empty if none came in that time. Throws what ended the stream: {@link
-   * BinlogUnreadable}, or a {@link io.geovault.mysql.MySqlException} that says whether to try
-   * again.
+   * Returns the next signal, or empty if none arrived in that time. Throws the failure that ended
+   * the stream: {@link BinlogUnreadable}, or a {@link io.geovault.mysql.MySqlException} that says
+   * whether to try again.
    */
   public Optional<StreamSignal> poll(Duration atMost) throws InterruptedException {
     Optional<StreamSignal> signal = signals.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
@@ -67,7 +70,7 @@ public final class BinlogStream implements AutoCloseable {
     return signal;
   }
 
-  /** Whether everything read so far was polled. */
+  /** Returns whether everything read so far was polled. */
   public boolean isDrained() {
     return signals.isEmpty();
   }
@@ -110,7 +113,7 @@ public final class BinlogStream implements AutoCloseable {
       client.disconnect();
       reader.join(STOP_LIMIT);
     } catch (java.io.IOException alreadyGone) {
-      // What is closed needs no closing.
+      // The connection is closed already.
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32;
 
 /**
- * Turns what the protocol sends back into what stands in the file: leaves out the events that the
- * server makes up for the connection, counts positions, and refuses what does not join or whose
- * checksum is wrong.
+ * Restores the content of the file from the events that the protocol sends: leaves out the events
+ * that the server creates only for the connection, counts positions, and refuses events that do not
+ * join or whose checksum is wrong.
  */
 final class EventJoiner {
   private static final int CHECKSUM = 4;
@@ -19,7 +19,7 @@ final class EventJoiner {
   private final Consumer<StreamSignal> out;
   private final String firstFile;
 
-  /** Below this the first file's events are known already and left out. */
+  /** Events of the first file before this position are known already and are left out. */
   private final long from;
 
   private String file = "";
@@ -32,12 +32,12 @@ final class EventJoiner {
     this.out = out;
   }
 
-  /** An event's bytes, or its first ones, at the place at which it begins. */
+  /** Returns an event with these bytes, all or only the first ones, at the current position. */
   RawEvent place(byte[] bytes) {
     return new RawEvent(file, position, bytes);
   }
 
-  /** Hands on an event that is not held; comes back once it was copied. */
+  /** Passes on an event that is not held in memory; returns after the event was copied. */
   void accept(LargeEvent event) {
     RawEvent head = event.head();
     boolean ordinary =
@@ -80,7 +80,7 @@ final class EventJoiner {
       case EventType.FORMAT_DESCRIPTION -> format(event);
       case EventType.ROTATE -> rotate(event);
       case EventType.MARIADB_GTID_LIST -> {
-        // The one made up for the connection has no position.
+        // The event that is created only for the connection has no position.
         if (event.nextPosition() != 0) {
           real(event);
         }
@@ -107,7 +107,7 @@ final class EventJoiner {
     require(event.bytes().length >= RawEvent.HEADER + Long.BYTES, event);
     ByteBuffer body = event.body();
     position = body.getLong();
-    // Whether this one carries a checksum nobody has said yet at the first of them.
+    // At the first rotate event the server has not yet announced whether events carry a checksum.
     int end = event.bytes().length - (hasChecksum(event.bytes()) ? CHECKSUM : 0);
     int length = end - body.position();
     require(length > 0 && length <= LONGEST_NAME && position >= 0, event);

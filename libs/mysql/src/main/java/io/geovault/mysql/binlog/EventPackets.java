@@ -11,13 +11,13 @@ import java.util.Arrays;
 import java.util.function.IntSupplier;
 
 /**
- * Reads a replication stream event by event. Memory is taken only for an event that its message can
- * hold and that is small enough; a larger one is handed on while it is read. No length a server
- * announces is believed before that.
+ * Reads a replication stream event by event. Memory is allocated only for an event that fits its
+ * message and is small enough; a larger event is passed on while it is read. No length that a
+ * server announces is trusted before these checks.
  */
 final class EventPackets {
 
-  /** An event of a server is as large as a packet may be, 1 GiB, and a header at the most. */
+  /** An event is at most as large as a packet may be, 1 GiB, plus a header. */
   static final long LARGEST = (1L << 30) + (1 << 20);
 
   private static final int LENGTH_AT = 9;
@@ -38,7 +38,7 @@ final class EventPackets {
     this.failures = failures;
   }
 
-  /** Reads and hands on until something fails. */
+  /** Reads events and passes them on until something fails. */
   void readOn() throws IOException {
     byte[] marker = new byte[1];
     while (true) {

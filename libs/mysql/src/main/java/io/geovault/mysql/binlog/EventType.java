@@ -1,6 +1,9 @@
 package io.geovault.mysql.binlog;
 
-/** The type codes of binlog events that an archive must know; all others are only bytes to it. */
+/**
+ * The type codes of the binlog events that an archive must know; all other events are only bytes to
+ * it.
+ */
 public final class EventType {
   public static final int QUERY = 2;
   public static final int STOP = 3;

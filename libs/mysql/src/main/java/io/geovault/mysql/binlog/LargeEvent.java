@@ -6,19 +6,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 
 /**
- * An event that is too large to be held, on its way from the server: its beginning is here, the
- * rest comes while it is copied. The stream goes on only after that.
+ * An event that is too large to be held in memory, on its way from the server: the first bytes are
+ * here, and the rest is read while the event is copied. The stream continues only after that.
  */
 public final class LargeEvent {
 
-  /** The longest beginning from which an archive reads something: a statement's first word. */
+  /**
+   * The most bytes at the beginning of an event from which an archive reads anything: a statement's
+   * first word.
+   */
   static final int HEAD = 66 << 10;
 
   private static final int CHUNK = 64 << 10;
   private static final int CHECKSUM = 4;
   private static final int BITS = 8;
 
-  /** A server that sends more slowly would occupy memory that all instances share. */
+  /** The minimum rate: a slower server would occupy memory that all instances share. */
   private static final long LEAST_BYTES_PER_SECOND = 128 << 10;
 
   private static final long GRACE_SECONDS = 60;
@@ -40,19 +43,19 @@ public final class LargeEvent {
     this.failures = failures;
   }
 
-  /** Turns what the connection throws into a failure the suite knows. */
+  /** Turns an exception of the connection into one of the suite's failures. */
   @FunctionalInterface
   interface Failures {
     RuntimeException of(IOException cause);
   }
 
-  /** Takes the event's bytes in their order; the array is only lent. */
+  /** Receives the event's bytes in their order; the array is reused after the call. */
   @FunctionalInterface
   public interface Sink {
     void write(byte[] bytes, int offset, int count) throws InterruptedException;
   }
 
-  /** The header and some of what follows it; enough to know the event by. */
+  /** Returns the header and some of the bytes after it, enough to identify the event. */
   public RawEvent head() {
     return head;
   }
@@ -61,7 +64,7 @@ public final class LargeEvent {
     return length;
   }
 
-  /** The position behind the event. */
+  /** Returns the position after the event. */
   public long endPosition() {
     return head.position() + length;
   }
@@ -72,9 +75,9 @@ public final class LargeEvent {
   }
 
   /**
-   * Copies all bytes of the event, once. Throws {@link BinlogUnreadable} where they differ from
-   * their checksum, and what ended the stream where they do not all come: then what was written is
-   * worth nothing.
+   * Copies all bytes of the event, once. Throws {@link BinlogUnreadable} if the bytes do not match
+   * their checksum, and the failure that ended the stream if not all bytes arrive; in both cases
+   * the bytes written so far must not be used.
    */
   public void copyTo(Sink sink) throws InterruptedException {
     try {
@@ -91,7 +94,7 @@ public final class LargeEvent {
     byte[] first = head.bytes();
     byte[] tail = new byte[CHECKSUM];
     long summed = length - CHECKSUM;
-    // The beginning may reach into the last four bytes already.
+    // The first bytes may already include some of the checksum's four bytes.
     int firstOfSum = (int) Math.min(first.length, summed);
     crc.update(first, 0, firstOfSum);
     System.arraycopy(first, firstOfSum, tail, 0, first.length - firstOfSum);
@@ -133,7 +136,7 @@ public final class LargeEvent {
     }
   }
 
-  /** Waits until somebody has copied the event; whether it was read to its end. */
+  /** Waits until the event was copied; returns whether it was read to its end. */
   boolean awaitCopied() throws InterruptedException {
     ended.await();
     return whole;

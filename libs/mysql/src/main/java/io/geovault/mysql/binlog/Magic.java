@@ -1,6 +1,6 @@
 package io.geovault.mysql.binlog;
 
-/** The four bytes every binlog file begins with; no event holds them. */
+/** The four bytes with which every binlog file begins; no event contains them. */
 public final class Magic {
   public static final int LENGTH = 4;
 

@@ -6,7 +6,8 @@ import java.io.InputStream;
 
 /**
  * Messages of MySQL's protocol, each in packets of at most 16 MiB that are joined while they are
- * read: no more of a message is ever held than its reader asks for. For one thread at a time.
+ * read: never more of a message is held in memory than its reader asks for. For one thread at a
+ * time.
  */
 final class PacketInput {
   private static final int HEADER = 4;
@@ -22,7 +23,7 @@ final class PacketInput {
     this.in = in;
   }
 
-  /** Goes to the next message; what was not read of the last one must be nothing. */
+  /** Moves to the next message; the previous message must have been read to its end. */
   void next() throws IOException {
     if (left > 0 || followed) {
       throw new IllegalStateException("a message was not read to its end");
@@ -36,12 +37,14 @@ final class PacketInput {
     followed = left == FULL;
   }
 
-  /** How many bytes are left of a message that is in its last packet; negative in another. */
+  /**
+   * Returns the bytes left of a message that is in its last packet; negative in an earlier packet.
+   */
   int leftInLast() {
     return followed ? -1 : left;
   }
 
-  /** The message's next bytes; a message that ends before is unreadable. */
+  /** Reads the message's next bytes; throws {@link BinlogUnreadable} if the message ends before. */
   void read(byte[] target, int offset, int count) throws IOException {
     int done = 0;
     while (done < count) {
@@ -63,10 +66,10 @@ final class PacketInput {
     }
   }
 
-  /** Ends the message; bytes that are left in it belong to nothing. */
+  /** Ends the message; throws {@link BinlogUnreadable} if bytes are left in it. */
   void end() throws IOException {
     if (left == 0 && followed) {
-      // A message that fills its packets exactly is closed by an empty one.
+      // A message that fills its packets exactly is ended by an empty packet.
       open();
     }
     if (left > 0) {

@@ -10,15 +10,18 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The library's client reduced to its transport: it hands out each event's bytes and understands
- * none of them. Whatever goes wrong ends the connection; the library itself would skip an event it
- * cannot read, which for an archive is a gap.
+ * The library's client reduced to its transport: it returns each event's bytes and parses none of
+ * them. Every failure ends the connection; the library itself would skip an event that it cannot
+ * read, which for an archive is a gap.
  */
 final class RawClient extends BinaryLogClient {
   private static final long CONNECT_MILLIS = 10_000;
   private static final int SILENT_HEARTBEATS = 3;
 
-  /** The protocol's position field has 32 bits: what lies beyond is reached from the beginning. */
+  /**
+   * The protocol's position field has 32 bits: a later position is reached by reading the file from
+   * its beginning.
+   */
   private static final long FARTHEST = 0xffff_ffffL;
 
   private final StreamRequest request;
@@ -60,7 +63,7 @@ final class RawClient extends BinaryLogClient {
     };
   }
 
-  /** Connects and hands events on until the connection ends, which is always a failure. */
+  /** Connects and passes events on until the connection ends, which is always a failure. */
   void stream() throws Exception {
     try {
       connect();
@@ -74,12 +77,12 @@ final class RawClient extends BinaryLogClient {
   @Override
   protected void setupConnection() throws IOException {
     super.setupConnection();
-    // Under this the server knows an older stream of ours for a dead one.
+    // By this uuid the server recognizes an older stream of ours as dead.
     channel.write(new QueryCommand("set @slave_uuid = '" + identity.uuid() + "'"));
     checkError(channel.read());
   }
 
-  /** Takes the place of the library's own loop, which would join an event of any size in memory. */
+  /** Replaces the library's own loop, which would join an event of any size in memory. */
   private final class Reading extends AbstractLifecycleListener {
     @Override
     public void onConnect(BinaryLogClient client) {

@@ -5,11 +5,11 @@ import java.nio.ByteOrder;
 import java.time.Instant;
 
 /**
- * One event exactly as it stands in the server's file, and where: from {@code position} up to
- * {@code endPosition}, which it does not include. Positions count on past 4 GiB, where those in the
- * event itself begin anew. The bytes are not copied; nobody changes them.
+ * One event exactly as it is in the server's file, from {@code position} up to but not including
+ * {@code endPosition}. Positions continue past 4 GiB, where the position fields of the events
+ * themselves start again at zero. The bytes are not copied and must not be changed.
  */
-@SuppressWarnings("ArrayRecordComponent") // bytes on loan, compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // borrowed bytes, never compared
 public record RawEvent(String file, long position, byte[] bytes) {
   public static final int HEADER = 19;
   private static final int TYPE_AT = 4;
@@ -24,12 +24,14 @@ public record RawEvent(String file, long position, byte[] bytes) {
     }
   }
 
-  /** The position behind the event. */
+  /** Returns the position after the event. */
   public long endPosition() {
     return position + bytes.length;
   }
 
-  /** When the server began the statement, to the second; the epoch where it does not say. */
+  /**
+   * Returns when the server began the statement, to the second; the epoch if the event has no time.
+   */
   public Instant at() {
     return Instant.ofEpochSecond(Integer.toUnsignedLong(buffer().getInt(0)));
   }
@@ -42,7 +44,7 @@ public record RawEvent(String file, long position, byte[] bytes) {
     return Integer.toUnsignedLong(buffer().getInt(SERVER_AT));
   }
 
-  /** The end as the event itself tells it, in 32 bits; 0 where it does not. */
+  /** Returns the end position as the event itself states it, in 32 bits; 0 if it states none. */
   long nextPosition() {
     return Integer.toUnsignedLong(buffer().getInt(NEXT_AT));
   }
@@ -51,7 +53,7 @@ public record RawEvent(String file, long position, byte[] bytes) {
     return (buffer().getShort(FLAGS_AT) & ARTIFICIAL) != 0;
   }
 
-  /** The bytes behind the header. */
+  /** Returns the bytes after the header. */
   public ByteBuffer body() {
     return buffer().position(HEADER);
   }

@@ -12,11 +12,11 @@ import java.net.Socket;
 import java.net.SocketException;
 
 /**
- * A TLS policy in the binlog library's words. The library's own checks are not used: its host check
- * asks a name server for the name, and its default trusts everybody.
+ * Applies a TLS policy to the binlog library. The library's own checks are not used: its host check
+ * asks a name server for the name, and its default trusts every server.
  */
 final class RawTls {
-  /** What the library says where a server offers no TLS. */
+  /** The library's message where a server offers no TLS. */
   static final String NOT_OFFERED = "MySQL server does not support SSL";
 
   private RawTls() {}
@@ -43,7 +43,9 @@ final class RawTls {
     };
   }
 
-  /** A socket for the library, over which no password leaves under a key that nobody verified. */
+  /**
+   * Returns a socket for the library that never sends a password encrypted with an unverified key.
+   */
   static Socket socket() {
     return new Guarded();
   }
@@ -57,8 +59,8 @@ final class RawTls {
 
   /**
    * Refuses the one packet by which the library asks a server without TLS for a public key: one
-   * byte, 2. The library offers no setting for it, and sends each packet in one piece. TLS records
-   * are longer.
+   * byte, 2. The library has no setting for this, and it sends each packet in one piece. TLS
+   * records are longer.
    */
   private static final class KeyGuard extends OutputStream {
     private static final int PACKET = 5;
@@ -95,7 +97,7 @@ final class RawTls {
     }
   }
 
-  /** The server would have the password under a key of its own. */
+  /** The server asks for the password encrypted with a key of its own. */
   static final class UnverifiedKey extends IOException {
     private static final long serialVersionUID = 1L;
 

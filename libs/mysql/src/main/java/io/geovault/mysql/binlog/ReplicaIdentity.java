@@ -5,15 +5,16 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
- * As whom a stream registers. A server ends an older stream of the same identity when a newer one
- * comes, so a reader that was taken for dead cannot go on beside its successor.
+ * The identity with which a stream registers at a server. A server ends an older stream of an
+ * identity when a newer one registers, so a reader that was assumed dead cannot continue next to
+ * its successor.
  */
 public record ReplicaIdentity(long serverId, UUID uuid) {
   private static final long UPPER_HALF = 0x8000_0000L;
 
   /**
-   * The same name is always the same identity. Ids are in the upper half of the range, which
-   * replicas numbered by people hardly use.
+   * Returns the identity of a name; equal names always give equal identities. Ids are in the upper
+   * half of the range, which people hardly use for the replicas that they number.
    */
   public static ReplicaIdentity named(String name) {
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);

@@ -9,7 +9,7 @@ import java.io.EOFException;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the library reports, as the failures the suite knows. */
+/** Translates the library's exceptions into the suite's failures. */
 final class StreamFailures {
   private static final int CANNOT_READ_LOG = 1236;
   private static final int UNKNOWN_LOG = 1373;
@@ -54,7 +54,7 @@ final class StreamFailures {
         : new MySqlException.ServerUnreachable(endpoint, says, cause);
   }
 
-  /** The library wraps the reason in a sentence that does not give it. */
+  /** The library wraps the cause in a message that does not contain the cause's text. */
   private static String chain(Throwable cause) {
     Throwable root = cause;
     while (root.getCause() != null && root.getCause() != root) {

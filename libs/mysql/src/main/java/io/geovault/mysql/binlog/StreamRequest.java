@@ -5,13 +5,13 @@ import io.geovault.mysql.MySqlEndpoint;
 import java.time.Duration;
 
 /**
- * Where a stream begins and how it behaves.
+ * The start of a stream and its behaviour.
  *
  * @param position 0 for the whole file
- * @param heartbeat how long the server stays silent at most; a connection silent for three times as
- *     long is taken for lost
- * @param bufferBytes how much is read ahead of the one who polls; a single larger event passes
- *     alone
+ * @param heartbeat the longest time that the server stays silent; a connection that is silent for
+ *     three times as long is treated as lost
+ * @param bufferBytes the bytes that are read ahead of the polling thread; a single larger event
+ *     passes alone
  */
 public record StreamRequest(
     MySqlEndpoint endpoint,

@@ -1,6 +1,6 @@
 /**
- * A server's binlog as it stands in its files: read as the replication protocol sends it, byte for
- * byte, and cut into sealed slices that joined are the file again (rule B5).
+ * A server's binlog as it is in its files: read byte for byte from the replication protocol and cut
+ * into sealed slices that, when joined, are the file again (rule B5).
  */
 @NullMarked
 package io.geovault.mysql.binlog;

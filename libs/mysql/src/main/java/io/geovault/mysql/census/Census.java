@@ -16,12 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A session that goes on seeing the moment it was begun at. Begun while nothing can be committed,
- * it sees what every other snapshot of that time sees; tables without transactions it sees as they
- * are when it reads them.
+ * A session that keeps seeing the moment at which it began. If it begins while nothing can be
+ * committed, it sees the same data as every other snapshot of that moment. Tables without
+ * transactions are read in their current state.
  */
 public final class Census implements AutoCloseable {
-  /** It waits for the dump, and then for the largest table: nobody else may end it before. */
+  /**
+   * The session waits for the dump and then for the largest table; no timeout may end it before.
+   */
   private static final Duration LONGEST = Duration.ofDays(7);
 
   private static final long LOOK_MILLIS = 200;
@@ -34,14 +36,15 @@ public final class Census implements AutoCloseable {
     this.detail = detail;
   }
 
-  /** Takes the moment; the connection belongs to the census from here on. */
+  /** Begins the snapshot. From here on the census owns the connection. */
   public static Census begin(Connection connection, InventoryDetail detail) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST.toMillis()));
-      // Texts of times depend on the zone.
+      // The text of a time depends on the time zone.
       statement.execute(
           "SET SESSION time_zone = '+00:00', SESSION wait_timeout = " + LONGEST.toSeconds());
-      // So do texts of padded, quoted and concatenated values on the modes and the character set.
+      // The texts of padded, quoted and concatenated values depend on the modes and the character
+      // set.
       statement.execute("SET SESSION sql_mode = '', SESSION group_concat_max_len = DEFAULT");
       statement.execute("SET NAMES utf8mb4");
       statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
@@ -54,10 +57,11 @@ public final class Census implements AutoCloseable {
   }
 
   /**
-   * The same tables, with what they hold at the moment. Blocks for as long as the server counts.
+   * Returns these tables with their content at the moment of the snapshot. Blocks while the server
+   * counts.
    *
-   * @throws MySqlException.Cancelled as soon as it is not wanted any more
-   * @throws MySqlException.DumpFailed where a table cannot be counted
+   * @throws MySqlException.Cancelled as soon as the caller cancels
+   * @throws MySqlException.DumpFailed if a table cannot be counted
    */
   public Inventory take(Inventory estimates, BooleanSupplier cancelled) {
     List<DatabaseInventory> databases = new ArrayList<>();
@@ -108,7 +112,7 @@ public final class Census implements AutoCloseable {
     }
   }
 
-  /** A large table may take hours, and a run that is not wanted must not. */
+  /** A large table may take hours, but a cancelled run must end soon. */
   private static void watch(
       Statement statement, CountDownLatch counted, BooleanSupplier cancelled) {
     try {
@@ -119,7 +123,8 @@ public final class Census implements AutoCloseable {
         }
       }
     } catch (InterruptedException | SQLException e) {
-      // It has ended meanwhile, or the server is gone and the count with it.
+      // The count has ended meanwhile, or the server cannot be reached and the count has ended with
+      // it.
       counted.countDown();
     }
   }

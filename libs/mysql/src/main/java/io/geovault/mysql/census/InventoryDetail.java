@@ -1,11 +1,11 @@
 package io.geovault.mysql.census;
 
-/** How exactly a backup tells what is in its tables. */
+/** The detail in which a backup describes the content of its tables. */
 public enum InventoryDetail {
-  /** What the server estimates; costs nothing. */
+  /** The server's estimates; costs nothing. */
   ESTIMATES,
-  /** Every row counted, which reads an index of each table. */
+  /** Every row is counted, which reads an index of each table. */
   ROWS,
-  /** Every row counted and every value summed up, which reads all data once more. */
+  /** Every row is counted and every value is part of a checksum, which reads all data once more. */
   CHECKSUMS
 }

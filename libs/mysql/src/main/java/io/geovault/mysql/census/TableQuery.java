@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The questions about one table. Its checksum is the sum, modulo 2^64, of the first 64 bits of the
- * SHA-256 of each row: the same whatever the order of rows, row format and release, which the
- * server's own {@code CHECKSUM TABLE} is not, and another where one row is there twice.
+ * The queries about one table. Its checksum is the sum, modulo 2^64, of the first 64 bits of the
+ * SHA-256 of each row. Unlike the server's own {@code CHECKSUM TABLE}, it does not depend on the
+ * order of rows, the row format or the release; a row that exists twice changes it.
  */
 record TableQuery(String table, List<Column> columns) {
   private static final String WAY = "sha256-sum:";
@@ -28,7 +28,7 @@ record TableQuery(String table, List<Column> columns) {
           + " TABLE_NAME = ? AND COALESCE(GENERATION_EXPRESSION, '') = '' ORDER BY"
           + " ORDINAL_POSITION";
 
-  /** Short, and plain text: they stand in the row's text as they are. */
+  /** Types whose values are short plain text and are part of the row's text unchanged. */
   private static final Set<String> PLAIN =
       Set.of(
           "tinyint",
@@ -49,8 +49,8 @@ record TableQuery(String table, List<Column> columns) {
   record Column(String name, String type) {
 
     /**
-     * Never null, and never long: what is longer than max_allowed_packet would silently be null. A
-     * digest may be as long as it likes.
+     * Returns an expression that is never null and never long: a text longer than
+     * max_allowed_packet would silently become null. The input of a digest may have any length.
      */
     String text() {
       String value = quoted(name);
@@ -78,14 +78,14 @@ record TableQuery(String table, List<Column> columns) {
     return "SELECT COUNT(*) FROM " + table;
   }
 
-  /** Count and sum in one reading. */
+  /** Returns a query that counts and sums in one read of the table. */
   String sum() {
     String row =
         columns.stream()
             .map(Column::text)
             .collect(Collectors.joining(", ", "CONCAT_WS('|', '', ", ")"));
     if (columns.isEmpty()) {
-      // A table of generated columns only: each row is as good as its presence.
+      // In a table of generated columns only, a row has no content except its existence.
       row = "''";
     }
     return "SELECT COUNT(*), COALESCE(SUM(CAST(CONV(LEFT(SHA2("

@@ -1,4 +1,4 @@
-/** What the tables of a server hold at one moment: rows counted, values summed up. */
+/** The content of a server's tables at one moment: rows counted, values summed up. */
 @NullMarked
 package io.geovault.mysql.census;
 

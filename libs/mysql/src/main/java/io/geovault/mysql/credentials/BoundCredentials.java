@@ -5,8 +5,9 @@ import io.geovault.mysql.MySqlEndpoint;
 import java.util.Map;
 
 /**
- * What a reference resolves to for an instance of one account on one server: a credential that is
- * written for another account or server is refused, also when its own reference names it.
+ * A reference together with the account of its instance and the server. It resolves only to a
+ * credential written for this account and server; any other credential is refused, even if its own
+ * reference names it.
  */
 public record BoundCredentials(
     CredentialsPlaces places, CredentialsReference reference, String account, MySqlEndpoint server)

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** One directory that paths of others must not leave, neither by their text nor by links. */
+/** One directory that paths from outside must not leave, neither by their text nor by links. */
 record Confinement(Path root, Path realRoot) {
 
   static Confinement to(Path directory) {
@@ -17,9 +17,9 @@ record Confinement(Path root, Path realRoot) {
   }
 
   /**
-   * The real path of a file that is below the directory; a relative one begins there. What is
-   * outside is not looked at, so that nobody learns whether it exists; what is missing below is
-   * returned as it is.
+   * Returns the real path of a file below the directory; a relative path starts at the directory. A
+   * path whose text leads outside is refused without access to the file system, so that no caller
+   * learns whether it exists; a missing file below the directory is returned unchanged.
    */
   Optional<Path> admit(Path file) {
     Path named = root.resolve(file).normalize();

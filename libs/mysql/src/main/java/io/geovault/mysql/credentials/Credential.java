@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A user and password, and the one account and the servers that they are for. */
+/** A user and password, and the one account and the servers for which they are valid. */
 record Credential(MySqlCredentials user, String account, List<ServerAddress> servers) {
 
   /** Reads the fields; the first rule that they break is the reason of the refusal. */

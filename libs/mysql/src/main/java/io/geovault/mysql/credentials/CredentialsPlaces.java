@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Where references may point: below one directory, links followed, and at variables with one
- * prefix. Neither is configured by default; then no reference resolves.
+ * The places at which references may point: below one directory, with links followed, and at
+ * variables with one prefix. Neither is configured by default; then no reference resolves.
  */
 public record CredentialsPlaces(Optional<Path> directory, Optional<String> variablePrefix) {
   private static final String DIRECTORY = "geovault.credentials.directory";
@@ -24,9 +24,9 @@ public record CredentialsPlaces(Optional<Path> directory, Optional<String> varia
   }
 
   /**
-   * The file of that name that an event names, for a credential or for certificates.
+   * Returns the path of a file that an event names, for a credential or for certificates.
    *
-   * @throws SmallFile.Unreadable where files are refused, or the name leads out of the directory
+   * @throws SmallFile.Unreadable if files are refused, or the name leads out of the directory
    */
   public Path locate(String name) throws SmallFile.Unreadable {
     if (directory.isEmpty()) {
@@ -37,7 +37,7 @@ public record CredentialsPlaces(Optional<Path> directory, Optional<String> varia
         .orElseThrow(() -> new SmallFile.Unreadable("it is not below the directory " + DIRECTORY));
   }
 
-  /** The fields of the credential that a reference names. */
+  /** Returns the fields of the credential that a reference names. */
   Map<String, String> read(CredentialsReference reference, Map<String, String> environment) {
     if (reference.isFile()) {
       return fromFile(reference);

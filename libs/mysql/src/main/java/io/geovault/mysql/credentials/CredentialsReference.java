@@ -4,7 +4,7 @@ import io.geovault.mysql.MySqlException;
 
 /**
  * Names a place that holds a credential: {@code file:name} below the directory of credentials, or
- * {@code env:NAME} of a variable with the prefix of credentials.
+ * {@code env:NAME} for a variable with the prefix of credentials.
  */
 public record CredentialsReference(String value) {
   private static final String FILE = "file:";
@@ -18,7 +18,7 @@ public record CredentialsReference(String value) {
     return value.startsWith(ENV) && value.length() > ENV.length();
   }
 
-  /** What follows the scheme. */
+  /** Returns the text after the scheme. */
   String name() {
     return value.substring(value.indexOf(':') + 1);
   }

@@ -4,12 +4,13 @@ import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlException;
 
 /**
- * A user and password as they are now: asked for at each use, so that a rotated password is seen.
+ * Supplies the current user and password. Callers resolve them at each use, so that a rotated
+ * password is seen.
  */
 @FunctionalInterface
 public interface CredentialsSource {
   /**
-   * Reads them.
+   * Reads user and password.
    *
    * @throws MySqlException.CredentialsUnusable naming the place and the rule, never the content
    */

@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a JSON object whose values are all strings: all a secret needs, without a library. */
+/** Reads a JSON object whose values are all strings: enough for a secret, without a library. */
 final class FlatJson {
   private static final String STRING = "\"((?:[^\"\\\\]|\\\\.)*+)\"";
   private static final Pattern FIELD =

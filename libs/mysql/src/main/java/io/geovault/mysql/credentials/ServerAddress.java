@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server in one spelling, so that two texts for it are equal; no name is looked up. */
+/** A server in one spelling, so that equal servers have equal texts; no name is looked up. */
 record ServerAddress(String host, int port) {
   private static final Pattern FORM =
       Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([A-Za-z0-9.-]+)):([0-9]{1,5})");
@@ -22,7 +22,7 @@ record ServerAddress(String host, int port) {
     return new ServerAddress(endpoint.host(), endpoint.port());
   }
 
-  /** Of {@code host:port}, an IPv6 address in brackets. */
+  /** Parses {@code host:port}, with an IPv6 address in brackets. */
   static Optional<ServerAddress> parse(String text) {
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {

@@ -1,6 +1,7 @@
 /**
- * Where users and passwords of servers are, and for whom: what an event names resolves only in the
- * places that the operator configured, and only for the account and the server it is written for.
+ * The users and passwords of servers, and for whom they are valid. A reference in an event resolves
+ * only in the places that the operator configured, and only for the account and the server for
+ * which the credential is written.
  */
 @NullMarked
 package io.geovault.mysql.credentials;

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One process of a dump: of which server, which part of it, in the session of which number. The
- * password travels through the child's standard input: it is on no command line, in no environment
- * and in no file.
+ * One process of a dump: its server, its part of the dump, and the number of its session. The
+ * password is passed through the child's standard input: it is in no command line, no environment
+ * and no file.
  */
 public record DumpCommand(DumpServer server, DumpTask task, DumpSession session, int number) {
 

@@ -4,7 +4,9 @@ import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.tool.ToolTrust;
 import java.util.regex.Pattern;
 
-/** Tells from a tool's exit and last words why it failed and whether trying again can help. */
+/**
+ * Determines from a tool's exit code and last messages why it failed and whether a retry can help.
+ */
 final class DumpFailure {
   private static final Pattern DENIED =
       Pattern.compile("\\b(1045|1044|1142|1227|1130)\\b|Access denied|command denied");

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * One running dump tool. Whatever happens, closing it leaves no child behind: it is killed when the
- * caller cancels, and when it is silent for too long (it may wait for a lock for ever).
+ * One running dump tool. Closing it always ends the child: it is also killed when the caller
+ * cancels, and when it is silent for too long (it may wait for a lock for ever).
  */
 public final class DumpProcess implements AutoCloseable {
   private final DumpCommand command;
@@ -39,14 +39,14 @@ public final class DumpProcess implements AutoCloseable {
     this.child = WatchedChild.watch(process, silenceLimit, cancelled);
   }
 
-  /** Starts the tool; its output is to be read from {@link #output()}. */
+  /** Starts the tool; its output must be read from {@link #output()}. */
   public static DumpProcess start(
       DumpCommand command, BooleanSupplier cancelled, Duration silenceLimit) {
     try {
       ToolTrust trust = ToolTrust.of(command.server().endpoint().tls());
       try {
         var dump = new DumpProcess(command, launch(command, trust), trust, cancelled, silenceLimit);
-        // A tool that does not read them is noticed as one that does not begin.
+        // A tool that does not read its options is detected because its snapshot does not begin.
         Thread.ofVirtual().name("dump-options").start(dump::handOverOptions);
         return dump;
       } catch (IOException e) {
@@ -72,18 +72,18 @@ public final class DumpProcess implements AutoCloseable {
     try (OutputStream options = process.getOutputStream()) {
       options.write(command.optionFile(trust));
     } catch (IOException diedEarly) {
-      // A child that dies before it has read them shows its reason by its exit and its words.
+      // If a child ends before it has read its options, its exit code and messages show the reason.
     }
   }
 
-  /** The part of the dump that this process makes. */
+  /** Returns the part of the dump that this process makes. */
   public DumpTask task() {
     return command.task();
   }
 
   /**
-   * Waits until the tool's snapshot is taken, and says why the tool failed before that, if it did.
-   * Only a process that dumps tables tells of its snapshot.
+   * Waits until the tool has its snapshot; throws the reason if the tool failed before that. Only a
+   * process that dumps tables reports its snapshot.
    */
   public void awaitSnapshot(Duration limit) throws InterruptedException {
     if (words.awaitSnapshot(limit.toNanos())) {
@@ -99,7 +99,7 @@ public final class DumpProcess implements AutoCloseable {
         null);
   }
 
-  /** What the tool writes; ends when the tool ends, for whatever reason. */
+  /** Returns the tool's output; it ends when the tool ends, for any reason. */
   public InputStream output() {
     return new FilterInputStream(process.getInputStream()) {
       @Override
@@ -109,12 +109,14 @@ public final class DumpProcess implements AutoCloseable {
     };
   }
 
-  /** Whether the tool has written all that it will ever write; an error of its own ends it so. */
+  /**
+   * Returns whether the tool has written all its output; an error of the tool also ends the output.
+   */
   public boolean outputEnded() {
     return child.outputEnded();
   }
 
-  /** Waits for the end and says why the tool failed, if it did. */
+  /** Waits for the end of the tool; throws the reason if the tool failed. */
   public void confirmSuccess() throws InterruptedException {
     int exit = child.awaitExit();
     String said = words.text();

@@ -3,5 +3,5 @@ package io.geovault.mysql.dump;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
 
-/** A server to be dumped, by whom, and the tool that fits it. */
+/** A server to dump, the credentials, and the tool that fits the server. */
 public record DumpServer(DumpTool tool, MySqlEndpoint endpoint, MySqlCredentials credentials) {}

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How the sessions of a dump behave on its server: each bears one of the instance's marks, a user
- * lock by which it is found even when whoever started it is dead or frozen, waits for no lock
- * longer than it may, since the application's writes wait behind it, and outlives the time in which
- * another of them is waited for.
+ * The settings of a dump's sessions on its server. Each session holds one of the instance's marks,
+ * a user lock by which the session can be found even if the process that started it is dead or
+ * frozen. A session waits for no lock longer than {@code lockWait}, because the application's
+ * writes wait behind it. Its own timeouts are long enough to wait for the other sessions.
  */
 public record DumpSession(String instanceId, Duration lockWait) {
-  /** How many processes may dump tables. */
+  /** The maximum number of processes that dump tables. */
   public static final int MOST_WORKERS = 16;
 
   private static final String PREFIX = "geovault-dump-";
   private static final int DIGITS = 40;
 
-  /** The one that holds the read lock, definitions and triggers. */
+  /** The sessions for the read lock, for definitions and for triggers. */
   private static final int OTHERS = 3;
 
   private static final int PATIENCE_SECONDS = 86_400;
@@ -32,7 +32,10 @@ public record DumpSession(String instanceId, Duration lockWait) {
     }
   }
 
-  /** The name of the user lock of one session; a digest, for servers take at most 64 characters. */
+  /**
+   * Returns the name of the user lock of one session; a digest, because servers accept at most 64
+   * characters.
+   */
   public String mark(int number) {
     try {
       byte[] digest =
@@ -43,12 +46,12 @@ public record DumpSession(String instanceId, Duration lockWait) {
     }
   }
 
-  /** All marks there can be, however many workers an earlier dump had. */
+  /** Returns all possible marks, however many workers an earlier dump had. */
   public List<String> marks() {
     return IntStream.range(0, MOST_WORKERS + OTHERS).mapToObj(this::mark).toList();
   }
 
-  /** The one statement with which a process's session begins. */
+  /** Returns the one statement with which the session of a process begins. */
   String opening(int number) {
     return ("SET SESSION lock_wait_timeout = %d, SESSION wait_timeout = %d,"
             + " SESSION net_write_timeout = %d, SESSION net_read_timeout = %d,"

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An installed {@code mysqldump} or {@code mariadb-dump} and what it can do; one that opens
- * sessions takes a statement to begin them with, and one may know the history of MariaDB's
+ * An installed {@code mysqldump} or {@code mariadb-dump} and its abilities: a tool that opens
+ * sessions accepts a statement to begin them with, and a tool may know the history of MariaDB's
  * versioned tables.
  */
 public record DumpTool(
@@ -23,7 +23,7 @@ public record DumpTool(
   private static final String DUMP_HISTORY = "--dump-history";
   private static final String INIT_COMMAND = "--init-command";
 
-  /** The tool that answered {@code --version} and {@code --help} with these texts. */
+  /** Returns the tool that answered {@code --version} and {@code --help} with these texts. */
   static DumpTool of(Path path, String versionText, String help) {
     Matcher matcher = VERSION.matcher(versionText);
     int number = 0;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where dump tools are looked for: {@code bin} below the configured directories, in their order,
- * then the PATH. A tool is taken only for servers of its own flavor: across flavors dumps go wrong
- * in silence (generated columns, JSON).
+ * The places of dump tools: {@code bin} below the configured directories, in their order, then the
+ * PATH. A tool is used only for servers of its own flavor: across flavors, dumps are silently wrong
+ * (generated columns, JSON).
  */
 public record DumpTools(List<Path> homes, String searchPath) {
   public DumpTools {
@@ -23,7 +23,7 @@ public record DumpTools(List<Path> homes, String searchPath) {
   }
 
   /**
-   * The first tool that fits a server.
+   * Returns the first tool that fits a server.
    *
    * @throws MySqlException.ToolMissing saying what to install
    */

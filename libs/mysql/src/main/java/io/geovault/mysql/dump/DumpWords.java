@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Drains a dump tool's error output so that it never blocks, keeps the end of it, and notices when
- * the tool has its snapshot: it says what it does before it does it, so the first word after the
- * one about its transaction proves that the transaction has begun.
+ * Reads a dump tool's error output so that the tool never blocks, keeps the end of the output, and
+ * detects when the tool has its snapshot. The tool announces each step before it does it, so the
+ * first message after the one about its transaction proves that the transaction has begun.
  */
 final class DumpWords {
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
@@ -64,20 +64,25 @@ final class DumpWords {
     }
   }
 
-  /** Whether the tool has its snapshot within that time; false at once when it has ended. */
+  /**
+   * Returns whether the tool has its snapshot within that time; false at once when the tool has
+   * ended.
+   */
   boolean awaitSnapshot(long nanos) throws InterruptedException {
     snapshotOrEnd.await(nanos, TimeUnit.NANOSECONDS);
     return snapshot;
   }
 
-  /** Whether it can say no more. */
+  /** Returns whether the tool will write no more messages. */
   boolean ended() {
     return !reader.isAlive() || (snapshotOrEnd.getCount() == 0 && !snapshot);
   }
 
-  /** What the child said that matters, on one line; waits a little until it can say no more. */
+  /**
+   * Returns the relevant messages of the child on one line; waits a little for its last messages.
+   */
   String text() throws InterruptedException {
-    // Whatever the child has started may hold its error output open for ever.
+    // A process that the child has started may hold the error output open for ever.
     reader.join(LAST_WORDS);
     synchronized (this) {
       List<String> said =
@@ -87,7 +92,7 @@ final class DumpWords {
               .filter(line -> !line.isEmpty() && !line.startsWith("Warning: A "))
               .filter(line -> !line.startsWith("In order to ensure a consistent backup"))
               .toList();
-      // The reason first: some tools begin with what they think of the way they were called.
+      // The reason first: some tools begin with warnings about the way they were called.
       return Stream.concat(
               said.stream().filter(line -> !isWarning(line)),
               said.stream().filter(DumpWords::isWarning))

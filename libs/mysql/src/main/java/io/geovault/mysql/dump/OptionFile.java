@@ -6,7 +6,8 @@ import io.geovault.mysql.tool.ToolTrust;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The option file that a tool reads from its standard input: what no command line may show or hold.
+ * The option file that a tool reads from its standard input: options that no command line may show
+ * or is able to hold.
  */
 final class OptionFile {
   private final StringBuilder text = new StringBuilder();
@@ -17,7 +18,7 @@ final class OptionFile {
       DumpServer server, ToolTrust trust, String opening, Iterable<TableName> ignored) {
     var file = new OptionFile();
     file.client(server, trust);
-    // Loose, since a tool that does not know it shall dump without it.
+    // Loose, so that a tool that does not know the option dumps without it.
     file.text
         .append("loose-init-command=")
         .append(OptionText.quoted(opening))

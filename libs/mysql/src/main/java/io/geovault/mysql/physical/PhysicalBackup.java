@@ -21,7 +21,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Makes physical backups: the whole server's files as one {@code xbstream} object, straight from
  * the tool into the store. A backup that fails or is cancelled leaves nothing behind, neither in
- * the store nor on this machine; run again for the same key, it first clears what a dead run left.
+ * the store nor on this machine. When it is run again for the same key, it first clears what a dead
+ * run left.
  */
 public final class PhysicalBackup {
   private static final int CUT_AT = 1_024;
@@ -37,12 +38,12 @@ public final class PhysicalBackup {
     this.settings = settings;
   }
 
-  /** What is known of a server before its backup begins. */
+  /** The facts about a server that are read before its backup begins. */
   private record Source(
       MySqlCredentials credentials, Inventory inventory, ServerFacts facts, PhysicalReach reach) {}
 
   /**
-   * Whether a tool reaches the server's data from here; asks the server, which blocks.
+   * Returns whether a tool reaches the server's data from here; queries the server, which blocks.
    *
    * @throws MySqlException when the server does not answer
    */
@@ -51,11 +52,11 @@ public final class PhysicalBackup {
   }
 
   /**
-   * Backs a server up to a key that must be free; blocks until the store has given the object back
-   * unharmed.
+   * Backs a server up to a key that must be free; blocks until the object was read back from the
+   * store intact.
    *
-   * @throws MySqlException when server, tool or caller end it
-   * @throws io.geovault.objectstore.ObjectStoreException when the store does
+   * @throws MySqlException when the server, the tool or the caller ends it
+   * @throws io.geovault.objectstore.ObjectStoreException when the store ends it
    */
   public BackupResult run(
       PhysicalBackupRequest request,
@@ -89,7 +90,7 @@ public final class PhysicalBackup {
     }
   }
 
-  /** The tool asks by {@code SHOW VARIABLES}, which cuts long sets: the server is asked again. */
+  /** The tool uses {@code SHOW VARIABLES}, which cuts long sets; so the server is queried again. */
   private BinlogCoordinates whole(
       PhysicalBackupRequest request, Source source, BinlogCoordinates at) {
     String gtids =
@@ -103,12 +104,12 @@ public final class PhysicalBackup {
     return new BinlogCoordinates(at.file(), at.position(), gtids);
   }
 
-  /** The tool tells whole seconds, and a small backup begins and ends within one. */
+  /** The tool reports whole seconds, and a small backup begins and ends within one second. */
   private static Instant later(Instant began, Optional<Instant> complete) {
     return complete.filter(began::isBefore).orElse(began);
   }
 
-  /** The proof holds only as long as the connection by which it is made. */
+  /** The proof is valid only while the connection that it uses is open. */
   private Source gather(PhysicalBackupRequest request) {
     MySqlCredentials credentials = request.credentials().resolve();
     return connections.call(

@@ -3,5 +3,5 @@ package io.geovault.mysql.physical;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.credentials.CredentialsSource;
 
-/** Which server to back up, always the whole of it. */
+/** The server to back up, always as a whole. */
 public record PhysicalBackupRequest(MySqlEndpoint endpoint, CredentialsSource credentials) {}

@@ -3,8 +3,9 @@ package io.geovault.mysql.physical;
 import java.time.Duration;
 
 /**
- * How patient a physical backup is: how long the tool may be silent, waiting for a lock, and how
- * long the application's commits may wait for the tool, which holds them back at its very end.
+ * The wait limits of a physical backup: how long the tool may be silent while it waits for a lock,
+ * and how long the application's commits may wait for the tool, which holds them back at its very
+ * end.
  */
 public record PhysicalBackupSettings(Duration silenceLimit, Duration holdLimit) {
 

@@ -5,15 +5,21 @@ import io.geovault.mysql.ServerFlavor;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a physical tool reaches a server's data; where it does not, physical is no choice. */
+/**
+ * The verdict whether a physical tool reaches a server's data; if none does, a physical backup is
+ * not possible.
+ */
 public sealed interface PhysicalReach {
   /** This tool can read that server's files, which are on this machine. */
   record Reaches(PhysicalTool tool) implements PhysicalReach {}
 
-  /** No tool can, for this reason. */
+  /** No tool can read them, for this reason. */
   record DoesNot(String reason) implements PhysicalReach {}
 
-  /** The verdict on a server, from what it is, what is installed, and what keeps its data away. */
+  /**
+   * Returns the verdict on a server, from the server's facts, the installed tools, and the obstacle
+   * to its data, if any.
+   */
   static PhysicalReach judge(
       ServerFacts server, List<PhysicalTool> tools, Optional<String> obstacle) {
     if (server.flavor() != ServerFlavor.MARIADB) {

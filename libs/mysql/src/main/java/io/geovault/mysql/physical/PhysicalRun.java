@@ -8,7 +8,10 @@ import io.geovault.mysql.backup.BackupTarget;
 import io.geovault.mysql.backup.Publication;
 import java.util.function.BooleanSupplier;
 
-/** One backup from its first byte to its read-back; closed before that, it undoes itself. */
+/**
+ * One backup from its first byte to its read-back. If it is closed before the end, it undoes
+ * itself.
+ */
 final class PhysicalRun implements AutoCloseable {
   private final BooleanSupplier cancelled;
   private final ObjectUpload upload;
@@ -20,7 +23,7 @@ final class PhysicalRun implements AutoCloseable {
     this.publication = new Publication(target, upload::abort, cancelled);
   }
 
-  /** Sends all that the tool writes; nothing of it can be seen yet. */
+  /** Sends the tool's whole output; no part of it is visible yet. */
   ToolWords stream(
       ToolCommand command, PhysicalBackupSettings settings, BackupProgress progress, int tables) {
     try (var tool = ToolProcess.start(command, cancelled, settings)) {

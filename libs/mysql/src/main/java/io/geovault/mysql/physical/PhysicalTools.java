@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where {@code mariadb-backup} is looked for; several series may be installed side by side. */
+/**
+ * The places in which {@code mariadb-backup} is searched; several series may be installed side by
+ * side.
+ */
 public record PhysicalTools(List<Path> homes, String searchPath) {
   private static final List<String> NAMES = List.of("mariadb-backup", "mariabackup");
 
@@ -18,7 +21,7 @@ public record PhysicalTools(List<Path> homes, String searchPath) {
     return new PhysicalTools(List.of(homes), Optional.ofNullable(System.getenv("PATH")).orElse(""));
   }
 
-  /** All there are, best place first; asks each for its version, which blocks. */
+  /** Returns all installed tools, best place first; asks each for its version, which blocks. */
   public List<PhysicalTool> installed() {
     return new ToolSearch(homes, searchPath)
         .named(NAMES)

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Where a server says it is, and from which port it sees the connection come that asks: by that
- * connection its process is known among all others.
+ * The place that a server reports for itself, and the port from which it sees the querying
+ * connection arrive: that connection identifies the server's process among all others.
  */
 record ServerPlace(String hostName, Path dataDirectory, Path pidFile, int port, int clientPort) {
   private static final String QUESTION =

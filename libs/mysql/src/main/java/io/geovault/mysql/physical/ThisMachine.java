@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Proves that a directory here holds a server's data. Two machines often have servers with the same
- * paths, and a backup of the wrong one would look right; so the process that works in the directory
- * must be the very one that holds the other end of the connection.
+ * Proves that a directory here holds a server's data. Two machines often have servers with equal
+ * paths, and a backup of the wrong server would look right. Therefore the process that works in the
+ * directory must be the one that holds the other end of the connection.
  */
 record ThisMachine(Path proc) {
   static final ThisMachine REAL = new ThisMachine(Path.of("/proc"));
@@ -23,7 +23,10 @@ record ThisMachine(Path proc) {
   private static final int REMOTE = 2;
   private static final int INODE = 9;
 
-  /** Why the server's data cannot be read here, or not be known as its own. */
+  /**
+   * Returns why the server's data cannot be read here or cannot be identified as its own; empty if
+   * there is no obstacle.
+   */
   Optional<String> obstacle(ServerPlace server) {
     try {
       String here = Files.readString(proc.resolve("sys/kernel/hostname")).strip();
@@ -33,7 +36,7 @@ record ThisMachine(Path proc) {
       if (!Files.isReadable(server.dataDirectory())) {
         return Optional.of("its data directory " + server.dataDirectory() + " is not readable");
       }
-      // The server names this file, and so what is in it.
+      // The server chooses this file, so its content must not be trusted.
       String pid = SmallFile.read(server.pidFile(), LONGEST_PID).strip();
       if (!PID.matcher(pid).matches()) {
         return Optional.of("its file " + server.pidFile() + " holds no process id");
@@ -68,7 +71,7 @@ record ThisMachine(Path proc) {
     }
   }
 
-  /** The sockets, as a process's open files name them, of the connections that match. */
+  /** Returns the sockets of the matching connections, named as in a process's open files. */
   private static Stream<String> connections(Path table, ServerPlace server) throws IOException {
     if (!Files.exists(table)) {
       return Stream.empty();
@@ -81,7 +84,7 @@ record ThisMachine(Path proc) {
         .map(it -> "socket:[" + it[INODE] + "]");
   }
 
-  /** A file may be closed between being listed and being looked at. */
+  /** A file may be closed after it was listed and before its link is read. */
   private static String target(Path file) {
     try {
       return Files.readSymbolicLink(file).toString();

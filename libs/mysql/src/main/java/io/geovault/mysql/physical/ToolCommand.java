@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One call of a tool; the password is in its option file only, which is its standard input. */
+/**
+ * One call of a tool. The password is only in the tool's option file, which is its standard input.
+ */
 record ToolCommand(PhysicalTool tool, MySqlEndpoint endpoint, MySqlCredentials credentials) {
 
-  /** The directory is only where the tool would put what it does not stream: nothing. */
+  /** The tool would store in the directory only files that it does not stream; there are none. */
   List<String> line(Path directory) {
     return List.of(
         tool.path().toString(),

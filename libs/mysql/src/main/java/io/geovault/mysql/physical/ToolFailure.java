@@ -5,9 +5,12 @@ import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.tool.ToolTrust;
 import java.util.regex.Pattern;
 
-/** Tells from the tool's exit and last words why it failed and whether trying again can help. */
+/**
+ * Determines from the tool's exit code and last messages why it failed and whether a retry can
+ * help.
+ */
 final class ToolFailure {
-  /** All that it says where a certificate is not accepted. */
+  /** The tool's only message when it does not accept a certificate. */
   private static final String UNNAMED = "SSL connection error: error:00000000";
 
   private static final Pattern DENIED =

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /**
- * One running tool. Whatever happens, closing it leaves neither a child nor a file behind: the tool
- * is killed when the caller cancels, when it is silent for too long, and when it keeps commits
- * waiting for too long, since it cannot go on while the store does not; with it end its locks.
+ * One running tool. Closing it always removes the child and its files. The tool is also killed when
+ * the caller cancels, when it is silent for too long, and when it keeps commits waiting for too
+ * long, because it cannot continue while the store does not; its locks end with it.
  */
 final class ToolProcess implements AutoCloseable {
   private static final int STRETCH = 1 << 16;
@@ -76,12 +76,12 @@ final class ToolProcess implements AutoCloseable {
   }
 
   /**
-   * The tool reads its options more than once, so a pipe will not do. A file that is its standard
-   * input can be read again and again even though it has no name any more.
+   * The tool reads its options more than once, so a pipe is not enough. A file on standard input
+   * can be read repeatedly even after its name was deleted.
    */
   private static Process launch(ToolCommand command, ToolTrust trust, Path directory)
       throws IOException {
-    // Only its owner may enter the directory, and read the file.
+    // Only the owner may enter the directory and read the file.
     Path options = Files.createTempFile(directory, "options", ".cnf");
     try {
       Files.write(options, command.optionFile(trust));
@@ -94,7 +94,7 @@ final class ToolProcess implements AutoCloseable {
     }
   }
 
-  /** Hands all that the tool writes to the upload. */
+  /** Passes the tool's whole output to the upload. */
   void copyTo(ObjectUpload upload, Runnable heard) throws InterruptedException {
     var bytes = new byte[STRETCH];
     int count = read(bytes);
@@ -109,7 +109,7 @@ final class ToolProcess implements AutoCloseable {
     try {
       return child.read(bytes, 0, bytes.length);
     } catch (IOException killed) {
-      // Why it ended is said by its exit.
+      // The exit code shows why the tool ended.
       return -1;
     }
   }
@@ -119,7 +119,7 @@ final class ToolProcess implements AutoCloseable {
     return heldTooLong || cancelled.getAsBoolean();
   }
 
-  /** Waits for the end; what it said, or why it failed. */
+  /** Waits for the end of the tool and returns its messages; throws the reason if it failed. */
   ToolWords confirmSuccess() throws InterruptedException {
     int exit = child.awaitExit();
     words.awaitEnd();

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a running tool says, read as it comes so that the tool never blocks: where the backup lies
- * in the binlog, since when it is complete, and at the end whether all went well. Its clock is the
- * server's, since they are on one machine; it must show UTC.
+ * The messages of a running tool, read as they arrive so that the tool never blocks: the binlog
+ * position of the backup, the time since which it is complete, and at the end whether the tool
+ * succeeded. The tool's clock is the server's, because both are on one machine; it must show UTC.
  */
 final class ToolWords {
   private static final int KEPT = 12;
@@ -29,7 +29,7 @@ final class ToolWords {
           "binlog position: filename '([^']+)', position '(\\d+)'"
               + "(?:, GTID of the last change '([^']*)')?");
 
-  /** From here on nothing is committed until the position is known. */
+  /** From this message on, nothing is committed until the position is known. */
   private static final Pattern COMPLETE =
       Pattern.compile(
           "(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d) Acquired locks for BACKUP STAGE BLOCK_COMMIT");
@@ -93,7 +93,7 @@ final class ToolWords {
     }
   }
 
-  /** Waits until it can say no more. */
+  /** Waits until the tool can write no more messages. */
   void awaitEnd() throws InterruptedException {
     reader.join();
   }
@@ -102,12 +102,15 @@ final class ToolWords {
     return Optional.ofNullable(position);
   }
 
-  /** A moment, to the second, by which everything committed is in the backup. */
+  /** Returns a moment, to the second, by which everything committed is in the backup. */
   synchronized Optional<Instant> completeSince() {
     return Optional.ofNullable(completeSince);
   }
 
-  /** Whether the application's commits have been waiting for the tool for longer than that. */
+  /**
+   * Returns whether the application's commits have been waiting for the tool for longer than the
+   * limit.
+   */
   synchronized boolean holdsCommitsFor(Duration limit) {
     Long since = holdingSince;
     return since != null && System.nanoTime() - since > limit.toNanos();
@@ -117,7 +120,10 @@ final class ToolWords {
     return allWell;
   }
 
-  /** The last of it, on one line; what names a failure first, then what the tool was doing. */
+  /**
+   * Returns the last messages on one line: first those that name a failure, then those that name
+   * the tool's steps.
+   */
   synchronized String lastLines() {
     return Stream.concat(
             lines.stream().filter(ToolWords::namesFailure),

@@ -1,6 +1,6 @@
 /**
- * The physical backup: a server's files as its own tool streams them, where the tool provably
- * reaches that server's data.
+ * The physical backup: a server's files as its own tool streams them, if the tool provably reaches
+ * that server's data.
  */
 @NullMarked
 package io.geovault.mysql.physical;

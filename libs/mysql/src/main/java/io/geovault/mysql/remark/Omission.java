@@ -1,8 +1,8 @@
 package io.geovault.mysql.remark;
 
 /**
- * An object that a backup keeps as text only, because the server itself could not use it when the
- * backup was taken.
+ * An object that a backup keeps as text only, because the server itself could not use the object
+ * when the backup was taken.
  */
 public record Omission(String database, String kind, String name, String reason) {
   @Override

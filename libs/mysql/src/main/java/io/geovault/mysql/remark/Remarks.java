@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a backup needs of the server it is restored into, and how it differs from the whole server.
+ * The requirements of a backup on the server into which it is restored, and its differences from
+ * the whole server.
  *
- * @param requiredPacketBytes the least {@code max_allowed_packet} that takes its largest statement;
- *     0 where there are no statements
- * @param omitted objects it keeps as text only
+ * @param requiredPacketBytes the smallest {@code max_allowed_packet} that accepts its largest
+ *     statement; 0 if there are no statements
+ * @param omitted objects that it keeps as text only
  * @param warnings sentences for people
  */
 public record Remarks(long requiredPacketBytes, List<Omission> omitted, List<String> warnings) {
-  /** A backup without statements about which there is nothing to say. */
+  /** The remarks of a backup without statements, requirements or differences. */
   public static final Remarks NONE = new Remarks(0, List.of(), List.of());
 
   private static final long STEP = 1 << 20;
@@ -24,12 +25,15 @@ public record Remarks(long requiredPacketBytes, List<Omission> omitted, List<Str
     warnings = List.copyOf(warnings);
   }
 
-  /** The packet that a statement of this length needs, in whole MiB. */
+  /** Returns the packet size that a statement of this length needs, in whole MiB. */
   public static long packetFor(long statementBytes) {
     return (statementBytes + HEADER + STEP - 1) / STEP * STEP;
   }
 
-  /** The same of a backup whose largest statement is known, from a server with this limit. */
+  /**
+   * Returns these remarks for a backup whose largest statement is known, from a server with this
+   * limit.
+   */
   public Remarks withLargestStatement(long bytes, long serverLimit) {
     long packet = packetFor(bytes);
     List<String> all = new ArrayList<>(warnings);

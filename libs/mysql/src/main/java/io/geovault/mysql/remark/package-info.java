@@ -1,4 +1,4 @@
-/** What a backup has to say about itself beyond its tables: what it needs, and what it lacks. */
+/** The remarks of a backup about itself beyond its tables: its requirements and its omissions. */
 @NullMarked
 package io.geovault.mysql.remark;
 

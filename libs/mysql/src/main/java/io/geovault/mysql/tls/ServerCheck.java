@@ -8,7 +8,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Judges a server's certificate as a policy demands and says which of its demands was not met. The
+ * Verifies a server's certificate as a policy demands, and reports which demand was not met. The
  * host is checked against the certificate's alternative names by the JDK's own rules.
  */
 final class ServerCheck extends X509ExtendedTrustManager {
@@ -20,7 +20,7 @@ final class ServerCheck extends X509ExtendedTrustManager {
     this.authorities = policy.authorities()::judge;
   }
 
-  /** Says which demand was not met. */
+  /** Names the demand that was not met. */
   static final class Refused extends CertificateException {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
-/** Tells from a failed connection whether it was TLS that failed, and in plain words why. */
+/** Determines whether TLS was the cause of a failed connection, and the reason in plain words. */
 public final class TlsFailure {
   public static final String NOT_OFFERED = "the server offers no TLS";
 
@@ -21,8 +21,8 @@ public final class TlsFailure {
   private TlsFailure() {}
 
   /**
-   * Why the server was refused, none where the failure has another reason: a connection that breaks
-   * in the middle of a handshake says nothing about its server.
+   * Returns why the server was refused; empty if the failure has another cause. A connection that
+   * breaks in the middle of a handshake proves nothing about its server.
    */
   public static Optional<String> in(Throwable failure) {
     List<Throwable> causes =

@@ -10,13 +10,16 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
 /**
- * Puts TLS over an open connection as a policy demands. The host is the one that was asked for,
- * never one that a name server makes of the address.
+ * Puts TLS over an open connection as a policy demands. The verified host is the requested one,
+ * never a name that a name server returns for the address.
  */
 public final class TlsSockets {
   private TlsSockets() {}
 
-  /** A socket whose handshake, not yet begun, fails unless the server proves what it must. */
+  /**
+   * Returns a socket whose handshake has not begun and fails unless the server meets the demands of
+   * the policy.
+   */
   public static SSLSocket over(Socket socket, String host, TlsPolicy policy) throws IOException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");

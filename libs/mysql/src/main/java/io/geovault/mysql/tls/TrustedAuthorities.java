@@ -27,15 +27,15 @@ public record TrustedAuthorities(List<X509Certificate> certificates) {
     }
   }
 
-  /** Those of this JVM's default trust store. */
+  /** Returns the authorities of this JVM's default trust store. */
   public static TrustedAuthorities ofJvm() {
     return Jvm.AUTHORITIES;
   }
 
   /**
-   * Those of a PEM text.
+   * Returns the authorities of a PEM text.
    *
-   * @throws IllegalArgumentException saying what the text lacks, without quoting it
+   * @throws IllegalArgumentException naming the defect of the text, without quoting the text
    */
   public static TrustedAuthorities ofPem(String pem) {
     Collection<? extends java.security.cert.Certificate> found;
@@ -44,13 +44,13 @@ public record TrustedAuthorities(List<X509Certificate> certificates) {
           CertificateFactory.getInstance("X.509")
               .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
     } catch (CertificateException e) {
-      // The cause is left out on purpose: somebody may have named a file that is none of ours.
+      // The cause is left out on purpose: the reference may name a file that does not belong to us.
       throw new IllegalArgumentException("holds no readable PEM certificates");
     }
     return new TrustedAuthorities(found.stream().map(X509Certificate.class::cast).toList());
   }
 
-  /** The same as PEM text, for programs that read a file. */
+  /** Returns these authorities as PEM text, for programs that read a file. */
   public String pem() {
     return certificates.stream().map(TrustedAuthorities::pem).collect(Collectors.joining());
   }
@@ -65,7 +65,7 @@ public record TrustedAuthorities(List<X509Certificate> certificates) {
     }
   }
 
-  /** Judges certificates by these authorities. */
+  /** Returns a trust manager that verifies certificates by these authorities. */
   X509ExtendedTrustManager judge() {
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());

@@ -1,6 +1,6 @@
 /**
- * How much a server must prove before it is trusted with a password, in the words of MySQL's own
- * {@code ssl-mode}, and the sockets that check it.
+ * The proofs that a server must give before it gets a password, in the terms of MySQL's own {@code
+ * ssl-mode}, and the sockets that verify them.
  */
 @NullMarked
 package io.geovault.mysql.tls;

@@ -3,11 +3,11 @@ package io.geovault.mysql.tool;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
 
-/** Text of the option file in which a tool is told what no command line may show. */
+/** Text for the option file, in which a tool gets options that no command line may show. */
 public final class OptionText {
   private OptionText() {}
 
-  /** The group that names the server and who asks. */
+  /** Returns the group that names the server, the user and the password. */
   public static String client(MySqlEndpoint endpoint, MySqlCredentials credentials) {
     return "[client]\nuser=%s\npassword=%s\nhost=%s\nport=%d\nprotocol=TCP\n"
         .formatted(
@@ -17,7 +17,7 @@ public final class OptionText {
             endpoint.port());
   }
 
-  /** A value that the tool reads as exactly this. */
+  /** Returns a value that the tool reads as exactly this text. */
   public static String quoted(String value) {
     return '"'
         + value

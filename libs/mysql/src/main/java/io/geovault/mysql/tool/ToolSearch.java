@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where tools are looked for: {@code bin} below the configured directories, in their order, then
- * the search path.
+ * The places in which tools are searched: {@code bin} below the configured directories, in their
+ * order, then the search path.
  */
 public record ToolSearch(List<Path> homes, String searchPath) {
   private static final int ANSWER_SECONDS = 20;
@@ -22,7 +22,7 @@ public record ToolSearch(List<Path> homes, String searchPath) {
     homes = List.copyOf(homes);
   }
 
-  /** The executables of one of these names, best place first. */
+  /** Returns the executables of one of these names, best place first. */
   public Stream<Path> named(List<String> names) {
     Stream<Path> directories =
         Stream.concat(
@@ -35,12 +35,15 @@ public record ToolSearch(List<Path> homes, String searchPath) {
         .filter(Files::isExecutable);
   }
 
-  /** What a program says of its version; one that cannot say it is no tool. Blocks. */
+  /**
+   * Returns a program's answer about its version; empty if it has none, because then it is no
+   * usable tool. Blocks.
+   */
   public static Optional<String> versionOf(Path program) {
     return answer(program, "--version");
   }
 
-  /** What a program says to one option, none where it fails. Blocks. */
+  /** Returns a program's output for one option; empty if the program fails. Blocks. */
   public static Optional<String> answer(Path program, String option) {
     try {
       Process process =
@@ -67,7 +70,7 @@ public record ToolSearch(List<Path> homes, String searchPath) {
     }
   }
 
-  /** The places, for people. */
+  /** Returns the places as text for people. */
   public String places() {
     return (homes.isEmpty() ? "" : homes + " and ") + "the PATH";
   }

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A TLS policy in the words of the engines' own programs. While it is open, a directory that only
- * its owner may enter holds the authorities; it holds no plugin that a program could load to answer
- * a server that asks for the password itself.
+ * A TLS policy as options for the engines' own programs. While it is open, a directory that only
+ * its owner may enter holds the authorities. The directory holds no plugin that a program could
+ * load to send the plain password to a server that asks for it.
  */
 public final class ToolTrust implements AutoCloseable {
-  /** The words of both lines of programs; a connection that broke is none of these. */
+  /** The messages of both product lines' programs; a broken connection matches none of them. */
   private static final Pattern REFUSAL =
       Pattern.compile(
           "requires secure connection|(SSL connection|TLS/SSL) error: .*(certificate|is required"
@@ -33,7 +33,7 @@ public final class ToolTrust implements AutoCloseable {
     this.authorities = directory.resolve("ca.pem");
   }
 
-  /** Writes down what a program must know. */
+  /** Writes the files that a program needs. */
   public static ToolTrust of(TlsPolicy policy) throws IOException {
     var trust = new ToolTrust(policy.mode(), Files.createTempDirectory("geovault-trust"));
     try {
@@ -47,7 +47,7 @@ public final class ToolTrust implements AutoCloseable {
     }
   }
 
-  /** Lines for the group of the option file that names the server. */
+  /** Returns lines for the group of the option file that names the server. */
   public String options(ServerFlavor tool) {
     return switch (tool) {
       case MYSQL -> "ssl-mode=" + mode.name() + "\n" + authority();
@@ -56,9 +56,9 @@ public final class ToolTrust implements AutoCloseable {
   }
 
   /**
-   * MariaDB's programs know no mode between: TLS where it is offered, or the whole check with the
-   * host's name. A program older than its check of servers by default does not know that it can be
-   * left out.
+   * MariaDB's programs have no intermediate mode: either TLS if it is offered, or full verification
+   * including the host's name. The option that switches the verification off is loose, because
+   * programs from before verification by default do not know it.
    */
   private String mariaDb() {
     return switch (mode) {
@@ -72,12 +72,15 @@ public final class ToolTrust implements AutoCloseable {
     return mode.verifies() ? "ssl-ca=" + OptionText.quoted(authorities.toString()) + "\n" : "";
   }
 
-  /** Whether a program's last words mean that it does not trust its server. */
+  /** Returns whether a program's last messages mean that it does not trust its server. */
   public static boolean isRefusal(String said) {
     return REFUSAL.matcher(said).find();
   }
 
-  /** Takes away what would let a program send the password itself, or take it from elsewhere. */
+  /**
+   * Removes variables that would let a program send the plain password or take a password from
+   * elsewhere.
+   */
   public void restrict(Map<String, String> environment) {
     environment.remove("MYSQL_PWD");
     environment.remove("LIBMYSQL_ENABLE_CLEARTEXT_PLUGIN");

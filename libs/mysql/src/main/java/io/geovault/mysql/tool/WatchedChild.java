@@ -29,8 +29,8 @@ public final class WatchedChild implements AutoCloseable {
   private volatile boolean outputEnded;
 
   /**
-   * A grandchild that outlives the tool may hold its output open, and can no longer be found by
-   * then.
+   * Recorded while the tool runs: a grandchild that outlives the tool may hold its output open, and
+   * can then no longer be found.
    */
   private volatile List<ProcessHandle> descendants = List.of();
 
@@ -40,7 +40,7 @@ public final class WatchedChild implements AutoCloseable {
     this.unwanted = unwanted;
   }
 
-  /** Watches a process that was just started; {@code unwanted} is asked again and again. */
+  /** Watches a process that was just started; {@code unwanted} is queried repeatedly. */
   public static WatchedChild watch(
       Process process, Duration silenceLimit, BooleanSupplier unwanted) {
     var child = new WatchedChild(process, silenceLimit, unwanted);
@@ -49,8 +49,8 @@ public final class WatchedChild implements AutoCloseable {
   }
 
   /**
-   * Reads what it writes, -1 at its end. Only time spent waiting here counts as its silence: a slow
-   * store is not its fault.
+   * Reads the tool's output; returns -1 at its end. Only time spent waiting here counts as silence:
+   * a slow store is not the tool's fault.
    */
   public int read(byte[] bytes, int offset, int length) throws IOException {
     InputStream output = process.getInputStream();
@@ -64,17 +64,20 @@ public final class WatchedChild implements AutoCloseable {
     }
   }
 
-  /** Whether it was killed for its silence. */
+  /** Returns whether the tool was killed because of its silence. */
   public boolean fellSilent() {
     return fellSilent;
   }
 
-  /** Whether it has written all that it will ever write. */
+  /** Returns whether the tool has written all its output. */
   public boolean outputEnded() {
     return outputEnded;
   }
 
-  /** Waits for its end, whatever brings it, which counts as its silence too; the exit code. */
+  /**
+   * Waits for the end of the tool, whatever its cause, and returns the exit code. This wait also
+   * counts as silence.
+   */
   public int awaitExit() throws InterruptedException {
     waitingSince = System.nanoTime();
     try {
@@ -94,7 +97,10 @@ public final class WatchedChild implements AutoCloseable {
     return since != NOT_WAITING && System.nanoTime() - since > grace.toNanos();
   }
 
-  /** Until it is closed: what the tool has started may outlive it and keep a reader waiting. */
+  /**
+   * Watches until close: a process that the tool has started may outlive the tool and keep a reader
+   * waiting.
+   */
   private void watchUntilItEnds() {
     try {
       for (int looks = 0; !closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS); looks++) {
@@ -122,7 +128,7 @@ public final class WatchedChild implements AutoCloseable {
     }
   }
 
-  /** The tool may be a script that runs the real one. */
+  /** The tool may be a script that runs the real tool. */
   private void kill() {
     if (killedSince == NOT_WAITING) {
       killedSince = System.nanoTime();

@@ -1,4 +1,7 @@
-/** Programs of others on this machine: where they are, which version, and how one is run safely. */
+/**
+ * Foreign programs on this machine: where they are, which version they have, and how they are run
+ * safely.
+ */
 @NullMarked
 package io.geovault.mysql.tool;
 

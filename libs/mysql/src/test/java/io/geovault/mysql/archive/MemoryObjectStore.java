@@ -34,7 +34,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
-/** A store in memory that can be told to fail or to forget; it counts what it was asked. */
+/** A store in memory that fails or loses parts of its work on request, and counts the calls. */
 public class MemoryObjectStore implements ObjectStore {
   public final Map<ObjectKey, byte[]> objects = new ConcurrentSkipListMap<>();
   public final Map<UploadId, Map<Integer, byte[]>> uploads = new ConcurrentHashMap<>();
@@ -43,7 +43,7 @@ public class MemoryObjectStore implements ObjectStore {
   public volatile boolean loseAnswerOfComplete;
   public volatile boolean flipOneBit;
 
-  /** The bytes of an object that is there. */
+  /** Returns the bytes of an existing object. */
   public byte[] content(ObjectKey key) {
     return Objects.requireNonNull(objects.get(key), "no such object");
   }

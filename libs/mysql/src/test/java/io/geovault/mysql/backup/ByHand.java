@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a person does with a backup: the tar, gzip and mysql commands and nothing else. */
+/** The manual restore of a backup: the tar, gzip and mysql commands and nothing else. */
 final class ByHand {
   private final Path directory;
 
@@ -18,13 +18,13 @@ final class ByHand {
     this.directory = directory;
   }
 
-  /** {@code tar xvf}; answers the root directory that it made. */
+  /** Runs {@code tar xvf}; returns the root directory of the archive. */
   Path extract(Path archive) throws Exception {
     run(null, List.of("tar", "xvf", archive.toString(), "-C", directory.toString()));
     return directory.resolve("backup_root");
   }
 
-  /** {@code gzip -d} of both scripts of a database, and {@code mysql} with each. */
+  /** Runs {@code gzip -d} on both scripts of a database, and {@code mysql} with each. */
   void load(Path folder, MySqlServer target, String database) throws Exception {
     target.query("CREATE DATABASE IF NOT EXISTS `" + database + "`");
     for (String script : List.of("schema.sql", "data.sql")) {
@@ -32,7 +32,7 @@ final class ByHand {
     }
   }
 
-  /** What needs several databases, once all of them are loaded. */
+  /** Loads the objects that need several databases; all databases must be loaded before. */
   void loadLateObjects(Path root, MySqlServer target, String anyDatabase) throws Exception {
     load(root, "late-objects.sql", target, anyDatabase);
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each way a backup can fail: a reason, and nothing left behind. */
+/** For each cause of a failed backup: the reason is reported, and nothing is left behind. */
 @Tag("B4")
 class FailedBackupIT {
   private static final ObjectKey KEY = new ObjectKey("1/rm-1/backups/failed/data.tar");

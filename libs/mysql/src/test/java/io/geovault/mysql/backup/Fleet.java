@@ -30,7 +30,7 @@ import java.util.Set;
 
 /** A source server with sample data, and a store; closed together. */
 final class Fleet implements AutoCloseable {
-  /** Holds everything an option file could stumble over. */
+  /** Contains every character that could break an option file. */
   static final String PASSWORD = "p\"a'ss\\ #w=ö;\\n";
 
   private static final String ACCOUNT = "1234567890123456";
@@ -71,7 +71,7 @@ final class Fleet implements AutoCloseable {
     return fleet;
   }
 
-  /** A file with user and password, as an operator would write it. */
+  /** Writes a file with user and password, as an operator would. */
   CredentialsSource write(String name, String user, String password) {
     try {
       String escaped = password.replace("\\", "\\\\");
@@ -98,7 +98,7 @@ final class Fleet implements AutoCloseable {
     return new LogicalBackupRequest("rm-1", "set-1", endpoint(), credentials, Set.of(databases));
   }
 
-  /** The same for all databases, every row counted and summed up. */
+  /** Returns a request for all databases, with every row counted and every value in a checksum. */
   LogicalBackupRequest countedRequest() {
     return new LogicalBackupRequest(
         "rm-1", "set-1", endpoint(), credentials, Set.of(), InventoryDetail.CHECKSUMS);
@@ -115,7 +115,7 @@ final class Fleet implements AutoCloseable {
         LogicalBackupSettings.defaults().withWorkers(workers));
   }
 
-  /** The running processes that dump tables, oldest first. */
+  /** Returns the running processes that dump tables, oldest first. */
   static List<ProcessHandle> workers() {
     return ProcessHandle.current()
         .descendants()

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A dump that does not go on ends by itself, with a reason, and gives the instance free. */
+/**
+ * A hanging dump ends without intervention, with a reason, and leaves no session or lock on the
+ * instance.
+ */
 @Tag("fault-F1")
 @Timeout(value = 90, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HungDumpIT {
@@ -128,7 +131,7 @@ class HungDumpIT {
         .isThrownBy(() -> run(tools, BackupProgress.UNHEARD, unwanted));
   }
 
-  /** Does something else in the place of one of the dump's processes. */
+  /** Returns tools in which a script replaces one of the dump's processes. */
   private static DumpTools tools(String cases) throws Exception {
     Path home = directory.resolve("tools");
     Files.createDirectories(home.resolve("bin"));

@@ -156,7 +156,10 @@ class LogicalBackupIT {
         .collect(Collectors.toMap(name -> name, name -> checksum(server, database, name)));
   }
 
-  /** Every value of every row, and the server's own checksum where that can be relied on. */
+  /**
+   * Returns a digest of every value of every row, and the server's own checksum where it is
+   * reliable.
+   */
   private static String checksum(MySqlServer server, String database, String table) {
     String name = "`" + database.replace("`", "``") + "`.`" + table.replace("`", "``") + "`";
     String values =
@@ -170,7 +173,7 @@ class LogicalBackupIT {
                 + "'");
     String rows =
         server.query("SELECT CONCAT_WS('|', " + unhex(values) + ") r FROM " + name + " ORDER BY r");
-    // MySQL 5.7.22 answers differently for one and the same table when asked twice.
+    // MySQL 5.7.22 returns different checksums for one unchanged table.
     String own =
         server.flavor() == MySqlFlavor.MYSQL_5_7 ? "" : server.query("CHECKSUM TABLE " + name);
     return rows + own.substring(own.lastIndexOf('\t') + 1);
@@ -209,7 +212,7 @@ class LogicalBackupIT {
         .isEqualTo(source.query(question.formatted("shop")));
   }
 
-  /** Both tables of the load end at the same transaction, not before what was committed. */
+  /** Both tables of the load end at one transaction, which is at least {@code committedBefore}. */
   private static void assertOneSnapshot(MySqlServer target, int committedBefore) {
     String[] ends =
         target
@@ -241,7 +244,7 @@ class LogicalBackupIT {
     assertGtids(fleet.source, binlog.gtidSet());
   }
 
-  /** What was counted at the source while it was written to is what the set holds. */
+  /** The counts at the source, which was being written to, equal the content of the backup set. */
   private static void assertCounted(BackupResult result, MySqlServer target) throws Exception {
     var restored =
         new Inventory(

@@ -5,7 +5,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bodies of triggers, events and routines over which the dump tools or the client stumble. */
+/** Bodies of triggers, events and routines that dump tools or the client handle wrongly. */
 final class OddDefinitions {
   private static final List<String> ENDS =
       List.of(
@@ -33,7 +33,10 @@ final class OddDefinitions {
 
   private OddDefinitions() {}
 
-  /** Makes one of each in the present database; by a driver, since clients change comments. */
+  /**
+   * Creates one object of each kind in the current database; with a driver, because clients change
+   * comments.
+   */
   static void create(Statement statement) throws SQLException {
     for (int i = 0; i < ENDS.size(); i++) {
       String end = " " + ENDS.get(i);
@@ -56,7 +59,7 @@ final class OddDefinitions {
     statement.execute("SET sql_mode = DEFAULT");
   }
 
-  /** Events of other sessions than the dump's, in the present database. */
+  /** Creates events in the current database, with other session settings than the dump's. */
   static void createEvents(Statement statement) throws SQLException {
     statement.execute(event("in_comment").replace(" DO ", " COMMENT 'a;;b' DO ") + "SELECT 1");
     statement.execute(event("`in;;name`") + "SELECT 1");
@@ -64,7 +67,7 @@ final class OddDefinitions {
     statement.execute("SET sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES', time_zone = '+03:00'");
     statement.execute(event("\"in a mode\"") + "SELECT '\\' AS \"a;;b\" -- \"");
     statement.execute("SET sql_mode = DEFAULT, time_zone = DEFAULT");
-    // The server takes each byte of what follows for one letter, as old clients have it do.
+    // The server reads each following byte as one character, as with old clients.
     statement.execute(
         "SET character_set_client = latin1, collation_connection = latin1_german2_ci");
     statement.execute(event("of_old_client") + "SELECT 'é;;ü'");
@@ -84,7 +87,7 @@ final class OddDefinitions {
         + " ON SCHEDULE EVERY 1 YEAR STARTS '2030-01-01 00:00:00' DISABLE DO ";
   }
 
-  /** The names of all of a database, each behind its kind. */
+  /** Returns the names of all objects of a database, each after its kind. */
   static List<String> names(Statement statement, String database) throws SQLException {
     List<String> names = new ArrayList<>();
     for (String question :

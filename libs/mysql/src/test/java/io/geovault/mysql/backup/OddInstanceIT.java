@@ -35,12 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a dump meets in real fleets is backed up, and restored as the manual says. */
+/** Unusual objects of real fleets are backed up, and restored as the manual says. */
 @Tag("B4")
 class OddInstanceIT {
   private static final ObjectKey KEY = new ObjectKey("1/rm-1/backups/odd/data.tar");
 
-  /** Too small for what two hexadecimal digits a byte make of the large row. */
+  /** Too small for the large row when each of its bytes is written as two hexadecimal digits. */
   private static final int PACKET = 4 << 20;
 
   @TempDir Path directory;
@@ -158,7 +158,7 @@ class OddInstanceIT {
     var hand = new ByHand(directory);
     Path root = hand.extract(archive);
     target.query("SET GLOBAL max_allowed_packet = " + result.remarks().requiredPacketBytes());
-    // One database alone, before the other that it refers to is there.
+    // One database alone, before the other database exists to which it refers.
     hand.load(root.resolve("bb"), target, "bb_alone");
     for (DatabaseInventory database : result.databases()) {
       target.query("CREATE DATABASE `" + database.name() + "`");
@@ -170,7 +170,7 @@ class OddInstanceIT {
     return root;
   }
 
-  /** With the session that each was made in. */
+  /** The events are equal, including the session settings of their creation. */
   private static void assertSameEvents(Connection source, Connection restored, BackupResult result)
       throws SQLException {
     Map<String, String> expected = events(source, "sched");
@@ -219,7 +219,7 @@ class OddInstanceIT {
     }
   }
 
-  /** The blob takes two digits each byte. */
+  /** The blob is written with two digits per byte. */
   private static void assertPacketIsNamed(BackupResult result, Path root) throws Exception {
     long needed = result.remarks().requiredPacketBytes();
     assertThat(needed).isBetween(6_000_000L, 8L << 20);
@@ -248,7 +248,7 @@ class OddInstanceIT {
     assertThat(new String(text, StandardCharsets.UTF_8))
         .contains("-- VIEW broken: ", "VIEW `views`.`broken` AS select", "`lost_column`");
     assertThat(target.query("SELECT id FROM views.fine")).isEqualTo("1");
-    // What is left out can be made by hand once what it needs is there.
+    // An omitted object can be created by hand once the objects that it needs exist.
     target.query("CREATE TABLE views.gone (id INT); INSERT INTO views.gone VALUES (7)");
     target.query(
         "USE views;\n" + statement(new String(text, StandardCharsets.UTF_8), "`views`.`broken`"));
@@ -308,7 +308,7 @@ class OddInstanceIT {
             new MySqlCredentials(server.user(), server.password()));
   }
 
-  /** Each object of a database as the server itself shows it. */
+  /** Returns each object of a database as the server itself shows it. */
   private static Map<String, String> definitions(Connection connection, String database)
       throws SQLException {
     Map<String, String> definitions = new TreeMap<>();

@@ -130,7 +130,9 @@ class ParallelBackupIT {
     }
   }
 
-  /** Newer servers show a dump only the tables of its moment; others end it. */
+  /**
+   * Newer servers show a dump only the tables of its moment; with other servers the backup fails.
+   */
   @ParameterizedTest
   @MethodSource("flavors")
   void shouldNotHoldATableThatAppearsMeanwhile(MySqlFlavor flavor) throws Exception {
@@ -198,13 +200,14 @@ class ParallelBackupIT {
     MySqlOptions options = MySqlOptions.in(kind.flavor(), directory.resolve("source"));
     MySqlServer server = MySqlServer.startExpendable(kind.gtid() ? options : options.withoutGtid());
     if (kind.flavor().isMariaDb()) {
-      // Its tool cannot lengthen its own sessions' patience, and is used alone otherwise.
+      // Its tool cannot set the timeouts of its sessions; with a short timeout only one process
+      // would dump.
       server.query("SET GLOBAL net_write_timeout = 3600");
     }
     return Fleet.start(server, directory);
   }
 
-  /** Large tables for every process, so that the load meets the dump. */
+  /** Creates tables large enough that every process is still dumping while the load runs. */
   private static void createLoadedTables(MySqlServer server) {
     server.query(
         """
@@ -258,7 +261,7 @@ class ParallelBackupIT {
     }
   }
 
-  /** Each transaction in the log ends with its XID. */
+  /** In the log each transaction ends with its XID. */
   private static int transactionsFrom(MySqlServer server, BinlogCoordinates position) {
     String events =
         server.query("SHOW BINLOG EVENTS IN '" + position.file() + "' FROM " + position.position());
@@ -273,7 +276,7 @@ class ParallelBackupIT {
     }
   }
 
-  /** The number of the newest transaction; all come from this one server. */
+  /** Returns the number of the newest transaction; all transactions come from this one server. */
   private static int last(String gtids) {
     String[] numbers = gtids.split("[:-]");
     return Integer.parseInt(numbers[numbers.length - 1]);
@@ -309,7 +312,10 @@ class ParallelBackupIT {
         """;
   }
 
-  /** Each table of a database with a digest of its rows; a client's start costs more than all. */
+  /**
+   * Returns each table of a database with a digest of its rows, in one client call, because
+   * starting a client costs more than all queries.
+   */
   private static List<String> contents(MySqlServer server, String database) {
     String tables =
         server

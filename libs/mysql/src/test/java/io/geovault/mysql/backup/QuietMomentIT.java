@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A dump's locks never hold the application up for longer than a moment. */
+/** A dump's locks never hold up the application for more than a moment. */
 @Tag("B4")
 class QuietMomentIT {
   private static final ObjectKey KEY = new ObjectKey("1/rm-1/backups/quiet/data.tar");
@@ -62,7 +62,7 @@ class QuietMomentIT {
     try (Connection frozen = connection();
         Statement statement = frozen.createStatement()) {
       statement.execute("DO GET_LOCK('" + SESSION.mark(1) + "', 0)");
-      // As good as an open SELECT: the flush would wait for it.
+      // Has the effect of an open SELECT: the flush would wait for it.
       statement.execute("LOCK TABLES quiet.t READ");
 
       // When
@@ -188,7 +188,10 @@ class QuietMomentIT {
         .noneMatch(child -> child.info().commandLine().orElse("").contains("sleep 99"));
   }
 
-  /** Reads the table for that long; returns when the server has counted enough of it to mind. */
+  /**
+   * Reads the table for that many seconds; returns when the statement has run long enough to count
+   * as an obstacle.
+   */
   private static CompletableFuture<String> longStatement(int seconds) {
     var report = new CompletableFuture<String>();
     String sql = "SELECT SLEEP(" + seconds + ") FROM quiet.t LIMIT 1";

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Several connections, each transaction of which writes all tables alike. */
+/** Several connections; each of their transactions writes equal rows to all tables. */
 final class TransactionLoad implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<CompletableFuture<Void>> writers = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Transactions that always write two tables alike, as fast as one connection can. */
+/** Transactions that always write equal rows to two tables, as fast as one connection can. */
 public final class WriteLoad implements AutoCloseable {
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final CompletableFuture<Void> done;
@@ -21,7 +21,7 @@ public final class WriteLoad implements AutoCloseable {
     done = CompletableFuture.runAsync(() -> write(server), thread);
   }
 
-  /** How many transactions are certainly committed. */
+  /** Returns how many transactions are certainly committed. */
   public int committed() {
     return committed.get();
   }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** An archive in memory, fed by a real stream: as many slices as it is told to seal. */
+/** An archive in memory that is fed by a real stream and sealed by a given policy. */
 final class ArchivedSlices implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
 
@@ -72,7 +72,7 @@ final class ArchivedSlices implements AutoCloseable {
             1 << 20));
   }
 
-  /** Reads and seals until that holds. */
+  /** Reads and seals until the condition is true. */
   void readUntil(BooleanSupplier reached) throws InterruptedException {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!reached.getAsBoolean()) {
@@ -135,7 +135,7 @@ final class ArchivedSlices implements AutoCloseable {
     }
   }
 
-  /** Loses the connection and all that is not sealed, and goes on behind the last slice. */
+  /** Drops the connection and all bytes that are not sealed, and continues after the last slice. */
   void reconnect() {
     stream.close();
     SealedSlice last = slices.getLast();

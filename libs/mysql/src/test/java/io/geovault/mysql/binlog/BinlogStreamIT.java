@@ -33,7 +33,7 @@ class BinlogStreamIT {
 
   @TempDir Path directory;
 
-  /** Every flavor; without GTIDs too where they can be off. */
+  /** Returns every flavor, and again without GTIDs if they can be off. */
   static Stream<MySqlOptions> servers() {
     return MySqlFlavor.available().stream()
         .flatMap(
@@ -142,7 +142,7 @@ class BinlogStreamIT {
       String first = ArchivedSlices.logsOf(server).oldest();
       server.query(
           "CREATE DATABASE d; CREATE TABLE d.t (id INT PRIMARY KEY AUTO_INCREMENT, body LONGBLOB)");
-      // One row, hence one event, larger than a protocol packet; and one transaction of many
+      // One row, and so one event, larger than a protocol packet; and one transaction of many
       // events.
       server.query("INSERT INTO d.t (body) VALUES (REPEAT('x', 20000000))");
       server.query(
@@ -274,7 +274,10 @@ class BinlogStreamIT {
     return "%s%06d".formatted(file.substring(0, file.length() - 6), number);
   }
 
-  /** MySQL's own reader, which verifies checksums; MariaDB's logs it cannot read. */
+  /**
+   * Returns the output of MySQL's own reader, which verifies checksums; it cannot read MariaDB's
+   * logs.
+   */
   private String readByStockTool(byte[] log) throws IOException, InterruptedException {
     Path file = Files.write(directory.resolve("joined.binlog"), log);
     Process tool =

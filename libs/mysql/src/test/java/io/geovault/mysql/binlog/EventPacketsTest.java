@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Fault S5: what a server announces about the length of an event is not believed. */
+/** Fault S5: the length that a server announces for an event is not trusted. */
 @Tag("fault-S5")
 class EventPacketsTest {
   private static final String FILE = "binlog.000001";
@@ -140,7 +140,7 @@ class EventPacketsTest {
     assertThatThrownBy(() -> read(sent)).isInstanceOf(EOFException.class);
   }
 
-  /** Reads as a stream does, large events on a thread of their own. */
+  /** Reads as a stream does, and copies large events on another thread. */
   private void read(byte[] sent) throws Throwable {
     var joiner = new EventJoiner(FILE, 0, this::take);
     joiner.accept(rotate());
@@ -215,7 +215,10 @@ class EventPacketsTest {
     return event;
   }
 
-  /** As a server sends them: a marker, then the event, in packets of at most 16 MiB. */
+  /**
+   * Returns messages as a server sends them: a marker, then the event, in packets of at most 16
+   * MiB.
+   */
   private static byte[] messages(byte[]... events) {
     var sent = new ByteArrayOutputStream();
     for (byte[] event : events) {

@@ -86,7 +86,7 @@ class LongGtidsIT {
         server.flavor() == MySqlFlavor.MYSQL_9_7 ? "RESET BINARY LOGS AND GTIDS" : "RESET MASTER");
   }
 
-  /** Transactions of these GTIDs, all of them empty. */
+  /** Returns statements for empty transactions with these GTIDs. */
   private static String transactions(String gtids) {
     StringBuilder sql = new StringBuilder();
     for (String source : gtids.split(",")) {

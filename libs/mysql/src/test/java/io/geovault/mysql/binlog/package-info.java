@@ -1,4 +1,4 @@
-/** Tests of the package of the same name. */
+/** Tests of the binlog stream. */
 @NullMarked
 package io.geovault.mysql.binlog;
 

@@ -57,7 +57,7 @@ class BoundCredentialsTest {
 
     @Test
     void shouldTakeAnAbsolutePathAndLinksBelowTheDirectory() throws Exception {
-      // Given: the way Kubernetes mounts a secret.
+      // Given: a secret as Kubernetes mounts it.
       write("..2026/rm-1.properties", "user=u\npassword=p\n" + BINDING);
       Files.createSymbolicLink(directory.resolve("..data"), Path.of("..2026"));
       Files.createSymbolicLink(

@@ -1,4 +1,4 @@
-/** Shows where credentials are taken from, and for whom they are refused. */
+/** Tests the places of credentials, and the accounts and servers for which they are refused. */
 @NullMarked
 package io.geovault.mysql.credentials;
 

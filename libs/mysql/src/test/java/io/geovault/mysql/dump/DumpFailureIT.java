@@ -23,13 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the real tools say where nobody listens, as an operator reads it. */
+/** The messages of the real tools for a port without a server, as an operator reads them. */
 class DumpFailureIT {
   private static final String MYSQL = "mysqldump  Ver 9.7.4-2 for Linux on x86_64 ((Debian))";
   private static final String MARIADB =
       "mariadb-dump from 11.4.5-MariaDB, client 10.19 for linux-systemd (x86_64)";
 
-  /** MariaDB's tool under its old name begins with a long warning of that name. */
+  /** Under its old name, MariaDB's tool begins with a long warning about that name. */
   static Stream<Arguments> tools() {
     Path mySql = MySqlTools.of(MySqlFlavor.best()).dump();
     Path mariaDb = MySqlTools.of(MySqlFlavor.MARIADB_11_4).dump();

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rule B3 with MariaDB's own tool, and each way it can fail. */
+/** Rule B3 with MariaDB's own tool, and each way in which the tool can fail. */
 @Tag("B3")
 class PhysicalBackupIT {
   private static final ObjectKey KEY = new ObjectKey("1/rm-1/backups/set-1/data.xbstream");
@@ -65,9 +65,9 @@ class PhysicalBackupIT {
     assertThat(source.store.pendingUploads("1/")).isEmpty();
     assertThat(ProcessHandle.current().descendants())
         .noneMatch(child -> child.info().commandLine().orElse("").contains("--stream=xbstream"));
-    // Other test runs on this machine have such directories too, for as long as a backup lasts.
+    // Other test runs on this machine also have such directories while one of their backups runs.
     Awaitility.await().untilAsserted(PhysicalBackupIT::noFileIsLeft);
-    // A server learns of a killed client when it looks at the connection next.
+    // A server notices a killed client only when it uses the connection again.
     Awaitility.await().untilAsserted(PhysicalBackupIT::noSessionIsLeft);
   }
 
@@ -166,7 +166,7 @@ class PhysicalBackupIT {
     }
   }
 
-  /** What anybody does with such a set: unpack it, and let the tool roll it forward. */
+  /** Prepares a set as any user does: unpacks it, and lets the tool roll it forward. */
   private static void prepare(byte[] object, Path data) throws Exception {
     Files.createDirectories(data);
     Path file = Files.write(directory.resolve("data.xbstream"), object);
@@ -174,7 +174,7 @@ class PhysicalBackupIT {
     source.command(null, "mariadb-backup", "--prepare", "--target-dir=" + data);
   }
 
-  /** Every transaction up to the position is there, and none after it. */
+  /** Every transaction up to the position exists, and none after it. */
   private static void assertShowsPosition(MySqlServer restored, BinlogCoordinates at, long before) {
     long sequence = Source.sequence(at.gtidSet());
     long expected = sequence - before;

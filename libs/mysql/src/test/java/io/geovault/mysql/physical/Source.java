@@ -24,9 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A MariaDB whose tool is here, with tables of each engine, and a store; closed together. */
+/**
+ * A MariaDB server whose tool is on this machine, with tables of each engine, and a store; closed
+ * together.
+ */
 final class Source implements AutoCloseable {
-  /** Holds what an option file could stumble over. */
+  /** Contains characters that could break an option file. */
   static final String PASSWORD = "p\"a'ss\\ #w=ö;";
 
   static final CertificateAuthority AUTHORITY = CertificateAuthority.named("Fleet");
@@ -82,7 +85,7 @@ final class Source implements AutoCloseable {
             .formatted(PASSWORD.replace("\\", "\\\\").replace("'", "''")));
   }
 
-  /** How many transactions a GTID set counts; there is one domain. */
+  /** Returns the number of transactions in a GTID set; there is one domain. */
   static long sequence(String gtidSet) {
     return Long.parseLong(gtidSet.substring(gtidSet.lastIndexOf('-') + 1));
   }
@@ -95,7 +98,7 @@ final class Source implements AutoCloseable {
     return new MySqlEndpoint(server.host(), server.port(), TlsPolicy.of(TlsMode.PREFERRED));
   }
 
-  /** Its certificate is for its address, not for the name {@code localhost}. */
+  /** The server's certificate is for its address, not for the name {@code localhost}. */
   MySqlEndpoint verified(String host, CertificateAuthority trusted) {
     return new MySqlEndpoint(
         host,
@@ -118,13 +121,13 @@ final class Source implements AutoCloseable {
         PhysicalBackupSettings.defaults());
   }
 
-  /** Of all tables that nobody writes. */
+  /** Returns the checksums of all tables that no load writes. */
   String checksums(MySqlServer of) {
     return of.query(
         "CHECKSUM TABLE shop.orders, shop.old, shop.crash_safe, shop.`odd/..``n 数`, shop.bulk");
   }
 
-  /** Runs one of the tools to its good end. */
+  /** Runs one of the tools, which must succeed. */
   void command(@Nullable Path input, String tool, String... options) throws Exception {
     List<String> line = new ArrayList<>();
     line.add(server.tools().home().resolve("bin").resolve(tool).toString());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What /proc shows of a server in process 77 that listens at 3306, and of others. */
+/** The content of /proc for a server in process 77 that listens on port 3306, and for others. */
 @Tag("B3")
 class ThisMachineTest {
   private static final int CLIENT = 0xD431;

@@ -19,7 +19,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A tool that is a script: what it is given, and when it is given up. */
+/** Uses a script as the tool: tests its input, and when its run is given up. */
 class ToolProcessTest {
   private static final ObjectKey KEY = new ObjectKey("a/b/data.xbstream");
 

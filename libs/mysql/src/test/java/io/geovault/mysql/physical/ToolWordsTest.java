@@ -51,7 +51,7 @@ class ToolWordsTest {
     assertThat(words.allWell()).isFalse();
   }
 
-  /** The words of mariadb-backup 10.11.18 where nobody listens. */
+  /** The messages of mariadb-backup 10.11.18 for a port without a server. */
   @Test
   @Tag("fault-F15")
   void shouldBeginWithWhatFailed() throws Exception {

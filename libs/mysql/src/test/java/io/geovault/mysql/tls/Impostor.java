@@ -25,8 +25,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Speaks enough of MySQL's protocol to ask a client for the password, with or without TLS under a
- * certificate of its own, and remembers each packet it was sent.
+ * Speaks enough of MySQL's protocol to ask a client for the password, without TLS or with TLS under
+ * its own certificate, and records each packet that it receives.
  */
 final class Impostor implements AutoCloseable {
   private static final int OFFERS_TLS = 0x800;
@@ -35,7 +35,7 @@ final class Impostor implements AutoCloseable {
   private static final int TLS_REQUEST = 32;
   private static final byte WANTS_KEY = 2;
 
-  /** How it asks. */
+  /** The way in which the impostor asks. */
   enum Trick {
     CLEAR_PASSWORD("mysql_clear_password"),
     DIALOG("dialog"),
@@ -87,12 +87,15 @@ final class Impostor implements AutoCloseable {
     return entrance.getLocalPort();
   }
 
-  /** Whether somebody came so far as to name the user. */
+  /** Returns whether a client went so far as to send the user's name. */
   boolean wasSpokenTo() {
     return !heard.isEmpty();
   }
 
-  /** Whether it knows the password, as it is or by its own key. */
+  /**
+   * Returns whether the impostor received the password, in plain text or encrypted with the
+   * impostor's key.
+   */
   boolean knows(String password) {
     byte[] secret = password.getBytes(StandardCharsets.UTF_8);
     return heard.stream()
@@ -133,7 +136,7 @@ final class Impostor implements AutoCloseable {
     try (client) {
       converse(client);
     } catch (IOException hungUp) {
-      // What it was sent until then counts.
+      // The packets received until then count.
     }
   }
 
@@ -182,7 +185,8 @@ final class Impostor implements AutoCloseable {
     var out = new ByteArrayOutputStream();
     out.write(0xfe);
     text(out, trick.plugin);
-    // MariaDB's dialog reads a question, of a kind whose answer is the password.
+    // MariaDB's dialog plugin reads a question; this kind of question is answered with the
+    // password.
     text(out, trick == Trick.DIALOG ? "\4Password: " : SEED);
     return out.toByteArray();
   }
@@ -208,7 +212,7 @@ final class Impostor implements AutoCloseable {
     }
   }
 
-  /** Packets with their numbers. */
+  /** Reads and writes packets with their numbers. */
   private static final class Talk {
     private final DataInputStream in;
     private final OutputStream out;

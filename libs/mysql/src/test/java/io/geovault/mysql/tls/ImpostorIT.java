@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a server learns that wants the password and has no certificate of a trusted authority. */
+/**
+ * Tests how much a server without a certificate of a trusted authority can learn when it asks for
+ * the password.
+ */
 @Tag("fault-S8")
 class ImpostorIT {
   private static final String PASSWORD = "correct horse battery staple";
@@ -24,7 +27,7 @@ class ImpostorIT {
   private static final Certified SELF_MADE =
       CertificateAuthority.named("Impostor").issue("127.0.0.1");
 
-  /** The program by which each way is tried. */
+  /** Returns each way with the program that tries it. */
   static Stream<Arguments> ways() {
     return Stream.of(
         Arguments.of(Way.DRIVER, MySqlFlavor.MYSQL_9_7),
@@ -57,7 +60,9 @@ class ImpostorIT {
     }
   }
 
-  /** The own key is left out: over TLS its owner needs none, which is why a mode must verify. */
+  /**
+   * The impostor's own key is left out: over TLS it needs none, which is why a mode must verify.
+   */
   static Stream<Arguments> tricksOverTls() {
     return tricks().filter(it -> it.get()[2] != Impostor.Trick.OWN_KEY);
   }

@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Stands between a client and a real server and takes the offer of TLS out of the greeting. */
+/** A proxy between a client and a real server that removes the offer of TLS from the greeting. */
 final class StrippingProxy implements AutoCloseable {
   private static final int HEADER = 4;
   private static final int THREAD_ID_SEED_AND_FILLER = 13;
@@ -58,7 +58,7 @@ final class StrippingProxy implements AutoCloseable {
       Thread.ofVirtual().start(() -> pump(client, server));
       copy(fromServer, toClient);
     } catch (IOException ended) {
-      // One of the two has hung up.
+      // One of the two has disconnected.
     }
   }
 
@@ -81,7 +81,7 @@ final class StrippingProxy implements AutoCloseable {
     try {
       copy(from.getInputStream(), to.getOutputStream());
     } catch (IOException ended) {
-      // One of the two has hung up.
+      // One of the two has disconnected.
     }
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which servers are trusted with a password, in each mode and by each way to them. */
+/** The servers that get a password, in each mode and by each way to them. */
 @Tag("fault-S8")
 class VerifiedServerIT {
   private static final CertificateAuthority AUTHORITY = CertificateAuthority.named("Fleet");
@@ -34,7 +34,7 @@ class VerifiedServerIT {
 
   private static final Map<MySqlFlavor, Certified> SERVERS = new LinkedHashMap<>();
 
-  /** Its certificate is for the address, not for the name {@code localhost}. */
+  /** The certificate is for the address, not for the name {@code localhost}. */
   private record Certified(MySqlServer server, StrippingProxy stripping) {
     static Certified start(MySqlFlavor flavor) {
       Assumptions.assumeTrue(flavor.isAvailable());
@@ -83,7 +83,7 @@ class VerifiedServerIT {
   static Stream<Arguments> waysToServers() {
     return Stream.of(MySqlFlavor.MYSQL_9_7, MySqlFlavor.MYSQL_8_0, MySqlFlavor.MARIADB_11_4)
         .flatMap(flavor -> Stream.of(Way.values()).map(way -> Arguments.of(flavor, way)))
-        // The tool is that of MySQL 9.7.
+        // The tool is MySQL 9.7's.
         .filter(it -> it.get()[0] != MySqlFlavor.MYSQL_8_0 || it.get()[1] != Way.TOOL);
   }
 
@@ -91,7 +91,7 @@ class VerifiedServerIT {
   @MethodSource("waysToServers")
   void shouldConnectOnlyWhereTheServerProvesWhatTheModeDemands(MySqlFlavor flavor, Way way)
       throws Exception {
-    // Given a password that the server knows already, so that it is not asked for in full.
+    // Given a password that the server has cached, so that it does not ask for it in full.
     Certified server = server(flavor);
     Way.DRIVER.connect(flavor, server.endpoint(Case.RIGHT, TlsMode.REQUIRED), server.credentials());
 
@@ -142,12 +142,12 @@ class VerifiedServerIT {
         switch (which) {
           case RIGHT -> "connected";
           case WRONG_AUTHORITY -> mode.verifies() ? "not of a trusted authority" : "connected";
-          // MariaDB's tools know no check of the authority alone.
+          // MariaDB's tools cannot verify the authority alone.
           case WRONG_HOST ->
               mode.verifiesHost() || (mode.verifies() && mariaDbTool)
                   ? "for another host"
                   : "connected";
-          // Nor do they know TLS without a check.
+          // They also cannot require TLS without verification.
           case STRIPPED ->
               mode.verifies() || (mode.requiresTls() && !mariaDbTool)
                   ? "offers no TLS"
@@ -160,7 +160,7 @@ class VerifiedServerIT {
   @EnumSource(Way.class)
   void shouldNotAskAServerWithoutTlsForTheKeyUnderWhichItWantsThePassword(Way way)
       throws Exception {
-    // Given a server that does not know the password any more
+    // Given a server that no longer has the password in its cache
     Certified server = server(MySqlFlavor.MYSQL_9_7);
     server.server().query("FLUSH PRIVILEGES");
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One of the ways in which the suite comes to a server. */
+/** One of the ways in which the suite connects to a server. */
 enum Way {
   DRIVER {
     @Override
@@ -72,7 +72,7 @@ enum Way {
 
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** Connects and reads something; throws what keeps it from that. */
+  /** Connects and reads something; throws the failure that prevents it. */
   abstract void connect(MySqlFlavor tools, MySqlEndpoint endpoint, MySqlCredentials credentials)
       throws IOException, InterruptedException;
 }

@@ -1,4 +1,4 @@
-/** Shows that tools read what they are given, and nothing else. */
+/** Tests that tools read exactly the options that they are given. */
 @NullMarked
 package io.geovault.mysql.tool;
 

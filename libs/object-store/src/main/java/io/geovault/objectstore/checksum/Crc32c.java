@@ -7,14 +7,14 @@ import java.util.Base64;
 import java.util.zip.CRC32C;
 
 /**
- * A CRC-32C (Castagnoli) checksum, printed in Base64 of its four big-endian bytes as S3 does.
- * Checksums of adjacent stretches combine into the checksum of the whole without its bytes.
+ * A CRC-32C (Castagnoli) checksum, printed as S3 does: Base64 of its four big-endian bytes.
+ * Checksums of adjacent ranges combine into the checksum of the whole without its bytes.
  */
 public record Crc32c(int value) {
-  /** The checksum of nothing. */
+  /** The checksum of no bytes. */
   public static final Crc32c EMPTY = new Crc32c(0);
 
-  /** The checksum of a stretch of the given bytes. */
+  /** The checksum of a range of the given bytes. */
   public static Crc32c of(byte[] content, int offset, int length) {
     var crc = new CRC32C();
     crc.update(content, offset, length);
@@ -26,7 +26,7 @@ public record Crc32c(int value) {
     return of(content, 0, content.length);
   }
 
-  /** Reads the S3 form, Base64 of four bytes. */
+  /** Parses the S3 form, Base64 of four bytes. */
   @JsonCreator
   public static Crc32c parse(String base64) {
     byte[] bytes = Base64.getDecoder().decode(base64);
@@ -36,7 +36,9 @@ public record Crc32c(int value) {
     return new Crc32c(ByteBuffer.wrap(bytes).getInt());
   }
 
-  /** The checksum of this stretch followed by another one of the given length. */
+  /**
+   * The checksum of these bytes followed by the bytes of {@code next}, which has the given length.
+   */
   public Crc32c append(Crc32c next, long nextLength) {
     return new Crc32c(Crc32cShift.zeros(value, nextLength) ^ next.value);
   }

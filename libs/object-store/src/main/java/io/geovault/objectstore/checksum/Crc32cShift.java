@@ -2,8 +2,8 @@ package io.geovault.objectstore.checksum;
 
 /**
  * Advances a finished CRC-32C over a run of zero bytes: multiplication by x^(8n) modulo the
- * polynomial, in reflected bit order. Pre- and post-conditioning cancel out, which is why combining
- * two checksums is this and one exclusive or.
+ * polynomial, in reflected bit order. Pre- and post-conditioning cancel out, so combining two
+ * checksums needs only this and one exclusive or.
  */
 final class Crc32cShift {
   private static final int POLYNOMIAL = 0x82F63B78;

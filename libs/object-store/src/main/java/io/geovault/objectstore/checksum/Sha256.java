@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A SHA-256 digest as 64 lower-case hex digits: the proof that two objects hold the same bytes. */
+/** A SHA-256 digest as 64 lower-case hex digits; it proves that two objects hold the same bytes. */
 public record Sha256(String hex) {
   private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
@@ -19,7 +19,7 @@ public record Sha256(String hex) {
     }
   }
 
-  /** Reads 64 hex digits of either case. */
+  /** Parses 64 hex digits of either case. */
   @JsonCreator
   public static Sha256 parse(String text) {
     return new Sha256(text.toLowerCase(Locale.ROOT));
@@ -30,19 +30,19 @@ public record Sha256(String hex) {
     return new Sha256(HexFormat.of().formatHex(newDigest().digest(content)));
   }
 
-  /** The digest of a stretch of the given bytes. */
+  /** The digest of a range of the given bytes. */
   public static Sha256 of(byte[] content, int offset, int length) {
     var digest = newDigest();
     digest.update(content, offset, length);
     return finish(digest);
   }
 
-  /** Ends the digest and takes its value; the digest is reset by this. */
+  /** Finishes the computation and returns its digest; this resets {@code digest}. */
   public static Sha256 finish(MessageDigest digest) {
     return new Sha256(HexFormat.of().formatHex(digest.digest()));
   }
 
-  /** A fresh SHA-256 computation, to be ended by {@link #finish}. */
+  /** Starts a SHA-256 computation; {@link #finish} ends it. */
   public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -1,4 +1,7 @@
-/** Checksums as values: what a store verifies (CRC-32C) and what proves a copy (SHA-256). */
+/**
+ * Checksums as values: the one that a store verifies (CRC-32C) and the one that proves a copy
+ * (SHA-256).
+ */
 @NullMarked
 package io.geovault.objectstore.checksum;
 

@@ -1,6 +1,9 @@
 package io.geovault.objectstore.copy;
 
-/** The copy stopped because its caller asked it to; what was sent stays and can be resumed. */
+/**
+ * The copy stopped because its caller asked it to; the parts already sent stay and the copy can be
+ * resumed.
+ */
 public final class CopyCancelled extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -9,9 +9,10 @@ import io.geovault.objectstore.link.Passage;
 import java.util.Optional;
 
 /**
- * One object to copy, with the size and digest its maker promised; nothing else may arrive.
+ * One object to copy, with the announced size and digest; a source that differs is refused.
  *
- * @param pace what each part waits for before it is read, and is told how it went
+ * @param pace grants each part its passage before the part is read, and learns how the transfer
+ *     went
  */
 public record CopyRequest(
     ObjectStore source,
@@ -23,7 +24,7 @@ public record CopyRequest(
     Optional<Retention> retention,
     Pace pace) {
 
-  /** A copy as fast as it goes, that its store may let anybody delete. */
+  /** A copy without pace limit and without retention. */
   public CopyRequest(
       ObjectStore source,
       ObjectKey sourceKey,
@@ -48,24 +49,33 @@ public record CopyRequest(
     }
   }
 
-  /** The upload may have been begun, and the object made, before this retention was asked for. */
+  /**
+   * Ensures the retention on the existing object: its upload, or the object itself, may be older
+   * than this request.
+   */
   void retain() {
     retention.ifPresent(lock -> destination.retainAtLeast(destinationKey, lock));
   }
 
-  /** The same, the copy being under that retention, or a longer one it has, when it is made. */
+  /**
+   * A copy of this request whose object gets that retention when it becomes visible, or keeps a
+   * longer one it already has.
+   */
   public CopyRequest under(Optional<Retention> lock) {
     return new CopyRequest(
         source, sourceKey, destination, destinationKey, sizeBytes, sha256, lock, pace);
   }
 
-  /** The same at that pace. */
+  /** A copy of this request with that pace. */
   public CopyRequest at(Pace other) {
     return new CopyRequest(
         source, sourceKey, destination, destinationKey, sizeBytes, sha256, retention, other);
   }
 
-  /** Returns when so many bytes may be moved; the copy is cancelled where that is waited for. */
+  /**
+   * Blocks until that many bytes may be moved; throws {@link CopyCancelled} if the copy is
+   * cancelled while it waits.
+   */
   Passage enter(long bytes, CopyWatch watch) {
     try {
       var passage = pace.enter(bytes, watch::cancelled);

@@ -1,14 +1,14 @@
 package io.geovault.objectstore.copy;
 
 /**
- * How much memory and how many connections copies may use together, whatever the size of an object.
+ * The memory and connections that all copies together may use, whatever the size of an object.
  *
- * @param bufferBytes all part buffers of all copies of one copier
- * @param partBytes the size of a part unless an object is so large that it needs larger ones
- * @param parallelParts parts of one object in flight at most
+ * @param bufferBytes total size of the part buffers of all copies of one copier
+ * @param partBytes the part size, unless an object is so large that it needs larger parts
+ * @param parallelParts the largest number of parts of one object in flight
  */
 public record CopySettings(long bufferBytes, int partBytes, int parallelParts) {
-  /** The smallest part S3 takes, the last one excepted. */
+  /** The smallest part that S3 accepts, except for the last one. */
   public static final int MIN_PART_BYTES = 5 << 20;
 
   /** 64 MiB of buffers, parts of 8 MiB, eight in flight. */

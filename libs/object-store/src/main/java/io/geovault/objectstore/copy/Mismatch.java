@@ -4,7 +4,7 @@ import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
 import io.geovault.objectstore.checksum.Sha256;
 
-/** The refusals of a source that is not what its maker promised. */
+/** The failures for a source that differs from the announced size or digest. */
 final class Mismatch {
   private Mismatch() {}
 
@@ -22,7 +22,10 @@ final class Mismatch {
         "expected SHA-256 %s, read %s".formatted(request.sha256(), actual));
   }
 
-  /** The source cannot be told from what happens to it on the way: perhaps later. */
+  /**
+   * The reads differ each time, so a wrong source cannot be distinguished from damage on the way:
+   * transient.
+   */
   static StoreUnreachable unsteady(CopyRequest request, int times) {
     return new StoreUnreachable(
         request.source().address(),

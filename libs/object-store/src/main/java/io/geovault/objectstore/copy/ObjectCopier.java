@@ -23,12 +23,12 @@ import java.util.function.Supplier;
 
 /**
  * Copies objects exactly: the destination makes an object visible only after every byte went
- * through a SHA-256 that equals the promised one, and then confirms size and CRC-32C itself. Memory
- * is one budget for all copies; a copy that died goes on from its {@link PartLedger}.
+ * through a SHA-256 that equals the announced one, and then itself confirms size and CRC-32C. All
+ * copies share one memory budget; a copy whose process died continues from its {@link PartLedger}.
  *
- * <p>A failure that is transient, and {@link CopyCancelled}, leave the upload for a later attempt;
- * a mismatch aborts it. Copying again what is there already is success and sends nothing, except
- * for an object smaller than one part, where sending costs less than asking first.
+ * <p>A transient failure and {@link CopyCancelled} leave the upload for a later attempt; a mismatch
+ * aborts it. Copying an object that is already there succeeds and sends nothing, except for an
+ * object smaller than one part, where sending costs less than asking first.
  */
 public final class ObjectCopier implements AutoCloseable {
   private static final int LOST_UPLOADS_TOLERATED = 2;
@@ -49,7 +49,7 @@ public final class ObjectCopier implements AutoCloseable {
     this.shared = new PartStream.Shared(buffers, workers, settings.parallelParts());
   }
 
-  /** Blocks until the copy is proven or failed; safe to call from many threads. */
+  /** Blocks until the copy is proven or has failed; thread-safe. */
   public CopyResult copy(CopyRequest request, PartLedger ledger, CopyWatch watch) {
     var start = clock.instant();
     var outcome =
@@ -69,7 +69,7 @@ public final class ObjectCopier implements AutoCloseable {
     return buffers.allocated();
   }
 
-  /** Ends the workers; running copies fail as cancelled. */
+  /** Stops the workers; running copies fail as cancelled. */
   @Override
   public void close() {
     workers.shutdownNow();
@@ -85,7 +85,7 @@ public final class ObjectCopier implements AutoCloseable {
 
   private Outcome copyWhole(CopyRequest request, CopyWatch watch, Passage passage) {
     int size = Math.toIntExact(request.sizeBytes());
-    // One byte more than promised is asked for, so that a longer source is noticed.
+    // Requests one byte more than announced, so that a longer source is noticed.
     try (var loan = buffers.borrow(size + 1)) {
       var content = new Slice(loan.bytes(), 0, size);
       var read = exactly(request, () -> readWhole(request, loan.bytes()));
@@ -121,7 +121,7 @@ public final class ObjectCopier implements AutoCloseable {
             ? prove(request, ledger, watch, present.get())
             : upload(request, ledger, watch);
       } catch (UploadNotFound e) {
-        // The destination swept the upload, its parts are gone with it: begin anew.
+        // The destination swept the upload and its parts: start a new upload.
         ledger.closed();
         if (lost == LOST_UPLOADS_TOLERATED) {
           throw e;
@@ -152,7 +152,7 @@ public final class ObjectCopier implements AutoCloseable {
         : move(request, watch, target.plan(), target);
   }
 
-  /** The destination has an object of that name: success only if it is this very one. */
+  /** The destination has an object of that name: success only if it has the same bytes. */
   private Outcome prove(
       CopyRequest request, PartLedger ledger, CopyWatch watch, StoredObject present) {
     if (present.sizeBytes() != request.sizeBytes()) {
@@ -170,7 +170,7 @@ public final class ObjectCopier implements AutoCloseable {
     return new Outcome(0, moved.sha256(), moved.crc32c());
   }
 
-  /** For a store that keeps no checksum of the whole object: the destination itself is read. */
+  /** For a store that keeps no whole-object checksum: reads the destination itself. */
   private Crc32c readDestination(CopyRequest request, PartPlan plan) {
     var itself =
         new CopyRequest(
@@ -199,9 +199,9 @@ public final class ObjectCopier implements AutoCloseable {
   }
 
   /**
-   * Reads again what is not what was promised. A source that is another one gives the same bytes
-   * again and is refused; bytes bent on the way do not, and of them only the parts that held them
-   * are sent again.
+   * Repeats a pass whose digest is not the announced one. A wrong source yields the same digest
+   * twice and is refused. Bytes damaged on the way yield different digests; then only the parts
+   * that held them are sent again.
    */
   private static Moved exactly(CopyRequest request, Supplier<Moved> pass) {
     var wrong = new HashSet<Sha256>();

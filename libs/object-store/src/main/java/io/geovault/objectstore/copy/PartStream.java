@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the parts of one object from the source through lent buffers to a target, several at a
- * time. Three things are taken, always in this order, and given back together when the part has
- * ended: a place on the link, a buffer, a number in the order of the object. So nothing waits in a
- * circle: who has a number waits only for the numbers before it, and the first of them for nobody;
- * who waits for a buffer waits for such parts alone, be they of other copies or links; who waits
- * for a place keeps neither memory nor a number from anybody.
+ * time. A part acquires three things, always in this order, and returns them together at its end: a
+ * place on the link, a buffer, and a number in the order of the object. This order rules out a
+ * deadlock: a part with a number waits only for lower numbers, and the lowest waits for none; a
+ * part that waits for a buffer waits only for parts with buffers, possibly of other copies or
+ * links; a part that waits for a place holds neither memory nor a number.
  *
- * <p>One worker begins. Whoever gets a place calls the next if no other waits already: of an object
- * one thread waits, and not as many as may ever be in flight.
+ * <p>One worker starts. A worker that gets a place starts the next one if no other waits already:
+ * so only one thread per object waits, instead of as many as may be in flight.
  */
 final class PartStream {
   private final CopyRequest request;
@@ -58,10 +58,10 @@ final class PartStream {
     this.receipts = new AtomicReferenceArray<>(plan.count());
   }
 
-  /** What all copies of a copier use together, and how much of it one may. */
+  /** The resources that all copies of a copier share, and the limit for one copy. */
   record Shared(PartBuffers buffers, Executor executor, int parallelParts) {}
 
-  /** Runs to the end or throws the first failure; either way no worker is left behind. */
+  /** Runs to the end or throws the first failure; in both cases all workers have ended. */
   Moved run() {
     callNext();
     ended.arriveAndAwaitAdvance();
@@ -109,7 +109,6 @@ final class PartStream {
 
   private void moveParts() {
     try {
-      // Each round moves one part.
       boolean more = true;
       while (more && failure.get() == null) {
         more = movePart();
@@ -150,7 +149,9 @@ final class PartStream {
     }
   }
 
-  /** Whether this worker is to go on: not while another of the object waits already. */
+  /**
+   * Returns whether this worker should continue: false while another worker of the object waits.
+   */
   private boolean movePart(Passage passage) throws InterruptedException {
     try (var loan = shared.buffers().borrow(Math.toIntExact(plan.partBytes()))) {
       int number = claimed.incrementAndGet();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A multipart upload whose finished parts are in the ledger; those are not sent again. */
+/** A multipart upload that does not send the parts again that its ledger records as finished. */
 final class UploadTarget implements PartTarget {
   private final CopyRequest request;
   private final PartLedger ledger;
@@ -29,7 +29,7 @@ final class UploadTarget implements PartTarget {
     entry.parts().forEach(part -> recorded.put(part.number(), part));
   }
 
-  /** Goes on with the recorded upload, or begins one and records it before the first part. */
+  /** Continues the recorded upload, or begins one and records it before the first part. */
   static UploadTarget resumeOrBegin(CopyRequest request, PartLedger ledger, long preferredPart) {
     var entry = ledger.current().orElseGet(() -> begin(request, ledger, preferredPart));
     return new UploadTarget(request, ledger, entry);
@@ -51,7 +51,7 @@ final class UploadTarget implements PartTarget {
     return new Held(receipt, true);
   }
 
-  /** The part, if an earlier attempt sent it. */
+  /** The receipt of the part, if an earlier attempt sent it. */
   Optional<PartReceipt> known(int number) {
     return Optional.ofNullable(recorded.get(number));
   }

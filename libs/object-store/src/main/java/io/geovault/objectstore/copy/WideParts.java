@@ -16,8 +16,8 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
 /**
- * Moves an object whose parts are larger than all buffers together, as those of the largest objects
- * are: one part after the other, streamed from the source to the destination and never held.
+ * Moves an object whose parts are larger than all buffers together, as for the largest objects: one
+ * part after the other, streamed from the source to the destination and never held in memory.
  */
 final class WideParts {
   private final CopyRequest request;
@@ -37,7 +37,7 @@ final class WideParts {
     var plan = target.plan();
     var receipts = new ArrayList<PartReceipt>();
     for (int number = 1; number <= plan.count(); number++) {
-      // All of it at once: a stream held up in its middle for others would be cut off as silent.
+      // Waits once for the whole part: a stream paused in its middle would be cut off as silent.
       try (var passage = request.enter(plan.part(number).length(), watch)) {
         receipts.add(move(number, plan.part(number), passage));
       }
@@ -75,7 +75,7 @@ final class WideParts {
     }
   }
 
-  /** An earlier attempt may have sent what the source no longer is. */
+  /** An earlier attempt may have sent bytes that the source no longer holds. */
   private PartReceipt proveOrSendAgain(PartReceipt known, InputStream in, ByteRange range)
       throws IOException {
     var crc = new CRC32C();
@@ -88,12 +88,12 @@ final class WideParts {
     }
   }
 
-  /** What the store found bent on the way is read and sent once more. */
+  /** A part that the store found damaged on the way is read and sent once more. */
   private PartReceipt sendOrRepeat(int number, InputStream in, ByteRange range) throws IOException {
     try {
       return send(number, in, range);
     } catch (ChecksumMismatch damaged) {
-      // The digest has these bytes already, be they read to the end or not.
+      // The digest covers these bytes already, whether the store read them to the end or not.
       in.transferTo(OutputStream.nullOutputStream());
       try (var again = open(range)) {
         return send(number, again, range);

@@ -1,6 +1,6 @@
 /**
- * Exact, resumable copies between two stores: ranged reads straight into a multipart upload, many
- * parts in flight, bounded memory, and nothing visible before every byte is proven.
+ * Exact, resumable copies between two stores: ranged reads feed a multipart upload, many parts are
+ * in flight, memory is bounded, and an object becomes visible only when every byte is proven.
  */
 @NullMarked
 package io.geovault.objectstore.copy;

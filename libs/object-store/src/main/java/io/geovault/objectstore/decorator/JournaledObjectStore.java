@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * Records each upload before the store is asked to begin it, and that it ended after it did: no
- * death in between leaves an upload of which nobody knows.
+ * Records each upload before the store begins it, and records its end after the store ended it: if
+ * the process dies in between, the upload is still known.
  */
 public final class JournaledObjectStore extends SurroundedObjectStore {
   private final UploadJournal journal;

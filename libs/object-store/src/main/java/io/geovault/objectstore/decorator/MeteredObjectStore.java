@@ -12,8 +12,8 @@ import java.util.function.ToLongFunction;
 
 /**
  * Counts and times calls as {@code objectstore.calls} by operation, region and outcome, and the
- * bytes of successful ones as {@code objectstore.bytes} by operation and region. What a reader
- * takes from an opened stream is not counted; {@code read} is.
+ * bytes of successful calls as {@code objectstore.bytes} by operation and region. Bytes read from
+ * an opened stream are not counted; those of {@code read} are.
  */
 public final class MeteredObjectStore extends SurroundedObjectStore {
   private final MeterRegistry registry;
@@ -70,7 +70,7 @@ public final class MeteredObjectStore extends SurroundedObjectStore {
         .register(registry);
   }
 
-  /** Filled for every constant in the constructor. */
+  /** The constructor filled the map for every constant. */
   private static <K extends Enum<K>, V> V of(Map<K, V> map, K key) {
     return Objects.requireNonNull(map.get(key));
   }

@@ -1,6 +1,9 @@
 package io.geovault.objectstore.decorator;
 
-/** The calls of the port as bounded metric labels, and which of them are safe to repeat. */
+/**
+ * The calls of {@link io.geovault.objectstore.ObjectStore} as bounded metric labels, and which of
+ * them are safe to repeat.
+ */
 public enum Operation {
   FIND("find", true),
   OPEN("open", true),
@@ -9,7 +12,7 @@ public enum Operation {
   /** A repeat would leave a second pending upload behind. */
   BEGIN_UPLOAD("begin-upload", false),
   UPLOAD_PART("upload-part", true),
-  /** Its stream is used up by the first attempt. */
+  /** The first attempt consumes its stream. */
   STREAM_PART("stream-part", false),
   COMPLETE_UPLOAD("complete-upload", true),
   ABORT_UPLOAD("abort-upload", true),
@@ -30,12 +33,12 @@ public enum Operation {
     this.idempotent = idempotent;
   }
 
-  /** The stable word for logs and metrics. */
+  /** The stable label for logs and metrics. */
   public String label() {
     return label;
   }
 
-  /** Whether doing it twice is the same as doing it once. */
+  /** Returns whether repeating the call has the same effect as calling it once. */
   public boolean idempotent() {
     return idempotent;
   }

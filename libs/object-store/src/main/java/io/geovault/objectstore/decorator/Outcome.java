@@ -13,7 +13,7 @@ import io.geovault.objectstore.ObjectStoreException.StoreFull;
 import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
 import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
 
-/** How a call ended, as a bounded metric label. */
+/** The outcome of a call, as a bounded metric label. */
 public enum Outcome {
   OK("ok"),
   NOT_FOUND("not-found"),
@@ -23,7 +23,7 @@ public enum Outcome {
   LOCKED("locked"),
   FULL("full"),
   UNREACHABLE("unreachable"),
-  /** A failure that is none of the store's: a bug. */
+  /** A failure that does not come from the store: a bug. */
   BROKEN("broken");
 
   private final String label;
@@ -32,7 +32,7 @@ public enum Outcome {
     this.label = label;
   }
 
-  /** The stable word for metrics. */
+  /** The stable label for metrics. */
   public String label() {
     return label;
   }

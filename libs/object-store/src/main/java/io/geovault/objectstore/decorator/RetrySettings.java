@@ -3,12 +3,12 @@ package io.geovault.objectstore.decorator;
 import java.time.Duration;
 
 /**
- * How long to go on trying: at most so many attempts, none begun later than the total time after
- * the first, with delays that double up to a largest one.
+ * The limits of retries: a limited number of attempts, none started later than {@code totalTime}
+ * after the first, with delays that double up to {@code largestDelay}.
  */
 public record RetrySettings(
     int attempts, Duration firstDelay, Duration largestDelay, Duration totalTime) {
-  /** Five attempts within a minute, 200 milliseconds to five seconds apart. */
+  /** Five attempts within a minute, with delays from 200 milliseconds to five seconds. */
   public static final RetrySettings DEFAULT =
       new RetrySettings(5, Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMinutes(1));
 
@@ -20,7 +20,7 @@ public record RetrySettings(
     }
   }
 
-  /** The longest delay before the attempt after the given one, counted from 1. */
+  /** The longest delay after the given attempt, counted from 1. */
   Duration delayAfter(int attempt) {
     int doublings = Math.min(attempt - 1, 30);
     var delay = firstDelay.multipliedBy(1L << doublings);

@@ -11,10 +11,10 @@ import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * Tries transient failures of idempotent calls again, and those of sent bytes that arrived bent,
- * ever more slowly and with jitter, so that a store that comes back is not met by all its clients
- * at once. The one place where calls to a store are repeated; a stream once opened is the reader's
- * own.
+ * Retries transient failures of idempotent calls, and of calls whose sent bytes arrived damaged.
+ * The delays grow and have jitter, so that not all clients call a recovering store at once. This is
+ * the only place where store calls are retried; a stream, once opened, is the reader's own
+ * responsibility.
  */
 public final class RetryingObjectStore extends SurroundedObjectStore {
   private final RetrySettings settings;
@@ -50,7 +50,9 @@ public final class RetryingObjectStore extends SurroundedObjectStore {
     }
   }
 
-  /** Bytes whose checksum the store found wrong were bent on the way, and are still here. */
+  /**
+   * Bytes whose checksum the store found wrong were damaged on the way; the caller still has them.
+   */
   private static boolean mayHelp(Operation operation, ObjectStoreException failure) {
     boolean sends = operation == Operation.PUT || operation == Operation.UPLOAD_PART;
     return operation.idempotent()

@@ -2,7 +2,7 @@ package io.geovault.objectstore.decorator;
 
 import java.time.Duration;
 
-/** Lets time pass between two attempts; tests let none pass. */
+/** Waits between two attempts; tests return at once. */
 public interface Sleeper {
   void sleep(Duration duration) throws InterruptedException;
 }

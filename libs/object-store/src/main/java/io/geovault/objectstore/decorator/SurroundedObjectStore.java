@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** A store each of whose calls to the wire goes through one method of the decorator. */
+/** A store whose calls to the wire all go through one method of the decorator. */
 abstract class SurroundedObjectStore implements ObjectStore {
   private final ObjectStore inner;
 
@@ -32,7 +32,10 @@ abstract class SurroundedObjectStore implements ObjectStore {
     this.inner = inner;
   }
 
-  /** Does the call in the decorator's way; {@code bytes} tells how many a successful one moved. */
+  /**
+   * Makes the call in the decorator's way; {@code bytes} returns how many bytes a successful call
+   * moved.
+   */
   abstract <T> T around(Operation operation, ToLongFunction<T> bytes, Supplier<T> call);
 
   @Override
@@ -145,7 +148,7 @@ abstract class SurroundedObjectStore implements ObjectStore {
     around(Operation.RETAIN, done -> 0, run(() -> inner.retain(key, retention)));
   }
 
-  /** Only computed, never sent: nothing to repeat and nothing to count. */
+  /** The URL is computed without a request: there is nothing to repeat or count. */
   @Override
   public URI downloadUrl(ObjectKey key, Duration validFor, Reach reach) {
     return inner.downloadUrl(key, validFor, reach);

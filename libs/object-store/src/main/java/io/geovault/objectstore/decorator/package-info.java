@@ -1,4 +1,7 @@
-/** Round the port: trying again what is safe to repeat, and counting what was done. */
+/**
+ * Decorators of the port: they retry calls that are safe to repeat, count calls, and record
+ * uploads.
+ */
 @NullMarked
 package io.geovault.objectstore.decorator;
 

@@ -3,15 +3,17 @@ package io.geovault.objectstore.link;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses how many transfers are in flight on a link, from what each period of it gave: the fewest
- * that give its goodput. A hill is climbed: a quarter more is tried, then a quarter fewer, and kept
- * where that was worth it. Without clock or threads.
+ * Chooses how many transfers are in flight on a link from what each measured period yielded: the
+ * fewest that reach the link's goodput. It climbs a hill: it tries a quarter more, then a quarter
+ * fewer, and keeps a step that was worth it. It uses no clock and no threads.
  */
 final class Climb {
-  /** A transfer more is worth it if it brings a fifth of what one brings in the mean. */
+  /**
+   * One more transfer is worth adding if it gains a fifth of what one transfer yields on average.
+   */
   private static final double WORTH_ADDING = 0.2;
 
-  /** One fewer is, if it costs less than an eighth of that. */
+  /** One transfer is worth removing if that costs less than an eighth of the average yield. */
   private static final double WORTH_SPARING = 0.125;
 
   private static final int STEP = 4;
@@ -20,10 +22,10 @@ final class Climb {
   private final WindowRange range;
   private int limit;
 
-  /** What is gone back to if the trial fails; the limit itself while none is made. */
+  /** The limit to return to if a trial fails; equal to {@code limit} while no trial runs. */
   private int base;
 
-  /** What the base gave lately. */
+  /** The recent yield of {@code base}. */
   private @Nullable Period known;
 
   private boolean upward = true;
@@ -36,12 +38,12 @@ final class Climb {
     this.base = limit;
   }
 
-  /** How many transfers may be in flight now. */
+  /** The number of transfers that may be in flight now. */
   int limit() {
     return limit;
   }
 
-  /** What was known is old: there was nothing to send for a while. */
+  /** Discards the outdated measurement: there was nothing to send for a while. */
   void forget() {
     limit = base;
     known = null;
@@ -51,7 +53,7 @@ final class Climb {
     if (period.failed()) {
       retreat();
     } else if (!period.filled(limit)) {
-      // Few had anything to send: that says nothing about the link.
+      // Few transfers were waiting: the period shows nothing about the link.
       giveUpTrial();
       known = null;
     } else if (known == null || !period.comparesWith(known)) {
@@ -64,7 +66,7 @@ final class Climb {
     }
   }
 
-  /** As TCP does at a loss: half of it at once, and then up again step by step. */
+  /** Reacts as TCP does to a loss: halves the limit at once, then climbs again step by step. */
   private void retreat() {
     base = Math.max(range.least(), limit / 2);
     limit = base;
@@ -116,7 +118,9 @@ final class Climb {
     }
   }
 
-  /** The other way next, and the later the longer nothing was gained. */
+  /**
+   * Reverses the direction of the next trial; the pause before it grows while trials gain nothing.
+   */
   private void turn() {
     upward = !upward;
     rest = patience;

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * The way from one region to another with its limit, shared by all who send over it from this
- * process. In any time no more goes through than the limit allows in it, and once half a second's
+ * The limited link from one region to another, shared by all its senders in this process. In any
+ * period, it passes at most the bytes that the limit allows for that period, plus half a second's
  * bytes and one transfer of each kind.
  */
 public final class Link {
@@ -17,10 +17,10 @@ public final class Link {
   private final AtomicLong passedData = new AtomicLong();
   private final TokenBucket all;
 
-  /** Logs wait for logs alone, not until what a large part of data took is made up for. */
+  /** Logs wait only for logs, not until the bytes of a large data part are made up for. */
   private final TokenBucket logs;
 
-  /** A link that lets so many bytes a second through; the time is that of a steady clock. */
+  /** A link that passes that many bytes per second; {@code nanoTime} is a monotonic clock. */
   public Link(long bytesPerSecond, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.all = new TokenBucket(bytesPerSecond, nanoTime.getAsLong());
@@ -35,12 +35,12 @@ public final class Link {
             : Passage.REFUSED;
   }
 
-  /** The bytes of one kind that were let through so far. */
+  /** The bytes of one kind passed so far. */
   public long passed(LinkPriority priority) {
     return counter(priority).get();
   }
 
-  /** How many transfers wait for their turn. */
+  /** The number of transfers that wait for their turn. */
   public int waiting() {
     return turnstile.waiting();
   }
@@ -68,7 +68,8 @@ public final class Link {
     @Override
     public void pass(Wish wish) {
       if (wish.priority == LinkPriority.LOGS) {
-        // Brought up to now before it is charged, as asking does with the bucket asked.
+        // Brings the bucket of all up to date before it is charged; asking updated only the logs'
+        // bucket.
         var unused = all.untilCredit(nanoTime.getAsLong());
         logs.take(wish.bytes);
       }

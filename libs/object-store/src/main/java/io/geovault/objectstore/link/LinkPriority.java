@@ -1,8 +1,10 @@
 package io.geovault.objectstore.link;
 
-/** What goes first where a link is full, in this order. */
+/** Which transfers pass first on a full link, in this order. */
 public enum LinkPriority {
-  /** Small, and what is lost if the source region is: never behind a large set. */
+  /**
+   * Log slices: small, and lost if the source region is lost, so they never wait for a large set.
+   */
   LOGS,
   /** Backup sets. */
   DATA

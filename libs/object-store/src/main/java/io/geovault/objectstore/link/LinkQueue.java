@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Whose turn it is, without clock or threads: logs before data, and within each the account that
- * was served least since it began to wait. An account that was idle gets no arrears.
+ * Decides which transfer is next, without clock or threads: logs before data, and within each kind
+ * the account that was served least since it began to wait. An account gains no credit while idle.
  */
 final class LinkQueue {
   private final Map<LinkPriority, Lane> lanes = new EnumMap<>(LinkPriority.class);
 
-  /** One who waits; compared by identity, since the same wish may be had twice. */
+  /** A waiting transfer; compared by identity, since two transfers may have equal values. */
   static final class Wish {
     final String account;
     final LinkPriority priority;
@@ -48,12 +48,12 @@ final class LinkQueue {
     return lanes.values().stream().mapToInt(Lane::length).sum();
   }
 
-  /** It got what it wished for. */
+  /** Records that the transfer was granted, and removes it. */
   void served(Wish wish) {
     lane(wish).served(wish);
   }
 
-  /** It waits no more; nothing happens where it did not wait. */
+  /** Removes the transfer from the queue; does nothing if it did not wait. */
   void left(Wish wish) {
     lane(wish).left(wish);
   }
@@ -66,7 +66,9 @@ final class LinkQueue {
     private final Map<String, Deque<Wish>> waiting = new LinkedHashMap<>();
     private final Map<String, Long> served = new HashMap<>();
 
-    /** What the account last served had got before: those who come start there. */
+    /**
+     * The service that the last served account had received before: accounts that join start there.
+     */
     private long level;
 
     void join(Wish wish) {
@@ -99,7 +101,7 @@ final class LinkQueue {
             wishes.remove(wish);
             return wishes.isEmpty() ? null : wishes;
           });
-      // Who comes again with no more than the level starts at the level anyway.
+      // An idle account with no more than the level would start at the level anyway.
       served.entrySet().removeIf(entry -> isIdle(entry.getKey()) && entry.getValue() <= level);
     }
 

@@ -2,21 +2,24 @@ package io.geovault.objectstore.link;
 
 import java.util.function.BooleanSupplier;
 
-/** Holds up who would send until it is their turn; safe from many threads. */
+/** Holds up each sender until its turn; thread-safe. */
 @FunctionalInterface
 public interface Pace {
-  /** Holds up nobody. */
+  /** Holds up no one. */
   Pace NONE = (bytes, givenUp) -> Passage.FREE;
 
   /**
-   * Returns a granted passage when that many bytes may be sent, which then count as sent; a refused
-   * one, and nothing counted, soon after {@code givenUp} says that nobody wants to send them any
-   * more. To be called with no buffer and no other passage in hand. {@code givenUp} must answer at
-   * once.
+   * Blocks until that many bytes may be sent and returns a granted passage; the bytes then count as
+   * sent. Returns a refused passage, and counts nothing, soon after {@code givenUp} returns true.
+   * The caller must hold no buffer and no other passage, or transfers deadlock. {@code givenUp}
+   * must return at once.
    */
   Passage enter(long bytes, BooleanSupplier givenUp) throws InterruptedException;
 
-  /** The bytes that a part of a large object had best have here, from the least to the most. */
+  /**
+   * The preferred part size in bytes for a large object at this pace, from {@code least} to {@code
+   * most}.
+   */
   default int partBytes(int least, int most) {
     return most;
   }

@@ -1,23 +1,27 @@
 package io.geovault.objectstore.link;
 
 /**
- * What one transfer was given to go over a link; it lasts until it is closed. How the transfer went
- * is told before: nothing is learned from one that ended without a word, such as a cancelled one.
+ * The permission of one transfer to use a link; it lasts until it is closed. Call {@link #moved} or
+ * {@link #failed} before closing: a passage closed without either, such as a cancelled one, is not
+ * measured.
  */
 public interface Passage extends AutoCloseable {
-  /** Of who needed none, or has had it with the asking. */
+  /** A granted passage with nothing to release: none was needed, or all was charged on entry. */
   Passage FREE = () -> true;
 
-  /** Of who gave up before their turn came. */
+  /** A passage for a transfer that was given up before its turn. */
   Passage REFUSED = () -> false;
 
-  /** Whether the transfer may go. */
+  /** Returns whether the transfer may start. */
   boolean granted();
 
-  /** All its bytes have arrived. */
+  /** Reports that all bytes of the transfer have arrived. */
   default void moved() {}
 
-  /** It broke off, though it was tried again: something on the way does not answer. */
+  /**
+   * Reports that the transfer broke off in spite of its retries: something on the way does not
+   * answer.
+   */
   default void failed() {}
 
   @Override

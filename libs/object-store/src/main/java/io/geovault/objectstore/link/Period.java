@@ -1,13 +1,13 @@
 package io.geovault.objectstore.link;
 
 /**
- * What a link gave for a while.
+ * The measured yield of a link in one period.
  *
- * @param inFlight transfers under way, in the mean
- * @param bytesPerSecond what one transfer moved
- * @param workPerSecond the same with the fixed cost of each transfer taken for bytes, so that small
- *     objects and large parts compare
- * @param work of one transfer, in the mean
+ * @param inFlight transfers under way, on average
+ * @param bytesPerSecond the bytes per second of one transfer
+ * @param workPerSecond like {@code bytesPerSecond}, with the fixed cost of each transfer counted as
+ *     bytes, so that small objects and large parts are comparable
+ * @param work the work of one transfer, on average
  * @param failed whether a transfer broke off
  */
 record Period(
@@ -15,27 +15,33 @@ record Period(
   private static final double FULL = 0.85;
   private static final double ALIKE = 2;
 
-  /** Of all transfers together, to compare with other periods. */
+  /** The work per second of all transfers together, for comparison with other periods. */
   double goodput() {
     return workPerSecond * inFlight;
   }
 
-  /** The bytes a second of all transfers together. */
+  /** The bytes per second of all transfers together. */
   double bytes() {
     return bytesPerSecond * inFlight;
   }
 
-  /** Whether that many were under way most of the time: otherwise there was little to send. */
+  /**
+   * Returns whether that many transfers were under way most of the time; if not, there was little
+   * to send.
+   */
   boolean filled(int limit) {
     return inFlight >= FULL * limit;
   }
 
-  /** Whether the two moved the like, so that a difference tells something about the link. */
+  /**
+   * Returns whether both periods had transfers of similar size, so that a difference shows
+   * something about the link.
+   */
   boolean comparesWith(Period other) {
     return work <= ALIKE * other.work && other.work <= ALIKE * work;
   }
 
-  /** The two as one, where nothing changed in between. */
+  /** The average of both periods; for periods between which the limit did not change. */
   Period meanWith(Period other) {
     return new Period(
         (inFlight + other.inFlight) / 2,

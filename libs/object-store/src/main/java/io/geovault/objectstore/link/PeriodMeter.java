@@ -4,13 +4,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures a link in periods: long enough that each of the transfers in flight ends in it, and that
- * chance evens out. The speed is that of the transfers that ended, times how many were under way:
- * what counts of a transfer is its share of the period, so that waves of them bend nothing and one
- * that hung shows. Not safe from several threads.
+ * Measures a link in periods: each is long enough that every transfer in flight ends in it and that
+ * chance evens out. The measured speed is that of the ended transfers, times how many were under
+ * way. Of each transfer only its share within the period counts, so that bursts of transfers do not
+ * distort the result and a stalled transfer shows. Not thread-safe.
  */
 final class PeriodMeter {
-  /** A transfer costs a round trip or two whatever its size: about what a TCP window holds. */
+  /**
+   * A transfer costs one or two round trips whatever its size: about the content of a TCP window.
+   */
   static final long FIXED_COST = 1 << 20;
 
   private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -31,14 +33,14 @@ final class PeriodMeter {
   private boolean failed;
   private long failureAt;
 
-  /** How a transfer ended. */
+  /** The outcome of a transfer. */
   enum Outcome {
     MOVED,
     FAILED,
     UNKNOWN
   }
 
-  /** A transfer that ended now. */
+  /** A transfer that has just ended. */
   record Transfer(long begunAt, long bytes, Outcome outcome) {}
 
   PeriodMeter(long now) {
@@ -50,7 +52,10 @@ final class PeriodMeter {
     return inFlight;
   }
 
-  /** One more is under way; true when none was for a while, and a new period has begun. */
+  /**
+   * Counts one more transfer under way. Returns true if none was under way for a while; then a new
+   * period has begun.
+   */
   boolean began(long now) {
     boolean idle = inFlight == 0 && now - last > IDLE;
     advance(now);
@@ -63,8 +68,8 @@ final class PeriodMeter {
   }
 
   /**
-   * Other numbers are let in from now on: a new period begins when those are gone that were under
-   * way before, for their speed is that of both.
+   * The limit changed: a new period begins when the transfers under way have ended, because their
+   * speed mixes both limits.
    */
   void changed() {
     old = inFlight;
@@ -96,7 +101,9 @@ final class PeriodMeter {
     ended++;
   }
 
-  /** Many break off with the same fault: those that were under way at the last one are of it. */
+  /**
+   * One fault breaks many transfers: those already under way at the last failure share its fault.
+   */
   private void fail(Transfer transfer, long now) {
     if (transfer.begunAt() >= failureAt) {
       failed = true;
@@ -104,7 +111,7 @@ final class PeriodMeter {
     }
   }
 
-  /** The period that ends now, if it may; the next begins with it. */
+  /** Ends the period if it is long enough, and starts the next one. */
   Optional<Period> end(int limit, long now) {
     boolean enough = ended >= Math.max(LEAST_TRANSFERS, limit) && now - start >= LEAST;
     if (!enough && !failed) {

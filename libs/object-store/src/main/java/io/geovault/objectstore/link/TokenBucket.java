@@ -3,8 +3,9 @@ package io.geovault.objectstore.link;
 import java.util.concurrent.TimeUnit;
 
 /**
- * So many bytes a second on the long run. Whoever comes while there is credit may send at once,
- * even more than that: the debt is waited for by the next. Not safe from several threads.
+ * Limits the long-term rate to a number of bytes per second. With credit, a sender may send at
+ * once, even more bytes than the credit: the next sender waits until the debt is repaid. Not
+ * thread-safe.
  */
 final class TokenBucket {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -14,7 +15,7 @@ final class TokenBucket {
   private double credit;
   private long at;
 
-  /** Full at that time; a quarter of a second's bytes are kept for those who come later. */
+  /** A bucket that is full at {@code nanoTime}; it holds at most a quarter of a second's bytes. */
   TokenBucket(long bytesPerSecond, long nanoTime) {
     if (bytesPerSecond < 1) {
       throw new IllegalArgumentException("A link lets something through: " + bytesPerSecond);
@@ -25,7 +26,7 @@ final class TokenBucket {
     at = nanoTime;
   }
 
-  /** How long until somebody may send, in nanoseconds; 0 when now. */
+  /** The time until someone may send, in nanoseconds; 0 if now. */
   long untilCredit(long nanoTime) {
     credit = Math.min(most, credit + (nanoTime - at) * bytesPerNano);
     at = nanoTime;

@@ -7,24 +7,24 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Where threads wait in the order of a {@link LinkQueue} for a gate to open. */
+/** Makes threads wait for a gate to open, in the order of a {@link LinkQueue}. */
 final class Turnstile {
-  /** The longest that nobody looks whether somebody gave up. */
+  /** The longest time between two checks whether a waiting sender has given up. */
   static final long LOOK = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final LinkQueue queue = new LinkQueue();
 
-  /** What is waited for; asked and passed by one thread at a time. */
+  /** The condition to wait for; checked and passed by one thread at a time. */
   interface Gate {
-    /** How long, in nanoseconds, until the first in the queue may pass; 0 when now. */
+    /** The time until the first sender in the queue may pass, in nanoseconds; 0 if now. */
     long untilOpen(Wish wish);
 
     void pass(Wish wish);
   }
 
-  /** True when it has passed the gate; false soon after it was given up. */
+  /** Returns true once the gate is passed, or false soon after {@code givenUp} returns true. */
   boolean await(Wish wish, Gate gate, BooleanSupplier givenUp) throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -47,8 +47,7 @@ final class Turnstile {
         queue.served(wish);
         return true;
       }
-      // Somebody more urgent may come meanwhile, or nobody want this any more: both are asked
-      // again.
+      // Meanwhile a more urgent sender may arrive, or this one may give up: check both again.
       var unused = changed.awaitNanos(Math.min(wait, LOOK));
     }
     return false;
@@ -58,7 +57,7 @@ final class Turnstile {
     return ask(queue::length);
   }
 
-  /** What the gate's state is, while nobody passes. */
+  /** Reads the gate's state while no thread passes. */
   <T> T ask(Supplier<T> question) {
     lock.lock();
     try {
@@ -68,7 +67,7 @@ final class Turnstile {
     }
   }
 
-  /** Changes the gate's state; the first in the queue then looks again. */
+  /** Changes the gate's state; then the first in the queue checks again. */
   void change(Runnable change) {
     lock.lock();
     try {

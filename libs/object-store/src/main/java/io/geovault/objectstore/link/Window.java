@@ -8,13 +8,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many transfers are in flight on a link, chosen from the goodput that is measured on it and
- * shared by all who send over it from this process: the account that was served least since it
- * waits gets the next place. At no time more are let in than the range allows.
+ * The number of transfers in flight on a link, chosen from its measured goodput and shared by all
+ * its senders in this process. The next place goes to the account that was served least since it
+ * began to wait. The number in flight never exceeds the range.
  */
 public final class Window {
   /**
-   * A part should take a connection about so long: less is all round trip, more is lost at once.
+   * The time that one part should take: a shorter part is mostly round trips, a longer one loses
+   * more at once.
    */
   private static final double PART_SECONDS = 0.5;
 
@@ -27,14 +28,14 @@ public final class Window {
   private final Climb climb;
   private @Nullable Period last;
 
-  /** A window of that range on a link nothing is known of; the time is that of a steady clock. */
+  /** A window of that range for an unmeasured link; {@code nanoTime} is a monotonic clock. */
   public Window(WindowRange range, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.meter = new PeriodMeter(nanoTime.getAsLong());
     this.climb = new Climb(range);
   }
 
-  /** The pace of one account's transfers: a place first, then what the other pace asks for. */
+  /** The pace of one account's transfers: each waits for a place first, then for {@code within}. */
   public Pace pace(String account, Pace within) {
     return new Pace() {
       @Override
@@ -49,22 +50,25 @@ public final class Window {
     };
   }
 
-  /** How many transfers may be in flight now. */
+  /** The number of transfers that may be in flight now. */
   public int limit() {
     return turnstile.ask(climb::limit);
   }
 
-  /** How many are. */
+  /** The number of transfers in flight. */
   public int inFlight() {
     return turnstile.ask(meter::inFlight);
   }
 
-  /** How many wait for a place. */
+  /** The number of transfers that wait for a place. */
   public int waiting() {
     return turnstile.waiting();
   }
 
-  /** The bytes a second that arrived when it was measured last; 0 while nothing is under way. */
+  /**
+   * The bytes per second that arrived in the last measured period; 0 while no transfer is under
+   * way.
+   */
   public double goodput() {
     return turnstile.ask(() -> last == null || meter.inFlight() == 0 ? 0.0 : last.bytes());
   }
@@ -85,7 +89,7 @@ public final class Window {
     }
   }
 
-  /** What nothing is known of gets the smallest: of those more are in flight in the same memory. */
+  /** An unmeasured link gets the smallest parts: more of them are in flight in the same memory. */
   private int partBytes(int least, int most) {
     double moved = turnstile.ask(() -> last == null ? 0.0 : last.bytesPerSecond()) * PART_SECONDS;
     long rounded = (long) moved / ROUNDING * ROUNDING;

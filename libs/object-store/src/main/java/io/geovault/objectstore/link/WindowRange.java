@@ -1,11 +1,11 @@
 package io.geovault.objectstore.link;
 
 /**
- * Between what bounds the number of transfers in flight is chosen.
+ * The bounds of the number of transfers in flight.
  *
- * @param least so that a connection that hangs does not hold up a link alone
- * @param start before anything is known of a link
- * @param most what memory and connections allow
+ * @param least the lower bound, so that one stalled connection does not hold up a link alone
+ * @param start the number on an unmeasured link
+ * @param most the upper bound that memory and connections allow
  */
 public record WindowRange(int least, int start, int most) {
   private static final int USUAL_LEAST = 4;
@@ -18,7 +18,7 @@ public record WindowRange(int least, int start, int most) {
     }
   }
 
-  /** From 4 and 16 up to that many; fewer where that many are fewer. */
+  /** A range from 4, starting at 16, up to {@code most}; no bound exceeds {@code most}. */
   public static WindowRange upTo(int most) {
     return new WindowRange(Math.min(USUAL_LEAST, most), Math.min(USUAL_START, most), most);
   }

@@ -1,5 +1,5 @@
 /**
- * The link between two regions as something scarce: how much goes over it, and whose turn it is.
+ * The link between two regions as a scarce resource: how much passes over it, and whose turn it is.
  */
 @NullMarked
 package io.geovault.objectstore.link;

@@ -20,27 +20,27 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes many objects by few requests.
+ * Deletes many objects in few requests.
  *
- * @param makesDo whether they are deleted one by one where the store knows no batches
+ * @param makesDo whether to delete objects one by one if the store does not support batches
  */
 record Deletions(S3Exchange exchange, Locks locks, boolean makesDo) {
-  /** What one request may name at most. */
+  /** The most objects that one request may name. */
   private static final int LARGEST_BATCH = 1000;
 
   private static final XMLOutputFactory XML = XMLOutputFactory.newDefaultFactory();
 
-  /** Not there is what was asked for. */
+  /** An object that does not exist counts as deleted. */
   private static final Set<String> GONE = Set.of("NoSuchKey", "NoSuchVersion");
 
-  /** What is to go: an object's newest version, or a version by its id. */
+  /** The version to delete: the object's newest, or the one with that id. */
   record Target(ObjectKey key, @Nullable String version) {
     static Target newest(ObjectKey key) {
       return new Target(key, null);
     }
   }
 
-  /** Those refused for good; a failure that may pass is thrown once all were tried. */
+  /** Returns the objects refused permanently; a transient failure is thrown once all were tried. */
   Map<ObjectKey, ObjectStoreException> delete(List<Target> targets) {
     var failures = new HashMap<ObjectKey, ObjectStoreException>();
     for (int from = 0; from < targets.size(); from += LARGEST_BATCH) {
@@ -101,7 +101,9 @@ record Deletions(S3Exchange exchange, Locks locks, boolean makesDo) {
     return failures;
   }
 
-  /** A batch does not tell until when a version is locked; asked one by one, since it is rare. */
+  /**
+   * A batch does not report how long a version is locked; the rare locked ones are queried singly.
+   */
   private ObjectStoreException withTime(
       ObjectKey key, ObjectStoreException failure, List<Target> targets) {
     if (!(failure instanceof LockedUntil)) {
@@ -115,7 +117,7 @@ record Deletions(S3Exchange exchange, Locks locks, boolean makesDo) {
         .orElse(failure);
   }
 
-  /** Empty for a marker too, about which stores answer this and that. */
+  /** Empty for a delete marker too, for which stores give different answers. */
   private Optional<Retention> retention(Target target) {
     try {
       return locks.of(target.key(), target.version());
@@ -124,7 +126,7 @@ record Deletions(S3Exchange exchange, Locks locks, boolean makesDo) {
     }
   }
 
-  /** Written by hand: the client's own writer takes as long as all else of a purge together. */
+  /** Written by hand: the client's own writer takes as long as the rest of a purge together. */
   private static byte[] body(List<Target> targets) {
     var bytes = new ByteArrayOutputStream(targets.size() * 128);
     try {

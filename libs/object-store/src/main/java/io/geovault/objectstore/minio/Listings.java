@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The listing calls of one bucket, page by page as the store gives them. */
+/** The listing calls of one bucket; reads all pages that the store returns. */
 record Listings(S3Exchange exchange) {
   private static final int STORE_PAGE = 1000;
   private static final Comparator<ObjectVersion> NEWEST_FIRST =
@@ -39,7 +39,8 @@ record Listings(S3Exchange exchange) {
 
   List<PendingUpload> pending(String prefix) {
     var found = uploads(prefix);
-    // MinIO takes a prefix for a whole key, and lists the uploads since its start without one.
+    // MinIO takes a prefix for a whole key; without a prefix it lists the uploads begun since its
+    // start.
     var all = found.isEmpty() && !prefix.isEmpty() ? uploads("") : found;
     return all.stream()
         .filter(upload -> upload.key().value().startsWith(prefix))
@@ -54,7 +55,7 @@ record Listings(S3Exchange exchange) {
         .toList();
   }
 
-  /** Every version and marker, page by page; empty where the store cannot list versions. */
+  /** Every version and marker, from all pages; empty if the store cannot list versions. */
   Optional<List<ObjectVersion>> versions(String prefix) {
     var found = new ArrayList<ObjectVersion>();
     var call = exchange.call(Http.Method.GET, null).query("versions", "").query("prefix", prefix);

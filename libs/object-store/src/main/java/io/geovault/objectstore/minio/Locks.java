@@ -15,9 +15,9 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The retention of objects, as headers of what is written and as calls of its own.
+ * The retention of objects: as headers of write calls, and as separate calls.
  *
- * @param bypasses whether retention in governance mode is to be overridden; the store decides
+ * @param bypasses whether to ask for a bypass of retention in governance mode; the store decides
  *     whether these credentials may
  */
 record Locks(S3Exchange exchange, boolean bypasses) {
@@ -25,7 +25,7 @@ record Locks(S3Exchange exchange, boolean bypasses) {
   private static final String UNTIL = "x-amz-object-lock-retain-until-date";
   private static final String BYPASS = "x-amz-bypass-governance-retention";
 
-  /** The call for an object that is to come into being under that retention. */
+  /** The call, with headers that put the new object under that retention. */
   static S3Call under(Optional<Retention> retention, S3Call call) {
     return retention
         .map(
@@ -35,17 +35,19 @@ record Locks(S3Exchange exchange, boolean bypasses) {
         .orElse(call);
   }
 
-  /** Whether a call is about retention, or makes an object under one. */
+  /** Returns whether the call concerns a retention, or creates an object under one. */
   static boolean areMeantBy(S3Call call) {
     return call.query().containsKey("retention") || call.headers().containsKey(MODE);
   }
 
-  /** A call that takes something away. */
+  /**
+   * Prepares a call that deletes an object or ends a retention: asks for the bypass if configured.
+   */
   S3Call ending(S3Call call) {
     return bypasses ? call.header(BYPASS, "true") : call;
   }
 
-  /** The retention of a version, of the newest where none is named. */
+  /** The retention of a version; of the newest version if {@code version} is null. */
   Optional<Retention> of(ObjectKey key, @Nullable String version) {
     var retention = exchange.call(Http.Method.GET, key).query("retention", "");
     var call = version == null ? retention : retention.query("versionId", version);
@@ -76,7 +78,7 @@ record Locks(S3Exchange exchange, boolean bypasses) {
         });
   }
 
-  /** Some stores call it a lack of permission when a running retention is to be cut. */
+  /** Some stores report a missing permission when a running retention would be shortened. */
   private ObjectStoreException explain(
       ObjectKey key, Retention wanted, ObjectStoreException failure) {
     if (!(failure instanceof LockedUntil || failure instanceof AccessDenied)) {

@@ -33,18 +33,18 @@ import java.util.stream.Collectors;
 import okhttp3.Response;
 
 /**
- * The port over any S3 store, MinIO and S3Proxy among those it is tested on. Every byte sent is
- * checked by the store against its CRC-32C; where a store keeps no checksum of the whole object,
- * the object is read back once and its checksum computed here.
+ * The port over any S3 store; tested on MinIO and S3Proxy, among others. The store checks every
+ * byte sent against its CRC-32C; if a store keeps no whole-object checksum, the object is read back
+ * once and its checksum is computed here.
  */
 public final class MinioObjectStore implements ObjectStore, AutoCloseable {
-  /** What a connection is for; each asks the store for other things. */
+  /** The purpose of a connection; it decides what the connection asks of the store. */
   public enum Purpose {
-    /** Reading and writing; makes do with stores that know no conditional writes. */
+    /** Reads and writes; works around missing conditional writes. */
     WORK,
-    /** Taking away: asks the store to override retention in governance mode. */
+    /** Deletes: asks the store to override retention in governance mode. */
     PURGE,
-    /** Finding out what the store does: nothing is made up for. */
+    /** Finds out what the store supports: uses no workarounds. */
     PROBE
   }
 
@@ -65,12 +65,12 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
     this.deletions = new Deletions(exchange, locks, makesDo);
   }
 
-  /** Prepares the connection to a store; nothing is sent yet, and {@link #close} ends it. */
+  /** Prepares the connection to a store; no request is sent yet, and {@link #close} ends it. */
   public static MinioObjectStore connect(StoreAddress address, Transport transport) {
     return connect(address, transport, Purpose.WORK);
   }
 
-  /** The same for another purpose than reading and writing. */
+  /** Like {@link #connect(StoreAddress, Transport)}, for a given purpose. */
   public static MinioObjectStore connect(
       StoreAddress address, Transport transport, Purpose purpose) {
     return new MinioObjectStore(
@@ -129,7 +129,7 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
   @Override
   public StoredObject put(ObjectKey key, Slice content, Optional<Retention> retention) {
     var stored = written.put(key, content, retention);
-    // Some stores take the headers and keep nothing, and an object found there has its own.
+    // Some stores accept the headers and ignore them, and an existing object has its own retention.
     retention.ifPresent(wanted -> retainAtLeast(key, wanted));
     return stored;
   }
@@ -185,7 +185,7 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
     try {
       exchange.ask(call, response -> true);
     } catch (UploadNotFound gone) {
-      // What was asked for is so: nothing of the upload is left.
+      // Already in the requested state: nothing of the upload is left.
     }
   }
 
@@ -217,7 +217,8 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
   @Override
   public Map<ObjectKey, ObjectStoreException> deleteVersions(Collection<ObjectKey> keys) {
     var wanted = Set.copyOf(keys);
-    // One listing per directory: a set's objects share one, and so do the slices of a log file.
+    // One listing per directory: the objects of a set share one, and so do the slices of a log
+    // file.
     var targets =
         wanted.stream().collect(Collectors.groupingBy(ObjectKey::parent)).entrySet().stream()
             .map(

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import okhttp3.Response;
 
-/** The S3 headers that carry checksums, and how an object is read from the headers of an answer. */
+/** The S3 headers that carry checksums, and how response headers become an object. */
 final class ObjectHeaders {
   static final String CRC32C = "x-amz-checksum-crc32c";
   static final String ALGORITHM = "x-amz-checksum-algorithm";
@@ -37,7 +37,9 @@ final class ObjectHeaders {
     return stored(key, Long.parseLong(length), response);
   }
 
-  /** A checksum of checksums, as older multipart uploads have, vouches for no bytes: left out. */
+  /**
+   * Omits a checksum of checksums, as older multipart uploads have: it does not verify the bytes.
+   */
   static Optional<Crc32c> checksum(Response response) {
     String value = response.header(CRC32C);
     boolean composite =

@@ -17,7 +17,7 @@ import java.util.Objects;
 import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/** One request to a store before it is signed: what it is about, and nothing of how it is sent. */
+/** One request to a store before it is signed: its content, without how it is sent. */
 record S3Call(
     Http.Method method,
     String bucket,
@@ -54,7 +54,7 @@ record S3Call(
     return new S3Call(method, bucket, key, query, headers, content);
   }
 
-  /** A message of the S3 protocol as the body, with the digests that some stores insist on. */
+  /** Adds a message of the S3 protocol as the body, with the digests that some stores require. */
   S3Call xml(Object message) {
     try {
       return body(new Http.Body(message, null, null, null));
@@ -63,7 +63,7 @@ record S3Call(
     }
   }
 
-  /** The same of a message that is written already. */
+  /** Like {@link #xml(Object)}, for a message that is already serialized. */
   S3Call xml(byte[] message) {
     String sha256 = HexFormat.of().formatHex(digest("SHA-256", message));
     String md5 = Base64.getEncoder().encodeToString(digest("MD5", message));
@@ -78,12 +78,12 @@ record S3Call(
     }
   }
 
-  /** The same seen as being about one of the objects that it names in its body. */
+  /** This call, reported as concerning one of the objects that its body names. */
   S3Call about(ObjectKey one) {
     return new S3Call(method, bucket, one, query, headers, body);
   }
 
-  /** What was tried, for messages: method and key. */
+  /** The attempted action for messages: method and key. */
   String what() {
     return method + (key == null ? " (bucket)" : " '" + key + "'");
   }

@@ -14,14 +14,14 @@ import java.util.function.Function;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Sends calls to one bucket and turns everything that is not success into the port's failures. */
+/** Sends calls to one bucket and turns every answer except success into the port's exceptions. */
 record S3Exchange(S3Wire wire, StoreAddress address) {
 
   S3Call call(Http.Method method, @Nullable ObjectKey key) {
     return S3Call.on(method, address.bucket(), key);
   }
 
-  /** What an answer says, read before the connection goes back to its pool. */
+  /** Reads the answer before the connection returns to its pool. */
   interface Reader<T> {
     T read(Response response) throws IOException;
   }
@@ -45,7 +45,7 @@ record S3Exchange(S3Wire wire, StoreAddress address) {
     }
   }
 
-  /** An answer whose body is still to be read; the reader of the body closes it. */
+  /** Opens an answer with an unread body; the reader of the body closes it. */
   Response open(S3Call call) {
     Response response = send(call);
     if (response.isSuccessful()) {

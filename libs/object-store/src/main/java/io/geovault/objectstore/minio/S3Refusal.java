@@ -24,14 +24,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.Response;
 
-/**
- * A store's answer that is not success: its status and S3 error code, and what they mean for us.
- */
+/** A store's error answer: its status and S3 error code, and what they mean for the port. */
 record S3Refusal(int status, String code, String message) {
   private static final Set<String> LOCK_MISSING =
       Set.of("NoSuchObjectLockConfiguration", "ObjectLockConfigurationNotFoundError");
 
-  /** Neither case has a code of its own at every store: MinIO and AWS tell it in words. */
+  /** Not every store has a code for these cases: MinIO and AWS describe them in words. */
   private static final Pattern NO_LOCK = Pattern.compile("(?i)missing object ?lock ?configuration");
 
   private static final Pattern LOCKED =
@@ -41,13 +39,13 @@ record S3Refusal(int status, String code, String message) {
       Set.of("XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "QuotaExceeded");
 
   static S3Refusal read(Response response) throws IOException {
-    // A HEAD has no body to say more in; MinIO puts the code in a header.
+    // The answer to a HEAD has no body for details; MinIO puts the code in a header.
     String code = Objects.requireNonNullElse(response.header("x-minio-error-code"), "");
     return of(response.code(), response.body().string())
         .orElse(new S3Refusal(response.code(), code, response.message()));
   }
 
-  /** The error an answer's text tells of; a completion may be refused under status 200. */
+  /** The error in an answer's text, if any; a completion may be refused under status 200. */
   static Optional<S3Refusal> of(int status, String text) {
     if (!text.contains("<Error>")) {
       return Optional.empty();
@@ -61,7 +59,7 @@ record S3Refusal(int status, String code, String message) {
     }
   }
 
-  /** What a batch says of one of its objects: a code, and no status of its own. */
+  /** The refusal of one object in a batch: it has a code but no status. */
   static S3Refusal ofOne(String code, String message) {
     return new S3Refusal(code.equals("AccessDenied") ? 403 : 400, code, message);
   }
@@ -70,7 +68,7 @@ record S3Refusal(int status, String code, String message) {
     return status == 412 || code.equals("PreconditionFailed");
   }
 
-  /** The bucket, or the object, has no lock to be asked about. */
+  /** Returns whether the bucket or the object has no lock to query. */
   boolean isWithoutLock() {
     return LOCK_MISSING.contains(code) || NO_LOCK.matcher(message).find();
   }

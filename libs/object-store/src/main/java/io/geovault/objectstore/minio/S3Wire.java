@@ -22,8 +22,8 @@ import okhttp3.Response;
 
 /**
  * Signs requests with the MinIO client and sends them on the caller's own thread. The client's own
- * calls go through a dispatcher that runs five requests per host, hash every body twice and accept
- * no body that starts in the middle of an array; signing alone has none of that.
+ * calls use a dispatcher that runs five requests per host, hash every body twice, and accept no
+ * body that starts in the middle of an array; using only its signing avoids all three.
  */
 final class S3Wire extends MinioAsyncClient {
   private final StoreAddress address;
@@ -53,13 +53,13 @@ final class S3Wire extends MinioAsyncClient {
         address);
   }
 
-  /** The answer, whatever its status; the caller closes it. */
+  /** Returns the answer, whatever its status; the caller closes it. */
   Response send(S3Call call) throws IOException, MinioException {
     var request = call.toRequest(userAgent).toRequest(baseUrl, address.region(), provider.fetch());
     return httpClient.newCall(request.httpRequest()).execute();
   }
 
-  /** A signed address for a GET of the object. */
+  /** A signed URL for a GET of the object. */
   String presign(S3Call call, Duration validFor) throws MinioException {
     return call.toRequest(userAgent)
         .toPresignedRequest(

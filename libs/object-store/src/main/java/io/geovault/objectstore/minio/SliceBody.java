@@ -9,14 +9,14 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 
 /**
- * A caller's bytes as a request body, neither copied nor hashed: the signature covers the request
- * and its CRC-32C header, which the store checks the body against, instead of a SHA-256 of the body
- * that both ends would compute once more.
+ * A caller's bytes as a request body, neither copied nor hashed. The signature covers the request
+ * and its CRC-32C header, against which the store checks the body, instead of a SHA-256 of the body
+ * that both ends would also have to compute.
  */
 final class SliceBody extends Http.Body {
   private static final MediaType BINARY = MediaType.get("application/octet-stream");
 
-  /** Written in stretches: one large write would first pile the whole body up in segments. */
+  /** Writes in pieces: one large write would first collect the whole body in segments. */
   private static final int STRETCH = 64 << 10;
 
   private final Slice slice;

@@ -14,8 +14,8 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 
 /**
- * A stream as a request body in the aws-chunked coding, whose CRC-32C follows the bytes: nothing
- * has to be held to know it beforehand. It can be sent once only.
+ * A stream as a request body in the aws-chunked coding. Its CRC-32C follows the bytes, so the body
+ * need not be held to compute it beforehand. It can be sent only once.
  */
 final class TrailerBody extends Http.Body {
   private static final MediaType BINARY = MediaType.get("application/octet-stream");
@@ -36,7 +36,7 @@ final class TrailerBody extends Http.Body {
         .body(this);
   }
 
-  /** What was sent; known once the request is through. */
+  /** The checksum of the sent bytes; available once the request is finished. */
   Crc32c checksum() {
     return new Crc32c((int) content.crc.getValue());
   }

@@ -16,8 +16,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * One page of pending uploads. The MinIO client cannot read what the MinIO server answers here (it
- * insists on an owner for each upload), so the few elements that matter are read directly.
+ * One page of pending uploads. The MinIO client cannot parse the MinIO server's answer here (it
+ * requires an owner for each upload), so the few elements needed are read directly.
  */
 record UploadPage(List<PendingUpload> uploads, Optional<Map<String, String>> next) {
   private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();

@@ -21,9 +21,10 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * How an object becomes visible, once and whole, and how the store then confirms what it holds.
+ * Makes an object visible once and complete, and then confirms what the store holds.
  *
- * @param makesDo whether a store that knows no conditional writes is asked first and written then
+ * @param makesDo whether to check first and then write if a store does not support conditional
+ *     writes
  */
 record Written(S3Exchange exchange, boolean makesDo) {
   private static final int READ_BACK_BYTES = 256 << 10;
@@ -71,8 +72,8 @@ record Written(S3Exchange exchange, boolean makesDo) {
     try {
       makeVisible(completeCall(key, upload, sorted, crc));
     } catch (UploadNotFound gone) {
-      // An earlier attempt may have succeeded and its answer been lost; only then the object is
-      // there.
+      // An earlier attempt may have succeeded although its answer was lost; only then the object
+      // exists.
       if (head(key).isEmpty()) {
         throw gone;
       }
@@ -80,7 +81,9 @@ record Written(S3Exchange exchange, boolean makesDo) {
     return confirm(key, size, crc);
   }
 
-  /** An object that is there already is left as it is; whether it is the same one is then seen. */
+  /**
+   * Leaves an existing object unchanged; {@link #confirm} then checks whether it is the same one.
+   */
   private void makeVisible(S3Call call) {
     Optional<S3Refusal> refusal = tryToComplete(call.header("If-None-Match", "*"));
     if (makesDo && refusal.filter(S3Refusal::isNotSupported).isPresent()) {
@@ -94,13 +97,13 @@ record Written(S3Exchange exchange, boolean makesDo) {
             });
   }
 
-  /** A completion can also be refused under status 200, after minutes of blanks. */
+  /** A completion can also be refused under status 200, after minutes of white space. */
   private Optional<S3Refusal> tryToComplete(S3Call call) {
     return exchange.ask(
         call, response -> S3Refusal.of(response.code(), response.body().string()), Optional::of);
   }
 
-  /** The object as the store describes it, or a failure if it is not exactly these bytes. */
+  /** Returns the object as the store describes it; throws if it is not exactly these bytes. */
   private StoredObject confirm(ObjectKey key, long size, Crc32c crc) {
     var stored = head(key).orElseThrow(() -> missing(key));
     var actual = stored.checksum().orElseGet(() -> readBack(key));
@@ -111,8 +114,8 @@ record Written(S3Exchange exchange, boolean makesDo) {
   }
 
   private Optional<StoredObject> putUnconditionally(S3Call call, ObjectKey key, long size) {
-    // Not atomic, and the store offers nothing better: two writers of different bytes may both
-    // pass.
+    // Not atomic, but the store offers nothing better: two writers of different bytes may both
+    // succeed.
     if (head(key).isPresent()) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-/** The adapter to S3 stores, over the MinIO client; the only place that knows that library. */
+/** The adapter to S3 stores, over the MinIO client; the only package that uses that library. */
 @NullMarked
 package io.geovault.objectstore.minio;
 

@@ -1,12 +1,12 @@
 package io.geovault.objectstore.probe;
 
-/** What a store makes of the CRC-32C that comes with the bytes. */
+/** A store's treatment of the CRC-32C sent with the bytes. */
 public enum ChecksumSupport {
-  /** It refuses a part with its right checksum. */
+  /** The store refuses a part sent with its right checksum. */
   REFUSED("refused"),
-  /** It takes a wrong one too: damage on the way would stay unseen. */
+  /** The store also accepts a wrong checksum: damage on the way would stay unnoticed. */
   ACCEPTED("accepted"),
-  /** It refuses bytes that differ from it. */
+  /** The store refuses bytes that differ from the checksum. */
   VERIFIED("verified");
 
   private final String label;
@@ -15,7 +15,7 @@ public enum ChecksumSupport {
     this.label = label;
   }
 
-  /** The stable word for answers and logs. */
+  /** The stable label for answers and logs. */
   public String label() {
     return label;
   }

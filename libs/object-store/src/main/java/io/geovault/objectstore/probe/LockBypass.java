@@ -1,10 +1,10 @@
 package io.geovault.objectstore.probe;
 
-/** Which of a region's keys were seen to delete under a retention in governance mode. */
+/** Which of a region's keys were able to delete under a retention in governance mode. */
 public enum LockBypass {
   NOBODY("nobody"),
   PURGING_KEYS("purging-keys"),
-  /** The keys everything is written with: whoever steals them can destroy it all. */
+  /** The keys used for all writes: someone who steals them can destroy everything. */
   ORDINARY_KEYS("ordinary-keys");
 
   private final String label;
@@ -13,7 +13,7 @@ public enum LockBypass {
     this.label = label;
   }
 
-  /** The stable word for answers and logs. */
+  /** The stable label for answers and logs. */
   public String label() {
     return label;
   }

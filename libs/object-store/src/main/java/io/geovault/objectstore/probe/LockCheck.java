@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a retention holds, against whom, by trying to delete what is under one. */
+/**
+ * Checks whether a retention holds, and against which keys, by trying to delete an object under
+ * one.
+ */
 record LockCheck(ProbeGround ground, ObjectStore bypassing, Optional<ObjectStore> purging) {
   private static final byte[] CONTENT = "not to be deleted for now".getBytes(UTF_8);
 
@@ -35,12 +38,12 @@ record LockCheck(ProbeGround ground, ObjectStore bypassing, Optional<ObjectStore
         : LockBypass.NOBODY;
   }
 
-  /** Judged by whether it is still there, not by what the store says. */
+  /** Judged by whether the object still exists, not by the store's answer. */
   private boolean deletes(ObjectStore by, ObjectKey key) {
     ground.refusal(() -> by.deleteVersions(List.of(key)));
     return ground.store().find(key).isEmpty();
   }
 
-  /** How far the lock holds and who gets round it. */
+  /** The result: whether the lock is enforced, and which keys bypass it. */
   record Found(LockSupport support, LockBypass bypass) {}
 }

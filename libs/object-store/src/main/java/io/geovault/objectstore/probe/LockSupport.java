@@ -1,12 +1,12 @@
 package io.geovault.objectstore.probe;
 
-/** What a bucket makes of a retention. */
+/** A bucket's treatment of a retention. */
 public enum LockSupport {
-  /** It has no object lock. */
+  /** The bucket has no object lock. */
   NONE("none"),
-  /** It takes the retention and deletes the object nevertheless. */
+  /** The bucket accepts the retention but deletes the object. */
   ACCEPTED("accepted"),
-  /** It refused to delete a version under retention. */
+  /** The bucket refuses to delete a version under retention. */
   ENFORCED("enforced");
 
   private final String label;
@@ -15,7 +15,7 @@ public enum LockSupport {
     this.label = label;
   }
 
-  /** The stable word for answers and logs. */
+  /** The stable label for answers and logs. */
   public String label() {
     return label;
   }

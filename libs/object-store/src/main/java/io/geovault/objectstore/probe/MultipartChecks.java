@@ -7,9 +7,9 @@ import io.geovault.objectstore.checksum.Crc32c;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a store makes of uploads in parts, and of checksums that are wrong. */
+/** Checks how a store treats multipart uploads and wrong checksums. */
 record MultipartChecks(ProbeGround ground) {
-  /** The smallest part S3 promises to take when others follow. */
+  /** The smallest part that S3 guarantees to accept when others follow. */
   private static final int SMALLEST_PART = 5 << 20;
 
   private static final Slice TINY = Slice.of(new byte[1_000]);
@@ -48,7 +48,7 @@ record MultipartChecks(ProbeGround ground) {
     return ground.refusal(() -> ground.store().completeUpload(key, upload, parts)).isPresent();
   }
 
-  /** The object this leaves also shows whether the store tells a whole object's checksum. */
+  /** The resulting object also shows whether the store reports whole-object checksums. */
   Gaps gaps() {
     var key = ground.key("gaps");
     var upload = ground.begin(key);
@@ -61,6 +61,6 @@ record MultipartChecks(ProbeGround ground) {
     return new Gaps(accepted, told);
   }
 
-  /** What completing an upload of parts 1 and 3 showed. */
+  /** The result of completing an upload of parts 1 and 3. */
   record Gaps(boolean accepted, boolean checksumTold) {}
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The corner of a bucket that one probe writes to, and what it has to clear away again. */
+/** The part of a bucket that one probe writes to, and the list of what it must delete again. */
 final class ProbeGround {
   private final ObjectStore store;
   private final String prefix;
@@ -35,7 +35,7 @@ final class ProbeGround {
     return remarks;
   }
 
-  /** A key to write to, remembered from now on. */
+  /** Returns a key to write to and remembers it for {@link #clear}. */
   ObjectKey key(String name) {
     var key = new ObjectKey(prefix + name);
     written.add(key);
@@ -52,7 +52,7 @@ final class ProbeGround {
     return upload;
   }
 
-  /** The refusal, if the call is refused for good; a failure that may pass ends the probe. */
+  /** The refusal if the call is refused permanently; a transient failure ends the probe. */
   Optional<ObjectStoreException> refusal(Runnable call) {
     try {
       call.run();
@@ -65,14 +65,14 @@ final class ProbeGround {
     }
   }
 
-  /** Whether the call goes through; where it is refused, what the store says is worth a remark. */
+  /** Returns whether the call succeeds; if it is refused, the store's message becomes a remark. */
   boolean allows(Runnable call) {
     var refusal = refusal(call);
     refusal.ifPresent(failure -> remarks.add(String.valueOf(failure.getMessage())));
     return refusal.isEmpty();
   }
 
-  /** Leaves nothing behind but what is locked; that is for the next probe. */
+  /** Deletes everything except locked objects, which the next probe deletes. */
   void clear() {
     begun.forEach((upload, key) -> refusal(() -> store.abortUpload(key, upload)));
     if (refusal(() -> store.deleteVersions(written)).isPresent()) {

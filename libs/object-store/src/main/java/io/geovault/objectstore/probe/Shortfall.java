@@ -1,6 +1,6 @@
 package io.geovault.objectstore.probe;
 
-/** Something the suite would rely on and a store does not do. */
+/** A behaviour that the suite relies on and that a store lacks. */
 public enum Shortfall {
   CHECKSUMS_NOT_VERIFIED(
       "checksums-not-verified", "bytes damaged on the way would be stored unnoticed"),
@@ -28,12 +28,12 @@ public enum Shortfall {
     this.consequence = consequence;
   }
 
-  /** The stable word for answers, logs and metrics. */
+  /** The stable label for answers, logs and metrics. */
   public String label() {
     return label;
   }
 
-  /** What follows from it, for people. */
+  /** The consequence, in words for operators. */
   public String consequence() {
     return consequence;
   }

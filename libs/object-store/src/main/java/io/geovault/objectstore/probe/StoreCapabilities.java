@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one bucket was seen to do, as far as its keys reach.
+ * The observed behaviour of one bucket, as far as its keys permit.
  *
- * @param keepsChecksums whether it tells the checksum of a whole object made of parts; others have
- *     each such object read back once
- * @param smallPartsRefused whether a part below 5 MiB that is not the last spoils an upload
- * @param numberGaps whether part numbers may leave some out
- * @param remarks what it said when it refused something
+ * @param keepsChecksums whether it reports the checksum of a whole multipart object; on other
+ *     stores each such object is read back once
+ * @param smallPartsRefused whether a part below 5 MiB that is not the last makes an upload fail
+ * @param numberGaps whether part numbers may have gaps
+ * @param remarks the store's messages when it refused a call
  */
 public record StoreCapabilities(
     boolean versioning,
@@ -30,7 +30,7 @@ public record StoreCapabilities(
     remarks = List.copyOf(remarks);
   }
 
-  /** Where it does less than the suite would rely on. */
+  /** The behaviours that the suite relies on and this store lacks. */
   public Set<Shortfall> shortfalls() {
     var found = EnumSet.noneOf(Shortfall.class);
     addIf(found, checksums != ChecksumSupport.VERIFIED, Shortfall.CHECKSUMS_NOT_VERIFIED);

@@ -7,16 +7,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Finds out what a bucket does by doing it, under a prefix of its own, and clears up behind itself.
- * What it could not delete, being locked, it deletes the next time. It moves some 5 MiB.
+ * Finds out how a bucket behaves by using it, under a separate prefix, and deletes its objects
+ * afterwards. An object that it could not delete because of a lock is deleted by a later probe. A
+ * probe moves about 5 MiB.
  */
 public final class StoreProbe {
-  /** Under this nothing but probes lives. */
+  /** The prefix that holds only objects of probes. */
   public static final String PREFIX = ".geovault-probe/";
 
   /**
-   * How long the object to be tried is locked, long enough for the tries; and how old is what an
-   * earlier probe left behind, since what is younger may belong to one that runs at this moment.
+   * The time for which the probe locks its test object, long enough for its attempts; and the age
+   * from which objects count as left behind by an earlier probe, since younger ones may belong to a
+   * probe that is running now.
    */
   record Times(Duration lock, Duration leftBehind) {
     static final Times DEFAULT = new Times(Duration.ofMinutes(1), Duration.ofMinutes(10));
@@ -28,8 +30,8 @@ public final class StoreProbe {
   private final Times times;
 
   /**
-   * Probes a store with its ordinary keys, opened for probing and once more for purging, and with
-   * its purging keys where it has such.
+   * Probes a store with its ordinary keys, opened once for probing and once for purging, and with
+   * its purging keys if it has them.
    */
   public StoreProbe(ObjectStore store, ObjectStore bypassing, Optional<ObjectStore> purging) {
     this(store, bypassing, purging, Times.DEFAULT);
@@ -43,13 +45,15 @@ public final class StoreProbe {
   }
 
   /**
-   * What the store does. The name tells this probe from all others that ever ran there. Where not
-   * even a small object can be written, or the store goes away meanwhile, that failure is thrown.
+   * Returns how the store behaves. The name must be different from that of every other probe of
+   * this bucket. If not even a small object can be written, or the store becomes unreachable, that
+   * failure is thrown.
    */
   public StoreCapabilities probe(String name) {
     var ground = new ProbeGround(store, PREFIX + name + "/");
     try {
-      // The store's own clock: ours may be ahead, and a lock that long would stay for that long.
+      // The store's clock: ours may be ahead, and the lock would then last longer by that
+      // difference.
       var storeTime = ground.put(ground.key("first"), new byte[1]).lastModified();
       sweep(ground, storeTime.minus(times.leftBehind()));
       return capabilities(ground, storeTime);

@@ -7,7 +7,10 @@ import io.geovault.objectstore.Slice;
 import java.util.Arrays;
 import java.util.List;
 
-/** Whether small objects are written once, read in stretches, kept in versions, deleted at once. */
+/**
+ * Checks whether small objects are written once, read in ranges, kept in versions, deleted in
+ * batches.
+ */
 record WritingChecks(ProbeGround ground) {
   private static final byte[] FIRST = "the first bytes, to be kept".getBytes(UTF_8);
   private static final byte[] OTHER = "other bytes, to be refused".getBytes(UTF_8);

@@ -1,6 +1,6 @@
 /**
- * What an object store really does, found out by doing: many accept a header and keep nothing of
- * what it promises.
+ * The real behaviour of an object store, found out by using it: many stores accept a header and do
+ * not do what it requests.
  */
 @NullMarked
 package io.geovault.objectstore.probe;

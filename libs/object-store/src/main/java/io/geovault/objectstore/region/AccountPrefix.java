@@ -3,8 +3,8 @@ package io.geovault.objectstore.region;
 import io.geovault.objectstore.ObjectKey;
 
 /**
- * A folder of a bucket in which an account keeps objects; always ends with a slash, so that no
- * prefix covers another folder whose name only begins alike.
+ * A folder of a bucket in which an account keeps objects; always ends with a slash, so that it does
+ * not cover another folder whose name starts with the same characters.
  */
 public record AccountPrefix(String value) {
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Where the accounts of a region keep objects: in the region's bucket, each account below its own
- * id and below the prefixes that the configuration gives it.
+ * The places of a region's accounts for their objects: in the region's bucket, each account below
+ * its own id and below the prefixes that the configuration gives it.
  */
 public record OwnPlaces(String bucket, Map<String, List<AccountPrefix>> prefixes) {
 
@@ -14,12 +14,12 @@ public record OwnPlaces(String bucket, Map<String, List<AccountPrefix>> prefixes
     prefixes = Map.copyOf(prefixes);
   }
 
-  /** The bucket with no other prefixes than the ids of accounts. */
+  /** The bucket with no prefixes except the account ids. */
   public static OwnPlaces in(String bucket) {
     return new OwnPlaces(bucket, Map.of());
   }
 
-  /** Whether the key is below a prefix of that account. */
+  /** Returns whether the key is below a prefix of that account. */
   public boolean holds(String accountId, String key) {
     return prefixesOf(accountId).stream().anyMatch(prefix -> prefix.covers(key));
   }

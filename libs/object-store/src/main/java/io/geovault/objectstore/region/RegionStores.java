@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The object stores of this installation: one per region, with retries, meters and the journal of
- * uploads round it.
+ * The object stores of this installation: one per region, each with retries, metrics and the
+ * journal of uploads.
  */
 @ApplicationScoped
 public class RegionStores {
@@ -44,23 +44,23 @@ public class RegionStores {
     this.journal = journal;
   }
 
-  /** Whether the region has a store here. */
+  /** Returns whether the region has a store here. */
   public boolean has(String region) {
     return configured.containsKey(region);
   }
 
-  /** The regions that have one. */
+  /** The regions that have a store. */
   public Set<String> regions() {
     return configured.keySet();
   }
 
-  /** Where the region's accounts keep objects; empty where the region has no store. */
+  /** The places of the region's accounts for their objects; empty if the region has no store. */
   public Optional<OwnPlaces> places(String region) {
     return Optional.ofNullable(configured.get(region))
         .map(store -> new OwnPlaces(store.bucket(), store.prefixes()));
   }
 
-  /** The region's own bucket; empty where the region has no store. */
+  /** The region's own bucket; empty if the region has no store. */
   public Optional<ObjectStore> find(String region) {
     return own(region, Purpose.WORK, Keys.ORDINARY);
   }
@@ -70,27 +70,30 @@ public class RegionStores {
     return find(region, bucket, Reach.INTERNAL);
   }
 
-  /** The same, reached from inside or by its public endpoint, if it has one. */
+  /**
+   * Another bucket in the region's store, opened with the same keys and reached through its
+   * internal or, if it has one, public endpoint.
+   */
   public Optional<ObjectStore> find(String region, String bucket, Reach reach) {
     return Optional.ofNullable(configured.get(region))
         .map(store -> in(new Bucket(region, bucket, Purpose.WORK, Keys.ORDINARY, reach), store));
   }
 
-  /** The region's own bucket, reached from inside or by its public endpoint, if it has one. */
+  /** The region's own bucket, reached through its internal or, if it has one, public endpoint. */
   public Optional<ObjectStore> find(String region, Reach reach) {
     return Optional.ofNullable(configured.get(region))
         .flatMap(store -> find(region, store.bucket(), reach));
   }
 
-  /** The address of the region's store from outside; empty where it has none of its own. */
+  /** The public endpoint of the region's store; empty if none is configured. */
   public Optional<URI> publicEndpoint(String region) {
     return Optional.ofNullable(configured.get(region)).flatMap(StoresConfig.Store::publicEndpoint);
   }
 
   /**
-   * The region's own bucket, opened to take away: with the purging keys, which may end retention in
-   * governance mode early. Where the region has none, with the ordinary ones and without asking for
-   * that, since they are not to be able to.
+   * The region's own bucket, opened for deletion: with the purging keys, which may end retention in
+   * governance mode early. If the region has none, it is opened with the ordinary keys, without
+   * requesting a bypass: they must not be allowed one.
    */
   public Optional<ObjectStore> purging(String region) {
     return hasPurgingKeys(region)
@@ -140,8 +143,8 @@ public class RegionStores {
               case PURGING -> purgingKeys(store);
             });
     ObjectStore plain = MinioObjectStore.connect(address, Transport.DEFAULT, bucket.purpose());
-    // A probe provokes refusals and sends what is no backup, and clears up what an earlier probe
-    // left: it belongs neither in the meters nor in the journal.
+    // A probe provokes refusals, sends objects that are no backups, and deletes objects of earlier
+    // probes: it must not appear in the metrics or the journal.
     ObjectStore heard =
         bucket.purpose() == Purpose.PROBE
             ? plain

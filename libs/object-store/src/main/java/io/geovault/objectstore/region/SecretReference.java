@@ -2,13 +2,13 @@ package io.geovault.objectstore.region;
 
 import io.geovault.objectstore.secret.SmallFile;
 
-/** Says where a secret is, never what it is; read when the store is first used. */
+/** Names where a secret is stored, never its value; read when the store is first used. */
 record SecretReference(String text) {
 
   private static final String FILE = "file:";
   private static final String ENVIRONMENT = "env:";
 
-  /** The secret. Fails with a message that names the reference only. */
+  /** Reads the secret. Fails with a message that names only the reference. */
   String resolve() {
     if (text.startsWith(FILE)) {
       return readFile(text.substring(FILE.length()));

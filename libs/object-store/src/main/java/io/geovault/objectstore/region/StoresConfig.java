@@ -16,13 +16,13 @@ public interface StoresConfig {
   @WithParentName
   Map<String, Store> byRegion();
 
-  /** Where one region's bucket is and which keys open it. */
+  /** Location of one region's bucket, and the keys that open it. */
   interface Store {
 
-    /** Its address inside the region's own network, such as {@code http://minio:9000}. */
+    /** Endpoint inside the region's own network, such as {@code http://minio:9000}. */
     URI internalEndpoint();
 
-    /** Its address from outside; the internal one where there is no other. */
+    /** Endpoint for external clients; the internal endpoint if absent. */
     Optional<URI> publicEndpoint();
 
     /** The region's bucket; it must exist. */
@@ -30,24 +30,24 @@ public interface StoresConfig {
     String bucket();
 
     /**
-     * Further prefixes below which objects belong to an account, by the account's id. Its own id is
-     * a prefix without being listed.
+     * Further prefixes below which objects belong to an account, by account id. The account id
+     * itself is always a prefix and need not be listed.
      */
     Map<String, List<AccountPrefix>> prefixes();
 
-    /** Where the access key is: {@code file:/path} or {@code env:NAME}. */
+    /** Reference to the access key: {@code file:/path} or {@code env:NAME}. */
     String accessKeyRef();
 
-    /** Where the secret key is: {@code file:/path} or {@code env:NAME}. */
+    /** Reference to the secret key: {@code file:/path} or {@code env:NAME}. */
     String secretKeyRef();
 
     /**
-     * Where the access key is that may delete under object lock in governance mode; the ordinary
-     * one, which then must not be able to, where absent.
+     * Reference to the access key that may delete under object lock in governance mode. If absent,
+     * the ordinary key is used, and it must not have this permission.
      */
     Optional<String> purgeAccessKeyRef();
 
-    /** Where the secret of that key is. */
+    /** Reference to the secret key of the purge access key. */
     Optional<String> purgeSecretKeyRef();
   }
 }

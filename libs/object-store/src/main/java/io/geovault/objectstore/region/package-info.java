@@ -1,4 +1,4 @@
-/** The stores of an installation by region, as configured. */
+/** The object stores of an installation by region, as configured. */
 @NullMarked
 package io.geovault.objectstore.region;
 

@@ -12,11 +12,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * A file that somebody else names, such as a secret: only a regular one is opened and only its
- * first bytes are read, for a device has no end and a pipe waits for a writer.
+ * A file that someone else names, such as a secret: only a regular file is opened and only its
+ * first bytes are read, because a device has no end and a pipe waits for a writer.
  */
 public final class SmallFile {
-  /** As many bytes as a secret has at most. */
+  /** The maximum size of a secret in bytes. */
   public static final int LONGEST_SECRET = 64 * 1024;
 
   private SmallFile() {}
@@ -26,7 +26,7 @@ public final class SmallFile {
     return read(file, LONGEST_SECRET);
   }
 
-  /** The path of that text. */
+  /** Parses a path. */
   public static Path path(String text) throws Unreadable {
     try {
       return Path.of(text);
@@ -35,14 +35,14 @@ public final class SmallFile {
     }
   }
 
-  /** The text of a file of at most that many bytes. Links are followed. */
+  /** The text of a file of at most {@code longest} bytes. Links are followed. */
   public static String read(Path file, int longest) throws Unreadable {
     try {
       if (!Files.isRegularFile(file)) {
         throw new Unreadable(Files.exists(file) ? "it is no regular file" : "it does not exist");
       }
       try (InputStream in = Files.newInputStream(file)) {
-        // Not by the file's size: files of /proc say that they are empty.
+        // Does not use the file's size: files in /proc report size 0.
         byte[] bytes = in.readNBytes(longest + 1);
         if (bytes.length > longest) {
           throw new Unreadable("it is larger than " + longest + " bytes");
@@ -58,12 +58,14 @@ public final class SmallFile {
     } catch (Unreadable e) {
       throw e;
     } catch (IOException e) {
-      // Without the cause: a message must not quote what a file holds.
+      // Omits the cause: a message must not quote the file's content.
       throw new Unreadable("it cannot be read");
     }
   }
 
-  /** Why a file cannot be read; the message continues a sentence and quotes no content. */
+  /**
+   * The reason that a file cannot be read; the message continues a sentence and quotes no content.
+   */
   public static final class Unreadable extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** How a small file that somebody else names is read: a regular file, within a bound. */
+/** Reads a small file that someone else names: a regular file, up to a size limit. */
 @NullMarked
 package io.geovault.objectstore.secret;
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What becomes of the uploads that a store lists at a place.
+ * The decision about the uploads that a store lists at a place.
  *
- * @param abort those nobody goes on with
- * @param settled whether the place need not be looked at again once they are aborted
+ * @param abort the uploads that no run continues
+ * @param settled whether the place need not be checked again once they are aborted
  */
 record SweepPlan(List<PendingUpload> abort, boolean settled) {
 
@@ -20,11 +20,11 @@ record SweepPlan(List<PendingUpload> abort, boolean settled) {
   }
 
   /**
-   * Decides.
+   * Decides which listed uploads to abort.
    *
-   * @param latest whether no upload was begun there since the place became due, asked after the
-   *     listing: an upload that is listed and not recorded as begun does not exist then
-   * @param needed whether a run may still go on with an upload
+   * @param latest whether no upload was begun there since the place became due; must be checked
+   *     after the listing, so that every listed upload is recorded as begun
+   * @param needed whether a run may still continue an upload
    */
   static SweepPlan of(
       BegunUpload begun,

@@ -6,6 +6,6 @@ import io.geovault.objectstore.unfinished.BegunUpload;
 /** The runs of a service that begin uploads. */
 public interface UploadOwners {
 
-  /** Whether a run that is not over may still go on with this upload. In doubt, true. */
+  /** Returns whether an unfinished run may still continue this upload. In doubt, returns true. */
   boolean mayGoOn(BegunUpload begun, UploadId upload);
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ends uploads that were begun long ago and that no run needs, one region at a time. Doing it twice
- * is harmless, and so is dying in the middle: a place stays recorded until nothing is left there.
+ * Aborts uploads that were begun long ago and that no run needs, one region at a time. A repeat is
+ * harmless, and so is a crash: a place stays recorded until no upload is left there.
  */
 @ApplicationScoped
 public class UploadSweep {
@@ -35,7 +35,7 @@ public class UploadSweep {
     this.meters = meters;
   }
 
-  /** Looks at one batch of a region's places; whether more may be due. */
+  /** Checks one batch of a region's places; returns whether more may be due. */
   public boolean sweep(String region) {
     List<BegunUpload> due = journal.claim(region, BATCH);
     for (BegunUpload begun : due) {
@@ -46,7 +46,10 @@ public class UploadSweep {
     return due.size() == BATCH;
   }
 
-  /** Whether the region's store answers; a place it refuses does not keep others waiting. */
+  /**
+   * Returns whether the region's store answers; a place that the store refuses does not delay
+   * others.
+   */
   private boolean settle(BegunUpload begun) {
     try {
       Optional<ObjectStore> store = stores.find(begun.region(), begun.bucket());

@@ -4,18 +4,18 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When unfinished uploads of dead workers are ended. */
+/** The schedule for aborting the unfinished uploads of dead workers. */
 @ConfigMapping(prefix = "geovault.uploads")
 public interface UploadsConfig {
 
   /**
-   * How long after it was begun an upload without a recorded end is left alone; 1 hour at least.
-   * One that a run may still go on with is kept for as long as the run is not over.
+   * Time for which an upload without a recorded end is left alone after it was begun; at least 1
+   * hour. An upload that a run may still continue is kept until the run is over.
    */
   @WithDefault("24H")
   Duration keep();
 
-  /** How often it is looked whether an upload is due to be ended. */
+  /** Interval between two checks for uploads that are due to be aborted. */
   @WithDefault("10M")
   Duration poll();
 }

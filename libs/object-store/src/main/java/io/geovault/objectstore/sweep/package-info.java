@@ -1,4 +1,4 @@
-/** Ends uploads that a dead process began and no run needs any more. */
+/** Aborts uploads that a dead process began and that no run needs any more. */
 @NullMarked
 package io.geovault.objectstore.sweep;
 

@@ -1,6 +1,6 @@
 /**
- * The memory of multipart uploads that were begun and not ended. Each is recorded before the store
- * is asked to begin it, so that a process that dies leaves none of which nobody knows.
+ * The record of unfinished multipart uploads. Each upload is recorded before the store begins it,
+ * so that a process that dies leaves no unknown upload behind.
  */
 @NullMarked
 package io.geovault.objectstore.unfinished;

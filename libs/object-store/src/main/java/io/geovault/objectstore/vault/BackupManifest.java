@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a backup set says of itself, complete enough to rebuild a catalogue from the bucket alone.
- * Fields are only ever added; words such as the method stay words, so that an older reader keeps
- * those it does not know. A copy also says what it is a copy of.
+ * The description of a backup set, complete enough to rebuild a catalogue from the bucket alone.
+ * Fields are only ever added; values such as the method stay plain text, so that an older reader
+ * keeps unknown values. A copy also names its original.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BackupManifest(
@@ -30,10 +30,10 @@ public record BackupManifest(
     @Nullable CopyOf copyOf,
     @Nullable Kept kept,
     @Nullable Remarks remarks) {
-  /** The version this class writes. */
+  /** The schema version that this class writes. */
   public static final int SCHEMA_VERSION = 1;
 
-  /** A manifest that does not say how long its set is kept, nor anything about its import. */
+  /** A manifest without retention and without remarks about its import. */
   public BackupManifest(
       int schemaVersion,
       String backupSetId,
@@ -70,7 +70,7 @@ public record BackupManifest(
     databases = List.copyOf(requireNonNull(databases, "databases"));
   }
 
-  /** The instance the set was taken from. */
+  /** The instance from which the set was taken. */
   public record Instance(String instanceId, String accountId, String region, String engineVersion) {
     public Instance {
       requireNonNull(instanceId, "instanceId");
@@ -80,8 +80,8 @@ public record BackupManifest(
   }
 
   /**
-   * How, how much and why it was taken, in the words of the events; the databases it was asked for,
-   * where it is not of all.
+   * Method, type and trigger of the backup, in the words of the events; and the requested
+   * databases, if not all.
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Kind(
@@ -93,10 +93,10 @@ public record BackupManifest(
     }
   }
 
-  /** When it was taken, and the moment its data is consistent with. */
+  /** The times at which the backup started, its data is consistent, and it completed. */
   public record Times(Instant startedAt, Instant consistentAt, Instant completedAt) {}
 
-  /** Where the data lies and what proves it. */
+  /** The location of the data, and the digest that proves it. */
   public record Location(
       String region, String bucket, String key, long sizeBytes, Sha256 sha256, Crc32c crc32c) {
     public Location {
@@ -106,7 +106,7 @@ public record BackupManifest(
     }
   }
 
-  /** Where in the binlog the data stands; without GTIDs the set is null. */
+  /** The binlog position of the data; {@code gtidSet} is null without GTIDs. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Binlog(String file, long position, @Nullable String gtidSet) {}
 
@@ -118,8 +118,8 @@ public record BackupManifest(
   }
 
   /**
-   * A table in the set; the number of rows is an estimate of the server, unless it says that it is
-   * exact. Checksums are told behind the name of their way.
+   * A table in the set. The number of rows is an estimate of the server unless marked as exact. A
+   * checksum is prefixed with the name of its algorithm.
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Table(
@@ -129,18 +129,18 @@ public record BackupManifest(
       @Nullable Boolean rowsExact,
       @Nullable String checksum) {
 
-    /** A table with what the server estimates. */
+    /** A table with the server's estimates. */
     public Table(String name, long rows, long sizeBytes) {
       this(name, rows, sizeBytes, null, null);
     }
   }
 
   /**
-   * What the set needs of the server it is imported into, and how it differs from its source; null
-   * in manifests of versions that did not record it. The lists are bounded, {@code unlisted} counts
-   * what they leave out.
+   * Requirements of the set on the server it is imported into, and its differences from the source;
+   * null in manifests of versions that did not record them. The lists are bounded; {@code unlisted}
+   * counts the omitted entries.
    *
-   * @param requiredMaxAllowedPacket in bytes; 0 where the set holds no statements
+   * @param requiredMaxAllowedPacket in bytes; 0 if the set holds no statements
    */
   public record Remarks(
       long requiredMaxAllowedPacket, List<Omitted> omitted, List<String> warnings, long unlisted) {
@@ -150,19 +150,19 @@ public record BackupManifest(
     }
   }
 
-  /** An object that the set keeps as text only. */
+  /** An object of which the set keeps only the text. */
   public record Omitted(String database, String kind, String name, String reason) {}
 
-  /** What a copy was made from, and when it was proven. */
+  /** The original of a copy, and when the copy was proven. */
   public record CopyOf(String region, String bucket, String key, Instant copiedAt) {}
 
   /**
-   * How a copy is kept, as settled when it was made: what a catalogue needs beside the copy itself.
-   * A retention changed later is not seen here.
+   * The storage and retention of a copy, as decided when it was made: the facts that a catalogue
+   * needs in addition to the copy itself. Later changes of the retention do not appear here.
    *
-   * @param requestedAt when the copy was asked for
-   * @param route by which endpoints it came, {@code INTERNAL} or {@code PUBLIC}
-   * @param lockMode in which its store locks it, where it does; null stands for governance
+   * @param requestedAt when the copy was requested
+   * @param route the endpoints through which it was copied, {@code INTERNAL} or {@code PUBLIC}
+   * @param lockMode the mode in which its store locks it, if it does; null means governance
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Kept(
@@ -187,7 +187,7 @@ public record BackupManifest(
     return new BackupPlace(instance.accountId(), instance.instanceId(), backupSetId);
   }
 
-  /** The same set as a copy somewhere else. */
+  /** The manifest of the same set as a copy in another location. */
   public BackupManifest copiedTo(Location copy, Instant copiedAt) {
     var origin = new CopyOf(location.region(), location.bucket(), location.key(), copiedAt);
     return new BackupManifest(

@@ -12,9 +12,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a log slice says of itself, complete enough to rebuild a catalogue from the bucket alone.
- * Fields are only ever added. The slice's server and file stand here: the folder it lies in has a
- * name of its own where a server began its file names anew.
+ * The description of a log slice, complete enough to rebuild a catalogue from the bucket alone.
+ * Fields are only ever added. It names the slice's server and file, because the folder of the slice
+ * may have another name if a server restarted its file numbering.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LogManifest(
@@ -27,10 +27,10 @@ public record LogManifest(
     Location location,
     @Nullable CopyOf copyOf,
     @Nullable Kept kept) {
-  /** The version this class writes. */
+  /** The schema version that this class writes. */
   public static final int SCHEMA_VERSION = 1;
 
-  /** A manifest that does not say how its slice is kept. */
+  /** A manifest without the facts about how its slice is kept. */
   public LogManifest(
       int schemaVersion,
       String logSegmentId,
@@ -55,8 +55,8 @@ public record LogManifest(
   }
 
   /**
-   * What of a server's log it is: from the first position (0: the file's beginning) up to the last,
-   * which it does not include. GTIDs are those of the transactions completed in it.
+   * The part of a server's log: from the first position (0: the start of the file) up to the last
+   * position, exclusive. The GTIDs are those of the transactions completed in it.
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Range(
@@ -69,21 +69,22 @@ public record LogManifest(
       @Nullable String gtidSet) {}
 
   /**
-   * Its place in an unbroken run of slices: slices of one chain with consecutive numbers have no
-   * gap between them. Where a slice ends inside a transaction, that one's GTID is named (empty
-   * where it has none).
+   * The place in an unbroken run of slices: slices of one chain with consecutive numbers have no
+   * gap between them. If a slice ends inside a transaction, {@code openTransaction} is its GTID
+   * (empty if it has none).
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Chain(
       String chainId, long sequence, boolean endsFile, @Nullable String openTransaction) {}
 
   /**
-   * How a copy is kept, as settled when it was made: what a catalogue needs beside the copy itself.
+   * The storage and retention of a copy, as decided when it was made: the facts that a catalogue
+   * needs in addition to the copy itself.
    *
-   * @param requestedAt when the copy was asked for
+   * @param requestedAt when the copy was requested
    * @param ordinal its number in the order in which slices were announced
-   * @param route by which endpoints it came, {@code INTERNAL} or {@code PUBLIC}
-   * @param lockMode in which its store locks it, where it does; null stands for governance
+   * @param route the endpoints through which it was copied, {@code INTERNAL} or {@code PUBLIC}
+   * @param lockMode the mode in which its store locks it, if it does; null means governance
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Kept(
@@ -107,7 +108,7 @@ public record LogManifest(
     return new ObjectKey(location.key());
   }
 
-  /** The same slice as a copy somewhere else. */
+  /** The manifest of the same slice as a copy in another location. */
   public LogManifest copiedTo(Location copy, Instant copiedAt) {
     var origin = new CopyOf(location.region(), location.bucket(), location.key(), copiedAt);
     return new LogManifest(

@@ -10,25 +10,28 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The manifests of log slices in a bucket. One is written only when its slice is there and whole.
+ * The manifests of log slices in a bucket. A manifest is written only when its slice is complete in
+ * the bucket.
  */
 public record LogManifests(ObjectStore store) {
 
   /**
-   * Writes the manifest of a slice whose size and checksum the store has just confirmed, once; the
-   * same manifest again is success.
+   * Writes the manifest of a slice whose size and checksum the store has just confirmed. It is
+   * written once; a repeat with the same manifest is success.
    */
   public void publishProven(LogSlice slice, LogManifest manifest) {
     publishProven(slice, manifest, Optional.empty());
   }
 
-  /** The same under a retention that the store enforces. */
+  /**
+   * Like {@link #publishProven(LogSlice, LogManifest)}, under a retention that the store enforces.
+   */
   public void publishProven(LogSlice slice, LogManifest manifest, Optional<Retention> retention) {
     store.put(slice.manifest().key(), Slice.of(ManifestJson.write(manifest)), retention);
   }
 
   /**
-   * The manifest of a slice, if it has one. It is believed about the slice beside it only: one that
+   * The manifest of a slice, if it has one. A manifest must describe the slice next to it: one that
    * describes another slice, or data elsewhere, is a {@link ChecksumMismatch}.
    */
   public Optional<LogManifest> find(LogSlice slice) throws IOException {
@@ -41,7 +44,7 @@ public record LogManifests(ObjectStore store) {
     }
   }
 
-  /** The folder may have a name of its own, so the server is not compared. */
+  /** Does not compare the server, because the folder may have another name. */
   private void requireBeside(LogSlice slice, LogManifest manifest) {
     boolean ofTheSlice =
         manifest.instance().instanceId().equals(slice.place().instanceId())

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Manifests as JSON: indented for the eye, times in RFC 3339, unknown fields ignored. */
+/** Manifests as JSON: indented for readability, times in RFC 3339, unknown fields ignored. */
 public final class ManifestJson {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -30,7 +30,7 @@ public final class ManifestJson {
     return text(manifest);
   }
 
-  /** The bytes of an instance's settings. */
+  /** The bytes of the object with an instance's settings. */
   public static byte[] write(SettingsManifest settings) {
     return text(settings);
   }
@@ -43,17 +43,23 @@ public final class ManifestJson {
     }
   }
 
-  /** Reads a manifest of this or a later version; throws if a field it needs is missing. */
+  /** Reads a manifest of this or a later version; throws if a required field is missing. */
   public static BackupManifest read(byte[] json) throws IOException {
     return JSON.readValue(json, BackupManifest.class);
   }
 
-  /** The same for a log slice. */
+  /**
+   * Reads the manifest of a log slice, of this or a later version; throws if a required field is
+   * missing.
+   */
   public static LogManifest readLog(byte[] json) throws IOException {
     return JSON.readValue(json, LogManifest.class);
   }
 
-  /** The same for an instance's settings. */
+  /**
+   * Reads an instance's settings, of this or a later version; throws if a required field is
+   * missing.
+   */
   public static SettingsManifest readSettings(byte[] json) throws IOException {
     return JSON.readValue(json, SettingsManifest.class);
   }

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The manifests in a bucket. One is written only when the data it describes is there and whole,
- * which is what makes a backup set exist.
+ * The manifests in a bucket. A manifest is written only when the data it describes is complete in
+ * the bucket; the manifest is what makes a backup set exist.
  */
 public record Manifests(ObjectStore store) {
 
-  /** Writes the manifest, once; the same manifest again is success. */
+  /** Writes the manifest once; a repeat with the same manifest is success. */
   public void publish(BackupManifest manifest) {
     var key = manifest.dataKey();
     var data = store.find(key).orElseThrow(() -> new ObjectNotFound(store.address(), key));
@@ -36,20 +36,20 @@ public record Manifests(ObjectStore store) {
   }
 
   /**
-   * The same for a caller to whom the store has just confirmed size and checksum of the data: it is
-   * not asked again.
+   * Like {@link #publish}, for a caller to whom the store has just confirmed size and checksum of
+   * the data: the store is not asked again.
    */
   public void publishProven(BackupManifest manifest) {
     publishProven(manifest, Optional.empty());
   }
 
-  /** The same under a retention that the store enforces. */
+  /** Like {@link #publishProven(BackupManifest)}, under a retention that the store enforces. */
   public void publishProven(BackupManifest manifest, Optional<Retention> retention) {
     store.put(manifest.place().manifest().key(), Slice.of(ManifestJson.write(manifest)), retention);
   }
 
   /**
-   * The manifest of a set, if the set exists. It is believed about the data beside it only: one
+   * The manifest of a set, if the set exists. A manifest must describe the data next to it: one
    * that describes another set, or data elsewhere, is a {@link ChecksumMismatch}.
    */
   public Optional<BackupManifest> find(BackupPlace place) throws IOException {

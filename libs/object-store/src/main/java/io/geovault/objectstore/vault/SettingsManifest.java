@@ -9,12 +9,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an instance's settings for the bucket's region are since they were last changed, so that a
- * catalogue rebuilt from the bucket alone keeps copies as long as its owner said last. Fields are
- * only ever added.
+ * An instance's settings for the bucket's region since their last change, so that a catalogue
+ * rebuilt from the bucket alone keeps copies as long as their owner last requested. Fields are only
+ * ever added.
  *
- * @param region of the instance
- * @param lockMode in which the store locks what is copied; null stands for governance
+ * @param region the region of the instance
+ * @param lockMode the mode in which the store locks copies; null means governance
  * @param version counts changes of the instance's settings for all regions
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,7 +33,7 @@ public record SettingsManifest(
     @Nullable Instant logsEnabledAt,
     @Nullable String lockMode,
     Instant changedAt) {
-  /** The version this class writes. */
+  /** The schema version that this class writes. */
   public static final int SCHEMA_VERSION = 1;
 
   public SettingsManifest {
@@ -47,7 +47,7 @@ public record SettingsManifest(
     requireNonNull(changedAt, "changedAt");
   }
 
-  /** Where they stand. */
+  /** The key under which the settings are stored. */
   @JsonIgnore
   public SettingsKey place() {
     return new SettingsKey(accountId, instanceId, changedAt);

@@ -15,11 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The grammar of object keys in a vault, the only place that knows it. What {@link #parse} reads,
- * {@code key()} prints, and the other way round; any other key is none of the suite's.
+ * The grammar of object keys in a vault; no other class knows it. {@link #parse} reads exactly the
+ * keys that {@code key()} prints; all other keys do not belong to the suite.
  */
 public final class VaultKeys {
-  // The same ids that events may name; a property test of replication-service compares them.
+  // The ids that events may name; a property test of replication-service compares both.
   private static final String WORD = "[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,126}[A-Za-z0-9_-])?";
   private static final Pattern ID = Pattern.compile(WORD);
   private static final Pattern BACKUP =
@@ -44,16 +44,16 @@ public final class VaultKeys {
 
   private VaultKeys() {}
 
-  /** A key of the vault: what it belongs to and what it holds. */
+  /** A key of the vault: its owner and the kind of its content. */
   public sealed interface VaultKey {
-    /** The key as the bucket knows it. */
+    /** The key in the bucket. */
     ObjectKey key();
 
-    /** What describes that to which it belongs; a manifest describes itself. */
+    /** The key of the manifest that describes this object; a manifest describes itself. */
     VaultKey manifest();
   }
 
-  /** How the data of a backup set is packed. */
+  /** The archive format of a backup set's data. */
   public enum DataFormat {
     TAR("data.tar"),
     XBSTREAM("data.xbstream");
@@ -75,12 +75,12 @@ public final class VaultKeys {
       requireIds(accountId, instanceId, backupSetId);
     }
 
-    /** Where the set's data is. */
+    /** The key of the set's data. */
     public BackupData data(DataFormat format) {
       return new BackupData(this, format);
     }
 
-    /** Where the set describes itself; a set exists when this object exists. */
+    /** The key of the set's manifest; a set exists when this object exists. */
     public BackupManifestKey manifest() {
       return new BackupManifestKey(this);
     }
@@ -123,12 +123,12 @@ public final class VaultKeys {
       requireIds(accountId, instanceId, serverUuid, binlogFile);
     }
 
-    /** The slice of the file from the first position up to the last, which it does not include. */
+    /** The slice of the file from the first position up to the last position, exclusive. */
     public LogSlice slice(long firstPosition, long lastPosition) {
       return new LogSlice(this, firstPosition, lastPosition);
     }
 
-    /** What every slice's key begins with that begins at that position. */
+    /** The common prefix of the keys of all slices that start at that position. */
     public String prefixOf(long firstPosition) {
       return folder() + firstPosition + "-";
     }
@@ -138,7 +138,7 @@ public final class VaultKeys {
     }
   }
 
-  /** A sealed stretch of a binlog file. */
+  /** A sealed part of a binlog file. */
   public record LogSlice(BinlogPlace place, long firstPosition, long lastPosition)
       implements VaultKey {
     public LogSlice {
@@ -177,8 +177,8 @@ public final class VaultKeys {
   }
 
   /**
-   * What an instance's settings for the bucket's region were changed to, to the microsecond; of
-   * several the latest holds. Sorted by key they are sorted by time.
+   * An instance's settings for the bucket's region, by the time of the change to the microsecond;
+   * the latest ones are in force. Sorting by key sorts by time.
    */
   public record SettingsKey(String accountId, String instanceId, Instant changedAt)
       implements VaultKey {
@@ -202,18 +202,18 @@ public final class VaultKeys {
     }
   }
 
-  /** Everything of one instance. */
+  /** The prefix of all objects of one instance. */
   public static String instancePrefix(String accountId, String instanceId) {
     requireIds(accountId, instanceId);
     return accountId + "/" + instanceId + "/";
   }
 
-  /** What every key of an instance's settings begins with. */
+  /** The prefix of all settings of an instance. */
   public static String settingsPrefix(String accountId, String instanceId) {
     return instancePrefix(accountId, instanceId) + "settings/";
   }
 
-  /** What a key stands for, or empty if it is no key of a vault. */
+  /** The meaning of a key, or empty if it is no key of a vault. */
   public static Optional<VaultKey> parse(ObjectKey key) {
     var backup = BACKUP.matcher(key.value());
     if (backup.matches()) {
@@ -240,7 +240,7 @@ public final class VaultKeys {
       var slice = place.slice(Long.parseLong(match.group(5)), Long.parseLong(match.group(6)));
       return Optional.of(match.group(7).equals(".binlog") ? slice : slice.manifest());
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // positions that are no range
+      return Optional.empty(); // the positions are no valid range
     }
   }
 
@@ -249,7 +249,7 @@ public final class VaultKeys {
       var changedAt = MICROSECOND.parse(match.group(3), Instant::from);
       return Optional.of(new SettingsKey(match.group(1), match.group(2), changedAt));
     } catch (DateTimeException | IllegalArgumentException e) {
-      return Optional.empty(); // digits that are no time
+      return Optional.empty(); // the digits are no valid time
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * How a bucket is laid out and how it describes itself: the grammar of object keys and the manifest
- * beside each backup set, from which a catalogue can be rebuilt with everything else gone.
+ * The layout of a bucket and its description of itself: the grammar of object keys and the manifest
+ * next to each backup set, from which a catalogue can be rebuilt when everything else is lost.
  */
 @NullMarked
 package io.geovault.objectstore.vault;

@@ -4,11 +4,11 @@ import io.geovault.objectstore.ObjectStore;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
-/** What a copy guarantees, shown between two buckets of a real server. */
+/** The guarantees of a copy, checked between two buckets of a real server. */
 @Tag("R6")
 abstract class CopierContract {
 
-  /** Two buckets of the server. */
+  /** The bucket to copy from; both buckets are on the same server. */
   abstract ObjectStore sourceBucket();
 
   abstract ObjectStore destinationBucket();

@@ -26,7 +26,7 @@ abstract class CopyScene {
   ScriptedObjectStore source;
   ScriptedObjectStore destination;
 
-  /** Two buckets of the server. */
+  /** The bucket to copy from; both buckets are on the same server. */
   abstract ObjectStore sourceBucket();
 
   abstract ObjectStore destinationBucket();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every byte arrives, or nothing is seen at the destination. */
+/** Every byte arrives, or nothing becomes visible at the destination. */
 abstract class ExactCopyContract extends CopyScene {
   @Test
   void shouldCopyALargeObjectExactly() throws IOException {

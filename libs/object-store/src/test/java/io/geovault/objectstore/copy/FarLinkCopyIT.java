@@ -50,8 +50,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Copies over a link of 90 ms whose number in flight is chosen from what it gives. One connection
- * moves 11 MiB/s.
+ * Copies over a link of 90 ms, with a number of transfers in flight chosen from its measured yield.
+ * One connection moves 11 MiB/s.
  */
 @Tag("R6")
 @EnabledIf("available")
@@ -63,7 +63,7 @@ class FarLinkCopyIT {
   private static final int START = 3;
   private static final LinkSettings FAR = new LinkSettings(Duration.ofMillis(45), 1 << 20);
 
-  /** Requests, their headers and checksums, for each part and try. */
+  /** Allowance for requests, with their headers and checksums, of each part and attempt. */
   private static final int ENVELOPES = 1 << 18;
 
   @TempDir static Path directory;

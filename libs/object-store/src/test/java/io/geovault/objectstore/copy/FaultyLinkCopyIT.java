@@ -49,7 +49,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A copy over a link that drops, stalls, resets or bends bytes: exact, and little is sent twice.
+ * A copy over a link that drops, stalls, resets or corrupts bytes: it is exact, and few bytes are
+ * sent twice.
  */
 @Tag("R6")
 @EnabledIf("available")
@@ -58,7 +59,7 @@ class FaultyLinkCopyIT {
   private static final int PARTS = 8;
   private static final byte[] CONTENT = Bytes.random(7, PARTS * PART - 12_345);
 
-  /** Requests, their headers and checksums, for each part and try. */
+  /** Allowance for requests, with their headers and checksums, of each part and attempt. */
   private static final int ENVELOPES = 1 << 17;
 
   @TempDir static Path directory;
@@ -103,7 +104,7 @@ class FaultyLinkCopyIT {
     toDestination.close();
   }
 
-  /** Does harm to a link in the middle of a copy; tells how many connections it hit. */
+  /** Damages a link in the middle of a copy; returns how many connections were hit. */
   private interface Harm extends ToIntFunction<NetworkLink> {}
 
   static Stream<Named<Harm>> harms() {
@@ -221,7 +222,7 @@ class FaultyLinkCopyIT {
     assertThat(destinationBucket.pendingUploads(key.value())).isEmpty();
   }
 
-  /** The harm is done when the second part is confirmed, and ends when somebody waits for it. */
+  /** Applies the harm once, when the second part is confirmed. */
   private static CopyWatch once(NetworkLink link, Harm harm, AtomicInteger hit) {
     var done = new AtomicInteger();
     return new CopyWatch() {

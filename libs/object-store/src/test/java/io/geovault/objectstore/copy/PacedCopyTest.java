@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A copy over a link that has a limit. */
+/** A copy over a link with a limit. */
 @Tag("R6")
 class PacedCopyTest {
   private static final int PART = CopySettings.MIN_PART_BYTES;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A copy cut off in any place goes on at its parts. */
+/** A copy that was interrupted at any point continues with its missing parts. */
 abstract class ResumedCopyContract extends CopyScene {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5})
@@ -195,7 +195,7 @@ abstract class ResumedCopyContract extends CopyScene {
         .isThrownBy(() -> copier.copy(request(small), ledger, lost));
   }
 
-  /** The process ends here; nothing that runs afterwards may matter. */
+  /** The process ends here; anything that runs afterwards must have no effect. */
   private static final class Death extends Error {
     private static final long serialVersionUID = 1L;
   }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** A real store whose calls are counted and can be made to fail before or after they happen. */
+/** A real store that counts its calls and can make them fail before or after they take effect. */
 public final class ScriptedObjectStore extends SurroundedObjectStore {
   private final Map<Operation, Integer> calls = new EnumMap<>(Operation.class);
   private final Map<Operation, Long> bytes = new EnumMap<>(Operation.class);
@@ -18,13 +18,16 @@ public final class ScriptedObjectStore extends SurroundedObjectStore {
     super(inner);
   }
 
-  /** Runs before each call; what it throws is the call's failure. */
+  /** Runs before each call; an exception from it is the call's failure. */
   public ScriptedObjectStore before(Consumer<Operation> script) {
     before = script;
     return this;
   }
 
-  /** Runs after each call: it took effect and its answer is lost. */
+  /**
+   * Runs after each call: an exception from it means that the call took effect but its answer was
+   * lost.
+   */
   public ScriptedObjectStore after(Consumer<Operation> script) {
     after = script;
     return this;

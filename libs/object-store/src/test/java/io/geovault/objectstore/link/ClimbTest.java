@@ -12,13 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is chosen on links that are computed: a period is a number. */
+/** The chosen number in flight on computed links: each period is one number. */
 class ClimbTest {
   private static final WindowRange RANGE = new WindowRange(4, 16, 64);
 
   private final Climb climb = new Climb(RANGE);
 
-  /** Connections of a tenth each, up to all that the link gives. */
+  /** Each connection yields 10, up to {@code knee} connections. */
   private static DoubleUnaryOperator link(double knee) {
     return inFlight -> Math.min(inFlight, knee) * 10;
   }

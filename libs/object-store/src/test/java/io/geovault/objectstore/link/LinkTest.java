@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Threads that wait for a link, on a clock moved by hand. */
+/** Threads that wait for a link, with a clock moved by hand. */
 class LinkTest {
   private static final int LIMIT = 1_000_000;
   private static final int PART = 100_000;
@@ -151,7 +151,7 @@ class LinkTest {
     return false;
   }
 
-  /** Takes the credit there is and more than that. */
+  /** Takes all credit and more, so that the link is in debt. */
   private void indebted(long bytes) throws InterruptedException {
     assertThat(link.pace("before", DATA).enter(bytes + LIMIT / 4, LinkTest::never).granted())
         .isTrue();
@@ -166,7 +166,7 @@ class LinkTest {
     Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> link.waiting() == count);
   }
 
-  /** Until those who wait have looked again, which they do five times a second. */
+  /** Waits until the waiting threads have checked again, which they do five times a second. */
   private static void awaitLooks() {
     Awaitility.await().pollDelay(Duration.ofMillis(500)).until(() -> true);
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Transfers through a window, on a clock moved by hand. */
+/** Transfers through a window, with a clock moved by hand. */
 class WindowTest {
   private static final int MIB = 1 << 20;
   private static final WindowRange RANGE = new WindowRange(2, 4, 32);
@@ -136,7 +136,10 @@ class WindowTest {
     Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> window.inFlight() == 0);
   }
 
-  /** One transfer after the other ends, each after the time the link gives to so many at once. */
+  /**
+   * Transfers end one after the other, each after the time that the link needs for that many at
+   * once.
+   */
   @Nested
   class OnALink {
     private final Deque<Passage> underWay = new ArrayDeque<>();

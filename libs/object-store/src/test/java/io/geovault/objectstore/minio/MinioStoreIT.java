@@ -40,7 +40,7 @@ class MinioStoreIT extends RealStoreContract {
     server.close();
   }
 
-  /** S3Proxy answers that all went well. */
+  /** S3Proxy instead reports success. */
   @Test
   void shouldNotTakeAMissingBucketForASuccessfulBatch() {
     // Given

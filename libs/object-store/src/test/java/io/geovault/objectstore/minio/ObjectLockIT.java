@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a store that enforces object lock refuses, and to whom: the keys decide, not this code. */
+/** The refusals of a store that enforces object lock, by keys: the keys decide, not this code. */
 @Tag("R7")
 @EnabledIf("available")
 class ObjectLockIT {

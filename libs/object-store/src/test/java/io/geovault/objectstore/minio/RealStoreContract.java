@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The contract over HTTP: what the adapter adds are signed addresses and unreachable stores. */
+/** The port's contract over HTTP, plus the adapter's signed URLs and unreachable stores. */
 abstract class RealStoreContract extends ObjectStoreContract {
   private static final Transport IMPATIENT =
       new Transport(Duration.ofMillis(500), Duration.ofMillis(500), 4);

@@ -5,11 +5,11 @@ import io.geovault.objectstore.StoreCredentials;
 import io.geovault.objectstore.minio.MinioObjectStore.Purpose;
 import io.geovault.testkit.server.ObjectStoreServer;
 
-/** Clients of servers that run for a test. */
+/** Clients of servers started for a test. */
 public final class RealStores {
   private RealStores() {}
 
-  /** A client of a server's locked bucket, with keys of its own. */
+  /** A client of a server's locked bucket, with the given keys. */
   public static MinioObjectStore connect(
       ObjectStoreServer server, StoreCredentials keys, Purpose purpose) {
     return MinioObjectStore.connect(
@@ -18,7 +18,7 @@ public final class RealStores {
         purpose);
   }
 
-  /** A client of a server, on a bucket made for it. */
+  /** A client of a server, on a bucket created for it. */
   public static MinioObjectStore connect(ObjectStoreServer server, String bucket) {
     server.createBucket(bucket);
     return MinioObjectStore.connect(

@@ -4,16 +4,16 @@ import io.geovault.objectstore.StoreCredentials;
 import io.geovault.testkit.server.MinioServer;
 import io.geovault.testkit.server.StorePolicy;
 
-/** Real users of a real server: the keys that work, and the keys that may purge. */
+/** Real users of a real server: the ordinary keys, and the keys that may purge. */
 public final class StorePolicies {
   private StorePolicies() {}
 
-  /** Keys that may do everything but override a retention. */
+  /** Keys that may do everything except override a retention. */
   public static StoreCredentials addOrdinary(MinioServer server) {
     return add(server, new StoreCredentials("ordinary", "ordinary-secret"), StorePolicy.working());
   }
 
-  /** The same, and override a retention in governance mode. */
+  /** Keys that may do everything, including overriding a retention in governance mode. */
   public static StoreCredentials addPurging(MinioServer server) {
     return add(server, new StoreCredentials("purging", "purging-secret"), StorePolicy.purging());
   }

@@ -1,4 +1,4 @@
-/** Shows that files named by others are read within their bounds. */
+/** Shows that files named by others are read within their limits. */
 @NullMarked
 package io.geovault.objectstore.secret;
 

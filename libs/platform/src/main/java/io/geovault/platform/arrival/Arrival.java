@@ -15,10 +15,10 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record brought: all of its headers and its value, or, where it breaks a bound, the headers
- * that identify the event and what is too large.
+ * The content of a Kafka record: all of its headers and its value. If the record breaks a bound,
+ * only the headers that identify the event, and a description of the broken bound.
  */
-@SuppressWarnings("ArrayRecordComponent") // the bytes as they came, only ever handed on
+@SuppressWarnings("ArrayRecordComponent") // the bytes as received, only passed on
 public record Arrival(
     Map<String, byte[]> headers, byte @Nullable [] value, @Nullable String tooLarge) {
 
@@ -29,7 +29,7 @@ public record Arrival(
   private static final int LONGEST_KEPT = 256;
   private static final int WORTH_PACKING = 16_384;
 
-  /** What the record brought, its value unpacked. */
+  /** Returns the content of the record, with its value unpacked. */
   public static Arrival of(ConsumerRecord<String, byte[]> record) {
     byte[] value = record.value();
     String tooLarge =
@@ -45,7 +45,7 @@ public record Arrival(
     return new Arrival(headers, value == null ? null : unpack(record.headers(), value), null);
   }
 
-  /** The bytes that the record takes once its value is unpacked. */
+  /** Returns the number of bytes that the record needs once its value is unpacked. */
   public static long sizeOf(ConsumerRecord<String, byte[]> record) {
     byte[] value = record.value();
     Header packed = record.headers().lastHeader(PACKED);

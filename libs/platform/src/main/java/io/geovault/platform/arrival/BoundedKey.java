@@ -5,7 +5,10 @@ import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads a key as text; of one that is too long, the beginning, and the record is marked. */
+/**
+ * Reads a key as text. Of a key that is too long, only the beginning is kept and the record is
+ * marked as too large.
+ */
 public final class BoundedKey implements Deserializer<String> {
 
   private static final int KEPT = 128;

@@ -6,8 +6,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a record's value while its batch waits: nothing of one that is too large, and a large one
- * packed, since a batch that came compressed through Kafka may be a hundred times as large without.
+ * Keeps a record's value while its batch waits: a value that is too large is dropped, and a large
+ * value is compressed, because a batch that Kafka delivered compressed may be a hundred times as
+ * large uncompressed.
  */
 public final class BoundedValue implements Deserializer<byte[]> {
 
@@ -32,7 +33,7 @@ public final class BoundedValue implements Deserializer<byte[]> {
     return Arrival.pack(headers, data);
   }
 
-  /** Headers refer to the whole record until they are read. */
+  /** Reads every header, because a header refers to the whole record until it is read. */
   private static void release(Headers headers) {
     for (Header header : headers) {
       var unusedName = header.key();

@@ -4,7 +4,10 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** How large a record may be that is kept as it came. A CloudEvent has about ten short headers. */
+/**
+ * The size limits within which a record is kept unchanged. A CloudEvent has about ten short
+ * headers.
+ */
 final class RecordBounds {
 
   static final int KEY_BYTES = 1_024;
@@ -13,12 +16,18 @@ final class RecordBounds {
   static final int HEADER_BYTES = 8_192;
   static final int ALL_HEADERS_BYTES = 32_768;
 
-  /** As much as the suite's own producer sends: an inventory of tens of thousands of tables. */
+  /**
+   * The largest value that the suite's own producer sends: an inventory of tens of thousands of
+   * tables.
+   */
   static final int VALUE_BYTES = 16 << 20;
 
   private RecordBounds() {}
 
-  /** What is too large, with its size and its limit; null where nothing is. */
+  /**
+   * Returns a description of the part that is too large, with its size and its limit; null if all
+   * parts are within their limits.
+   */
   static @Nullable String fault(Headers headers, int valueBytes) {
     if (valueBytes > VALUE_BYTES) {
       return tooLarge("value", valueBytes, VALUE_BYTES, "bytes");

@@ -1,6 +1,6 @@
 /**
- * Records as they come from Kafka, each bounded before it is kept in memory or stored: the first
- * door of everything an event says.
+ * Records as received from Kafka. Each record is bounded before it is kept in memory or stored:
+ * this is the entry point of all event data.
  */
 @NullMarked
 package io.geovault.platform.arrival;

@@ -3,17 +3,18 @@ package io.geovault.platform.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose things a deed is about; an account sees the entries that name it.
+ * The account, instance and object that an audited action concerns. An account sees the entries
+ * that name it.
  *
- * @param accountId null where it is the whole installation's
- * @param instanceId null where it is about no instance
- * @param target the id of what was dealt with where that is not the instance itself: a set, a copy,
- *     a run, a dead letter
+ * @param accountId null if the action concerns the whole installation
+ * @param instanceId null if the action concerns no instance
+ * @param target the id of the affected object if that is not the instance itself: a set, a copy, a
+ *     run or a dead letter
  */
 public record Affected(
     @Nullable String accountId, @Nullable String instanceId, @Nullable String target) {
 
-  /** An instance of that account. */
+  /** An instance of the given account. */
   public static Affected instance(String accountId, String instanceId) {
     return new Affected(accountId, instanceId, null);
   }
@@ -23,12 +24,12 @@ public record Affected(
     return new Affected(accountId, null, null);
   }
 
-  /** What belongs to no account. */
+  /** The installation, for anything that belongs to no account. */
   public static Affected installation() {
     return new Affected(null, null, null);
   }
 
-  /** The same, narrowed to one thing. */
+  /** Returns a copy of this that names one object of the account or instance. */
   public Affected target(String id) {
     return new Affected(accountId, instanceId, id);
   }

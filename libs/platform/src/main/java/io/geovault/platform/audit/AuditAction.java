@@ -2,13 +2,16 @@ package io.geovault.platform.audit;
 
 import java.util.Locale;
 
-/** One kind of deed that is kept in the trail; one constant per kind in an enum per service. */
+/**
+ * One kind of action that is recorded in the audit trail. Each service has one enum with a constant
+ * per kind.
+ */
 public interface AuditAction {
 
-  /** The constant's name; the action's name is made from it and so never changes. */
+  /** The constant's name. It must never change, because {@link #slug} is derived from it. */
   String name();
 
-  /** The name in entries and filters, {@code instance-destroyed}. */
+  /** The name in entries and filters, for example {@code instance-destroyed}. */
   default String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** The trail as it is read. */
+/** The read side of the audit trail. */
 @ApplicationScoped
 class AuditEntries {
 
@@ -27,12 +27,12 @@ class AuditEntries {
     this.json = json;
   }
 
-  /** One page, newest first. */
+  /** Returns one page, newest first. */
   List<AuditEntry> list(Handle handle, AuditFilter filter) {
     return query(handle, "", filter).map((row, context) -> map(row)).list();
   }
 
-  /** The statement of a page; {@code prefix} is what a test asks of it. */
+  /** Returns the query for one page. Tests use {@code prefix} to prepend to the statement. */
   static Query query(Handle handle, String prefix, AuditFilter filter) {
     Place before = Place.before(filter);
     StringBuilder sql = new StringBuilder(prefix);
@@ -45,14 +45,17 @@ class AuditEntries {
     return query.bind("limit", filter.limit());
   }
 
-  /** The entry's place in lists. */
+  /** Returns the cursor that points to the entry. */
   static String placeOf(AuditEntry entry) {
     return entry.at() + "|" + entry.id();
   }
 
   private record Place(Instant at, String id) {
 
-    /** The one bound of the page: with two the database would begin at the later one and skip. */
+    /**
+     * Returns the only upper bound of the page. With two upper bounds the database would start at
+     * the later one and skip rows.
+     */
     static Place before(AuditFilter filter) {
       Place end = new Place(filter.to(), "");
       Place after = filter.after() == null ? end : parse(filter.after());

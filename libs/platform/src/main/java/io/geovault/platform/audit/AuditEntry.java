@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One deed as it was kept. */
+/** One recorded action. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
     name = "AuditEntry",

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries a list shows; null leaves a choice open.
+ * The filter of an audit list; a null field does not restrict the list.
  *
- * @param after the place after which the page begins
+ * @param after the cursor after which the page begins
  */
 record AuditFilter(
     @Nullable String accountId,
@@ -20,7 +20,7 @@ record AuditFilter(
     @Nullable String after,
     int limit) {
 
-  /** The columns that must have a certain value. */
+  /** The columns that must have a given value. */
   Map<String, String> equal() {
     Map<String, String> equal = new LinkedHashMap<>();
     put(equal, "account_id", accountId);

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Who changed what; to be read, and by nobody to be changed. */
+/** The audit trail: who changed what. Callers can read it; no one can change it. */
 @Authenticated
 @Path("/v1/audit-entries")
 @Tag(name = "Audit trail")
@@ -57,7 +57,7 @@ public class AuditResource {
             query.to(),
             query.after(),
             limit + 1);
-    // Another's account is answered like one of which nothing is known.
+    // The entries of another account are answered like those of an unknown account: an empty list.
     List<AuditEntry> found =
         accountId != null && !caller.mayAccess(accountId)
             ? List.of()

@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Appends to the trail in the transaction of the change: neither exists without the other. Entries
- * are never changed, so that a later version can chain them.
+ * Appends to the audit trail in the transaction of the change, so that neither exists without the
+ * other. Entries are never changed, so that a later version can chain them.
  */
 @ApplicationScoped
 public class AuditTrail {
@@ -34,17 +34,17 @@ public class AuditTrail {
     this.json = json;
   }
 
-  /** What differs between two views of a thing, as callers would read them. */
+  /** Returns the differences between two views of an object, as callers would read them. */
   public Changes between(Object before, Object after) {
     return Changes.between(json.valueToTree(before), json.valueToTree(after));
   }
 
-  /** Keeps one deed. */
+  /** Records one action. */
   public void append(Handle handle, Deed deed) {
     appendAll(handle, List.of(deed));
   }
 
-  /** Keeps many deeds, in their order. */
+  /** Records several actions, in the given order. */
   public void appendAll(Handle handle, List<Deed> deeds) {
     if (deeds.isEmpty()) {
       return;
@@ -67,7 +67,7 @@ public class AuditTrail {
     batch
         .bind("id", ids.next("audit"))
         .bind("at", now)
-        // A token may name its subject with what no database text can hold.
+        // A token's subject may contain NUL, which no database text can hold.
         .bind("actor", deed.caller().subject().replace("\0", ""))
         .bind("role", roleOf(deed.caller()))
         .bind("account", affected.accountId())
@@ -87,7 +87,9 @@ public class AuditTrail {
     };
   }
 
-  /** A page of the trail must fit into memory, whatever callers sent. */
+  /**
+   * Shortens long values, because a page of the trail must fit into memory, whatever callers sent.
+   */
   private static JsonNode shortened(JsonNode changes) {
     changes.forEach(
         change -> {

@@ -13,8 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fields a deed changed, from what to what; those that stay are left out. Immutable. Callers
- * put in what they would show in an answer: never a secret, never a signed address.
+ * The fields that an action changed, each with its value before and after; unchanged fields are
+ * left out. Immutable. Callers add only values that they would show in an answer: never a secret,
+ * never a signed URL.
  */
 public final class Changes {
 
@@ -26,22 +27,22 @@ public final class Changes {
     this.fields = fields;
   }
 
-  /** A field before and after; absent where it had, or has, no value. */
+  /** A field's values before and after; absent if the field had or has no value. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "AuditedValue")
   public record Value(@Nullable Object before, @Nullable Object after) {}
 
-  /** A deed that changed no field. */
+  /** No changes, for an action that changed no field. */
   public static Changes none() {
     return NONE;
   }
 
-  /** A deed that changed one field. */
+  /** The change of one field. */
   public static Changes of(String field, @Nullable Object before, @Nullable Object after) {
     return NONE.and(field, before, after);
   }
 
-  /** These, and one more field where it changed. */
+  /** Returns these changes plus one more field, if its value changed. */
   public Changes and(String field, @Nullable Object before, @Nullable Object after) {
     SortedMap<String, Value> all = new TreeMap<>(fields);
     if (!Objects.equals(before, after)) {
@@ -50,14 +51,14 @@ public final class Changes {
     return new Changes(all);
   }
 
-  /** These without the fields of such a name, wherever they are. */
+  /** Returns these changes without the fields of the given names, at any depth. */
   public Changes without(String... names) {
     SortedMap<String, Value> rest = new TreeMap<>(fields);
     rest.keySet().removeIf(path -> List.of(names).contains(path.replaceFirst("^.*\\.", "")));
     return new Changes(rest);
   }
 
-  /** The fields in which two objects differ, those within other objects by their path. */
+  /** Returns the fields in which two objects differ; a nested field is named by its path. */
   static Changes between(JsonNode before, JsonNode after) {
     SortedMap<String, Value> all = new TreeMap<>();
     SortedMap<String, JsonNode> old = new TreeMap<>();
@@ -88,7 +89,7 @@ public final class Changes {
     }
   }
 
-  /** The fields by name, in its order. */
+  /** The fields, sorted by name. */
   @JsonValue
   public Map<String, Value> fields() {
     return Collections.unmodifiableSortedMap(fields);

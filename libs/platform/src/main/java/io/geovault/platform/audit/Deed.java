@@ -2,5 +2,5 @@ package io.geovault.platform.audit;
 
 import io.geovault.platform.caller.Caller;
 
-/** What somebody did, to be kept: who, which kind, to whose thing, and what is different since. */
+/** An audited action: who did it, its kind, whom it affects, and the fields that it changed. */
 public record Deed(Caller caller, AuditAction action, Affected affected, Changes changes) {}

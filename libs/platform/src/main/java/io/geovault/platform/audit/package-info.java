@@ -1,4 +1,6 @@
-/** Who changed what, kept in the transaction of the change itself (rule A5). */
+/**
+ * The audit trail: who changed what, recorded in the transaction of the change itself (rule A5).
+ */
 @NullMarked
 package io.geovault.platform.audit;
 

@@ -5,23 +5,23 @@ import io.geovault.platform.problem.Refusal;
 import java.util.Optional;
 
 /**
- * Who calls: an operator, who sees everything, or somebody of one account, who sees that account's
- * things and learns nothing of others, not even that they exist (rule A4).
+ * The caller of a request: an operator, who sees everything, or a member of one account, who sees
+ * that account's objects and learns nothing of others, not even that they exist (rule A4).
  */
 public sealed interface Caller {
 
-  /** The name to put into the audit trail. */
+  /** The caller's name in the audit trail. */
   String subject();
 
-  /** The account lists are narrowed to; empty for an operator. */
+  /** The account that lists are restricted to; empty for an operator. */
   Optional<String> account();
 
-  /** Whether things of {@code accountId} may be seen and changed. */
+  /** Returns whether the caller may see and change objects of {@code accountId}. */
   default boolean mayAccess(String accountId) {
     return account().map(accountId::equals).orElse(true);
   }
 
-  /** Refuses anyone but an operator. */
+  /** Refuses every caller except an operator. */
   default void requireOperator() {
     if (account().isPresent()) {
       throw new Refusal(
@@ -29,7 +29,7 @@ public sealed interface Caller {
     }
   }
 
-  /** Runs the installation. */
+  /** A caller that runs the installation. */
   record Operator(String subject) implements Caller {
     @Override
     public Optional<String> account() {
@@ -37,7 +37,7 @@ public sealed interface Caller {
     }
   }
 
-  /** Acts for one account. */
+  /** A caller that acts for one account. */
   record AccountMember(String subject, String accountId) implements Caller {
     @Override
     public Optional<String> account() {
@@ -46,8 +46,8 @@ public sealed interface Caller {
   }
 
   /**
-   * The publisher of an event, by its {@code ce_source}: a name for the audit trail, which may see
-   * and do nothing.
+   * The publisher of an event, identified by its {@code ce_source}. It is only a name for the audit
+   * trail: it may not see or do anything.
    */
   record EventSource(String subject) implements Caller {
     @Override

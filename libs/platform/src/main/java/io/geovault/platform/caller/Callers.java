@@ -7,8 +7,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the {@link Caller} from the request's verified bearer token. What the claims hold is
- * checked here once: they reach the audit trail, events and queries.
+ * Reads the {@link Caller} from the request's verified bearer token. The values of the claims are
+ * checked once, here, because they reach the audit trail, events and queries.
  */
 @RequestScoped
 public class Callers {
@@ -26,15 +26,16 @@ public class Callers {
   }
 
   /**
-   * The caller of this request. A token that is neither an operator's nor an account's, or does not
-   * say whose, is refused with 403.
+   * Returns the caller of this request. A token that belongs to neither an operator nor an account,
+   * or that does not name its subject, is refused with 403.
    */
   public Caller current() {
     String subject = subject();
     if (token.getGroups() != null && token.getGroups().contains(OPERATOR_ROLE)) {
       return new Caller.Operator(subject);
     }
-    // Sixteen digits: no account can be named like a role, and share what belongs to that.
+    // Sixteen digits: an account cannot have the name of a role and so share what belongs to that
+    // role.
     if (claim(ACCOUNT_CLAIM) instanceof String account && ACCOUNT.matcher(account).matches()) {
       return new Caller.AccountMember(subject, account);
     }
@@ -58,7 +59,10 @@ public class Callers {
     return type == Character.CONTROL || type == Character.SURROGATE || type == Character.FORMAT;
   }
 
-  /** The claim as whatever it is: a signer may have put anything in the place of a text. */
+  /**
+   * Returns the claim as an object of any type: a signer may have put any JSON value in place of a
+   * text.
+   */
   private @Nullable Object claim(String name) {
     return token.<Object>getClaim(name);
   }

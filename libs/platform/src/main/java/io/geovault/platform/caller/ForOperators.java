@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Calls that only an operator may make; everybody else is refused before the body is looked at. */
+/**
+ * Marks calls that only an operator may make. Other callers are refused before the body is read.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface ForOperators {}

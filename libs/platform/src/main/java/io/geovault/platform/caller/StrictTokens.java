@@ -9,9 +9,9 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 
 /**
- * Refuses a signed token whose claims are of another kind than they must be, such as groups that
- * are a number. The library fails on them with a {@link ClassCastException}, which would be
- * answered as a fault of the service.
+ * Refuses a signed token with a claim of the wrong type, for example groups that are a number. The
+ * library throws a {@link ClassCastException} for such a token, which would be reported as an error
+ * of the service.
  */
 @Singleton
 @Alternative

@@ -1,4 +1,4 @@
-/** Who calls, and what they may see (rule A4). */
+/** The caller of a request, and what that caller may see (rule A4). */
 @NullMarked
 package io.geovault.platform.caller;
 

@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /**
- * The service's own PostgreSQL schema. Work is given a {@link Handle} and passes it on, so that a
- * state change and the event announcing it are visibly in one transaction.
+ * The service's own PostgreSQL schema. Work receives a {@link Handle} and passes it on, so that a
+ * state change and its event are visibly in one transaction.
  */
 @ApplicationScoped
 public class Database {
@@ -29,12 +29,12 @@ public class Database {
     return jdbi.inTransaction(work::apply);
   }
 
-  /** As {@link #write}, for work without a result. */
+  /** Like {@link #write}, for work without a result. */
   public void writing(Consumer<Handle> work) {
     jdbi.useTransaction(work::accept);
   }
 
-  /** Runs {@code work} for reading only, outside a transaction. */
+  /** Runs {@code work} outside a transaction; {@code work} must only read. */
   public <T> T read(Function<Handle, T> work) {
     return jdbi.withHandle(work::apply);
   }

@@ -3,15 +3,15 @@ package io.geovault.platform.database;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells failures of the database itself from failures of what was asked of it. */
+/** Distinguishes failures of the database itself from failures of a statement. */
 public final class DatabaseFailures {
 
   private DatabaseFailures() {}
 
   /**
-   * True where the same statement may succeed later: connection lost or refused (class 08),
+   * Returns whether the same statement may succeed later: connection lost or refused (class 08),
    * shutting down (57P), out of resources (53), serialization failure or deadlock (40), read-only
-   * since another server took over (25006), or no connection free in the pool (no SQL state at
+   * since another server took over (25006), or no free connection in the pool (no SQL state at
    * all).
    */
   public static boolean isTransient(Throwable failure) {

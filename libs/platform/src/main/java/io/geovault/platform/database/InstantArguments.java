@@ -8,8 +8,8 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
 /**
- * Binds instants as {@code timestamptz} in UTC: the driver's default would go through the session's
- * time zone.
+ * Binds instants as {@code timestamptz} in UTC: the driver's default would use the session's time
+ * zone.
  */
 final class InstantArguments extends AbstractArgumentFactory<Instant> {
 

@@ -11,10 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Small maps of strings as JSON columns. */
+/** Stores small maps of strings as JSON columns. */
 public final class JsonMaps {
 
-  // What was written must be readable: the library's own limits for names and texts do not hold.
+  // Everything that was written must be readable, so the library's limits for names and texts are
+  // lifted.
   private static final ObjectMapper JSON =
       new ObjectMapper(
           JsonFactory.builder()
@@ -30,7 +31,7 @@ public final class JsonMaps {
 
   private JsonMaps() {}
 
-  /** The map as JSON text. */
+  /** Returns the map as JSON text. */
   public static String write(Map<String, String> map) {
     try {
       return JSON.writeValueAsString(map);
@@ -40,9 +41,9 @@ public final class JsonMaps {
   }
 
   /**
-   * The map behind JSON text written by {@link #write}.
+   * Reads the map from JSON text written by {@link #write}.
    *
-   * @throws IllegalStateException where it is none
+   * @throws IllegalStateException if the text is not such a map
    */
   public static Map<String, String> read(String json) {
     try {

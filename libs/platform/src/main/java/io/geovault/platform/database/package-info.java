@@ -1,6 +1,6 @@
 /**
- * Transactions over PostgreSQL: one handle, passed along, so that every write of a step is seen to
- * be in one transaction.
+ * Transactions in PostgreSQL: one handle is passed along, so that the code shows that every write
+ * of a step is in one transaction.
  */
 @NullMarked
 package io.geovault.platform.database;

@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that could not be applied, with the reason in plain words. The event itself, as it came,
- * is read when it is applied again: lists do not carry it.
+ * An event that could not be applied, with the reason in plain words. Lists do not contain the
+ * original event; it is read when it is applied again.
  *
- * @param topic where it came from
+ * @param topic the topic that the event was read from
  * @param origin topic, partition, offset and time of the record
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

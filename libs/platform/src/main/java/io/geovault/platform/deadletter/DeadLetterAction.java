@@ -2,7 +2,7 @@ package io.geovault.platform.deadletter;
 
 import io.geovault.platform.audit.AuditAction;
 
-/** What callers do to dead letters. */
+/** The audited actions on dead letters. */
 enum DeadLetterAction implements AuditAction {
   DEAD_LETTER_REPLAYED,
   DEAD_LETTER_DISCARDED

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The record on the dead-letter topic: the event as it came and why it was set aside. Of a large
- * one the reason goes alone, for it would be stored twice here and could exceed Kafka's limit with
- * the reason added; the whole event stays in the database.
+ * The record on the dead-letter topic: the original event and the reason why it was set aside. For
+ * a large event only the reason is published, because the event would be stored twice here and
+ * could exceed Kafka's limit with the reason added; the whole event is kept in the database.
  */
 final class DeadLetterRecord {
 
@@ -52,7 +52,7 @@ final class DeadLetterRecord {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** PostgreSQL cannot hold NUL on the way through the outbox. */
+  /** Removes NUL characters, which PostgreSQL cannot hold in the outbox. */
   private static String printable(String text) {
     return text.replace("\0", "");
   }

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
-/** Applies dead letters again, each once and each in a transaction of its own. */
+/** Applies dead letters again, each once and each in its own transaction. */
 @ApplicationScoped
 class DeadLetterReplay {
 
@@ -35,8 +35,9 @@ class DeadLetterReplay {
   }
 
   /**
-   * Replays one; repeating the call changes nothing. Where it still cannot be applied it stays open
-   * with the reason of this try, and the refusal says it.
+   * Replays one dead letter; repeating the call changes nothing. If the event still cannot be
+   * applied, the dead letter stays open with the reason of this attempt, and the refusal contains
+   * that reason.
    */
   void replay(Caller caller, String id) {
     attempt(
@@ -50,7 +51,7 @@ class DeadLetterReplay {
         });
   }
 
-  /** Replays one whose instance has become known, which nobody asked for. */
+  /** Replays one dead letter whose instance has become known. No caller asked for this replay. */
   void replayWaiting(String id) {
     attempt(
         id,
@@ -62,7 +63,7 @@ class DeadLetterReplay {
   }
 
   private void attempt(String id, Consumer<Handle> replay) {
-    // One at a time in this process: an event may be large.
+    // One at a time in this process, because an event may be large.
     ONE.lock();
     try {
       database.writing(replay);
@@ -79,7 +80,7 @@ class DeadLetterReplay {
     deadLetters.end(handle, letter.id(), DeadLetterState.REPLAYED);
   }
 
-  /** Takes one off the open list without applying it. */
+  /** Removes one dead letter from the open list without applying it. */
   void discard(Caller caller, String id) {
     database.writing(
         handle -> {

@@ -1,8 +1,8 @@
 package io.geovault.platform.deadletter;
 
 /**
- * OPEN until somebody, or the arrival of what was missing, replays it with success, or an operator
- * discards it.
+ * The state of a dead letter. It is OPEN until a replay succeeds, which a caller starts or the
+ * arrival of the missing object triggers, or until an operator discards it.
  */
 public enum DeadLetterState {
   OPEN,

@@ -21,9 +21,10 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
 /**
- * Makes those dead-letter topics of this service that do not exist: brokers may be set not to make
- * any by themselves, and a single dead letter without a topic would then hold up every event behind
- * it in the outbox. Where the operator has made them, the service needs no right to create.
+ * Creates the missing dead-letter topics of this service. Brokers may be configured not to create
+ * topics automatically, and a single dead letter without a topic would then block every later event
+ * in the outbox. If the operator has created the topics, the service needs no right to create
+ * topics.
  */
 @Singleton
 final class DeadLetterTopics {
@@ -96,7 +97,7 @@ final class DeadLetterTopics {
     }
   }
 
-  /** Once per reason, for this is tried every few seconds. */
+  /** Logs each reason once, because creation is attempted every few seconds. */
   private void report(String reason) {
     if (!reason.equals(lastFailure)) {
       LOG.warn(reason);

@@ -47,7 +47,8 @@ public class DeadLetters implements SetAside {
   }
 
   /**
-   * Keeps the event and publishes it to its dead-letter topic; once, however often it is delivered.
+   * Records the event and publishes it to its dead-letter topic: once, however often the event is
+   * delivered.
    */
   @Override
   public void add(Handle handle, Delivery delivery, Rejection rejection) {
@@ -82,7 +83,7 @@ public class DeadLetters implements SetAside {
     }
   }
 
-  /** Newest first; an account sees those known to be its own. */
+  /** Returns one page, newest first; an account sees only the dead letters known to be its own. */
   List<DeadLetter> list(Handle handle, Caller caller, DeadLetterState state, PageQuery query) {
     return handle
         .createQuery(
@@ -104,7 +105,9 @@ public class DeadLetters implements SetAside {
         .list();
   }
 
-  /** The dead letter, locked until this transaction ends, so that it is replayed once. */
+  /**
+   * Returns the dead letter, locked until this transaction ends, so that it is replayed only once.
+   */
   public Optional<DeadLetter> lock(Handle handle, String id) {
     return handle
         .createQuery(
@@ -119,9 +122,9 @@ public class DeadLetters implements SetAside {
   }
 
   /**
-   * The event as it came.
+   * Returns the event as it was received.
    *
-   * @throws EventRefused where the row does not hold it any more
+   * @throws EventRefused if the row no longer contains a readable event
    */
   Delivery delivery(Handle handle, String id) {
     return handle
@@ -134,9 +137,9 @@ public class DeadLetters implements SetAside {
   }
 
   /**
-   * The event that was set aside.
+   * Returns the event that was set aside.
    *
-   * @throws EventRefused where it cannot be read
+   * @throws EventRefused if it cannot be read
    */
   public VaultEvent event(Handle handle, String id) {
     Delivery delivery = delivery(handle, id);
@@ -152,7 +155,7 @@ public class DeadLetters implements SetAside {
     }
   }
 
-  /** Takes an open one off the list: what it tells was applied in this transaction. */
+  /** Marks an open dead letter as replayed, because this transaction has applied its content. */
   public void settle(Handle handle, String id) {
     handle
         .createUpdate(
@@ -165,7 +168,7 @@ public class DeadLetters implements SetAside {
         .execute();
   }
 
-  /** Those set aside for a reason that has passed, oldest first. */
+  /** Returns the open dead letters whose reason no longer holds, oldest first. */
   List<String> noLongerWaiting(Handle handle, WaitingFor reason, int limit) {
     return handle
         .createQuery(
@@ -178,7 +181,7 @@ public class DeadLetters implements SetAside {
         .list();
   }
 
-  /** Gives an open one another reason. */
+  /** Replaces the reason of an open dead letter. */
   void explain(Handle handle, String id, String code, String reason) {
     handle.execute(
         "update dead_letter set code = ?, reason = ? where id = ? and state = 'OPEN'",
@@ -196,7 +199,9 @@ public class DeadLetters implements SetAside {
         .execute();
   }
 
-  /** PostgreSQL text cannot hold NUL, which a key of unknown making may contain. */
+  /**
+   * Removes NUL, which PostgreSQL text cannot hold but a key from an unknown producer may contain.
+   */
   static @Nullable String withoutNul(@Nullable String text) {
     return text == null ? null : text.replace("\0", "");
   }

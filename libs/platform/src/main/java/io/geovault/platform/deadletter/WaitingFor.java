@@ -1,12 +1,12 @@
 package io.geovault.platform.deadletter;
 
 /**
- * A reason for which an event was set aside that passes by itself. Once it has, the event is
- * applied without anybody asking for it.
+ * A temporary reason for setting an event aside. Once the reason no longer holds, the event is
+ * applied automatically.
  */
 public interface WaitingFor {
 
-  /** The code of such dead letters. */
+  /** The code of dead letters with this reason. */
   String code();
 
   /** An SQL condition about the table {@code dead_letter}: true once the event can be applied. */

@@ -3,7 +3,10 @@ package io.geovault.platform.deadletter;
 import io.geovault.platform.inbox.EventRefused;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Topics are read independently, so a backup's event may overtake its instance's. */
+/**
+ * Topics are read independently, so the event of a backup may arrive before the event of its
+ * instance.
+ */
 @ApplicationScoped
 class WaitingForInstance implements WaitingFor {
 

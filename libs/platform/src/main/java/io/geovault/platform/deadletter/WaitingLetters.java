@@ -12,9 +12,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Replays what came too early, once what it waited for is there, in the order it came. Such events
- * are looked for, not called for: of two transactions at the same moment, one setting an event
- * aside and one bringing about what it waits for, neither sees the other.
+ * Replays events that arrived too early, in their order of arrival, once what they wait for exists.
+ * These events are found by polling: if one transaction sets an event aside and another one creates
+ * at the same moment what the event waits for, neither transaction sees the other.
  */
 @ApplicationScoped
 class WaitingLetters {

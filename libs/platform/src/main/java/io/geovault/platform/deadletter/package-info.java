@@ -1,5 +1,6 @@
 /**
- * Events that could not be read or broke a rule, kept with their reason and replayable (rule A1).
+ * Events that could not be read or broke a rule, recorded with their reason and replayable (rule
+ * A1).
  */
 @NullMarked
 package io.geovault.platform.deadletter;

@@ -12,9 +12,10 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Holds an {@code InstanceDestroyed} of an account that destroys by two persons: a client that may
- * write {@code instance.events} can publish it. {@code DestroyConfirmed}, which only
- * recyclebin-service may write, passes as an {@code InstanceDestroyed}.
+ * Holds an {@code InstanceDestroyed} of an account that requires two persons to destroy an
+ * instance, because any client with write access to {@code instance.events} can publish this event.
+ * {@code DestroyConfirmed}, which only recyclebin-service may write, passes as an {@code
+ * InstanceDestroyed}.
  */
 @Singleton
 class DestroyGate implements EventGate {
@@ -37,7 +38,7 @@ class DestroyGate implements EventGate {
     if (!(event instanceof InstanceDestroyed) || !envelope.type().equals(BY_ITSELF)) {
       return true;
     }
-    // The account that owns the instance decides, whatever account the event names.
+    // The account that owns the instance decides, even if the event names another account.
     return instances
         .find(handle, event.instanceId())
         .map(instance -> admits(handle, envelope, event, instance))

@@ -7,7 +7,7 @@ import io.geovault.platform.inbox.EventHandler;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 
-/** Follows which accounts destroy by two persons. */
+/** Records which accounts require two persons to destroy an instance. */
 @Singleton
 class GuardHandler implements EventHandler {
 

@@ -4,11 +4,17 @@ import io.geovault.events.RecycleBinEvent.DestroyApprovalChanged;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 
-/** The accounts that destroy by two persons, as far as this service has read. */
+/**
+ * The accounts that require two persons to destroy an instance, as far as this service has read
+ * their events.
+ */
 @Singleton
 public class GuardedAccounts {
 
-  /** Whether an {@code InstanceDestroyed} alone destroys nothing of that account. */
+  /**
+   * Returns whether an {@code InstanceDestroyed} alone is not enough to destroy an instance of the
+   * account.
+   */
   public boolean isGuarded(Handle handle, String accountId) {
     return handle
         .createQuery("select required from destroy_guard where account_id = :id")

@@ -2,7 +2,10 @@ package io.geovault.platform.guard;
 
 import io.geovault.platform.audit.AuditAction;
 
-/** What events do to an instance that is kept in the trail, because data goes by it. */
+/**
+ * The effects of events on an instance that are recorded in the audit trail, because they delete
+ * data.
+ */
 public enum LifeAction implements AuditAction {
   INSTANCE_RELEASED_BY_EVENT,
   INSTANCE_DESTROYED_BY_EVENT,

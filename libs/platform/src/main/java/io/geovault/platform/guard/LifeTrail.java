@@ -10,7 +10,7 @@ import io.geovault.platform.caller.Caller;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps which event ended an instance, and who published it: once per instance and action. */
+/** Records which event ended an instance, and who published it: once per instance and action. */
 @Singleton
 public class LifeTrail {
 
@@ -20,7 +20,7 @@ public class LifeTrail {
     this.trail = trail;
   }
 
-  /** Keeps that the event did so, unless an earlier one had done it. */
+  /** Records that the event did so, unless an earlier event did the same. */
   public void append(Handle handle, Envelope envelope, VaultEvent event, LifeAction action) {
     if (!isKept(handle, event.instanceId(), action)) {
       trail.append(

@@ -1,4 +1,7 @@
-/** Two-person approval against events: whose destruction waits for its confirmation (rule X11). */
+/**
+ * Two-person approval against events: holds the destruction of an instance until it is confirmed
+ * (rule X11).
+ */
 @NullMarked
 package io.geovault.platform.guard;
 

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query parameter with few possible values. Left to the framework, a value that is none of them
- * would be answered as a path that does not exist.
+ * A query parameter with few possible values. The framework would answer any other value as a path
+ * that does not exist.
  */
 public final class ChoiceParameter {
 
   private ChoiceParameter() {}
 
-  /** The constant of that name; null where the parameter is absent. */
+  /** Returns the constant of that name; null if the parameter is absent. */
   public static <E extends Enum<E>> @Nullable E parse(
       String name, @Nullable String text, Class<E> choices) {
     if (text == null) {

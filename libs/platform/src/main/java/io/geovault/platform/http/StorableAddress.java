@@ -7,12 +7,12 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses addresses with the NUL character before anybody looks it up: no database text can hold
- * it, so nothing here has such a name. Refuses parameters that are empty or repeated, too.
+ * Refuses addresses with a NUL character before any lookup: no database text can hold NUL, so no
+ * object here has such a name. Also refuses parameters that are empty or repeated.
  */
 public final class StorableAddress {
 
-  /** Answers 404 where the path has one, 400 where a parameter has. */
+  /** Answers 404 if the path has a NUL character, and 400 if a parameter has one. */
   @ServerRequestFilter
   public void check(ContainerRequestContext request) {
     if (request.getUriInfo().getPath().indexOf('\0') >= 0) {
@@ -28,8 +28,8 @@ public final class StorableAddress {
                   name,
                   "must not contain the NUL character");
               require(values.size() == 1, name, "must be given once");
-              // The beginning of a list has no cursor; any other choice left empty is a mistake,
-              // and would choose everything.
+              // The first page of a list has an empty cursor. Any other empty parameter is a
+              // mistake, and would select everything.
               require(
                   name.equals("cursor") || !values.getFirst().isEmpty(),
                   name,

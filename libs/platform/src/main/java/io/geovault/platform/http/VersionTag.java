@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Versions as entity tags: answered with ETag, given back in If-Match, so that no change is
- * overwritten unseen (A3).
+ * Versions as entity tags: sent in ETag and returned by the caller in If-Match, so that no change
+ * is overwritten unseen (A3).
  */
 public final class VersionTag {
 
@@ -17,12 +17,12 @@ public final class VersionTag {
 
   private VersionTag() {}
 
-  /** The tag of a version. */
+  /** Returns the tag of a version. */
   public static EntityTag of(long version) {
     return new EntityTag(Long.toString(version));
   }
 
-  /** The version an If-Match header asks for; null where it asks for none. */
+  /** Returns the version that an If-Match header requires; null if it requires none. */
   public static @Nullable Long parse(@Nullable String ifMatch) {
     if (ifMatch == null || ifMatch.equals("*")) {
       return null;

@@ -1,4 +1,7 @@
-/** Small matters of HTTP that every resource shares. */
+/**
+ * ETag versions, enum query parameters, and the filter for NUL characters and for empty or repeated
+ * parameters.
+ */
 @NullMarked
 package io.geovault.platform.http;
 

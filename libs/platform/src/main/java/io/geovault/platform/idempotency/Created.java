@@ -5,12 +5,12 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a creating call answered, now or before: status, the {@code Location} of what was created,
- * and a JSON body.
+ * The answer of a creating call, given now or earlier: status, the {@code Location} of the created
+ * object, and a JSON body.
  */
 public record Created(int status, @Nullable String location, String body) {
 
-  /** The HTTP answer. */
+  /** Returns the HTTP answer. */
   public Response toResponse() {
     Response.ResponseBuilder answer =
         Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);

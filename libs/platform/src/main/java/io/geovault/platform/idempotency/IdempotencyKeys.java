@@ -18,9 +18,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what a creating call with an {@code Idempotency-Key} answered, per caller's account, so
- * that a repeat creates nothing and gets the same answer. Kept for as long as {@code
- * geovault.keep.answers} says.
+ * Remembers the answer of a creating call with an {@code Idempotency-Key}, per account of the
+ * caller, so that a repeat creates nothing and gets the same answer. Answers are kept for the time
+ * in {@code geovault.keep.answers}.
  */
 @ApplicationScoped
 public class IdempotencyKeys {
@@ -37,8 +37,8 @@ public class IdempotencyKeys {
   }
 
   /**
-   * Answers as before where {@code key} was seen with the same {@code request}, refuses it with
-   * another request, and otherwise lets {@code create} do its work in this transaction. Without a
+   * Returns the earlier answer if {@code key} was used with the same {@code request}, refuses the
+   * key with a different request, and otherwise runs {@code create} in this transaction. Without a
    * key every call creates.
    */
   public Created once(
@@ -52,7 +52,7 @@ public class IdempotencyKeys {
             "Idempotency-Key",
             "must have 1 to " + LONGEST_KEY + " characters, printable ASCII, without space around")
         .refuseIfAny(CommonError.INVALID_PARAMETER);
-    // No account is called so: accounts are sixteen digits.
+    // No account has this name: account ids are sixteen digits.
     String owner = caller.account().orElse("operator");
     String hash = hash(request);
     lock(handle, owner, key);
@@ -66,8 +66,8 @@ public class IdempotencyKeys {
   }
 
   /**
-   * Two calls with one key at the same moment: the second waits here and then finds the first one's
-   * answer.
+   * If two calls use one key at the same moment, the second waits here and then finds the answer of
+   * the first.
    */
   private static void lock(Handle handle, String owner, String key) {
     handle.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", owner + "\n" + key);

@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ids laid out as UUID version 7 (RFC 9562): 48 bits of milliseconds, 12 bits that count within the
- * millisecond, then 62 random bits. Those of one process only ever ascend: what was written first
- * is read back first.
+ * Ids in the layout of UUID version 7 (RFC 9562): 48 bits of milliseconds, 12 bits that count
+ * within the millisecond, then 62 random bits. The ids of one process always ascend, so that rows
+ * are read back in the order in which they were written.
  */
 @ApplicationScoped
 class TimeOrderedIds implements Ids {

@@ -1,4 +1,4 @@
-/** Identifiers the suite gives out. */
+/** Identifiers that the suite generates. */
 @NullMarked
 package io.geovault.platform.ids;
 

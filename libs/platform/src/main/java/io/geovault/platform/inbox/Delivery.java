@@ -7,13 +7,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Kafka record as it arrived.
+ * One Kafka record as received.
  *
- * @param origin where it came from, the same on every redelivery: topic, partition, offset and time
- *     of the record
- * @param tooLarge what was too large to be kept; null where headers and value are all it had
+ * @param origin the source of the record, identical on every redelivery: topic, partition, offset
+ *     and time of the record
+ * @param tooLarge the description of the part that was too large to be kept; null if headers and
+ *     value are complete
  */
-@SuppressWarnings("ArrayRecordComponent") // the bytes as they came, only ever handed on
+@SuppressWarnings("ArrayRecordComponent") // the bytes as received, only passed on
 public record Delivery(
     String topic,
     @Nullable String key,
@@ -24,7 +25,7 @@ public record Delivery(
 
   static Delivery of(ConsumerRecord<String, byte[]> record) {
     Arrival arrival = Arrival.of(record);
-    // The time is part of it: offsets begin anew where a topic is made anew.
+    // The time is part of the origin: offsets start again from zero when a topic is created again.
     String origin =
         record.topic()
             + "/"
@@ -42,7 +43,7 @@ public record Delivery(
         arrival.tooLarge());
   }
 
-  /** Its place alone, for a content that cannot be written down. */
+  /** Returns only the position of the record, for content that cannot be stored. */
   Delivery withoutContent() {
     return new Delivery(
         topic, null, Map.of(), null, origin, "content: could not be kept; the log has more");

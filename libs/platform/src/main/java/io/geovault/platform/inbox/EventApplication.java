@@ -18,8 +18,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies delivered events in a given transaction: read, recognise a repeat, hand on, or keep as a
- * dead letter.
+ * Applies delivered events in a given transaction: an event is read, recognised as a repeat, passed
+ * to its handlers, or kept as a dead letter.
  */
 @ApplicationScoped
 public class EventApplication {
@@ -45,19 +45,19 @@ public class EventApplication {
     this.traces = traces;
   }
 
-  /** What was made of one delivery before anything is written. */
+  /** The result of reading one delivery, before anything is written. */
   private sealed interface Reading {
-    /** Of a type nobody here wants. */
+    /** An event whose type no handler wants. */
     record Unwanted(String type) implements Reading {}
 
-    /** Not an event, or not a valid one. */
+    /** A delivery that is not an event, or not a valid one. */
     record Unreadable(Delivery delivery, Rejection rejection) implements Reading {}
 
-    /** To be handed on, unless it is a repeat. */
+    /** An event to pass to its handlers, unless it is a repeat. */
     record Wanted(IncomingEvent incoming) implements Reading {}
   }
 
-  /** Applies the events in their order; what became of each, in the same order. */
+  /** Applies the events in their order and returns the outcome of each, in the same order. */
   List<Outcome> apply(Handle handle, List<Delivery> deliveries) {
     List<Reading> readings = deliveries.stream().map(this::read).toList();
     Set<IncomingEvent> fresh = withoutRepeats(handle, readings);
@@ -65,7 +65,7 @@ public class EventApplication {
     return readings.stream().map(reading -> settle(handle, reading, fresh)).toList();
   }
 
-  /** Applies a dead letter again; throws {@link EventRefused} where it still cannot be. */
+  /** Applies a dead letter again; throws {@link EventRefused} if it still cannot be applied. */
   public void reapply(Handle handle, Delivery delivery) {
     switch (read(delivery)) {
       case Reading.Wanted(IncomingEvent incoming) -> {
@@ -87,13 +87,14 @@ public class EventApplication {
   }
 
   /**
-   * Keeps an event that made a handler fail where it must not, so that the next one is not held up.
+   * Keeps an event that caused an unexpected failure of a handler, so that the next event is not
+   * blocked.
    */
   void rejectUnexpected(Handle handle, Delivery delivery, RuntimeException failure) {
     reject(handle, delivery, Rejection.unexpected(delivery, failure));
   }
 
-  /** Keeps the bare place of an event of which not even the dead letter can be written. */
+  /** Keeps only the position of an event for which even the dead letter cannot be written. */
   void rejectUnwritable(Handle handle, Delivery delivery, RuntimeException failure) {
     reject(handle, delivery.withoutContent(), Rejection.unexpected(failure));
   }
@@ -161,8 +162,8 @@ public class EventApplication {
   }
 
   /**
-   * Neighbours of one type, as long as one handler alone wants them: with two, the second would see
-   * an event after the first had seen a later one.
+   * Groups consecutive events of one type that exactly one handler wants. With two handlers, the
+   * second would see an event after the first had already seen a later event.
    */
   private List<List<IncomingEvent>> runs(Set<IncomingEvent> events) {
     List<List<IncomingEvent>> runs = new ArrayList<>();

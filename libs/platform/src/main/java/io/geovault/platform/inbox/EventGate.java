@@ -4,9 +4,9 @@ import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps events from every handler that must not be believed by themselves. */
+/** Keeps events that must not be trusted on their own away from every handler. */
 public interface EventGate {
 
-  /** Whether the event may be handled; one that may not is remembered as applied. */
+  /** Returns whether the event may be handled; an event that may not is remembered as applied. */
   boolean admits(Handle handle, Envelope envelope, VaultEvent event);
 }

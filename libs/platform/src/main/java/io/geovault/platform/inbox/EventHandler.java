@@ -6,20 +6,20 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What a service does with some types of event. Called once per event, in order per instance, in
+ * The effect of some types of event on a service. Called once per event, in order per instance, in
  * the transaction that remembers the event as applied.
  */
 public interface EventHandler {
 
-  /** Whether this handler wants events of that type. */
+  /** Returns whether this handler wants events of that type. */
   boolean wants(Class<? extends VaultEvent> type);
 
-  /** Applies the event, or throws {@link EventRefused} before having written anything. */
+  /** Applies the event, or throws {@link EventRefused} before it has written anything. */
   void handle(Handle handle, Envelope envelope, VaultEvent event);
 
   /**
-   * Applies events of one type that came together, oldest first. To be overridden where many are
-   * cheaper together than one by one; what concerns one of them is done within {@link
+   * Applies events of one type that arrived together, oldest first. Override this method if many
+   * events together are cheaper than one by one; work for one event must run within {@link
    * IncomingEvent#handle}.
    */
   default void handleAll(Handle handle, List<IncomingEvent> events) {

@@ -14,14 +14,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 /**
- * Takes what Kafka delivers. A batch, as much of it as fits into memory, is one transaction; where
- * one event of it spoils that, each gets its own. While the database is away the partition waits,
- * for nothing can be remembered; an event is never the reason to wait.
+ * Receives the events that Kafka delivers. One transaction applies a batch, or as much of it as
+ * fits into memory; if one event makes that transaction fail, each event gets its own. While the
+ * database is not available the partition waits, because nothing can be remembered; an event never
+ * makes the partition wait.
  */
 @ApplicationScoped
 public class EventIntake {
 
-  /** The worker threads that consumers of events share, and nobody else uses. */
+  /** The worker threads that are used only by the consumers of events. */
   public static final String THREADS = "events";
 
   private static final Logger LOG = Logger.getLogger(EventIntake.class);
@@ -47,8 +48,8 @@ public class EventIntake {
   }
 
   /**
-   * Returns once every record is applied, recognised or kept as a dead letter; only then may
-   * offsets be committed.
+   * Returns once every record is applied, recognised as a repeat or kept as a dead letter. Offsets
+   * may be committed only after that.
    */
   public void receive(ConsumerRecords<String, byte[]> records) {
     List<ConsumerRecord<String, byte[]>> together = new ArrayList<>();
@@ -67,7 +68,7 @@ public class EventIntake {
     offsets.applied(records);
   }
 
-  /** One thread of the process at a time unpacks and reads much. */
+  /** Only one thread of the process at a time unpacks and reads a large batch. */
   private void take(List<ConsumerRecord<String, byte[]>> records, long bytes) {
     if (bytes <= SMALL_BYTES) {
       take(records);

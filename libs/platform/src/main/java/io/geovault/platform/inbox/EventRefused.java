@@ -3,12 +3,13 @@ package io.geovault.platform.inbox;
 import io.geovault.events.rule.InvalidEvent;
 
 /**
- * An event that is readable and breaks a rule. Thrown by a handler before it wrote anything; the
- * event goes to the dead letters with code and reason, and the next one is handled.
+ * An event that is readable but breaks a rule. A handler throws this before it has written
+ * anything; the event is added to the dead letters with code and reason, and the next event is
+ * handled.
  */
 public final class EventRefused extends RuntimeException {
 
-  /** The code under which dead letters wait for their instance's {@code InstanceCreated}. */
+  /** The code of dead letters that wait for the {@code InstanceCreated} of their instance. */
   public static final String UNKNOWN_INSTANCE = "unknown-instance";
 
   private static final long serialVersionUID = 1L;
@@ -22,7 +23,10 @@ public final class EventRefused extends RuntimeException {
     this.reason = reason;
   }
 
-  /** The refusal of an event about an instance nobody has announced yet. */
+  /**
+   * Returns the refusal of an event about an instance whose {@code InstanceCreated} has not arrived
+   * yet.
+   */
   public static EventRefused unknownInstance(String instanceId) {
     return new EventRefused(
         UNKNOWN_INSTANCE,
@@ -31,7 +35,9 @@ public final class EventRefused extends RuntimeException {
             + " is not known here; replayed by itself once InstanceCreated arrives");
   }
 
-  /** The refusal of an event that cannot be read, naming the field and its rule. */
+  /**
+   * Returns the refusal of an event that cannot be read; the reason names the field and its rule.
+   */
   static EventRefused of(InvalidEvent invalid) {
     return new EventRefused("invalid-event", invalid.field() + ": " + invalid.rule());
   }
@@ -43,7 +49,7 @@ public final class EventRefused extends RuntimeException {
     }
   }
 
-  /** What is wrong, in plain words. */
+  /** Returns a description of the problem in plain words. */
   public String reason() {
     return reason;
   }

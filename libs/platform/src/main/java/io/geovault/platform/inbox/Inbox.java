@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** The events already applied, by their CloudEvents source and id. */
+/** The events that have been applied, by their CloudEvents source and id. */
 @ApplicationScoped
 class Inbox {
 
@@ -24,15 +24,15 @@ class Inbox {
     }
   }
 
-  /** Remembers the event; false where it was applied before, whatever replica did so. */
+  /** Remembers the event; returns false if any replica has applied it before. */
   boolean isFirst(Handle handle, Envelope envelope) {
     return areFirst(handle, List.of(envelope)).getFirst();
   }
 
   /**
-   * As {@link #isFirst} for each of a batch; of one event twice in it, the first is the first. Rows
-   * are inserted in the order of their keys, so that replicas given the same events wait for each
-   * other instead of deadlocking.
+   * Does what {@link #isFirst} does for each event of a batch; if the batch contains an event
+   * twice, only its first occurrence counts as the first. Rows are inserted in the order of their
+   * keys, so that replicas with the same events wait for each other instead of deadlocking.
    */
   List<Boolean> areFirst(Handle handle, List<Envelope> envelopes) {
     Set<EventKey> added =

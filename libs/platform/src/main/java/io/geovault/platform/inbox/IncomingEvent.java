@@ -8,8 +8,9 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of a batch that is being applied. What a handler does for it happens in {@link
- * #handle}, so that log lines, jobs and spans belong to it and a refusal concerns it alone.
+ * One event of a batch that is being applied. The work of a handler for this event runs in {@link
+ * #handle}, so that log lines, jobs and spans belong to the event and a refusal affects no other
+ * event.
  */
 public final class IncomingEvent {
 
@@ -35,8 +36,8 @@ public final class IncomingEvent {
   }
 
   /**
-   * Runs {@code work} for this event; an {@link EventRefused} it throws is kept, and after that
-   * nothing more is run.
+   * Runs {@code work} for this event. An {@link EventRefused} that it throws is recorded, and later
+   * calls run nothing.
    */
   public void handle(Runnable work) {
     if (refusal != null) {
@@ -50,8 +51,8 @@ public final class IncomingEvent {
   }
 
   /**
-   * As {@link #handle}, the refusal thrown. What a caller who replays it was working on is its work
-   * again afterwards.
+   * Does what {@link #handle} does, but throws the refusal. Afterwards the log context is the one
+   * before the call, because a caller that replays the event has its own context.
    */
   void within(Runnable work) {
     Map<String, Object> outside = Map.copyOf(MDC.getMap());

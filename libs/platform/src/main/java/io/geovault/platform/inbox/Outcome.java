@@ -2,7 +2,7 @@ package io.geovault.platform.inbox;
 
 import java.util.Locale;
 
-/** What became of one incoming event. */
+/** The outcome of one incoming event. */
 enum Outcome {
   APPLIED,
   DUPLICATE,

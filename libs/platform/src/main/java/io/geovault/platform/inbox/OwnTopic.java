@@ -8,8 +8,9 @@ import io.geovault.events.RecycleBinEvent.DestroyConfirmed;
 import io.geovault.events.cloudevents.Envelope;
 
 /**
- * Reads an event only from the topic of its type: who may write what is granted by topic, so a type
- * that counted on every topic would be granted to everybody who may write any.
+ * Reads an event only from the topic of its type. The right to write is granted per topic, so a
+ * type that was accepted on every topic could be published by anyone with the right to write to one
+ * topic.
  */
 final class OwnTopic {
 
@@ -18,7 +19,8 @@ final class OwnTopic {
   static EventReading read(Delivery delivery, Envelope envelope) {
     requireTopicOf(envelope.type(), delivery.topic());
     return switch (EventJson.read(envelope.type(), envelope.data())) {
-      // The handlers know one end of an instance, whichever event is believed to tell it.
+      // The handlers know only one event for the end of an instance, whichever of the two events is
+      // trusted.
       case EventReading.Known(DestroyConfirmed last) ->
           new EventReading.Known(
               new InstanceDestroyed(

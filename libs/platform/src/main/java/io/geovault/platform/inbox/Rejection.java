@@ -7,26 +7,32 @@ import io.geovault.events.cloudevents.CloudEventCodec;
 import io.geovault.events.cloudevents.Envelope;
 import org.jspecify.annotations.Nullable;
 
-/** Why an event was set aside, and as much of it as could be read. */
+/** The reason why an event was set aside, and the parts of the event that could be read. */
 public record Rejection(
     String code, String reason, @Nullable Envelope envelope, @Nullable VaultEvent event) {
 
   private static final int LONGEST_REASON = 2_000;
   private static final byte[] NO_DATA = {'{', '}'};
 
-  /** Cuts a reason that is too long for a list, and takes out what no database text can hold. */
+  /**
+   * Shortens a reason that is too long for a list, and removes NUL, which no database text can
+   * hold.
+   */
   public Rejection {
     reason = reason.replace("\0", "");
     reason = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
   }
 
-  /** An event refused by a rule. */
+  /** The rejection of an event that a rule refused. */
   public static Rejection of(
       EventRefused refused, @Nullable Envelope envelope, @Nullable VaultEvent event) {
     return new Rejection(refused.code(), refused.reason(), envelope, event);
   }
 
-  /** An event that met a bug: what it is about is kept as far as it can be read. */
+  /**
+   * The rejection of an event that a bug prevented from being applied, with as much of the event as
+   * can be read.
+   */
   public static Rejection unexpected(Delivery delivery, RuntimeException failure) {
     Envelope envelope = envelopeOf(delivery);
     Rejection bare = unexpected(failure);
@@ -34,14 +40,17 @@ public record Rejection(
         bare.code(), bare.reason(), envelope, envelope == null ? null : eventOf(envelope));
   }
 
-  /** A bug alone: nothing the event says is repeated, for that may be what broke us. */
+  /**
+   * The rejection for a bug alone. It repeats no content of the event, because that content may
+   * have caused the failure.
+   */
   public static Rejection unexpected(RuntimeException failure) {
     String kind = failure.getClass().getSimpleName();
     return new Rejection(
         "internal-error", "applying it failed with " + kind + "; the log has more", null, null);
   }
 
-  /** The envelope of a record, though its data may break rules; null where it has none. */
+  /** Returns the envelope of a record, even if its data breaks rules; null if it has none. */
   static @Nullable Envelope envelopeOf(Delivery delivery) {
     try {
       byte[] value = delivery.value();

@@ -2,9 +2,9 @@ package io.geovault.platform.inbox;
 
 import org.jdbi.v3.core.Handle;
 
-/** Where events go that cannot be applied, so that the next one is not held up. */
+/** Stores the events that cannot be applied, so that the next event is not blocked. */
 public interface SetAside {
 
-  /** Keeps the event with its reason, once, however often it is delivered. */
+  /** Records the event with its reason: once, however often it is delivered. */
   void add(Handle handle, Delivery delivery, Rejection rejection);
 }

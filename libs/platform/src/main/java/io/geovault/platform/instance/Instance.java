@@ -5,7 +5,7 @@ import io.geovault.events.instance.InstanceSpec;
 import io.geovault.platform.inbox.EventRefused;
 import java.time.Instant;
 
-/** One MySQL server as its latest event left it. */
+/** One MySQL server in the state after its latest event. */
 public record Instance(
     String id,
     String accountId,
@@ -14,12 +14,12 @@ public record Instance(
     InstanceStatus status,
     Instant createdAt) {
 
-  /** Whether there is a server behind it that can be asked anything. */
+  /** Returns whether the instance still has a server that can be queried. */
   public boolean isAlive() {
     return status != InstanceStatus.RELEASED && status != InstanceStatus.DESTROYED;
   }
 
-  /** Refuses an event that tells another account or region of this instance. */
+  /** Refuses an event that names another account or region for this instance. */
   public void confirm(VaultEvent event) {
     EventRefused.unless(
         accountId.equals(event.accountId()),

@@ -7,7 +7,7 @@ import io.geovault.platform.inbox.EventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps the instance projection. */
+/** Keeps the instance projection up to date. */
 @ApplicationScoped
 class InstanceEventHandler implements EventHandler {
 

@@ -10,12 +10,12 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Keeps {@link Instances} as {@code instance.events} says; applying an event again changes nothing.
+ * Updates {@link Instances} from {@code instance.events}; applying an event again changes nothing.
  */
 @ApplicationScoped
 class InstanceProjection {
 
-  /** Earlier than anything known, so that what is known stays. */
+  /** Earlier than any recorded change, so that the recorded value is kept. */
   private static final Instant UNCHANGED = Instant.EPOCH;
 
   private final Instances instances;
@@ -28,7 +28,8 @@ class InstanceProjection {
   }
 
   /**
-   * Applies one event; refuses one for an instance unknown, or known under another owner or region.
+   * Applies one event. Refuses an event for an unknown instance, or with another owner or region
+   * than recorded.
    */
   public void apply(Handle handle, InstanceEvent event) {
     switch (event) {
@@ -76,7 +77,7 @@ class InstanceProjection {
 
   private void save(Handle handle, Instance instance, Instant specAt, Instant statusAt) {
     if (!rules.isEmpty()) {
-      // An event that came late changes nothing, so it cannot break a rule either.
+      // A late event changes nothing, so it cannot break a rule either.
       Instance after = instances.after(handle, instance, specAt, statusAt);
       rules.forEach(rule -> rule.check(handle, after));
     }

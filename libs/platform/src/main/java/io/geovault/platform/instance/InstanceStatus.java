@@ -1,7 +1,8 @@
 package io.geovault.platform.instance;
 
 /**
- * What this service has heard of an instance's life; recyclebin-service owns the rules behind it.
+ * The state of an instance as far as this service has read its events; recyclebin-service owns the
+ * rules for these states.
  */
 public enum InstanceStatus {
   ACTIVE,

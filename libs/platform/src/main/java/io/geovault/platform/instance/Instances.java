@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** The instances this service has heard of. */
+/** The instances that this service knows from events. */
 @ApplicationScoped
 public class Instances {
 
@@ -34,7 +34,7 @@ public class Instances {
     this.json = json;
   }
 
-  /** The instance of that id, whoever owns it. */
+  /** Returns the instance with that id, for any owner. */
   public Optional<Instance> find(Handle handle, String id) {
     return handle
         .createQuery("select * from instance where id = :id")
@@ -43,7 +43,7 @@ public class Instances {
         .findOne();
   }
 
-  /** Those of {@code ids} that are known, by their ids. */
+  /** Returns the known instances among {@code ids}, by their ids. */
   public Map<String, Instance> findAll(Handle handle, Collection<String> ids) {
     return handle
         .createQuery("select * from instance where id = any(:ids)")
@@ -53,7 +53,10 @@ public class Instances {
         .collect(Collectors.toMap(Instance::id, Function.identity()));
   }
 
-  /** The instance an event is about; refuses one that is unknown, or known otherwise. */
+  /**
+   * Returns the instance that an event concerns. Refuses an event whose instance is unknown, or
+   * recorded with another account or region.
+   */
   public Instance of(Handle handle, VaultEvent event) {
     Instance instance =
         find(handle, event.instanceId())
@@ -62,21 +65,29 @@ public class Instances {
     return instance;
   }
 
-  /** The instance, or {@link #notFound}. */
+  /**
+   * Returns the instance. Throws {@link #notFound} if the instance is unknown or the caller may not
+   * access it.
+   */
   public Instance require(Handle handle, Caller caller, String id) {
     return find(handle, id)
         .filter(instance -> caller.mayAccess(instance.accountId()))
         .orElseThrow(() -> notFound(id));
   }
 
-  /** The one refusal that does not tell a foreign instance from a missing one. */
+  /**
+   * The single refusal for both a foreign and a missing instance, so that a caller cannot
+   * distinguish them.
+   */
   public static Refusal notFound(String id) {
     return new Refusal(
         CommonError.INSTANCE_NOT_FOUND,
         "instance " + id + " is not known; it becomes known by its InstanceCreated event");
   }
 
-  /** What {@link #save} with the same arguments is going to leave; writes nothing. */
+  /**
+   * Returns the instance as {@link #save} with the same arguments would leave it; writes nothing.
+   */
   Instance after(Handle handle, Instance instance, Instant specAt, Instant statusAt) {
     return handle
         .createQuery(
@@ -99,8 +110,8 @@ public class Instances {
   }
 
   /**
-   * Inserts the instance, or replaces its spec and its status, each unless a later one was applied
-   * before.
+   * Inserts the instance, or replaces its spec and its status, each unless a later change has been
+   * applied.
    */
   void save(Handle handle, Instance instance, Instant specAt, Instant statusAt) {
     handle
@@ -151,7 +162,8 @@ public class Instances {
       try {
         return parse(tree);
       } catch (IOException ofAnEarlierRule) {
-        // Hosts were any text once: an instance with such a one is as if it had no endpoint.
+        // Earlier versions accepted any text as a host: an instance with such a host is read as if
+        // it had no endpoint.
         ((ObjectNode) tree).remove("endpoint");
         return parse(tree);
       }

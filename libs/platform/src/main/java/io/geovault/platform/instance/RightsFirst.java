@@ -16,8 +16,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers 403 and 404 before anything is said about the body of a call, so that a body teaches a
- * stranger nothing; then 415.
+ * Answers 403 and 404 before anything is reported about the body of a call, so that a stranger
+ * learns nothing from a body; then 415.
  */
 public final class RightsFirst {
 
@@ -34,7 +34,10 @@ public final class RightsFirst {
     this.database = database;
   }
 
-  /** After the checks of the address, which needs no right to be wrong. */
+  /**
+   * Runs after the checks of the address: an invalid address is reported to callers without any
+   * right.
+   */
   @ServerRequestFilter(priority = Priorities.USER + 100)
   public void check(ContainerRequestContext request, ResourceInfo resource) {
     if (!WITH_BODY.contains(request.getMethod())) {

@@ -1,4 +1,4 @@
-/** What this service knows of each instance, fed by instance.events. */
+/** The instances that this service knows, fed by instance.events. */
 @NullMarked
 package io.geovault.platform.instance;
 

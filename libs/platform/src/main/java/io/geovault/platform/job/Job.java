@@ -7,15 +7,16 @@ import org.jspecify.annotations.Nullable;
  * One claimed piece of work.
  *
  * @param id unique; enqueueing the same id again changes nothing
- * @param kind which handler runs it
+ * @param kind selects the handler that runs it
  * @param subject the instance it concerns
- * @param accountId for whom it is done; {@link JobRequest#NOBODY} where that does not matter
- * @param payload JSON the handler wrote for itself
- * @param attempts how often it was ever claimed, this claim included
- * @param attemptsBefore those of them made before it was last made ready by hand
- * @param claim the name of this claim and no other, by which a worker of another one is fenced off
+ * @param accountId the account it is done for; {@link JobRequest#NOBODY} if that does not matter
+ * @param payload JSON that the handler wrote for itself
+ * @param attempts the number of claims so far, including this one
+ * @param attemptsBefore the number of claims before the job was last made ready by hand
+ * @param claim the unique name of this claim, which fences off a worker with an earlier claim
  * @param createdAt when it was enqueued
- * @param diedWith the worker that was lost while it ran this job, if that is how it became free
+ * @param diedWith the worker that was lost while it ran this job, if that is how the job became
+ *     free
  */
 public record Job(
     String id,
@@ -30,7 +31,7 @@ public record Job(
     Instant createdAt,
     @Nullable String diedWith) {
 
-  /** The attempts a {@link RetryPolicy} counts, this one included. */
+  /** The attempts that a {@link RetryPolicy} counts, including this one. */
   int tries() {
     return attempts - attemptsBefore;
   }

@@ -9,7 +9,8 @@ import org.jboss.logging.MDC;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * One run of one job, and what its failure means: tried again later, or given up with the reason.
+ * One run of one job, and the handling of its failure: the job is retried later, or given up with
+ * the reason.
  */
 @ApplicationScoped
 class JobAttempt {
@@ -38,7 +39,7 @@ class JobAttempt {
     }
   }
 
-  /** Catches errors as well: a job that nobody ends would be taken up again for ever. */
+  /** Also catches errors: a job that no one ends would be claimed again for ever. */
   private void attempt(JobHandler handler, Job job, Lease lease) {
     try {
       handler.run(job, lease);
@@ -46,7 +47,8 @@ class JobAttempt {
       LOG.infof("%s; another replica goes on", lost.getMessage());
     } catch (Throwable failure) {
       if (lease.isLost()) {
-        // Cancelled because the lease is lost or this replica stops, it failed at nothing.
+        // The run was cancelled because the lease is lost or this replica stops; the job itself did
+        // not fail.
         LOG.infof("Job %s is left to another replica: %s", job.id(), failure.getMessage());
       } else if (failure instanceof PermanentFailure permanent) {
         LOG.warnf("Job %s failed: %s", job.id(), permanent.getMessage());
@@ -85,7 +87,7 @@ class JobAttempt {
 
   private static String reasonOf(Throwable failure) {
     if (failure instanceof JdbiException) {
-      // Its message is the statement, which tells an owner nothing.
+      // The message contains the SQL statement, which does not help an owner.
       return "the service's own database failed; the log has more";
     }
     String message = failure.getMessage();

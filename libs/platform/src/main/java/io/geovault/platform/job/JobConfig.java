@@ -4,15 +4,20 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How replicas share jobs. */
+/** Settings for sharing jobs between replicas. */
 @ConfigMapping(prefix = "geovault.jobs")
 public interface JobConfig {
 
-  /** How long a job stays with a replica that gives no sign of life; renewed every third of it. */
+  /**
+   * The time for which a job stays with a replica that no longer renews its lease; a lease is
+   * renewed every third of this time.
+   */
   @WithDefault("30s")
   Duration lease();
 
-  /** How often a replica looks for jobs that others enqueued or that became due. */
+  /**
+   * The interval at which a replica looks for jobs that other replicas enqueued or that became due.
+   */
   @WithDefault("500ms")
   Duration poll();
 }

@@ -1,6 +1,6 @@
 package io.geovault.platform.job;
 
-/** How a job ended. */
+/** The two ways in which a job ends. */
 enum JobEnd {
   COMPLETED,
   FAILED

@@ -4,8 +4,8 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request or event a job came of, so that its log lines, events and spans belong to it too,
- * whichever replica runs it.
+ * The request or event that caused a job, so that the job's log lines, events and spans belong to
+ * it too, whichever replica runs the job.
  */
 public record JobOrigin(
     @Nullable String correlationId, @Nullable String eventId, @Nullable String traceparent) {
@@ -13,12 +13,12 @@ public record JobOrigin(
   private static final String CORRELATION = "correlationId";
   private static final String EVENT = "eventId";
 
-  /** What this thread is working on. */
+  /** Returns the request or event that this thread is working on. */
   static JobOrigin current(@Nullable String traceparent) {
     return new JobOrigin((String) MDC.get(CORRELATION), (String) MDC.get(EVENT), traceparent);
   }
 
-  /** Puts the ids into every log line and event of this thread. */
+  /** Adds the ids to every log line and event of this thread. */
   void show() {
     put(CORRELATION, correlationId);
     put(EVENT, eventId);

@@ -1,21 +1,24 @@
 package io.geovault.platform.job;
 
 /**
- * A job to be enqueued, with what asked for it.
+ * A job to enqueue, with the request or event that caused it.
  *
  * @param id unique; enqueueing the same id again changes nothing
- * @param kind which handler runs it
+ * @param kind selects the handler that runs it
  * @param subject the instance it concerns
- * @param accountId for whom it is done; {@link #NOBODY} where that does not matter
- * @param payload JSON the handler wrote for itself
+ * @param accountId the account it is done for; {@link #NOBODY} if that does not matter
+ * @param payload JSON that the handler wrote for itself
  */
 public record JobRequest(
     String id, String kind, String subject, String accountId, String payload, JobOrigin origin) {
 
-  /** Stands for no account in particular. */
+  /** The account id of a job that is done for no account in particular. */
   public static final String NOBODY = "-";
 
-  /** The same, done for that account; its jobs share places fairly with those of others. */
+  /**
+   * Returns this request for the given account; that account's jobs share places fairly with the
+   * jobs of other accounts.
+   */
   public JobRequest forAccount(String account) {
     return new JobRequest(id, kind, subject, account, payload, origin);
   }

@@ -29,8 +29,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Claims due jobs up to each handler's concurrency, runs each on its own virtual thread and keeps
- * its lease alive. On shutdown it interrupts them and frees their leases; a death differs only in
- * that the leases must run out.
+ * its lease alive. On shutdown it interrupts the jobs and frees their leases; after a death the
+ * only difference is that the leases must expire first.
  */
 @Singleton
 final class JobWorker {
@@ -52,13 +52,13 @@ final class JobWorker {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("job-leases").factory());
 
-  /** By kind of job, so that the accounts have their turn one after the other. */
+  /** By kind of job, so that the accounts get their turn one after the other. */
   private final Map<String, String> lastServed = new ConcurrentHashMap<>();
 
-  /** The kinds of jobs that may be waiting for one that runs to end. */
+  /** The kinds of jobs that may be waiting for a running job to end. */
   private final Set<String> crowded = ConcurrentHashMap.newKeySet();
 
-  /** Held while jobs are claimed, so that none is claimed by a worker that stops. */
+  /** Held while jobs are claimed, so that a stopping worker claims no job. */
   private final Object claiming = new Object();
 
   private volatile boolean stopping;
@@ -101,7 +101,8 @@ final class JobWorker {
     }
     signal.wake();
     try {
-      // They clear up what they began; another replica must not begin it again meanwhile.
+      // The jobs clean up their work; another replica must not start them again before that is
+      // done.
       if (!threads.awaitTermination(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         LOG.warnf("Jobs still running after %s: %s", STOP_LIMIT, running.keySet());
       }
@@ -114,7 +115,7 @@ final class JobWorker {
     }
   }
 
-  /** Kinds the signal was raised for at once, all of them at every poll. */
+  /** Claims the kinds for which the signal was raised at once, and all kinds at every poll. */
   private void claimUntilStopped() {
     long allAgainAt = System.nanoTime();
     Set<String> raised = Set.of();
@@ -145,12 +146,13 @@ final class JobWorker {
     }
   }
 
-  /** Takes as many as there is room for; when one of them ends, the signal says so. */
+  /** Claims as many jobs as there are free places; when one of them ends, the signal is raised. */
   private void claim(JobHandler handler) {
     synchronized (claiming) {
       List<Job> busy =
           running.keySet().stream().filter(job -> job.kind().equals(handler.kind())).toList();
-      // Also while it is asked: what ends meanwhile leaves room for who is found waiting.
+      // Set before the claim too: a job that ends during the claim frees a place for a job that the
+      // claim finds waiting.
       crowded.add(handler.kind());
       if (busy.size() >= handler.concurrency() || stopping) {
         return;
@@ -175,10 +177,10 @@ final class JobWorker {
     }
   }
 
-  /** Jobs that were due, and whether there may be more of them than there was room for. */
+  /** Jobs that were due, and whether more jobs may be due than there were free places. */
   private record Claimed(List<Job> jobs, boolean more) {}
 
-  /** Without those that may not run, or not now, because a replica died with them. */
+  /** Removes the jobs that may not run, or not now, because a replica died with them. */
   private Claimed screened(Handle handle, JobHandler handler, Claimed claimed) {
     Map<String, Job> died =
         claimed.jobs().stream()
@@ -237,7 +239,7 @@ final class JobWorker {
     }
   }
 
-  /** One statement for all of them: an archiver of logs holds hundreds. */
+  /** One statement for all leases: an archiver of logs holds hundreds. */
   private void renewLeases() {
     Map<Job, Lease> held = Map.copyOf(running);
     if (held.isEmpty()) {

@@ -20,9 +20,9 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of jobs. Due times follow the suite's clock, so that a moved clock makes them due;
- * leases follow the database's own clock, so that a moved clock or a skewed replica never takes
- * work from a living one.
+ * The table of jobs. Due times follow the suite's clock, so that a moved clock makes jobs due.
+ * Leases follow the database's own clock, so that a moved clock or a skewed replica never takes
+ * work from a live replica.
  */
 @ApplicationScoped
 public class Jobs {
@@ -55,20 +55,20 @@ public class Jobs {
     this.traces = traces;
   }
 
-  /** A job that belongs to the request or event this thread is working on. */
+  /** Returns a job that belongs to the request or event that this thread is working on. */
   public JobRequest request(String id, String kind, String subject, String payload) {
     return new JobRequest(
         id, kind, subject, JobRequest.NOBODY, payload, JobOrigin.current(traces.traceparent()));
   }
 
-  /** As {@link #enqueue(Handle, List)}, for one job. */
+  /** Like {@link #enqueue(Handle, List)}, for one job. */
   public void enqueue(Handle handle, String id, String kind, String subject, String payload) {
     enqueue(handle, List.of(request(id, kind, subject, payload)));
   }
 
   /**
-   * Enqueues jobs to run as soon as the transaction is committed; nothing happens for an id that
-   * exists.
+   * Enqueues jobs to run as soon as the transaction is committed; an id that already exists is
+   * ignored.
    */
   public void enqueue(Handle handle, List<JobRequest> requests) {
     handle
@@ -108,7 +108,8 @@ public class Jobs {
   }
 
   /**
-   * Makes a job that was given up ready again, with all its tries; false where it is not failed.
+   * Makes a job that was given up ready again, with all its attempts; returns false if the job is
+   * not failed.
    */
   public boolean requeue(Handle handle, String id) {
     Optional<String> kind =
@@ -128,9 +129,10 @@ public class Jobs {
   }
 
   /**
-   * Takes back jobs that nobody wants any more. A worker that runs one finds its lease lost at its
-   * next record and changes nothing; this waits for a record that is just being made. To be called
-   * before the rows of the jobs' subjects are locked, as workers lock in that order.
+   * Deletes jobs that are no longer wanted. A worker that runs one of them finds its lease lost
+   * when it next records something, and changes nothing; this method waits for a record that is in
+   * progress. Call it before locking the rows of the jobs' subjects, because workers lock in that
+   * order.
    */
   public void withdraw(Handle handle, Collection<String> ids) {
     handle
@@ -139,10 +141,13 @@ public class Jobs {
         .execute();
   }
 
-  /** Who claims jobs of which kind, and for how long they stay with it without a sign of life. */
+  /**
+   * The worker that claims jobs, their kind, and how long the jobs stay with the worker if it does
+   * not renew their leases.
+   */
   record Claimant(String kind, String owner, Duration lease) {}
 
-  /** Jobs in the order they became due, those whose worker died first. */
+  /** Claims jobs in the order in which they became due; jobs whose worker died come first. */
   List<Job> claim(Handle handle, Claimant claimant, int limit) {
     return claim(
             handle,
@@ -156,7 +161,10 @@ public class Jobs {
         .list();
   }
 
-  /** As many of each account's jobs, but those whose worker died first, whoever's they are. */
+  /**
+   * Claims the given number of jobs of each account. Jobs whose worker died come first, whichever
+   * account they belong to.
+   */
   List<Job> claim(Handle handle, Claimant claimant, int limit, Map<String, Integer> ofAccounts) {
     return claim(
             handle,
@@ -176,8 +184,8 @@ public class Jobs {
   }
 
   private Query claim(Handle handle, Claimant claimant, int limit, String ready) {
-    // A claim that a crash of the database forgets is found out at the worker's next write: no need
-    // to wait for the disk. The next claim may count the same attempt, but never has the same name.
+    // No need to wait for the disk: if a crash of the database loses a claim, the worker notices at
+    // its next write. The next claim may count the same attempt again, but never has the same name.
     handle.execute("set local synchronous_commit = off");
     return handle
         .createQuery(
@@ -210,12 +218,14 @@ public class Jobs {
         .bind("limit", limit);
   }
 
-  /** The accounts that have jobs of that kind due, from the one after {@code last} on. */
+  /**
+   * Returns the accounts with due jobs of that kind, starting with the account after {@code last}.
+   */
   List<Waiting> waiting(Handle handle, String kind, String last, int most) {
     return WaitingAccounts.after(handle, kind, clock.instant(), last, most);
   }
 
-  /** Locks the row, so that nobody can take the lease before this transaction ends. */
+  /** Locks the row, so that no other worker can take the lease before this transaction ends. */
   boolean holds(Handle handle, Job job) {
     return handle
         .createQuery(
@@ -231,10 +241,10 @@ public class Jobs {
   }
 
   /**
-   * Extends the leases of all those jobs at once; answers the claims that are still held. A row its
-   * own worker has locked by {@link Lease#record} is held and left alone: nobody else can take it,
-   * and one long record must not keep all other leases waiting. Those that run for longer than
-   * {@code forgive} are not suspected of killing replicas any more.
+   * Extends the leases of all given jobs at once; returns the claims that are still held. A row
+   * that its own worker has locked by {@link Lease#record} counts as held and is not extended: no
+   * other worker can take it, and one long record must not block all other leases. Jobs that have
+   * run for longer than {@code forgive} are no longer suspected of killing replicas.
    */
   Set<String> renew(Handle handle, Collection<Job> held, Duration lease, Duration forgive) {
     return handle
@@ -265,7 +275,7 @@ public class Jobs {
         .set();
   }
 
-  /** The job is suspected of nothing any more. */
+  /** Clears any suspicion against the job. */
   void clear(Handle handle, Job job) {
     handle.execute(
         "delete from job_suspect where kind = ? and subject = ?", job.kind(), job.subject());
@@ -294,7 +304,10 @@ public class Jobs {
         == 1;
   }
 
-  /** Frees what {@code owner} still holds, so that another replica goes on without waiting. */
+  /**
+   * Frees the jobs that {@code owner} still holds, so that another replica continues them without
+   * waiting.
+   */
   void release(Handle handle, String owner) {
     handle
         .createUpdate(
@@ -321,7 +334,7 @@ public class Jobs {
         == 1;
   }
 
-  /** What a server said may hold NUL, which PostgreSQL text cannot. */
+  /** A server's message may contain NUL, which PostgreSQL text cannot hold. */
   private static @Nullable String storable(@Nullable String failure) {
     return failure == null ? null : failure.replace("\0", "");
   }

@@ -7,8 +7,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right of one run to record what it did. Every write checks, in its own transaction, that the
- * lease is still held; a run whose lease went to another replica can therefore change nothing,
+ * The right of one run to record its results. Every write checks, in its own transaction, that the
+ * lease is still held. A run that lost its lease to another replica can therefore change nothing,
  * however late it wakes up.
  */
 public final class Lease {
@@ -24,7 +24,7 @@ public final class Lease {
     this.database = database;
   }
 
-  /** Records progress, provided the lease is held. Throws {@link LeaseLost} otherwise. */
+  /** Records progress if the lease is held; otherwise throws {@link LeaseLost}. */
   public void record(Consumer<Handle> change) {
     database.writing(
         handle -> {
@@ -34,26 +34,24 @@ public final class Lease {
   }
 
   /**
-   * Notes, within {@link #record}, that the job achieved something a next run need not repeat: what
-   * replicas died of before, it was not this.
+   * Notes, within {@link #record}, that the job has completed a part that the next run need not
+   * repeat. The job is then no longer suspected of the earlier deaths of replicas.
    */
   public void progressed(Handle handle) {
     jobs.clear(handle, job);
   }
 
-  /** Ends the job as done, together with {@code change}. */
+  /** Ends the job as completed, together with {@code change}. */
   public void complete(Consumer<Handle> change) {
     end(change, JobEnd.COMPLETED, null);
   }
 
-  /**
-   * Ends the job as failed for {@code reason}, together with {@code change}; it is not tried again.
-   */
+  /** Ends the job as failed for {@code reason}, together with {@code change}; it is not retried. */
   public void fail(String reason, Consumer<Handle> change) {
     end(change, JobEnd.FAILED, reason);
   }
 
-  /** Whether the lease is known to be lost; long loops ask this between steps. */
+  /** Returns whether the lease is known to be lost; long loops check this between steps. */
   public boolean isLost() {
     return lost.get();
   }

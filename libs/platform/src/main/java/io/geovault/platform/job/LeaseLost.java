@@ -1,7 +1,8 @@
 package io.geovault.platform.job;
 
 /**
- * Another replica has taken the job over; whoever sees this stops at once and records nothing more.
+ * Another replica has taken over the job; code that catches this stops at once and records nothing
+ * more.
  */
 public final class LeaseLost extends RuntimeException {
 

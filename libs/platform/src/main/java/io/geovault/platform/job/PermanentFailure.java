@@ -1,7 +1,7 @@
 package io.geovault.platform.job;
 
 /**
- * Thrown by a run that no repetition can make succeed; the message is shown to the owner, in plain
+ * Thrown by a run that cannot succeed by repetition; the message is shown to the owner, in plain
  * words.
  */
 public class PermanentFailure extends RuntimeException {
@@ -20,7 +20,7 @@ public class PermanentFailure extends RuntimeException {
     this.reason = reason;
   }
 
-  /** What is wrong and what to do about it. */
+  /** Returns the problem and its remedy. */
   public String reason() {
     return reason;
   }

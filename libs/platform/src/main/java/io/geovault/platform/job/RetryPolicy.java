@@ -3,8 +3,8 @@ package io.geovault.platform.job;
 import java.time.Duration;
 
 /**
- * When a failed try is repeated: after {@code first}, then twice as long each time up to {@code
- * longest}, until {@code attempts} tries were made.
+ * The times at which a failed attempt is repeated: first after {@code first}, then after twice the
+ * previous delay, up to {@code longest}, until {@code attempts} attempts were made.
  */
 public record RetryPolicy(int attempts, Duration first, Duration longest) {
 
@@ -18,7 +18,7 @@ public record RetryPolicy(int attempts, Duration first, Duration longest) {
     return attemptsMade >= attempts;
   }
 
-  /** The wait after attempt number {@code attemptsMade} failed. */
+  /** Returns the delay after attempt number {@code attemptsMade} failed. */
   Duration delayAfter(int attemptsMade) {
     int doublings = Math.min(attemptsMade - 1, 30);
     Duration delay = first.multipliedBy(1L << doublings);

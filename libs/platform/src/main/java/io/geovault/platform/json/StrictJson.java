@@ -10,14 +10,14 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
- * Bodies say what they mean: no number for a string or for a constant's name, no fraction for a
- * whole number, nothing after the end.
+ * Reads bodies strictly: no number for a string or for a constant's name, no fraction for a whole
+ * number, nothing after the end.
  */
 @Singleton
 public final class StrictJson implements ObjectMapperCustomizer {
 
   @Override
-  @SuppressWarnings("deprecation") // an existing mapper can be told in no other way
+  @SuppressWarnings("deprecation") // the only way to configure an existing mapper
   public void customize(ObjectMapper mapper) {
     mapper
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

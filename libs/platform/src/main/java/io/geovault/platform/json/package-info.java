@@ -1,4 +1,7 @@
-/** How bodies are read: what is not exactly of the call's form is refused, never guessed at. */
+/**
+ * Reading of bodies: a body that does not exactly match the call's form is refused, never
+ * interpreted.
+ */
 @NullMarked
 package io.geovault.platform.json;
 

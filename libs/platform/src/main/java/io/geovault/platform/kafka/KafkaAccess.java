@@ -13,9 +13,9 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The settings by which every client of this service reaches Kafka: those that Quarkus takes from
- * {@code kafka.*}, and on top of them those of {@link KafkaSecurity}. Channels get them as their
- * defaults, all others by {@link #with}.
+ * The settings by which every client of this service connects to Kafka: the settings that Quarkus
+ * takes from {@code kafka.*}, overridden by those of {@link KafkaSecurity}. Channels get them as
+ * their defaults, all other clients by {@link #with}.
  */
 @Singleton
 public class KafkaAccess {
@@ -34,15 +34,15 @@ public class KafkaAccess {
     this.settings = settings;
   }
 
-  /** To brokers that ask for no sign-in. */
+  /** Returns access to brokers that require no sign-in. */
   public static KafkaAccess plain(String bootstrap) {
     return new KafkaAccess(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
   }
 
-  /** The settings of a client: these, and its own, which win. */
+  /** Returns the settings of a client: these settings, overridden by the client's own. */
   public Map<String, Object> with(Map<String, Object> own) {
     Map<String, Object> all = new HashMap<>(settings);
-    // Consumers' alone; each channel names its own.
+    // Only consumers have a group; each channel names its own.
     all.remove(CommonClientConfigs.GROUP_ID_CONFIG);
     all.putAll(own);
     return all;

@@ -6,15 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a setting refers to. Failures name the setting, never what was read. */
+/**
+ * Reads the secret that a setting refers to. Error messages name the setting, never the content.
+ */
 final class KafkaSecret {
 
-  /** More is no password, key or certificate chain. */
+  /** No password, key or certificate chain is larger. */
   private static final int LARGEST = 64 * 1024;
 
   private KafkaSecret() {}
 
-  /** The secret behind {@code file:/path} or {@code env:NAME}, without the line's end. */
+  /**
+   * Returns the secret that {@code file:/path} or {@code env:NAME} refers to, without the line end.
+   */
   static String resolve(String setting, String reference) {
     if (reference.startsWith("file:")) {
       return read(setting, Path.of(reference.substring("file:".length()))).strip();
@@ -29,7 +33,7 @@ final class KafkaSecret {
         setting + ": must be file:/path or env:NAME of something that exists");
   }
 
-  /** The text of a file an operator named. */
+  /** Returns the text of a file that an operator named. */
   static String read(String setting, Path file) {
     if (!Files.isRegularFile(file)) {
       throw new IllegalStateException(setting + ": " + file + " is no file");

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How the service connects to Kafka; the same for each of its clients. */
+/** Settings for the connections of all clients of the service to Kafka. */
 @ConfigMapping(prefix = "geovault.kafka")
 public interface KafkaSecurity {
 
-  /** How Kafka is spoken to. */
+  /** The protocol of connections to Kafka. */
   enum Protocol {
     PLAINTEXT,
     SSL,
@@ -32,34 +32,37 @@ public interface KafkaSecurity {
   Protocol securityProtocol();
 
   /**
-   * How the service signs in: {@code SCRAM-SHA-512}, {@code SCRAM-SHA-256}, {@code PLAIN} or {@code
-   * OAUTHBEARER}.
+   * The SASL mechanism of the service: {@code SCRAM-SHA-512}, {@code SCRAM-SHA-256}, {@code PLAIN}
+   * or {@code OAUTHBEARER}.
    */
   @WithDefault("SCRAM-SHA-512")
   String saslMechanism();
 
-  /** As whom the service signs in; the client id with {@code OAUTHBEARER}. */
+  /** The user that the service signs in as; the client id with {@code OAUTHBEARER}. */
   Optional<String> user();
 
-  /** Where its password is: {@code file:/path} or {@code env:NAME}. */
+  /** Reference to the user's password: {@code file:/path} or {@code env:NAME}. */
   Optional<String> passwordRef();
 
-  /** PEM file of the authorities that sign the brokers' certificates; those of the JVM without. */
+  /**
+   * PEM file of the authorities that sign the brokers' certificates; default: the authorities of
+   * the JVM.
+   */
   Optional<Path> ca();
 
-  /** PEM file of the service's own certificate chain, where brokers ask for one. */
+  /** PEM file of the service's own certificate chain, if brokers require one. */
   Optional<Path> clientCertificate();
 
   /** PEM file of the key of that certificate, PKCS 8 without a password. */
   Optional<Path> clientKey();
 
-  /** Where {@code OAUTHBEARER} gets its tokens. */
+  /** The endpoint from which {@code OAUTHBEARER} gets its tokens. */
   Optional<URI> tokenEndpoint();
 
-  /** How often the service looks whether Kafka grants it what it needs. */
+  /** The interval at which the service checks whether Kafka grants the rights that it needs. */
   @WithDefault("30s")
   Duration rightsCheck();
 
-  /** The scope {@code OAUTHBEARER} asks for. */
+  /** The scope that {@code OAUTHBEARER} requests. */
   Optional<String> tokenScope();
 }

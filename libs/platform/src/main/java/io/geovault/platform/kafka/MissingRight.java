@@ -1,6 +1,6 @@
 package io.geovault.platform.kafka;
 
-/** What Kafka does not let this service do: an operation on a topic or group, and what mends it. */
+/** An operation on a topic or group that Kafka does not allow this service, and the remedy. */
 record MissingRight(String operation, String resource, String remedy) {
 
   static MissingRight on(String operation, String topic) {

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
- * Shows missing rights at {@code /q/health} and {@code /q/health/well}. Not part of readiness: REST
- * works without Kafka, and no restart brings a right back.
+ * Reports missing rights at {@code /q/health} and {@code /q/health/well}. Not part of readiness:
+ * REST works without Kafka, and a restart restores no right.
  */
 @Wellness
 @Singleton

@@ -13,10 +13,10 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at this service's rights in Kafka every half minute, and says which are missing, in the log
- * when that changes. A right is missing once two looks in a row found it so: topics are created
- * while a service starts, and brokers learn of a grant one after the other. Nothing is lost
- * meanwhile: what cannot be written waits in the outbox, what cannot be read waits in Kafka.
+ * Checks this service's rights in Kafka every half minute, and logs the missing ones when they
+ * change. A right is missing once two checks in a row found it missing, because topics are created
+ * while a service starts, and brokers learn of a grant one after the other. No event is lost in the
+ * meantime: unwritten events wait in the outbox, and unread events wait in Kafka.
  */
 @Singleton
 class RightsWatch {
@@ -38,7 +38,7 @@ class RightsWatch {
         .register(meters);
   }
 
-  /** The rights that were missing at the last look. */
+  /** Returns the rights that were missing at the last check. */
   List<MissingRight> missing() {
     return missing;
   }
@@ -56,7 +56,7 @@ class RightsWatch {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException | KafkaException away) {
-      // The clients that wait for Kafka log it; the rights found before still hold.
+      // The clients that wait for Kafka log this failure; the rights found earlier still hold.
       LOG.debugf("Rights in Kafka are not known: %s", away.getMessage());
     }
   }

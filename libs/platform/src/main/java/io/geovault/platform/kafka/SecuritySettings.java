@@ -7,12 +7,12 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 
-/** The one place that makes Kafka's own client settings of ours. */
+/** The only class that translates the service's settings into Kafka's own client settings. */
 final class SecuritySettings {
 
   private static final String MODULES = "org.apache.kafka.common.security.";
 
-  /** Kafka sends client credentials to no address that this system property does not name. */
+  /** Kafka sends client credentials only to addresses that this system property names. */
   private static final String ALLOWED_URLS = "org.apache.kafka.sasl.oauthbearer.allowed.urls";
 
   private final KafkaSecurity security;
@@ -21,7 +21,10 @@ final class SecuritySettings {
     this.security = security;
   }
 
-  /** What is added to the settings of each client; a setting that is missing is named. */
+  /**
+   * Returns the settings to add to each client's own. If a required setting is missing, the
+   * exception names it.
+   */
   Map<String, Object> toMap() {
     Map<String, Object> settings = new LinkedHashMap<>();
     KafkaSecurity.Protocol protocol = security.securityProtocol();

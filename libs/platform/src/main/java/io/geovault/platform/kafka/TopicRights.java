@@ -21,7 +21,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Asks Kafka which of the rights this service needs it does not have. */
+/** Asks Kafka which of the rights that this service needs are missing. */
 @Singleton
 class TopicRights {
 
@@ -40,7 +40,9 @@ class TopicRights {
     this.group = group;
   }
 
-  /** The rights that are missing now; fails where Kafka does not answer or refuses the sign-in. */
+  /**
+   * Returns the rights that are missing now; fails if Kafka does not answer or refuses the sign-in.
+   */
   List<MissingRight> missing() throws InterruptedException, ExecutionException, TimeoutException {
     Set<String> topics = new TreeSet<>(use.read());
     topics.addAll(use.written());
@@ -64,7 +66,8 @@ class TopicRights {
   private List<MissingRight> missingGroup(Admin admin)
       throws InterruptedException, ExecutionException, TimeoutException {
     try {
-      // Describing needs less than reading; where it is refused, reading is, too.
+      // Describing a group needs a weaker right than reading; if describing is refused, so is
+      // reading.
       admin.describeConsumerGroups(List.of(group)).all().get(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
       return List.of();
     } catch (ExecutionException failure) {
@@ -99,7 +102,7 @@ class TopicRights {
               .map(operation -> MissingRight.on(operation.name(), topic))
               .toList();
     } catch (ExecutionException failure) {
-      // Kafka does not let those see a topic who may do nothing with it.
+      // Kafka hides a topic from a client that has no right on it.
       if (failure.getCause() instanceof TopicAuthorizationException
           || failure.getCause() instanceof UnknownTopicOrPartitionException) {
         return needed.stream()

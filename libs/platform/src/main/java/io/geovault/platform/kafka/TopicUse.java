@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
-/** Which topics this service reads and writes: what it must be granted, and no more. */
+/** The topics that this service reads and writes: the rights that it needs, and no more. */
 @Singleton
 public class TopicUse {
 
@@ -26,29 +26,29 @@ public class TopicUse {
                 .filter(name -> INCOMING.matcher(name).matches())
                 .map(name -> config.getValue(name, String.class))
                 .toList());
-    // A fact of the service, not for an operator to set: no configuration property.
+    // Fixed by the service and not set by an operator, so this is not a configuration property.
     written =
         new TreeSet<>(
             config.getOptionalValues("geovault.topics.written", String.class).orElse(List.of()));
     written.addAll(deadLetters());
   }
 
-  /** Where events of that topic go that cannot be applied. */
+  /** Returns the topic for events of the given topic that cannot be applied. */
   public static String deadLettersOf(String topic) {
     return topic + DEAD_LETTERS;
   }
 
-  /** The topics it reads. */
+  /** The topics that the service reads. */
   public Set<String> read() {
     return Set.copyOf(read);
   }
 
-  /** The topics it writes, dead letters of those it reads included. */
+  /** The topics that the service writes, including the dead-letter topics of those it reads. */
   public Set<String> written() {
     return Set.copyOf(written);
   }
 
-  /** The dead-letter topics of those it reads. */
+  /** The dead-letter topics of the topics that the service reads. */
   public List<String> deadLetters() {
     return read.stream().map(TopicUse::deadLettersOf).toList();
   }

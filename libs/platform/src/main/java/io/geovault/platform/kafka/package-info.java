@@ -1,4 +1,7 @@
-/** How every client of Kafka in a service connects, and whether Kafka grants it what it needs. */
+/**
+ * The connection settings of every Kafka client in a service, and the check of the rights that
+ * Kafka grants it.
+ */
 @NullMarked
 package io.geovault.platform.kafka;
 

@@ -4,23 +4,24 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A whole backup set beside a slice of log in which, by file and position, it may lie; says whether
- * what follows the set really begins in that slice. Names and positions alone do not: a server that
- * began its file names again may have several such slices, and only their times tell them apart.
+ * A backup set of the whole instance and a slice of log that may contain the set's position, by
+ * file and position. Decides whether the log after the set really begins in that slice. Names and
+ * positions alone do not decide it: a server that restarted its file numbering may have several
+ * such slices, and only their times distinguish them.
  *
  * @param consistentAt the moment of the set's data, by the server's clock
- * @param completedAt when the set was complete, by our clock: an earlier consistentAt is impossible
+ * @param completedAt when the set was complete, by our clock: a later consistentAt is impossible
  */
 public record LogAnchor(Instant consistentAt, Instant completedAt, long position, Slice slice) {
 
-  /** Clocks of the server and of those who read them differ by that much at most. */
+  /** The largest difference between the clocks of the server and of its readers. */
   public static final Duration TOLERANCE = Duration.ofSeconds(5);
 
   /**
    * A slice from {@code firstPosition} up to {@code lastPosition}.
    *
    * @param sealedAt when it was stored, by our clock
-   * @param chainFirstEventAt the first event of all that the slice continues
+   * @param chainFirstEventAt the time of the first event of the chain that the slice continues
    */
   public record Slice(
       long firstPosition,
@@ -30,16 +31,17 @@ public record LogAnchor(Instant consistentAt, Instant completedAt, long position
       Instant chainFirstEventAt) {}
 
   /**
-   * The moment of the set's data as far as it is to be believed: a server whose clock is ahead
-   * names one after the set was complete.
+   * Returns the moment of the set's data, limited to the completion of the set: a server whose
+   * clock is ahead reports a later moment.
    */
   public Instant moment() {
     return consistentAt.isAfter(completedAt) ? completedAt : consistentAt;
   }
 
   /**
-   * Whether position and times agree: what lies in the slice before the set was written before it,
-   * what lies behind it was sealed after. A set exactly where a slice begins belongs to it, too.
+   * Returns whether position and times agree: events before the set's position in the slice were
+   * written before the set, and events after it were sealed after the set. A set whose position is
+   * exactly where a slice begins also belongs to that slice.
    */
   public boolean holds() {
     boolean inside = slice.firstPosition() <= position && position <= slice.lastPosition();

@@ -1,4 +1,4 @@
-/** Rules about archived logs that hold wherever a log is kept. */
+/** Rules about archived logs that apply wherever a log is stored. */
 @NullMarked
 package io.geovault.platform.logs;
 

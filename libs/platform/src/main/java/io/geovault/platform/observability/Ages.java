@@ -12,8 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One gauge per thing that tells how many seconds ago its moment was. It goes on growing between
- * two looks at the database, so that a service that stopped looking does not show a fine figure.
+ * One gauge per object that shows how many seconds ago its moment was. The value continues to grow
+ * between two reads of the database, so that a service that stopped reading does not show a good
+ * value.
  */
 public final class Ages {
 
@@ -25,25 +26,25 @@ public final class Ages {
     this.clock = clock;
   }
 
-  /** Gauges for a meter of that name. */
+  /** Returns gauges for the given meter. */
   public static Ages of(MultiGauge.Builder meter, MeterRegistry registry, Clock clock) {
     return new Ages(meter.baseUnit("seconds").register(registry), clock);
   }
 
   /**
-   * A thing by its tags.
+   * An object, identified by its tags.
    *
-   * @param since null where nothing is behind, which is shown as 0
+   * @param since null if nothing is overdue, which is shown as 0
    */
   public record Age(Tags tags, @Nullable Instant since) {
 
-    /** As a database column tells it. */
+    /** Returns the age for the value of a database column. */
     public static Age of(Tags tags, @Nullable Timestamp since) {
       return new Age(tags, since == null ? null : since.toInstant());
     }
   }
 
-  /** Shows these and no others. */
+  /** Shows these ages and removes all others. */
   public void show(List<Age> ages) {
     gauges.register(
         ages.stream().map(age -> Row.of(age.tags(), () -> seconds(age.since(), clock))).toList(),

@@ -9,12 +9,13 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each request a correlation id, the caller's {@code X-Correlation-Id} where it is harmless,
- * and answers it; it stands in every log line, problem and event that comes of the request.
+ * Gives each request a correlation id: the caller's {@code X-Correlation-Id} if it is harmless,
+ * otherwise a new one. The id is returned to the caller, and is in every log line, problem and
+ * event that the request causes.
  */
 public final class CorrelationFilter {
 
-  /** The header that carries the id, in both directions. */
+  /** The header that contains the id, in both directions. */
   public static final String HEADER = "X-Correlation-Id";
 
   private static final String KEY = "correlationId";
@@ -25,18 +26,18 @@ public final class CorrelationFilter {
     this.ids = ids;
   }
 
-  /** Takes or makes the id. */
+  /** Takes the caller's id or creates one. */
   @ServerRequestFilter(preMatching = true)
   public void begin(ContainerRequestContext request) {
     MDC.put(KEY, idOf(request.getHeaderString(HEADER), ids));
   }
 
-  /** The id a caller gave, where it is harmless, otherwise a new one. */
+  /** Returns the caller's id if it is harmless, otherwise a new one. */
   public static String idOf(@Nullable String given, Ids ids) {
     return given != null && given.matches("[A-Za-z0-9._-]{1,128}") ? given : ids.next("req");
   }
 
-  /** Answers the id and forgets it. */
+  /** Adds the id to the answer and removes it from the log context. */
   @ServerResponseFilter
   public void end(ContainerResponseContext response) {
     Object id = MDC.get(KEY);

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Health checks run on threads of their own: where callers hold every worker thread, the service is
- * busy and not dead, and restarting it would help nobody.
+ * Runs health checks on their own threads: if callers hold every worker thread, the service is busy
+ * but not dead, and a restart would not help.
  */
 @Alternative
 @Priority(1)

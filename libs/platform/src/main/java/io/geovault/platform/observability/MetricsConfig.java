@@ -3,11 +3,11 @@ package io.geovault.platform.observability;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What is metered. */
+/** Settings of the metrics. */
 @ConfigMapping(prefix = "geovault.metrics")
 public interface MetricsConfig {
 
-  /** Whether there are gauges of each single instance: with 10,000 instances as many series. */
+  /** True if each instance has its own gauges: with 10,000 instances, 10,000 series per gauge. */
   @WithDefault("true")
   boolean perInstance();
 }

@@ -11,10 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Carries the W3C trace context across topics and job rows; costs nothing while tracing is switched
- * off.
- */
+/** Carries the W3C trace context across topics and job rows; costs nothing while tracing is off. */
 @ApplicationScoped
 public class Traces {
 
@@ -49,7 +46,9 @@ public class Traces {
     }
   }
 
-  /** The current trace context as a {@code traceparent} header; null while tracing is off. */
+  /**
+   * Returns the current trace context as a {@code traceparent} header; null while tracing is off.
+   */
   public @Nullable String traceparent() {
     Map<String, String> carrier = new HashMap<>();
     telemetry

@@ -17,8 +17,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits in the service's tables: events to be sent, jobs to be done, dead letters somebody has
- * to look at. Every replica tells the same of the whole installation.
+ * The backlog in the service's tables: unsent events, unfinished jobs, and dead letters that need
+ * attention. Every replica reports the same values, for the whole installation.
  */
 @ApplicationScoped
 class WorkMeters {
@@ -43,7 +43,7 @@ class WorkMeters {
         .register(meters);
   }
 
-  /** Jobs of one kind; {@code oldest} is since when the first of the due ones is. */
+  /** Jobs of one kind; {@code oldest} is the due time of the job that has been due longest. */
   record Work(String kind, String state, long jobs, Instant oldest) {}
 
   @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

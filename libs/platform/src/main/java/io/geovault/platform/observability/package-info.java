@@ -1,4 +1,4 @@
-/** One thread of trace and correlation through REST, Kafka and jobs (rule A5). */
+/** One trace and one correlation id through REST, Kafka and jobs (rule A5). */
 @NullMarked
 package io.geovault.platform.observability;
 

@@ -9,7 +9,10 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** One call of the contract: its parameters' forms, and every status it may be refused with. */
+/**
+ * One call of the contract: the schemas of its parameters, and every status with which it may be
+ * refused.
+ */
 final class Call {
 
   private final String path;
@@ -36,7 +39,7 @@ final class Call {
       refuses(409);
     }
     if (operation.getRequestBody() != null) {
-      // Bodies name instances and regions, too.
+      // Bodies contain the ids of instances and regions, too.
       refuses(404);
       refuses(408);
       refuses(413);
@@ -72,7 +75,7 @@ final class Call {
         && operation.getParameters().stream().anyMatch(each -> header.equals(each.getName()));
   }
 
-  /** What the endpoint says of a status by itself stays, completed by the body it has. */
+  /** Keeps the endpoint's own description of a status and adds the body. */
   private void refuses(int status) {
     String code = Integer.toString(status);
     APIResponse own = operation.getResponses().getAPIResponse(code);

@@ -6,15 +6,16 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.jboss.jandex.IndexView;
 
 /**
- * Completes the contract at build time with what no endpoint has to repeat: required and nullable
- * fields from the nullness of the records, parameters every list has, answers every call can get.
+ * Completes the contract at build time with the parts that endpoints need not repeat: required and
+ * nullable fields from the nullness of the records, the parameters of every list, and the refusals
+ * of every call.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ContractFilter implements OASFilter {
 
   private final Records records;
 
-  /** Reads nullness from that index of all classes. */
+  /** Reads nullness from the given index of all classes. */
   public ContractFilter(IndexView index) {
     records = new Records(index);
   }

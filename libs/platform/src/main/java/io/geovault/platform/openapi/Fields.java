@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks each schema's fields required or nullable. A field of a request that may be null may also
- * be left out; a field of an answer that may be null is there all the same.
+ * Marks each schema's fields as required or nullable. A nullable field of a request may also be
+ * left out; a nullable field of an answer is always present.
  */
 final class Fields {
 
@@ -52,7 +52,9 @@ final class Fields {
     reach(body.getSchema());
   }
 
-  /** A request reaches what it refers to, and so on. */
+  /**
+   * Follows references: a request reaches the schemas that it refers to, directly or indirectly.
+   */
   private void reach(@Nullable Schema schema) {
     if (schema == null) {
       return;
@@ -80,7 +82,7 @@ final class Fields {
     if (schema.getProperties() == null || schema.getProperties().isEmpty()) {
       return;
     }
-    // The model's own map cannot be written.
+    // The model's own map is read-only.
     Map<String, Schema> properties = new LinkedHashMap<>(schema.getProperties());
     Set<String> required =
         new TreeSet<>(schema.getRequired() == null ? List.of() : schema.getRequired());

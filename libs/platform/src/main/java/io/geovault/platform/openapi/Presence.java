@@ -1,11 +1,11 @@
 package io.geovault.platform.openapi;
 
-/** Whether a field is in the JSON of its record. */
+/** The presence of a field in the JSON of its record. */
 enum Presence {
   /** Always, with a value. */
   ALWAYS,
   /** Always, with a value or null. */
   NULLABLE,
-  /** Left out where there is no value. */
+  /** Left out if there is no value. */
   OPTIONAL
 }

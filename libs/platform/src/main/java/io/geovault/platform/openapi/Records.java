@@ -11,7 +11,7 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
 import org.jspecify.annotations.Nullable;
 
-/** The records behind the schemas, found by the name a schema has. */
+/** The records that the schemas describe, found by schema name. */
 final class Records {
 
   private static final DotName SCHEMA =
@@ -38,7 +38,10 @@ final class Records {
     }
   }
 
-  /** What the code says of one field of a schema; null where no record of that name has it. */
+  /**
+   * Returns the presence of a schema's field according to the code; null if no record of that name
+   * has the field.
+   */
   @Nullable Presence of(String schema, String field) {
     ClassInfo type = bySchema.get(schema.startsWith("Page") ? pageOr(schema) : schema);
     if (type == null) {
@@ -82,7 +85,7 @@ final class Records {
     return name == null ? type.simpleName() : name.asString();
   }
 
-  /** Of two records one names its schema by itself; the other is only called alike. */
+  /** Selects one of two records with the same name: the one that names its schema explicitly. */
   private static ClassInfo named(ClassInfo one, ClassInfo other) {
     return one.declaredAnnotation(SCHEMA) == null ? other : one;
   }

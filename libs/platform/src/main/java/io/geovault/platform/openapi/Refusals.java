@@ -8,10 +8,13 @@ import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** What a call can be refused with: one problem document for each status. */
+/** The refusals of a call: one problem document for each status. */
 final class Refusals {
 
-  /** Of every call: a bad address or parameter, no token, no right, no such form, our own fault. */
+  /**
+   * Possible for every call: a bad address or parameter, no token, no right, no acceptable media
+   * type, an error of the service.
+   */
   static final List<Integer> ALL = List.of(400, 401, 403, 406, 429, 500, 503);
 
   private static final Map<Integer, String> WHY =

@@ -1,6 +1,6 @@
 /**
  * The part of every service's OpenAPI contract that follows from the code: which fields are always
- * there, which may be null, and what every call may be refused with.
+ * present, which may be null, and how every call may be refused.
  */
 @NullMarked
 package io.geovault.platform.openapi;

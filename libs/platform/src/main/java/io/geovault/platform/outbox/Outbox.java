@@ -22,13 +22,14 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events to be published, written in the transaction of the change they announce: neither exists
- * without the other (rule A2). {@link OutboxRelay} sends them in the order they were written.
+ * Events to publish, written in the transaction of the change that they announce, so that neither
+ * exists without the other (rule A2). {@link OutboxRelay} sends them in the order in which they
+ * were written.
  */
 @ApplicationScoped
 public class Outbox {
 
-  /** What is written together is sent together: one look for many records. */
+  /** Records that are written together are sent together: one read for many records. */
   private static final long GATHER_MILLIS = 15;
 
   private final Ids ids;
@@ -48,7 +49,7 @@ public class Outbox {
     this.source = "/geovault/" + application;
   }
 
-  /** The CloudEvents source of everything this service publishes. */
+  /** The CloudEvents source of all events that this service publishes. */
   public String source() {
     return source;
   }
@@ -58,7 +59,7 @@ public class Outbox {
     append(handle, announce(event, (String) MDC.get("correlationId"), traces.traceparent()));
   }
 
-  /** As {@link #append(Handle, VaultEvent)} for many events, in their order. */
+  /** Does what {@link #append(Handle, VaultEvent)} does for several events, in their order. */
   public void appendAll(Handle handle, List<? extends VaultEvent> events) {
     String correlationId = (String) MDC.get("correlationId");
     String traceparent = traces.traceparent();
@@ -66,7 +67,7 @@ public class Outbox {
         handle, events.stream().map(event -> announce(event, correlationId, traceparent)).toList());
   }
 
-  /** {@code event} as a record, part of the request and trace of those ids. */
+  /** Returns {@code event} as a record that belongs to the request and trace with these ids. */
   public OutboxRecord announce(
       VaultEvent event, @Nullable String correlationId, @Nullable String traceparent) {
     Envelope envelope =
@@ -79,17 +80,17 @@ public class Outbox {
         EventTypes.of(event).topic().topic(), event.instanceId(), headers, envelope.data());
   }
 
-  /** Publishes a record as it is. */
+  /** Publishes a record unchanged. */
   public void append(Handle handle, OutboxRecord record) {
     append(handle, List.of(record));
   }
 
-  /** Publishes records as they are, in their order. */
+  /** Publishes records unchanged, in their order. */
   public void append(Handle handle, List<OutboxRecord> records) {
     if (records.isEmpty()) {
       return;
     }
-    // One statement for all: a thousand purges announce themselves in one transaction.
+    // One statement for all: a thousand purges write their events in one transaction.
     handle
         .createUpdate(
             """
@@ -124,7 +125,7 @@ public class Outbox {
         statement.setArray(position, statement.getConnection().createArrayOf("bytea", values));
   }
 
-  /** Waits until something was added by this replica, or the time is over. */
+  /** Waits until this replica has added a record, or the time is over. */
   void awaitNew(long millis) throws InterruptedException {
     if (added.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
       TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);

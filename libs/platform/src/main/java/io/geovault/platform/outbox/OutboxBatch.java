@@ -16,9 +16,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some waiting records on their way to Kafka. Those of one key are sent one after the other, each
- * once the one before it is acknowledged: sent together, a later one could arrive while an earlier
- * one fails. Keys go side by side, and a record, key or topic that fails holds up no other.
+ * Some waiting records on their way to Kafka. Records of one key are sent one after the other, each
+ * once the previous one is acknowledged: if they were sent together, a later record could arrive
+ * while an earlier one fails. Keys are sent in parallel, and a failure of a record, key or topic
+ * blocks no other.
  */
 final class OutboxBatch {
 
@@ -38,14 +39,14 @@ final class OutboxBatch {
             lanes.computeIfAbsent(Lane.of(waiting), lane -> new ArrayDeque<>()).add(waiting));
   }
 
-  /** Records that keep their order; without a key, a record has none to keep. */
+  /** Records that keep their order; a record without a key has no order to keep. */
   private record Lane(String topic, String key, long id) {
     static Lane of(Waiting waiting) {
       return new Lane(waiting.topic(), waiting.key(), waiting.key().isEmpty() ? waiting.id() : 0);
     }
   }
 
-  /** Sends all that can be sent. */
+  /** Sends all records that can be sent. */
   void deliver() {
     while (!lanes.isEmpty()) {
       Map<Lane, Future<RecordMetadata>> sent = sendFirstOfEach();
@@ -56,22 +57,22 @@ final class OutboxBatch {
     }
   }
 
-  /** The rows whose records the brokers have. */
+  /** The rows whose records the brokers have acknowledged. */
   List<Long> delivered() {
     return delivered;
   }
 
-  /** The rows that can never be sent as they are, each with its reason. */
+  /** The rows that can never be sent unchanged, each with its reason. */
   Map<Long, String> refused() {
     return refused;
   }
 
-  /** The topics that nobody answers for, or that may not be written to. */
+  /** The topics for which no broker answers, or that may not be written to. */
   Set<String> silentTopics() {
     return silentTopics;
   }
 
-  /** Why something was left over that may be sent later, if anything was. */
+  /** The failure because of which some records must be sent later; null if there was none. */
   @Nullable Throwable failure() {
     return failure;
   }
@@ -80,7 +81,7 @@ final class OutboxBatch {
     Map<Lane, Future<RecordMetadata>> sent = new LinkedHashMap<>();
     lanes.forEach(
         (lane, queue) -> {
-          // Each try at a topic that nobody answers for takes seconds; one is enough.
+          // Each attempt at a topic without an answering broker takes seconds; one is enough.
           if (!silentTopics.contains(lane.topic())) {
             send(lane, queue.element(), sent);
           }

@@ -16,14 +16,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The Kafka producer behind the relay: all replicas must have a record, and order within a key
- * holds.
+ * The Kafka producer of the relay: all in-sync replicas must acknowledge a record, and order within
+ * a key is kept.
  */
 @ApplicationScoped
 class OutboxProducer {
 
   // Checked before compression, while brokers check after it: the inventory of an instance with
-  // tens of thousands of tables takes megabytes and shrinks to a tenth.
+  // tens of thousands of tables has megabytes and shrinks to a tenth.
   static final int LARGEST = 16 << 20;
 
   private final KafkaProducer<String, byte[]> producer;
@@ -54,7 +54,7 @@ class OutboxProducer {
         10_000);
   }
 
-  /** Hands the record over; a failed future where even that cannot be done. */
+  /** Passes the record to Kafka; returns a failed future if even that is impossible. */
   Future<RecordMetadata> send(OutboxRecord record) {
     try {
       return producer.send(outgoing(record));

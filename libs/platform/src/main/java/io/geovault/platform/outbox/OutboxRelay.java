@@ -15,18 +15,22 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what the outbox holds, oldest first, and deletes it once the brokers have it. One replica
- * at a time does so, chosen by an advisory lock: with two, events of one instance could overtake
- * each other. A death between sending and deleting sends again, with the same event id; consumers
- * apply it once. A record that cannot be read or sent is parked with its reason; those behind it
- * with the same topic and key wait with it, all others go on.
+ * Sends the rows of the outbox, oldest first, and deletes them once the brokers have acknowledged
+ * them. Only one replica at a time does so, chosen by an advisory lock: with two, events of one
+ * instance could overtake each other. After a death between sending and deleting, an event is sent
+ * again with the same event id; consumers apply it once. A record that cannot be read or sent is
+ * parked with its reason; later records with the same topic and key wait for it, all others are
+ * sent.
  */
 @Singleton
 final class OutboxRelay {
 
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
-  /** A topic nobody answers for costs seconds at each try, and its rows may be the oldest. */
+  /**
+   * Each attempt at a topic without an answering broker takes seconds, and its rows may be the
+   * oldest.
+   */
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
   private static final long POLL_MILLIS = 200;
@@ -81,9 +85,9 @@ final class OutboxRelay {
   }
 
   /**
-   * What became of one batch.
+   * The result of one batch.
    *
-   * @param mayGoOn whether more may be waiting than was taken
+   * @param mayGoOn whether more rows may be waiting than the batch contained
    */
   record Relayed(boolean mayGoOn, @Nullable Throwable failure) {
     static final Relayed NOTHING = new Relayed(false, null);

@@ -10,13 +10,13 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The outbox as its relay reads it: oldest first, as many rows as fit into memory, each read by
- * itself. Rows behind a parked one with the same topic and key are passed over.
+ * The outbox as its relay reads it: oldest first, as many rows as fit into memory, each parsed
+ * separately. Rows after a parked row with the same topic and key are skipped.
  */
 @ApplicationScoped
 class OutboxRows {
 
-  /** Rows and bytes taken together; a larger row is taken alone. */
+  /** The rows and bytes of one batch; a larger row forms its own batch. */
   static final int BATCH = 500;
 
   static final long BATCH_BYTES = 4L << 20;
@@ -39,7 +39,7 @@ class OutboxRows {
         .one();
   }
 
-  /** The oldest rows of topics other than {@code silent}. */
+  /** Returns the oldest rows of topics other than {@code silent}. */
   List<Waiting> oldest(Handle handle, Collection<String> silent) {
     return handle
         .createQuery(
@@ -72,7 +72,7 @@ class OutboxRows {
         .list();
   }
 
-  /** Whether a batch ended because it was full. */
+  /** Returns whether a batch ended because it was full. */
   static boolean mayBeMore(List<Waiting> batch) {
     return batch.size() == BATCH || batch.stream().mapToLong(Waiting::bytes).sum() >= BATCH_BYTES;
   }
@@ -110,7 +110,7 @@ class OutboxRows {
     }
   }
 
-  /** Takes the row out of the way, with the reason for an operator. */
+  /** Parks the row, with the reason for an operator. */
   void park(Handle handle, long id, String reason) {
     String text = reason.replace("\0", "");
     handle

@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outgoing event that could not be read or that Kafka refused, and why. Later events with the
- * same topic and key wait behind it until it is retried or dropped.
+ * An outgoing event that could not be read or that Kafka refused, with the reason. Later events
+ * with the same topic and key wait until this event is retried or dropped.
  *
- * @param waitingBehind how many later events wait for this one
+ * @param waitingBehind the number of later events that wait for this one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ParkedRecord(

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The parked rows of the outbox, and what operators do about them. */
+/** The parked rows of the outbox, and the actions of operators on them. */
 @ApplicationScoped
 class ParkedRecords {
 
@@ -28,7 +28,10 @@ class ParkedRecords {
     this.trail = trail;
   }
 
-  /** Oldest first. Topics and keys are cut: what is wrong with a row may be their length. */
+  /**
+   * Returns a page, oldest first. Topics and keys are shortened, because their length may be the
+   * reason for parking a row.
+   */
   List<ParkedRecord> list(PageQuery query) {
     String after = query.after();
     return database.read(
@@ -72,7 +75,7 @@ class ParkedRecords {
     return row.getTimestamp(column).toInstant();
   }
 
-  /** Lets the relay try it again, and what waits behind it after that. */
+  /** Lets the relay send the row again, and then the rows that wait for it. */
   void retry(Caller caller, String id) {
     act(
         caller,
@@ -81,7 +84,7 @@ class ParkedRecords {
         ParkedRecordAction.PARKED_EVENT_RETRIED);
   }
 
-  /** Deletes it unsent; what waits behind it goes out. */
+  /** Deletes the row unsent; the rows that wait for it are sent. */
   void drop(Caller caller, String id) {
     act(
         caller,

@@ -7,12 +7,14 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Tells records that Kafka will never take from a Kafka that does not take any now. */
+/**
+ * Distinguishes records that Kafka will never accept from a Kafka that accepts none at the moment.
+ */
 final class SendFailures {
 
   private SendFailures() {}
 
-  /** Whether it is the record's own fault, so that sending it again is no use. */
+  /** Returns whether the record itself causes the failure, so that sending it again is useless. */
   static boolean isTheRecords(Throwable failure) {
     return switch (failure) {
       case RecordTooLargeException tooLarge -> true;
@@ -27,7 +29,7 @@ final class SendFailures {
     };
   }
 
-  /** Whether the topic as a whole cannot be written to, which takes seconds to find out. */
+  /** Returns whether the whole topic cannot be written to, which takes seconds to detect. */
   static boolean isTheTopics(Throwable failure) {
     return failure instanceof TimeoutException
         || failure instanceof org.apache.kafka.common.errors.TopicAuthorizationException

@@ -1,16 +1,16 @@
 package io.geovault.platform.outbox;
 
-/** A row of the outbox that was not sent yet. */
+/** A row of the outbox that has not been sent. */
 sealed interface Waiting {
 
-  /** Its place in the order of all rows. */
+  /** Its position in the order of all rows. */
   long id();
 
   String topic();
 
   String key();
 
-  /** What its payload takes in memory. */
+  /** The memory that its payload needs. */
   long bytes();
 
   /** A row that can be sent. */
@@ -26,7 +26,7 @@ sealed interface Waiting {
     }
   }
 
-  /** A row that never can, and why. */
+  /** A row that can never be sent, with the reason. */
   record Unreadable(long id, String topic, String key, long bytes, String reason)
       implements Waiting {}
 }

@@ -1,4 +1,6 @@
-/** Outgoing events: written with the state they announce, sent afterwards in order (rule A2). */
+/**
+ * Outgoing events: written with the state change that they announce, then sent in order (rule A2).
+ */
 @NullMarked
 package io.geovault.platform.outbox;
 

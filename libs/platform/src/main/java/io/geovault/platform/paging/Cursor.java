@@ -10,9 +10,10 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An opaque place in a list: the sort key of the last row seen, with a check sum over it and the
- * list's address, so that a made-up or cut cursor, or one of another list, is refused and not taken
- * for some other place. It is no secret and grants nothing: rows are filtered by caller anyway.
+ * An opaque position in a list: the sort key of the last row seen, with a checksum over the key and
+ * the list's address. A cursor that is made up, cut, or from another list is therefore refused and
+ * not taken for another position. The cursor is no secret and grants nothing: rows are filtered by
+ * caller anyway.
  */
 public final class Cursor {
 
@@ -27,7 +28,7 @@ public final class Cursor {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
   }
 
-  /** The key behind a cursor that list gave out; null stands for the beginning of the list. */
+  /** Returns the key in a cursor of that list; null means the beginning of the list. */
   static @Nullable String decode(String list, @Nullable String cursor) {
     if (cursor == null || cursor.isEmpty()) {
       return null;

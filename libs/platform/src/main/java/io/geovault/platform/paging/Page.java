@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One page of a list; {@code nextCursor} is absent on the last one. */
+/** One page of a list; {@code nextCursor} is absent on the last page. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
@@ -14,10 +14,10 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
   }
 
   /**
-   * Cuts a page from rows read with one more than the limit: the surplus row tells that there is a
-   * next page.
+   * Cuts a page from rows that were read with one more than the limit: the surplus row shows that
+   * there is a next page.
    *
-   * @param list the list's address, where alone the cursor will be taken
+   * @param list the list's address; the cursor is valid for this list only
    * @param keyOf the sort key of a row, from which the cursor is made
    */
   public static <T> Page<T> of(String list, List<T> rows, int limit, Function<T, String> keyOf) {
@@ -28,7 +28,7 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     return new Page<>(items, Cursor.encode(list, keyOf.apply(items.getLast())));
   }
 
-  /** The same page, each thing shown in another form. */
+  /** Returns this page with each item in another form. */
   public <R> Page<R> map(Function<T, R> view) {
     return new Page<>(items.stream().map(view).toList(), nextCursor);
   }

@@ -13,14 +13,12 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The query parameters every list takes: {@code limit}, {@code cursor}, {@code from}, {@code to}.
- */
+/** The query parameters of every list: {@code limit}, {@code cursor}, {@code from}, {@code to}. */
 public final class PageQuery {
 
   private static final int LARGEST = 1000;
   private static final String NO_TIMES = "must be left out: this list is not one of times";
-  // No later year has four digits, and PostgreSQL's own calendar ends somewhere, too.
+  // Later years have more than four digits, and PostgreSQL's own calendar ends as well.
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
   @Parameter(description = "How many at most, 1 to 1000")
@@ -46,7 +44,7 @@ public final class PageQuery {
 
   @Context @Nullable UriInfo address;
 
-  /** Rows wanted. */
+  /** The number of rows that the caller wants. */
   public int limit() {
     int limit = limitText.matches("\\d{1,4}") ? Integer.parseInt(limitText) : 0;
     new Violations()
@@ -56,12 +54,14 @@ public final class PageQuery {
     return limit;
   }
 
-  /** The sort key after which to go on; null at the beginning. */
+  /** The sort key after which the page begins; null at the beginning of the list. */
   public @Nullable String after() {
     return Cursor.decode(list(), cursor);
   }
 
-  /** The page of rows that were read with one more than {@link #limit}; see {@link Page#of}. */
+  /**
+   * Returns the page of rows that were read with one more than {@link #limit}; see {@link Page#of}.
+   */
   public <T> Page<T> page(List<T> rows, Function<T, String> keyOf) {
     return Page.of(list(), rows, limit(), keyOf);
   }
@@ -70,7 +70,7 @@ public final class PageQuery {
     return address == null ? "" : address.getPath();
   }
 
-  /** Refuses {@code from} and {@code to}: rows of this list have no time of their own. */
+  /** Refuses {@code from} and {@code to}: rows of this list have no time. */
   public void requireNoTimes() {
     new Violations()
         .require(fromText == null, "from", NO_TIMES)
@@ -99,7 +99,10 @@ public final class PageQuery {
     return instant;
   }
 
-  /** What cannot be read at all is as wrong as what lies beyond every calendar. */
+  /**
+   * Text that cannot be read becomes a time outside of the calendar, which is refused like any
+   * other such time.
+   */
   private static Instant parse(String text) {
     try {
       return Instant.parse(text);

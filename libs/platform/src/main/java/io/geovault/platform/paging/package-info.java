@@ -1,4 +1,4 @@
-/** Cursor paging of every list (rule A3). */
+/** Cursor paging for every list (rule A3). */
 @NullMarked
 package io.geovault.platform.paging;
 

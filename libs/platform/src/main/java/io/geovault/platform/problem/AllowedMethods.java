@@ -9,12 +9,14 @@ import org.jboss.resteasy.reactive.server.handlers.RestInitialHandler.InitialMat
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
-/** The methods of a path, for the Allow header that the framework leaves out of its 405. */
+/** The methods of a path, for the Allow header, which the framework omits from its 405. */
 final class AllowedMethods {
 
   private AllowedMethods() {}
 
-  /** Those of the path of the call under way; none where its own method is among them. */
+  /**
+   * Returns the methods of the current call's path; empty if the call's own method is among them.
+   */
   static Set<String> refusingThisCall() {
     ResteasyReactiveRequestContext call = CurrentRequestManager.get();
     Set<String> allowed = new TreeSet<>();
@@ -24,7 +26,7 @@ final class AllowedMethods {
     String path = call.getPathWithoutPrefix();
     RequestMapper<InitialMatch> classes =
         new RequestMapper<>(call.getDeployment().getClassMappers());
-    // Several classes may have methods of the same path.
+    // Several classes may have methods with the same path.
     var match = classes.map(path);
     while (match != null) {
       for (ServerRestHandler handler : match.value.handlers) {

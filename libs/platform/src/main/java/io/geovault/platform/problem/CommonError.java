@@ -1,6 +1,6 @@
 package io.geovault.platform.problem;
 
-/** Refusals every service shares. */
+/** Refusals that all services share. */
 public enum CommonError implements ErrorCode {
   INVALID_BODY(400, "The body is not what this call takes"),
   INVALID_PARAMETER(400, "A query parameter breaks its rule"),

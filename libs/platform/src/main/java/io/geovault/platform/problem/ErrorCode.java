@@ -3,27 +3,24 @@ package io.geovault.platform.problem;
 import java.net.URI;
 import java.util.Locale;
 
-/**
- * One refusal a service can give: its HTTP status and its stable problem type; one constant per
- * rule.
- */
+/** One kind of refusal: its HTTP status and its stable problem type. One constant per rule. */
 public interface ErrorCode {
 
-  /** The constant's name; the problem type is made from it and so never changes. */
+  /** The constant's name. It must never change, because the problem type is made from it. */
   String name();
 
   /** The HTTP status of the answer. */
   int status();
 
-  /** What was refused, in a few words, the same for every occurrence. */
+  /** A short description of the refusal, identical for every occurrence. */
   String title();
 
-  /** The stable problem type, {@code urn:geovault:problem:retention-out-of-range}. */
+  /** The stable problem type, for example {@code urn:geovault:problem:retention-out-of-range}. */
   default URI type() {
     return URI.create("urn:geovault:problem:" + slug());
   }
 
-  /** The last part of the type, as used in events and dead letters. */
+  /** The last part of the type, which events and dead letters use. */
   default String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

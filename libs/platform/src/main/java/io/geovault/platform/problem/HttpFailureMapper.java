@@ -11,14 +11,15 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Answers what the framework refuses before a call is reached: a body that is not JSON at all, with
- * where it stops being JSON, and every other failure of HTTP with its own status and headers.
+ * Answers calls that the framework refuses before the resource is reached: a body that is not JSON
+ * at all, with the place of the error, and every other HTTP failure with its own status and
+ * headers.
  */
 public final class HttpFailureMapper {
 
   private static final Set<Integer> UNROUTED = Set.of(404, 405);
 
-  /** Names {@code NotFoundException} because the framework maps that one itself. */
+  /** Names {@code NotFoundException} because the framework maps that exception itself. */
   @ServerExceptionMapper({WebApplicationException.class, NotFoundException.class})
   public Response toResponse(WebApplicationException failure) {
     return switch (failure.getCause()) {
@@ -31,8 +32,8 @@ public final class HttpFailureMapper {
   }
 
   /**
-   * RFC 9110 asks for the methods there are wherever one is refused. Where several classes share a
-   * path, the framework answers 404 for a method that the last of them lacks.
+   * RFC 9110 requires the list of allowed methods whenever a method is refused. If several classes
+   * share a path, the framework answers 404 for a method that the last of them lacks.
    */
   private static Response complete(WebApplicationException failure) {
     Response answer = failure.getResponse();

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a body that is not JSON, or not of the call's form, naming the field and the rule it
- * breaks.
+ * Answers a body that is not JSON, or does not match the call's form, naming the field and the rule
+ * that it breaks.
  */
 @Provider
 public final class JsonBodyMapper implements ExceptionMapper<MismatchedInputException> {
@@ -30,7 +30,7 @@ public final class JsonBodyMapper implements ExceptionMapper<MismatchedInputExce
     return Problem.answer(refusalOf(failure));
   }
 
-  /** The refusal of JSON that is not of the form it should have. */
+  /** Returns the refusal of JSON that does not have the required form. */
   public static Refusal refusalOf(JsonMappingException failure) {
     if (failure.getPath().isEmpty()) {
       return new Refusal(CommonError.INVALID_BODY, "must be a JSON object");

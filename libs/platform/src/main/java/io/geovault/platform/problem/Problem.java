@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/** The body of every refusal (RFC 9457), with the fields that break a rule where there are any. */
+/** The body of every refusal (RFC 9457), including the fields that break a rule, if any. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "Problem")
 public record Problem(
@@ -28,12 +28,12 @@ public record Problem(
   private static final int UNAVAILABLE = 503;
   private static final int RETRY_SECONDS = 5;
 
-  /** What a refusal tells its caller, to stand in an answer about many things. */
+  /** Returns the problem of a refusal, for an answer that covers several objects. */
   public static Problem of(Refusal refusal) {
     return of(refusal, (String) MDC.get("correlationId"));
   }
 
-  /** The problem of a refusal outside any call's thread, whose correlation id is known. */
+  /** Returns the problem of a refusal outside any call's thread, with a known correlation id. */
   public static Problem of(Refusal refusal, @Nullable String correlationId) {
     ErrorCode code = refusal.code();
     return new Problem(
@@ -58,7 +58,10 @@ public record Problem(
     return answer(new Refusal(code, detail, violations));
   }
 
-  /** A failure of HTTP itself, for which RFC 9457 keeps the type {@code about:blank}. */
+  /**
+   * Returns the answer for a failure of HTTP itself, for which RFC 9457 reserves the type {@code
+   * about:blank}.
+   */
   static Response ofHttp(Response failure, String detail) {
     Problem problem =
         new Problem(

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A request or event refused by a rule. The detail is shown to the caller: it names the cause and
- * what to do.
+ * the remedy.
  */
 public class Refusal extends RuntimeException {
 

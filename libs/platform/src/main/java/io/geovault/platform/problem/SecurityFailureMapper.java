@@ -7,10 +7,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers callers without a valid token, and those whose token does not allow the call. */
+/** Answers callers without a valid token, and callers whose token does not allow the call. */
 public final class SecurityFailureMapper {
 
-  /** No token, or one that is expired, malformed or signed by somebody else: never says which. */
+  /**
+   * No token, or a token that is expired, malformed or signed by someone else: the answer never
+   * reveals which.
+   */
   @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
   public Response unauthenticated(SecurityException failure) {
     Response challenge =
@@ -20,7 +23,7 @@ public final class SecurityFailureMapper {
     return Problem.ofHttp(challenge, "send a valid token as Authorization: Bearer <token>");
   }
 
-  /** A valid token that is not enough. */
+  /** A valid token without the required right. */
   @ServerExceptionMapper
   public Response forbidden(ForbiddenException failure) {
     return Problem.ofHttp(

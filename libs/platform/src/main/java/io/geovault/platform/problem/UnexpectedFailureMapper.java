@@ -6,7 +6,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Answers a bug with a plain 500; the stack goes to the log, once, and never to the caller. */
+/** Answers a bug with a plain 500; the stack trace is logged once and never sent to the caller. */
 @Provider
 public final class UnexpectedFailureMapper implements ExceptionMapper<RuntimeException> {
 

@@ -1,4 +1,4 @@
 package io.geovault.platform.problem;
 
-/** One field that breaks one rule: which, and what would be right. */
+/** A field that breaks a rule, and the rule. */
 public record Violation(String field, String rule) {}

@@ -3,7 +3,7 @@ package io.geovault.platform.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects every broken rule of a request, so that a caller learns of all of them at once. */
+/** Collects every broken rule of a request, so that a caller sees all of them at once. */
 public final class Violations {
 
   private final List<Violation> found = new ArrayList<>();
@@ -16,7 +16,7 @@ public final class Violations {
     return this;
   }
 
-  /** Throws a {@link Refusal} with everything noted, if anything was. */
+  /** Throws a {@link Refusal} with all broken rules, if there are any. */
   public void refuseIfAny(ErrorCode code) {
     if (!found.isEmpty()) {
       throw new Refusal(code, summary(), found);

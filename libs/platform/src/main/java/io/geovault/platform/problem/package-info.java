@@ -1,5 +1,5 @@
 /**
- * Refusals and how callers see them: RFC 9457 problem details with a stable type per rule (rule
+ * Refusals in the form that callers see: RFC 9457 problem details with a stable type per rule (rule
  * A3).
  */
 @NullMarked

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Forgets answers and event ids that nobody can be repeating any more, jobs that ended well, and
- * dead letters that were closed; and, much later, who changed what. Failed jobs and open dead
- * letters stay until somebody acts.
+ * Deletes answers and event ids that can no longer be repeated, completed jobs, closed dead letters
+ * and, much later, audit entries. Failed jobs and open dead letters stay until someone acts on
+ * them.
  */
 @ApplicationScoped
 class RecordSweeper {
 
-  /** Short transactions: a busy day leaves millions of jobs behind. */
+  /** Keeps transactions short: a busy day leaves millions of jobs. */
   private static final int BATCH = 5_000;
 
   private static final Duration SHORTEST_TRAIL = Duration.ofDays(1);
@@ -32,7 +32,7 @@ class RecordSweeper {
     this.config = config;
   }
 
-  /** Refuses to start where the trail would be swept away as it is written. */
+  /** Refuses to start if audit entries would be deleted soon after they are written. */
   void check(@Observes StartupEvent started) {
     if (config.audit().compareTo(SHORTEST_TRAIL) < 0) {
       throw new IllegalStateException(
@@ -47,7 +47,7 @@ class RecordSweeper {
     forget("idempotency_key", "created_at < :before", now.minus(config.answers()));
     forget("inbox", "received_at < :before", now.minus(config.events()));
     forget("job", "state = 'COMPLETED' and finished_at < :before", now.minus(config.jobs()));
-    // What arrives again within this time is still known to have been set aside.
+    // An event that arrives again within this time is still known as set aside.
     forget(
         "dead_letter", "state <> 'OPEN' and failed_at < :before", now.minus(config.deadLetters()));
     forget("audit_entry", "at < :before", now.minus(config.audit()));

@@ -1,4 +1,4 @@
-/** Forgets the records of every service's own tables that nobody needs any more. */
+/** Deletes records from every service's own tables that are no longer needed. */
 @NullMarked
 package io.geovault.platform.sweep;
 

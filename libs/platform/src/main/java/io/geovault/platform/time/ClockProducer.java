@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Produces the one {@link Clock} of the process: the system's, or one the local stack can move. */
+/**
+ * Produces the single {@link Clock} of the process: the system clock, or one that the local stack
+ * can move.
+ */
 @Singleton
 final class ClockProducer {
 

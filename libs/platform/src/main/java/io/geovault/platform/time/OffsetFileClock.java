@@ -11,10 +11,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * System time plus the ISO-8601 duration in a file, so that every process of a local stack is moved
- * by one write. The process begins with the offset it finds, be it behind; after that an absent or
- * unreadable file, or one with a smaller offset, keeps the largest offset known, because time must
- * never jump back.
+ * System time plus the ISO-8601 duration in a file, so that one write moves every process of a
+ * local stack. The process starts with the offset in the file, which may be negative. After that,
+ * an absent or unreadable file, or a smaller offset, keeps the largest offset seen, because time
+ * must never jump back.
  */
 final class OffsetFileClock extends Clock {
 

@@ -1,4 +1,4 @@
-/** The one clock, and how the local stack moves it. */
+/** The single clock of a process, and how the local stack moves it. */
 @NullMarked
 package io.geovault.platform.time;
 

@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Runs one sweep again and again on a thread of its own until it is stopped. A sweep that fails is
- * logged and run again at the next tick: rows that are due stay due.
+ * Runs one sweep repeatedly on its own thread until it is stopped. A sweep that fails is logged and
+ * runs again at the next tick: due rows stay due.
  */
 public final class Ticker {
 
@@ -32,7 +32,7 @@ public final class Ticker {
   /**
    * Starts sweeping.
    *
-   * @param sweep handles one batch and answers whether more may be due right now
+   * @param sweep handles one batch and returns whether more rows may be due now
    */
   public static Ticker start(String name, Duration every, BooleanSupplier sweep) {
     Ticker ticker = new Ticker(name, sweep);
@@ -45,14 +45,14 @@ public final class Ticker {
   private void sweepAll() {
     try {
       while (!stopping && sweep.getAsBoolean()) {
-        // The next batch.
+        // Continue with the next batch.
       }
     } catch (RuntimeException failure) {
       LOG.warnf(failure, "%s failed and is tried again", name);
     }
   }
 
-  /** Lets the batch under way end, and begins no other. */
+  /** Lets the current batch end, and begins no further batch. */
   public void stop() {
     stopping = true;
     thread.shutdown();

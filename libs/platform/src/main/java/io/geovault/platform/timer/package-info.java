@@ -1,4 +1,4 @@
-/** What looks for due rows again and again, in every replica. */
+/** Timers that look for due rows repeatedly, in every replica. */
 @NullMarked
 package io.geovault.platform.timer;
 

@@ -13,7 +13,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * The rows of uploads that were begun, one for each place. A row is written before the store begins
- * the upload, and deleted when the only upload begun there has ended; all others wait for a sweep.
+ * the upload. It is deleted when its upload ends, if that was the only upload begun there; all
+ * other rows wait for a sweep.
  */
 @ApplicationScoped
 public class UploadIntents {
@@ -28,7 +29,7 @@ public class UploadIntents {
     this.clock = clock;
   }
 
-  /** Records that an upload will be begun there, which a sweep looks at after {@code keep}. */
+  /** Records that an upload will be begun there; a sweep looks at it after {@code keep}. */
   public void beginning(Place place, Duration keep) {
     Instant now = clock.instant();
     database.writing(
@@ -48,7 +49,10 @@ public class UploadIntents {
                 .execute());
   }
 
-  /** Records what the store named the upload begun last; whether that fails does not matter. */
+  /**
+   * Records the store's id of the upload that was begun last; a failure to record it does not
+   * matter.
+   */
   public void begun(Place place, String uploadId) {
     note(
         handle ->
@@ -63,7 +67,7 @@ public class UploadIntents {
                 .execute());
   }
 
-  /** Records the end of an upload; whether that fails does not matter. */
+  /** Records the end of an upload; a failure to record it does not matter. */
   public void ended(Place place, String uploadId) {
     note(
         handle ->
@@ -79,7 +83,10 @@ public class UploadIntents {
                 .execute());
   }
 
-  /** What a crash of the database forgets here, the sweep finds out: nobody waits for the disk. */
+  /**
+   * Does not wait for the disk: if a crash of the database loses this change, the sweep corrects
+   * it.
+   */
   private void note(Consumer<Handle> change) {
     try {
       database.writing(
@@ -92,7 +99,9 @@ public class UploadIntents {
     }
   }
 
-  /** Places of a region that are due; each is due again after {@code again} unless forgotten. */
+  /**
+   * Claims due places of a region; each is due again after {@code again} unless it is forgotten.
+   */
   public List<UploadIntent> claim(String region, int limit, Duration again) {
     Instant now = clock.instant();
     return database.write(
@@ -122,7 +131,7 @@ public class UploadIntents {
                 .list());
   }
 
-  /** Whether no upload was begun there since. */
+  /** Returns whether no upload was begun there since. */
   public boolean isLatest(UploadIntent intent) {
     return database.read(
         handle ->
@@ -139,7 +148,7 @@ public class UploadIntents {
                 .isPresent());
   }
 
-  /** Deletes the row, unless an upload was begun there since. */
+  /** Deletes the row, unless an upload was begun there since the row was read. */
   public void forget(UploadIntent intent) {
     database.writing(
         handle ->

@@ -1,5 +1,5 @@
 /**
- * Uploads to object stores that were begun and whose end is not recorded: the rows by which an
+ * Uploads to object stores that were begun and whose end is not recorded: with these rows, an
  * upload that a dead process left is found and ended.
  */
 @NullMarked

@@ -124,7 +124,7 @@ class ArrivalTest {
     return headers;
   }
 
-  /** As the consumer does it: the key first, then the value. */
+  /** Reads a record as the consumer does: the key first, then the value. */
   private static Arrival arrive(String key, Headers headers, byte[] value) {
     String keptKey = new BoundedKey().deserialize("t", headers, bytes(key));
     return Arrival.of(

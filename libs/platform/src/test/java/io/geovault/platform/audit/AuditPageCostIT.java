@@ -14,14 +14,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a page costs in a trail of 200,000 entries: as much as its own rows, wherever it begins. */
+/**
+ * The cost of a page in a trail of 200,000 entries: it depends only on the page's own rows,
+ * wherever the page begins.
+ */
 @Tag("A5")
 class AuditPageCostIT {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Database DATABASE = TestDatabase.fresh();
 
-  /** Of 100 accounts, 2,000 instances, 500 people and 20 kinds, a second apart. */
+  /**
+   * Inserts entries of 100 accounts, 2,000 instances, 500 people and 20 kinds, one second apart.
+   */
   @BeforeAll
   static void fill() {
     DATABASE.writing(
@@ -73,7 +78,7 @@ class AuditPageCostIT {
             });
   }
 
-  /** Blocks of 8 KiB that the page needs; table and indexes have thousands. */
+  /** Returns the blocks of 8 KiB that the page needs; table and indexes have thousands. */
   private static long blocks(AuditFilter filter) {
     List<String> plan =
         DATABASE.read(

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The trail in a real database: what is kept, and how it is read page by page. */
+/**
+ * The trail in a real database: the entries that are recorded, and how they are read page by page.
+ */
 @Tag("A5")
 class AuditTrailIT {
 
@@ -33,7 +35,7 @@ class AuditTrailIT {
   private final Database database = TestDatabase.fresh();
   private final AuditTrail trail = TestAudit.trail(clock);
 
-  /** Kinds of deeds. */
+  /** Kinds of audited actions. */
   private enum Made implements AuditAction {
     THING_CHANGED,
     THING_DESTROYED

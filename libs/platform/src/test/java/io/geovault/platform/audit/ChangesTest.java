@@ -16,7 +16,7 @@ class ChangesTest {
 
   private final AuditTrail trail = TestAudit.trail(MutableClock.at("2026-01-01T00:00:00Z"));
 
-  /** A thing with a thing in it. */
+  /** An object that contains another one. */
   record Policy(int days, boolean logs, @Nullable Instant since, Map<String, Region> regions) {}
 
   /** The inner thing. */

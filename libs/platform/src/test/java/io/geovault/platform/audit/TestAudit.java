@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** The trail by a test's clock, and what stands in it. */
+/** The audit trail with a test's clock, and its entries. */
 public final class TestAudit {
 
   private static final ObjectMapper JSON =
@@ -21,12 +21,12 @@ public final class TestAudit {
 
   private TestAudit() {}
 
-  /** A trail with ids of its own. */
+  /** A trail with its own ids. */
   public static AuditTrail trail(Clock clock) {
     return new AuditTrail(TestIds.by(clock), clock, JSON);
   }
 
-  /** Everything in it, newest first. */
+  /** All entries, newest first. */
   public static List<AuditEntry> entries(Database database) {
     return entries(database, ALL);
   }

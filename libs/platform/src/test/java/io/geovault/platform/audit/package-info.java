@@ -1,4 +1,4 @@
-/** What the trail keeps, and how it is read. */
+/** The content of the audit trail, and how it is read. */
 @NullMarked
 package io.geovault.platform.audit;
 

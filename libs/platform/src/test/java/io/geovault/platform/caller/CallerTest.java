@@ -80,7 +80,7 @@ class CallerTest {
       }
 
       @Override
-      @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the interface has it
+      @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // same as the interface
       public <T> @Nullable T getClaim(String name) {
         return (T) claims.get(name);
       }

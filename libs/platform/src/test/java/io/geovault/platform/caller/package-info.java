@@ -1,4 +1,4 @@
-/** Callers as their tokens make them. */
+/** Callers, created from their tokens. */
 @NullMarked
 package io.geovault.platform.caller;
 

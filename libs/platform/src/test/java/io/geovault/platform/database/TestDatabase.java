@@ -6,19 +6,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A real database with the platform's tables and nothing in them, each call another one. */
+/** A real database with the platform's tables, all empty; each call creates a new one. */
 public final class TestDatabase {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private TestDatabase() {}
 
-  /** One in the server that all tests of this JVM share. */
+  /** A database in the server that all tests of this JVM share. */
   public static Database fresh() {
     return in(Shared.SERVER);
   }
 
-  /** One in a server of the test's own. */
+  /** A database in the test's own server. */
   public static Database in(PostgresServer server) {
     String name = "platform_" + COUNT.incrementAndGet();
     server.createDatabase(name);
@@ -30,7 +30,7 @@ public final class TestDatabase {
     return new Database(source);
   }
 
-  /** Started when first asked for; it ends with this JVM. */
+  /** Started at the first use; it ends with this JVM. */
   private static final class Shared {
     static final PostgresServer SERVER =
         PostgresServer.start(

@@ -1,4 +1,4 @@
-/** The database, and one for tests. */
+/** The database, and a database for tests. */
 @NullMarked
 package io.geovault.platform.database;
 

@@ -1,4 +1,4 @@
-/** Versions, choices and addresses as HTTP has them. */
+/** Versions, choices and addresses in HTTP requests. */
 @NullMarked
 package io.geovault.platform.http;
 

@@ -1,4 +1,4 @@
-/** Ids, shown to ascend. */
+/** Ids, and a proof that they ascend. */
 @NullMarked
 package io.geovault.platform.ids;
 

@@ -10,16 +10,19 @@ import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Remembers in memory and in a table which instances' expiry it was told of, and then does more.
+ * Records, in memory and in a table, the instances whose expiry it was called with, and then runs
+ * further work.
  */
 public final class ScriptedHandler implements EventHandler {
 
-  /** Every call, those rolled back included. */
+  /** Every call, including those that were rolled back. */
   public final List<String> called = Collections.synchronizedList(new ArrayList<>());
 
   private final BiConsumer<Handle, String> more;
 
-  /** A handler that does that with each instance id, after it wrote it down. */
+  /**
+   * A handler that runs {@code more} with each instance id, after it recorded the call in memory.
+   */
   public ScriptedHandler(BiConsumer<Handle, String> more) {
     this.more = more;
   }

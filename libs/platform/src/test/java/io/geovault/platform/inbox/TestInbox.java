@@ -18,21 +18,21 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
-/** The way in, and records as Kafka would deliver them. */
+/** The intake of events, and records as Kafka would deliver them. */
 public final class TestInbox {
 
   private static final AtomicLong OFFSET = new AtomicLong();
 
   private TestInbox() {}
 
-  /** The application of events by those handlers. */
+  /** The application of events with the given handlers. */
   public static EventApplication application(
       Clock clock, SetAside setAside, EventHandler... handlers) {
     return new EventApplication(
         List.of(handlers), List.of(), new Inbox(clock), setAside, TestTraces.off());
   }
 
-  /** The intake before an application. */
+  /** The intake for an application. */
   public static EventIntake intake(Database database, EventApplication application) {
     return new EventIntake(database, application, new AppliedOffsets(), new SimpleMeterRegistry());
   }
@@ -47,12 +47,12 @@ public final class TestInbox {
         Map.of(partition, all), Map.of(partition, new OffsetAndMetadata(OFFSET.get())));
   }
 
-  /** A CloudEvent of that type under a fresh id. */
+  /** A CloudEvent of that type with a new id. */
   public static ConsumerRecord<String, byte[]> event(String type, String data) {
     return event(UUID.randomUUID().toString(), type, data);
   }
 
-  /** A CloudEvent under that id; each call is another record. */
+  /** A CloudEvent with that id; each call returns a new record. */
   public static ConsumerRecord<String, byte[]> event(String id, String type, String data) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("ce_specversion", "1.0");
@@ -63,7 +63,7 @@ public final class TestInbox {
     return record("rm-1", headers, data.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Any record at all, on the topic of its type where it names one. */
+  /** Any record; if it names an event type, on the topic of that type. */
   public static ConsumerRecord<String, byte[]> record(
       String key, Map<String, String> headers, byte[] value) {
     RecordHeaders all = new RecordHeaders();
@@ -93,7 +93,7 @@ public final class TestInbox {
         .formatted(instance);
   }
 
-  /** What a delivered record becomes. */
+  /** The delivery that a record becomes. */
   public static Delivery delivery(ConsumerRecord<String, byte[]> record) {
     return Delivery.of(record);
   }

@@ -166,7 +166,7 @@ class InstanceProjectionIT {
     apply(created(T0));
     apply(modified("9.7.0", T1));
 
-    // When: one that is refused, a late one, and one that only changes the status.
+    // When: an event that is refused, a late one, and one that only changes the status.
     assertThatExceptionOfType(EventRefused.class)
         .isThrownBy(() -> apply(ruled, modified("5.7.1", T2)));
     apply(ruled, created(T0));

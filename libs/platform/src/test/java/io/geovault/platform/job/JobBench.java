@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One database with jobs, and as many replicas working on them as a test likes. */
+/** One database with jobs, and as many replicas working on them as a test needs. */
 final class JobBench implements AutoCloseable {
 
   final MutableClock clock = MutableClock.at("2026-01-01T00:00:00Z");
@@ -52,7 +52,7 @@ final class JobBench implements AutoCloseable {
                     .toList()));
   }
 
-  /** The next jobs as those are chosen that accounts share fairly. */
+  /** Claims the next jobs in the way that shares them fairly between accounts. */
   List<Job> claim(Map<String, Integer> ofAccounts, int limit) {
     return database.write(
         handle ->
@@ -74,7 +74,7 @@ final class JobBench implements AutoCloseable {
     return start(new Settings(lease, Duration.ofMillis(50)), handlers);
   }
 
-  /** One that looks by itself once an hour. */
+  /** A replica that polls only once an hour. */
   JobWorker startSignalledWorker(JobHandler... handlers) {
     return start(new Settings(Duration.ofMinutes(5), Duration.ofHours(1)), handlers);
   }
@@ -118,13 +118,13 @@ final class JobBench implements AutoCloseable {
     workers.forEach(JobBench::stop);
   }
 
-  /** What a test's handler does; the rest is as it mostly is. */
+  /** The work of a test's handler; the other methods have their usual behaviour. */
   @FunctionalInterface
   interface Work {
     void run(Job job, Lease lease) throws Exception;
   }
 
-  /** A handler that remembers what it was told. */
+  /** A handler that remembers its calls. */
   static final class Recorder implements JobHandler {
     final List<String> told = java.util.Collections.synchronizedList(new ArrayList<>());
     private final int attempts;
@@ -136,7 +136,7 @@ final class JobBench implements AutoCloseable {
       this.work = work;
     }
 
-    /** One whose places accounts share. */
+    /** Makes accounts share the places of this handler. */
     Recorder fair() {
       fair = true;
       return this;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The worker: when jobs run, are tried again, are given up and handed over. */
+/** The worker: when jobs run, are retried, are given up and handed over. */
 @Tag("A6")
 class JobWorkerIT {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The table of jobs: who may have one, and what a lost lease may still do. */
+/** The table of jobs: who may claim a job, and what a worker with a lost lease can still do. */
 @Tag("A6")
 class JobsIT {
 
@@ -239,7 +239,7 @@ class JobsIT {
     assertThat(job.subject()).isEqualTo("rm-1");
   }
 
-  /** In another thread, since one thread has one transaction. */
+  /** Runs the work in another thread, because one thread has one transaction. */
   private static <T> T elsewhere(Supplier<T> work) {
     return CompletableFuture.supplyAsync(work).orTimeout(20, TimeUnit.SECONDS).join();
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Fault S5: a job that ends each replica that runs it, among others that harm nobody. */
+/** Fault S5: a job that kills each replica that runs it, among harmless jobs. */
 @Tag("fault-S5")
 class QuarantineIT {
 
@@ -151,7 +151,9 @@ class QuarantineIT {
     assertThat(isQuarantined(subject)).isTrue();
   }
 
-  /** A replica takes what it may, and dies if the killer is among it. */
+  /**
+   * Simulates a replica: it claims the jobs that it may run, and dies if the killer is among them.
+   */
   private void live(String replica) {
     List<Job> running = claim(replica);
     if (running.stream().anyMatch(job -> job.subject().equals("killer"))) {
@@ -159,13 +161,14 @@ class QuarantineIT {
       return;
     }
     for (Job job : running) {
-      // Its lease is over, as the bench's clock of leases is the database's: end it as its holder.
+      // The lease is over, because the leases of the bench follow the database's clock: end it as
+      // its holder.
       bench.lease(job).complete(handle -> {});
       survived.add(job.subject());
     }
   }
 
-  /** As a worker does: what a death left behind is screened. */
+  /** Claims as a worker does: jobs of a dead worker are screened. */
   private List<Job> claim(String replica) {
     return bench.database.write(
         handle -> {

@@ -1,4 +1,4 @@
-/** Bodies, read strictly. */
+/** Strict reading of bodies. */
 @NullMarked
 package io.geovault.platform.json;
 

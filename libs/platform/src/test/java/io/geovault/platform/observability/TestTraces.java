@@ -2,12 +2,12 @@ package io.geovault.platform.observability;
 
 import io.opentelemetry.api.OpenTelemetry;
 
-/** Traces as they are while switched off. */
+/** Traces while tracing is off. */
 public final class TestTraces {
 
   private TestTraces() {}
 
-  /** Traces that lead nowhere. */
+  /** Traces that are discarded. */
   public static Traces off() {
     return new Traces(OpenTelemetry.noop());
   }

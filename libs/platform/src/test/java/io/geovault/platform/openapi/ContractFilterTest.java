@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the contract of a service gains from its code. */
+/** The parts of a service's contract that come from its code. */
 @Tag("fault-OpenAPI")
 class ContractFilterTest {
 

@@ -1,4 +1,4 @@
-/** Refusals as callers see them. */
+/** Refusals in the form that callers see. */
 @NullMarked
 package io.geovault.platform.openapi;
 

@@ -37,7 +37,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows that cannot be read or sent: parked with their reason, all others go out in their order. */
+/**
+ * Rows that cannot be read or sent: they are parked with their reason, and all others are sent in
+ * their order.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("fault-S2")
 class OutboxParkingIT {
@@ -45,7 +48,7 @@ class OutboxParkingIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Caller OPERATOR = new Caller.Operator("ada");
 
-  /** What may be wrong with a row, each as the column and the SQL of its value. */
+  /** The possible faults of a row, each as the column and the SQL of its value. */
   private static final List<String> BROKEN =
       List.of(
           "headers = jsonb_build_object(repeat('x', 50100), 'v')",
@@ -122,7 +125,7 @@ class OutboxParkingIT {
     await().atMost(LIMIT).until(() -> unsent() == parked().size() + behindParked());
     assertThat(parked()).hasSizeGreaterThanOrEqualTo(BROKEN.size() - 1);
     assertThat(parked()).allSatisfy(each -> assertThat(each.reason()).isNotBlank());
-    // A long name alone is no reason: it can be read back and sent.
+    // A long name alone is no fault: the row can be read back and sent.
     assertThat(awaitKeyed("broken-0", 2)).containsExactly("first of 0", "behind 0");
   }
 
@@ -177,7 +180,7 @@ class OutboxParkingIT {
     return new OutboxRecord(topic, key, Map.of("h", "v"), value.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Breaks the first row of that key. */
+  /** Breaks the first row with that key. */
   private void spoil(String key, String change) {
     database.writing(
         handle ->

@@ -9,7 +9,7 @@ public final class TestOutbox {
 
   private TestOutbox() {}
 
-  /** One that gives its events ids and times of the test's making. */
+  /** An outbox whose events get their ids and times from the test. */
   public static Outbox of(Ids ids, Clock clock) {
     return new Outbox(ids, clock, TestTraces.off(), "test");
   }

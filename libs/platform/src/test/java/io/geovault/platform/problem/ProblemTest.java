@@ -38,7 +38,7 @@ class ProblemTest {
       @Nullable String text,
       @Nullable Inner inner) {}
 
-  /** What lies one level deeper. */
+  /** An object one level deeper. */
   record Inner(long size) {}
 
   @ParameterizedTest

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Answers are kept 1 day, jobs 2, events 3, dead letters 4 and the audit trail 5, each of them
- * since the same time.
+ * Answers are kept for 1 day, jobs for 2, events for 3, dead letters for 4 and the audit trail for
+ * 5 days, each from the same time.
  */
 @Tag("A6")
 class RecordSweeperIT {

@@ -1,4 +1,4 @@
-/** The clock, shown never to go back. */
+/** The clock, and a proof that it never goes back. */
 @NullMarked
 package io.geovault.platform.time;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 
-/** One published fault of one or more packages, as OSV describes it. */
+/** One published vulnerability of one or more packages, as OSV describes it. */
 record Advisory(String id, String summary, String severity, List<AffectedRange> affected) {
 
   Advisory {

@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The published faults that the repository knows of, and those it lives with for a stated reason
- * until a stated day.
+ * The published vulnerabilities that the repository knows, and the exemptions that it accepts for a
+ * stated reason until a stated day.
  */
 public record AdvisoryList(
     LocalDate refreshed, List<Advisory> advisories, List<Exemption> exemptions) {
@@ -20,7 +20,7 @@ public record AdvisoryList(
     exemptions = List.copyOf(exemptions);
   }
 
-  /** The list in {@code advisories/} of the repository with that root. */
+  /** Returns the list in {@code advisories/} of the repository with that root. */
   public static AdvisoryList of(Path root) {
     JsonNode known = json(root.resolve("advisories/maven.json"));
     JsonNode excepted = json(root.resolve("advisories/exceptions.json"));
@@ -30,7 +30,7 @@ public record AdvisoryList(
         Bill.elements(excepted).map(Exemption::of).toList());
   }
 
-  /** The faults of these libraries that no exception covers on that day. */
+  /** Returns the vulnerabilities of these libraries that no exemption covers on that day. */
   public List<Finding> findings(List<Library> libraries, LocalDate today) {
     return libraries.stream()
         .flatMap(library -> advisories.stream().flatMap(each -> each.on(library).stream()))

@@ -7,13 +7,14 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions of one package that have a fault, in Maven's order: from {@code introduced} on,
- * {@code "0"} for all, up to but without {@code fixed}, or up to and with {@code last}.
+ * The versions of one package that have a vulnerability, in Maven's order: from {@code introduced}
+ * on ({@code "0"} for all), up to but not including {@code fixed}, or up to and including {@code
+ * last}.
  */
 record AffectedRange(
     String packageName, String introduced, @Nullable String fixed, @Nullable String last) {
 
-  /** All ranges of one entry of {@code affected}; OSV tells them as a list of events. */
+  /** Returns all ranges of one entry of {@code affected}; OSV lists them as events. */
   static List<AffectedRange> of(JsonNode affected) {
     String name = affected.path("package").path("name").asText();
     List<AffectedRange> ranges = new ArrayList<>();

@@ -18,7 +18,7 @@ public record Bill(List<Library> libraries) {
     libraries = List.copyOf(libraries);
   }
 
-  /** The bill in that file. */
+  /** Reads the bill in that file. */
   public static Bill read(Path file) {
     try {
       JsonNode components = new ObjectMapper().readTree(file.toFile()).path("components");

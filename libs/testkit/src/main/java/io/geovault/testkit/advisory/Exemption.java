@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 
 /**
- * A fault that we live with for a while: why it does not reach us, and the day on which that must
- * be looked at again.
+ * A vulnerability that is accepted for a limited time: the reason why it does not affect us, and
+ * the day on which that must be checked again.
  */
 record Exemption(String id, String packageName, String reason, LocalDate expires) {
 

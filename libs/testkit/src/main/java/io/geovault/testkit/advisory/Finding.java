@@ -1,6 +1,6 @@
 package io.geovault.testkit.advisory;
 
-/** A library of ours that has a published fault, and what mends it. */
+/** A library of ours that has a published vulnerability, and the remedy. */
 public record Finding(Library library, Advisory advisory, String remedy) {
 
   /** The id of the advisory, such as {@code CVE-2026-33870}. */

@@ -17,7 +17,10 @@ import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The public list of faults at {@code api.osv.dev}, asked for all faults of some packages. */
+/**
+ * The public list of vulnerabilities at {@code api.osv.dev}, queried for all vulnerabilities of
+ * some packages.
+ */
 final class OsvFaults {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +33,10 @@ final class OsvFaults {
     this.base = base;
   }
 
-  /** Every fault of any of the packages by its id, reduced to what this list needs. */
+  /**
+   * Returns every vulnerability of any of the packages by its id, reduced to the fields that this
+   * list needs.
+   */
   SortedMap<String, JsonNode> faultsOf(Collection<String> packages) throws IOException {
     SortedMap<String, JsonNode> faults = new TreeMap<>();
     for (JsonNode result : ask(query(packages)).path("results")) {

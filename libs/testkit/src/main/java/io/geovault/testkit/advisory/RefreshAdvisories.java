@@ -15,8 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
- * Writes the repository's list of advisories again from the OSV service. Without a network the list
- * stays as it is, and the caller reads how old it is.
+ * Updates the repository's list of advisories from the OSV service. Without a network the list
+ * stays unchanged, and the message shows how old it is.
  */
 public final class RefreshAdvisories {
 
@@ -33,7 +33,8 @@ public final class RefreshAdvisories {
   }
 
   /**
-   * {@code refresh} in the repository with that root; ends with 1 where the list stays as it was.
+   * Runs {@code refresh} in the repository with that root; exits with 1 if the list stays
+   * unchanged.
    */
   public static void main(String[] arguments) {
     Refreshed end =
@@ -44,7 +45,7 @@ public final class RefreshAdvisories {
     }
   }
 
-  /** How a refresh ended. */
+  /** The outcome of a refresh. */
   record Refreshed(boolean done, String message) {}
 
   Refreshed refresh() {

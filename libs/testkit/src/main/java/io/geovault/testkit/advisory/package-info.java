@@ -1,6 +1,6 @@
 /**
  * Compares the libraries that the build resolves with the published advisories that the repository
- * ships, and refreshes that list from the OSV service where there is a network.
+ * contains, and updates that list from the OSV service if there is a network.
  */
 @NullMarked
 package io.geovault.testkit.advisory;

@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which library may be seen from where, and that services share nothing but the libraries. */
+/** Each library is visible only in its adapter, and services share nothing but the libraries. */
 final class BoundaryRules {
 
   private static final List<String> SERVICES =

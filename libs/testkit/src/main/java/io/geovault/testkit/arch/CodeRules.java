@@ -12,7 +12,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** What no class does by itself: ask the time, draw an id, sleep, be injected behind its back. */
+/**
+ * Actions that no class performs on its own: reading the wall clock, generating an id, sleeping,
+ * field injection.
+ */
 final class CodeRules {
 
   private static final DescribedPredicate<JavaClass> OUTSIDE =

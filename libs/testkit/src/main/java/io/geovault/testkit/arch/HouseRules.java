@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All rules of the house in one call; a module's test names its root package and nothing else. */
+/** All house rules in one call; a module's test passes only its root package. */
 public final class HouseRules {
 
   private HouseRules() {}
@@ -40,7 +40,7 @@ public final class HouseRules {
     return found;
   }
 
-  /** Every rule, for the module with that root package. */
+  /** Returns every rule for the module with that root package. */
   public static List<ArchRule> all(String rootPackage) {
     return Stream.of(
             StructureRules.all(rootPackage),

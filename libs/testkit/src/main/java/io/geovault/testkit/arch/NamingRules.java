@@ -6,7 +6,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Names that say nothing, and packages by layer. */
+/** Forbids names without meaning and packages by layer. */
 final class NamingRules {
 
   private static final List<String> SUFFIXES =

@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 
-/** How packages stand to each other. */
+/** The relations between packages: no cycles, and a description for each package. */
 final class StructureRules {
 
   private StructureRules() {}

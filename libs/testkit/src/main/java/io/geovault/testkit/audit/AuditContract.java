@@ -20,34 +20,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every call of a service that changes something, or hands out an address of somebody's data,
- * leaves an entry in its trail. The calls are those of the service's own OpenAPI document, so that
- * a new one is missed here until it is played or excused.
+ * Every call of a service that changes something, or returns an address of an account's data,
+ * leaves an entry in the audit trail. The calls are read from the service's own OpenAPI document,
+ * so this contract fails for a new call until it has a play or an exception.
  */
 @Tag("A5")
 public abstract class AuditContract {
 
   private static final Set<String> CHANGING = Set.of("post", "put", "patch", "delete");
 
-  /** One call that changes something, after whatever must come before it. */
+  /** One call that changes something, together with the steps that must precede it. */
   @FunctionalInterface
   public interface Play {
 
     /**
      * Makes the call.
      *
-     * @param marking marks the caller that makes it, so that its entry is told from all others
+     * @param marking marks the caller that makes the call, so that its entry can be distinguished
+     *     from all others
      */
     Answer perform(UnaryOperator<RestClient> marking);
   }
 
-  /** The running service, called by an operator. */
+  /** Returns an operator's client of the running service. */
   protected abstract RestClient operator();
 
-  /** A play of each call, such as {@code POST /v1/things/{id}/retry}. */
+  /** Returns a play of each call, such as {@code POST /v1/things/{id}/retry}. */
   protected abstract Map<String, Play> plays();
 
-  /** The calls that leave no entry, each with the reason. */
+  /** Returns the calls that leave no entry, each with the reason. */
   protected abstract Map<String, String> exceptions();
 
   @Test
@@ -83,7 +84,7 @@ public abstract class AuditContract {
     return calls;
   }
 
-  /** An address of somebody's data is read by GET, and who took which is asked all the same. */
+  /** An address of an account's data is read by GET, but auditors must see who read it. */
   private static boolean isAudited(String method, String path) {
     return CHANGING.contains(method) || (method.equals("get") && path.endsWith("/download-url"));
   }

@@ -7,12 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Rows that operators act on and that no caller can make. */
+/** Rows that operators handle and that no caller can create. */
 final class OperatorRows {
 
   private OperatorRows() {}
 
-  /** Runs an insert that returns one column of one row, and answers it. */
+  /** Runs an insert that returns one column of one row, and returns that value. */
   static String insert(PostgresServer postgres, String sql) {
     try (Connection connection =
             DriverManager.getConnection(postgres.jdbcUrl("geovault"), postgres.user(), "");

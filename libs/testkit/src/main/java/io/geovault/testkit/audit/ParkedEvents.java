@@ -8,7 +8,7 @@ import io.geovault.testkit.stack.RestClient;
 import java.time.Duration;
 import java.util.Map;
 
-/** Outgoing events of a service that no broker takes, and what operators do about them. */
+/** Outgoing events of a service that no broker accepts, and the operators' calls for them. */
 public final class ParkedEvents {
 
   private static final String PATH = "/v1/parked-events/";
@@ -17,14 +17,14 @@ public final class ParkedEvents {
   private final String schema;
   private final RestClient operator;
 
-  /** Those of the service that keeps its tables in that schema. */
+  /** The parked events of the service whose tables are in that schema. */
   public ParkedEvents(PostgresServer postgres, String schema, RestClient operator) {
     this.postgres = postgres;
     this.schema = schema;
     this.operator = operator;
   }
 
-  /** The plays of both calls. */
+  /** Returns the plays of both calls. */
   public Map<String, Play> plays() {
     return Map.of(
         "POST /v1/parked-events/{id}/retry",
@@ -33,7 +33,9 @@ public final class ParkedEvents {
         marking -> marking.apply(operator).delete(PATH + park()));
   }
 
-  /** Writes an event to a topic that cannot exist, and answers its id once it is parked. */
+  /**
+   * Writes an event for a topic that cannot exist, and returns the event's id once it is parked.
+   */
   public String park() {
     String id = insert();
     await()

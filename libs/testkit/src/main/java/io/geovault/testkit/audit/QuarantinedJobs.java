@@ -6,28 +6,30 @@ import io.geovault.testkit.stack.RestClient;
 import java.util.Map;
 import java.util.UUID;
 
-/** Jobs of a service that are not run because replicas died with them, and their release. */
+/**
+ * Jobs of a service that are not run because replicas died while running them, and their release.
+ */
 public final class QuarantinedJobs {
 
   private final PostgresServer postgres;
   private final String schema;
   private final RestClient operator;
 
-  /** Those of the service that keeps its tables in that schema. */
+  /** The quarantined jobs of the service whose tables are in that schema. */
   public QuarantinedJobs(PostgresServer postgres, String schema, RestClient operator) {
     this.postgres = postgres;
     this.schema = schema;
     this.operator = operator;
   }
 
-  /** The play of the release. */
+  /** Returns the play of the release. */
   public Map<String, Play> plays() {
     return Map.of(
         "DELETE /v1/quarantine/{kind}/{instanceId}",
         marking -> marking.apply(operator).delete("/v1/quarantine/audited/" + quarantined()));
   }
 
-  // Far enough for a stack whose clock was moved.
+  // The end is far enough in the future for a stack whose clock was moved.
   private String quarantined() {
     return OperatorRows.insert(
         postgres,

@@ -10,22 +10,22 @@ import java.util.List;
 /** The audit trail of one service as one caller sees it. */
 public record Trail(RestClient caller) {
 
-  /** Where it is read. */
+  /** The path at which the trail is read. */
   public static final String ENTRIES = "/v1/audit-entries";
 
-  /** The entries that a query finds, newest first, 1,000 at most. */
+  /** Returns the entries that a query finds, newest first, 1,000 at most. */
   public List<JsonNode> entries(String query) {
     Answer answer = caller.get(ENTRIES + "?limit=1000&" + query);
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     return answer.body().at("/items").valueStream().toList();
   }
 
-  /** What callers did to an instance, each as {@code actor action}, newest first. */
+  /** Returns the actions of callers on an instance, each as {@code actor action}, newest first. */
   public List<String> of(String instance) {
     return lines(instance, false);
   }
 
-  /** What events did to an instance, each as {@code source action}, newest first. */
+  /** Returns the actions of events on an instance, each as {@code source action}, newest first. */
   public List<String> ofEvents(String instance) {
     return lines(instance, true);
   }

@@ -1,4 +1,4 @@
-/** What every service's audit trail must hold, shown at the running service. */
+/** The required content of every service's audit trail, checked on the running service. */
 @NullMarked
 package io.geovault.testkit.audit;
 

@@ -14,7 +14,7 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * One server in a container of this machine's Docker engine, reached on a port of 127.0.0.1 that is
- * known before it starts. It begins empty, and what it holds ends with it.
+ * known before the start. It begins empty, and its data is deleted with it.
  */
 public final class ServerContainer implements AutoCloseable {
 
@@ -26,34 +26,37 @@ public final class ServerContainer implements AutoCloseable {
     this.container = container;
   }
 
-  /** Whether tests were asked to use containers. */
+  /** Returns whether containers were requested for the tests. */
   public static boolean isChosen() {
     String choice = System.getProperty("geovault.test.servers");
     return "containers".equals(choice == null ? System.getenv("GEOVAULT_TEST_SERVERS") : choice);
   }
 
-  /** Whether a Docker engine answers here and lets us start something. */
+  /** Returns whether a Docker engine answers here and allows us to start containers. */
   public static boolean isPossible() {
     try {
       return DockerClientFactory.instance().isDockerAvailable();
     } catch (RuntimeException e) {
-      // An engine is there, but none of the library's own small images and no way to pull them.
+      // An engine runs, but it has none of the library's own small images and no way to pull them.
       return false;
     }
   }
 
-  /** What is run: an image with its variables and arguments, reached on that port. */
+  /** The container to run: an image with its variables and arguments, reached on that port. */
   public record Plan(
       ServerImage image, int port, Map<String, String> environment, List<String> arguments) {
 
-    /** Takes copies. */
+    /** Copies the collections. */
     public Plan {
       environment = Map.copyOf(environment);
       arguments = List.copyOf(arguments);
     }
   }
 
-  /** Starts it and waits until {@code ready} says so; a failure shows what the server wrote. */
+  /**
+   * Starts the container and waits until {@code ready} is true; a failure shows the server's
+   * output.
+   */
   public static ServerContainer start(Plan plan, BooleanSupplier ready) {
     ToStringConsumer wrote = new ToStringConsumer();
     GenericContainer<?> container =
@@ -62,7 +65,7 @@ public final class ServerContainer implements AutoCloseable {
             .withLogConsumer(wrote)
             .withCommand(plan.arguments().toArray(String[]::new))
             .waitingFor(new Readiness(ready));
-    // Fixed, since some servers must be told how they are reached before they start.
+    // A fixed port, because some servers must know their public address before they start.
     container.setPortBindings(List.of(plan.port() + ":" + plan.image().port()));
     try {
       container.start();
@@ -74,7 +77,7 @@ public final class ServerContainer implements AutoCloseable {
     }
   }
 
-  /** Ends it the way a machine dies. */
+  /** Ends the server without a shutdown, as if its machine had died. */
   public void kill() {
     container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
     close();

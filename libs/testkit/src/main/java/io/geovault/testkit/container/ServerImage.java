@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The official images, each with the port its server listens on inside. Another name, such as one
- * of a mirror, is taken from {@code GEOVAULT_IMAGE_<NAME>}.
+ * The official images, each with the port on which its server listens inside. Another image name,
+ * such as one of a mirror, is read from {@code GEOVAULT_IMAGE_<NAME>}.
  */
 public enum ServerImage {
   KAFKA("apache/kafka:4.1.1", 9092),
@@ -25,13 +25,13 @@ public enum ServerImage {
     this.port = port;
   }
 
-  /** The image's name with its tag. */
+  /** Returns the image's name with its tag. */
   public String imageName() {
     String chosen = System.getenv("GEOVAULT_IMAGE_" + name().toUpperCase(Locale.ROOT));
     return Objects.requireNonNullElse(chosen, official);
   }
 
-  /** Where the server listens inside its container. */
+  /** Returns the port on which the server listens inside its container. */
   public int port() {
     return port;
   }

@@ -1,6 +1,6 @@
 /**
- * The same servers in containers, for machines with a Docker engine. A test gets them behind the
- * types of {@code io.geovault.testkit.server} when {@code GEOVAULT_TEST_SERVERS} says {@code
+ * The real servers in containers, for machines with a Docker engine. A test gets them behind the
+ * types of {@code io.geovault.testkit.server} if {@code GEOVAULT_TEST_SERVERS} is {@code
  * containers}.
  */
 @NullMarked

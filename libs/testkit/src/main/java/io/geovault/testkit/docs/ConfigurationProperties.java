@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 
 /**
  * The properties that the classes on a module's class path read, each with its default: {@link
- * #REQUIRED} where there is none, {@link #NONE} where it may be absent. A key of a map is {@code
- * *}.
+ * #REQUIRED} if there is none, {@link #NONE} if the property may be absent. A key of a map is
+ * {@code *}.
  */
 public final class ConfigurationProperties {
-  /** Stands for a property that must be set. */
+  /** The default of a property that must be set. */
   public static final String REQUIRED = "required";
 
-  /** Stands for a property that may be absent. */
+  /** The default of a property that may be absent. */
   public static final String NONE = "none";
 
   private static final String MAPPING = "io.smallrye.config.ConfigMapping";
@@ -38,7 +38,10 @@ public final class ConfigurationProperties {
 
   private ConfigurationProperties() {}
 
-  /** Property names with their defaults, in order; other libraries' own properties are left out. */
+  /**
+   * Returns property names with their defaults, in order; other libraries' own properties are left
+   * out.
+   */
   public static SortedMap<String, String> onTheClassPath() {
     var properties = new ConfigurationProperties();
     for (JavaClass type : MainClasses.all()) {

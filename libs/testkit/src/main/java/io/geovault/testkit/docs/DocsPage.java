@@ -18,7 +18,7 @@ public record DocsPage(List<String> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** The page of that file name. */
+  /** Returns the page with that file name. */
   public static DocsPage of(String name) {
     Path page = ROOT.resolve("docs").resolve(name);
     try {
@@ -28,7 +28,7 @@ public record DocsPage(List<String> lines) {
     }
   }
 
-  /** The body rows, cell by cell, of every table under that heading. */
+  /** Returns the body rows, cell by cell, of every table under that heading. */
   public List<List<String>> rows(String heading) {
     List<List<String>> rows = new ArrayList<>();
     boolean wanted = false;
@@ -46,7 +46,10 @@ public record DocsPage(List<String> lines) {
     return rows;
   }
 
-  /** The same, narrowed to the first cells of each row and without the marks of code. */
+  /**
+   * Returns the body rows of every table under that heading, with only the first cells of each row
+   * and without code marks.
+   */
   public List<List<String>> rows(String heading, int cells) {
     return rows(heading).stream()
         .map(row -> row.stream().limit(cells).map(cell -> cell.replace("`", "")).toList())

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tables of {@code docs/} say of a service what its code says: every error, dead letter, meter,
- * property, variable and audited action, and no other.
+ * The tables of {@code docs/} list exactly the facts of a service's code: every error, dead letter,
+ * meter, property, variable and audited action, and no other.
  */
 public abstract class DocumentationContract {
   private static final Pattern DEAD_LETTER_CODE =
@@ -28,16 +28,19 @@ public abstract class DocumentationContract {
   private final String service;
   private final List<String> modules;
 
-  /** Of the service in this directory, built on these libraries beside {@code libs/platform}. */
+  /**
+   * A contract for the service in this directory, built on these libraries in addition to {@code
+   * libs/platform}.
+   */
   protected DocumentationContract(String service, String... libraries) {
     this.service = service;
     modules = Stream.concat(Stream.of(service, "libs/platform"), Stream.of(libraries)).toList();
   }
 
-  /** Each error the service answers with: type, status, title. */
+  /** Returns each error that the service returns: type, status, title. */
   protected abstract Stream<List<String>> errors();
 
-  /** Each action the service's audit trail may hold. */
+  /** Returns each action that the service's audit trail may contain. */
   protected abstract Stream<String> actions();
 
   @Test

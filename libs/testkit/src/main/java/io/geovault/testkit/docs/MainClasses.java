@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The suite's own classes as a module's class path has them: its own and those of its libraries.
+ * The suite's own classes on a module's class path: the module's own and those of its libraries.
  */
 public final class MainClasses {
   private MainClasses() {}
@@ -18,7 +18,7 @@ public final class MainClasses {
         .importPackages("io.geovault");
   }
 
-  /** The constants of every enum that implements {@code type}. */
+  /** Returns the constants of every enum that implements {@code type}. */
   public static <T> List<T> constantsOf(Class<T> type) {
     return all().stream()
         .filter(found -> found.isEnum() && found.isAssignableTo(type))

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The OpenAPI contract that a service's build has written is one from which a good client can be
- * generated: named calls, required fields, and every refusal with its problem document.
+ * A good client can be generated from the OpenAPI document that a service's build has written:
+ * calls have names, fields are marked as required, and every refusal has its problem document.
  */
 @Tag("fault-OpenAPI")
 public abstract class OpenApiContract {
@@ -28,7 +28,7 @@ public abstract class OpenApiContract {
 
   private final JsonNode contract;
 
-  /** Of the service in this directory, which is packaged. */
+  /** A contract for the service in this directory, which must be packaged. */
   protected OpenApiContract(String service) {
     Path file = ROOT.resolve(service).resolve("target/openapi/openapi.json");
     try {

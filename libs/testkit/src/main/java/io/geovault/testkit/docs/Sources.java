@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The main sources and resources of some modules, for facts that only the text has. */
+/** The main sources and resources of some modules, for facts that exist only in their text. */
 public final class Sources {
   private static final Path ROOT = Path.of(System.getProperty("geovault.root", "../.."));
 
@@ -21,12 +21,12 @@ public final class Sources {
     this.modules = modules.clone();
   }
 
-  /** Those of the modules of these directories, such as {@code libs/platform}. */
+  /** Returns the sources of the modules in these directories, such as {@code libs/platform}. */
   public static Sources of(String... modules) {
     return new Sources(modules);
   }
 
-  /** The first group of every match, once each. */
+  /** Returns the first group of every match, each value once. */
   public SortedSet<String> find(Pattern pattern) {
     return Stream.of(modules)
         .map(module -> ROOT.resolve(module).resolve("src/main"))

@@ -1,6 +1,6 @@
 /**
- * What documentation tests need: the tables of a page, and the facts in the code that they must
- * agree with.
+ * Support for documentation tests: the tables of a page, and the facts in the code with which they
+ * must agree.
  */
 @NullMarked
 package io.geovault.testkit.docs;

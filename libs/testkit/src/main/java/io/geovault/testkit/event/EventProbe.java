@@ -14,8 +14,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Watches topics from their very beginning without joining a group, and remembers every record it
- * has seen. Not for use by several threads at once.
+ * Reads topics from their very beginning without joining a group, and remembers every record it has
+ * seen. Not thread-safe.
  */
 public final class EventProbe implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class EventProbe implements AutoCloseable {
     this(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap), topics);
   }
 
-  /** The same by a client's settings, which name the brokers and how to sign in. */
+  /** A probe with a client's settings, which contain the broker addresses and the sign-in. */
   public EventProbe(Map<String, Object> client, String... topics) {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -47,7 +47,7 @@ public final class EventProbe implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /** Everything that is in the topics now, oldest first per partition. */
+  /** Returns all events that are in the topics now, oldest first per partition. */
   public List<SeenEvent> all() {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     long deadline = System.nanoTime() + TOPIC_LIMIT.toNanos();
@@ -61,7 +61,7 @@ public final class EventProbe implements AutoCloseable {
     return List.copyOf(seen);
   }
 
-  /** Waits until at least {@code count} seen events match, and answers all that match. */
+  /** Waits until at least {@code count} seen events match, and returns all that match. */
   public List<SeenEvent> await(int count, Predicate<SeenEvent> wanted, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
     while (true) {
@@ -78,7 +78,7 @@ public final class EventProbe implements AutoCloseable {
     }
   }
 
-  /** Waits for the first event of that CloudEvents type with that key. */
+  /** Waits for the first event with that CloudEvents type and key. */
   public SeenEvent awaitOne(String type, String key, Duration limit) {
     return await(1, event -> event.type().equals(type) && event.key().equals(key), limit)
         .getFirst();

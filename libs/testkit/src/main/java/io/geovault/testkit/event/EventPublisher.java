@@ -28,7 +28,7 @@ public final class EventPublisher implements AutoCloseable {
     this(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
   }
 
-  /** The same by a client's settings, which name the brokers and how to sign in. */
+  /** A publisher with a client's settings, which contain the broker addresses and the sign-in. */
   public EventPublisher(Map<String, Object> client) {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -36,7 +36,7 @@ public final class EventPublisher implements AutoCloseable {
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
-  /** A publisher whose records take little room on their way. */
+  /** Returns a publisher that compresses its records. */
   public static EventPublisher compressing(String bootstrap) {
     return new EventPublisher(
         Map.of(
@@ -46,18 +46,18 @@ public final class EventPublisher implements AutoCloseable {
             "gzip"));
   }
 
-  /** Hands one record to the producer as it is. */
+  /** Passes one record to the producer unchanged. */
   public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
     return producer.send(record);
   }
 
-  /** Publishes one record and waits until the broker has it. */
+  /** Publishes one record and waits until the broker has stored it. */
   public void publish(String topic, String key, Map<String, String> headers, byte[] value) {
     await(topic, send(topic, key, headers, value));
   }
 
   /**
-   * Hands one record to the producer; whoever must know that the broker has it awaits the answer.
+   * Passes one record to the producer; the returned future is done when the broker has stored it.
    */
   public Future<RecordMetadata> send(
       String topic, String key, Map<String, String> headers, byte[] value) {
@@ -87,7 +87,7 @@ public final class EventPublisher implements AutoCloseable {
     publish(topic, key, binaryHeaders(attributes), jsonData.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The headers of a binary-mode CloudEvent with those context attributes. */
+  /** Returns the headers of a binary-mode CloudEvent with those context attributes. */
   public static Map<String, String> binaryHeaders(Map<String, String> attributes) {
     Map<String, String> headers = new HashMap<>();
     headers.put("ce_specversion", "1.0");

@@ -40,7 +40,7 @@ public final class EventTransaction implements AutoCloseable {
     return new EventTransaction(producer);
   }
 
-  /** Publishes a CloudEvent in binary mode; the broker has it when this returns. */
+  /** Publishes a CloudEvent in binary mode; the broker has stored it when this returns. */
   public EventTransaction publishBinary(
       String topic, String key, Map<String, String> attributes, String jsonData) {
     ProducerRecord<String, byte[]> record =
@@ -56,12 +56,15 @@ public final class EventTransaction implements AutoCloseable {
     producer.commitTransaction();
   }
 
-  /** Makes the records as if they had never been published. */
+  /** Discards the records as if they had never been published. */
   public void abort() {
     producer.abortTransaction();
   }
 
-  /** Goes away without a word: what is neither committed nor aborted stays open. */
+  /**
+   * Closes the client without notifying the broker: a transaction that is neither committed nor
+   * aborted stays open.
+   */
   @Override
   public void close() {
     producer.close(Duration.ZERO);

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** One record as a stranger sees it: key, headers and value as text. */
+/** One record as an external client sees it: key, headers and value as text. */
 public record SeenEvent(
     String topic,
     int partition,
@@ -34,12 +34,12 @@ public record SeenEvent(
     return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** The CloudEvents type of a binary-mode event, or an empty text. */
+  /** Returns the CloudEvents type of a binary-mode event, or an empty text. */
   public String type() {
     return headers.getOrDefault("ce_type", "");
   }
 
-  /** The CloudEvents id of a binary-mode event, or an empty text. */
+  /** Returns the CloudEvents id of a binary-mode event, or an empty text. */
   public String id() {
     return headers.getOrDefault("ce_id", "");
   }

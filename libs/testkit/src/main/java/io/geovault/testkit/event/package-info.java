@@ -1,5 +1,6 @@
 /**
- * The outside of Kafka: what a stranger with a plain client publishes to GeoVault and sees of it.
+ * The external view of Kafka: the events that a plain client publishes to GeoVault and reads from
+ * it.
  */
 @NullMarked
 package io.geovault.testkit.event;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The golden sample of each event type, as {@code libs/events} keeps it. */
+/** The golden sample of each event type, as stored in {@code libs/events}. */
 final class GoldenFiles {
 
   private static final Path GOLDEN =
@@ -18,7 +18,7 @@ final class GoldenFiles {
   /** A type with its topic and the JSON of its sample. */
   record Sample(String type, String topic, String json) {}
 
-  /** Those of the topics, in the order of their names. */
+  /** Returns the samples of the topics, in the order of their names. */
   static List<Sample> of(List<String> topics) {
     try (Stream<Path> files = Files.list(GOLDEN)) {
       return files

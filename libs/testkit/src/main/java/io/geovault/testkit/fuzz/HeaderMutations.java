@@ -15,7 +15,7 @@ final class HeaderMutations {
     this.random = random;
   }
 
-  /** One change of the list. */
+  /** Makes one change to the list. */
   void mutate(List<Header> headers) {
     int at = random.nextInt(headers.size());
     String name = headers.get(at).key();

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Changes one value of an event's data: another type, another size, another text, nothing. */
+/** Changes one value of an event's data: another type, another size, another text, removed. */
 final class JsonMutations {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Values that break something somewhere, as JSON. */
+  /** JSON values that are likely to break a reader. */
   private static final List<String> VALUES =
       List.of(
           "null",
@@ -70,7 +70,7 @@ final class JsonMutations {
     this.random = random;
   }
 
-  /** One change at a random place of the tree. */
+  /** Makes one change at a random place of the tree. */
   void mutate(ObjectNode tree) {
     List<Place> places = new ArrayList<>();
     collect(tree, places);
@@ -113,7 +113,7 @@ final class JsonMutations {
     return list;
   }
 
-  /** A value's place in what holds it. */
+  /** The place of a value in its parent. */
   private record Place(JsonNode holder, String name, int index) {
 
     void remove() {

@@ -11,8 +11,8 @@ import java.util.Random;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Events made from golden samples of some topics, each with one to three changes of its data, its
- * bytes, its headers or its key. The same seed and number make the same event.
+ * Events made from the golden samples of some topics, each with one to three changes of its data,
+ * its bytes, its headers or its key. An event is fully determined by the seed and its number.
  */
 public final class MutatedEvents {
 
@@ -28,17 +28,20 @@ public final class MutatedEvents {
     this.samples = GoldenFiles.of(List.of(topics));
   }
 
-  /** How many a test sends to each service: a third of {@code geovault.fuzz.events}. */
+  /**
+   * Returns the number of events that a test sends to each service: a third of {@code
+   * geovault.fuzz.events}.
+   */
   public static int perService() {
     return Integer.getInteger("geovault.fuzz.events", 5_000) / 3;
   }
 
-  /** The seed of this run, {@code geovault.fuzz.seed}. */
+  /** Returns the seed of this run, {@code geovault.fuzz.seed}. */
   public static long seedOfRun() {
     return Long.getLong("geovault.fuzz.seed", 20_261_128L);
   }
 
-  /** The event of that number. */
+  /** Returns the event with that number. */
   public MutatedEvent event(int number) {
     Random random = new Random(seed * 1_000_003 + number);
     Sample sample = samples.get(random.nextInt(samples.size()));
@@ -76,7 +79,7 @@ public final class MutatedEvents {
             HeaderMutations.header("content-type", "application/json")));
   }
 
-  /** The whole envelope as the value, with one change of its own half of the time. */
+  /** Returns the whole envelope as the value; half of the envelopes get an additional change. */
   private static byte[] structured(
       Random random, List<Header> headers, Sample sample, ObjectNode tree, int number) {
     headers.clear();

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Whatever is wrong with an event, a service applies it, passes it over or sets it aside with a
- * documented code, and takes the next one. Run against the packaged service with its production
- * heap.
+ * For any defect of an event, a service applies the event, ignores it, or dead-letters it with a
+ * documented code, and continues with the next event. Run against the packaged service with its
+ * production heap.
  */
 @Tag("fault-S2")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,7 +47,7 @@ public abstract class MutatedEventsContract {
   private ServiceProcess process;
   private RestClient operator;
 
-  /** Of the service in that module, which reads those topics. */
+  /** A contract for the service in that module, which reads those topics. */
   protected MutatedEventsContract(String service, String... topics) {
     this.service = service;
     this.topics = topics.clone();
@@ -98,8 +98,8 @@ public abstract class MutatedEventsContract {
   }
 
   /**
-   * Waits until everything published before is read, and a sound event is applied: another one is
-   * refused for its account only where the instance is known.
+   * Waits until all earlier events are read and a valid event is applied. Proof of the latter: a
+   * second event is refused because of its account, which happens only if the instance is known.
    */
   protected final void takesTheNextOne(String instance) {
     String created = "io.geovault.instance.InstanceCreated.v1";
@@ -137,12 +137,12 @@ public abstract class MutatedEventsContract {
         .json();
   }
 
-  /** The servers under the service. */
+  /** Returns the servers that the service uses. */
   protected final TestStack stack() {
     return stack;
   }
 
-  /** The service; a dead one is replaced by {@link #restart()}. */
+  /** Returns the service; {@link #restart()} replaces a dead one. */
   protected final ServiceProcess process() {
     return process;
   }
@@ -154,7 +154,7 @@ public abstract class MutatedEventsContract {
     operator = RestClient.of(process.url()).withToken(stack.tokens().operator());
   }
 
-  /** Every open dead letter. */
+  /** Returns every open dead letter. */
   protected final List<JsonNode> letters() {
     List<JsonNode> letters = new ArrayList<>();
     String next = "";

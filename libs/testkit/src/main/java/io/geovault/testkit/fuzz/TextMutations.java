@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Changes the bytes of an event's data: cut, garbled, encoded otherwise, names written twice. */
+/**
+ * Changes the bytes of an event's data: cut, garbled, in another encoding, with duplicate names.
+ */
 final class TextMutations {
 
   private final Random random;
@@ -13,7 +15,7 @@ final class TextMutations {
     this.random = random;
   }
 
-  /** The bytes with one change. */
+  /** Returns the bytes with one change. */
   byte[] mutate(String json) {
     return switch (random.nextInt(14)) {
       case 0 -> bytes(json.substring(0, random.nextInt(json.length())));

@@ -1,4 +1,4 @@
-/** Events with something wrong about them, made from the golden samples, the same for one seed. */
+/** Defective events, made from the golden samples and reproducible by their seed. */
 @NullMarked
 package io.geovault.testkit.fuzz;
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Calls that HTTP itself forbids are answered as it says, as problem documents, at every path of a
- * service's own OpenAPI document.
+ * Calls that violate HTTP get the prescribed error responses, as problem documents, at every path
+ * of a service's own OpenAPI document.
  */
 @Tag("A3")
 @Tag("fault-F13")
@@ -22,13 +22,13 @@ public abstract class HttpContract {
 
   private static final String PROBLEM = "application/problem+json";
 
-  /** The running service, called by an operator. */
+  /** Returns an operator's client of the running service. */
   protected abstract RestClient operator();
 
-  /** The same service, called by somebody of an account. */
+  /** Returns an account user's client of the running service. */
   protected abstract RestClient account();
 
-  /** The same service, called without a token. */
+  /** Returns a client of the running service without a token. */
   protected abstract RestClient nobody();
 
   @TestFactory

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /**
  * One call of a service's OpenAPI document.
  *
- * @param address its path, with an id that nothing has in the place of each parameter
- * @param others the methods its path does not have
+ * @param address its path, with the id of no existing object in place of each parameter
+ * @param others the methods that its path does not have
  */
 record Operation(
     String method, String path, String address, boolean body, boolean stream, Set<String> others) {

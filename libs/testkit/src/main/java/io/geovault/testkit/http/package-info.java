@@ -1,4 +1,4 @@
-/** What every service answers to calls that are wrong in form, whatever they are about. */
+/** The answers of every service to calls with errors of form, independent of their subject. */
 @NullMarked
 package io.geovault.testkit.http;
 

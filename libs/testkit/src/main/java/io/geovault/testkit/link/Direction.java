@@ -1,6 +1,6 @@
 package io.geovault.testkit.link;
 
-/** Which way bytes go through a link. */
+/** The direction in which bytes pass through a link. */
 public enum Direction {
   TO_SERVER,
   FROM_SERVER

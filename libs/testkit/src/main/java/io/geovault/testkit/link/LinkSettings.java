@@ -3,14 +3,14 @@ package io.geovault.testkit.link;
 import java.time.Duration;
 
 /**
- * What a link is like.
+ * The properties of a link.
  *
- * @param oneWay how long a byte travels; half a round trip
- * @param windowBytes how much of one connection may be on its way, acknowledgements included, as a
- *     TCP window bounds it: one stream moves at most this much per round trip
+ * @param oneWay the travel time of a byte; half a round trip
+ * @param windowBytes the bytes of one connection that may be in transit, acknowledgements included,
+ *     as a TCP window bounds them: one stream moves at most this much per round trip
  */
 public record LinkSettings(Duration oneWay, int windowBytes) {
-  /** No distance: only faults tell it from none. */
+  /** No distance: such a link only adds faults. */
   public static final LinkSettings NEAR = new LinkSettings(Duration.ZERO, 1 << 20);
 
   public LinkSettings {

@@ -3,7 +3,7 @@ package io.geovault.testkit.link;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What is wrong with a link just now; its pumps ask before each stretch. */
+/** The current faults of a link; its pumps check them before each chunk. */
 final class LinkState {
   private static final byte BIT = 0x10;
 
@@ -51,7 +51,7 @@ final class LinkState {
     return carried.getOrDefault(direction, 0L);
   }
 
-  /** Lets a stretch through, bent if it is the one. */
+  /** Counts a chunk, and corrupts one bit of it if the corrupted byte is in it. */
   synchronized void apply(Direction direction, byte[] bytes, int length) {
     carried.merge(direction, (long) length, Long::sum);
     if (direction == Direction.TO_SERVER) {

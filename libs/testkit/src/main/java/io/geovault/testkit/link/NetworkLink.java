@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A TCP link to a real server that is as long as its settings say and fails when it is told to. It
- * is a port on this machine; whoever connects to it talks to the server at its other end.
+ * A TCP link to a real server, with the delay and window of its settings and with faults on
+ * request. The link is a port on this machine; a client that connects to the port talks to the
+ * server.
  */
 public final class NetworkLink implements AutoCloseable {
   private final ServerSocket entrance;
@@ -31,18 +32,21 @@ public final class NetworkLink implements AutoCloseable {
     this.state = new LinkState(ear);
   }
 
-  /** Hears each stretch that is sent to the server, as it enters the link. */
+  /** Receives each chunk that is sent to the server, as it enters the link. */
   @FunctionalInterface
   public interface Ear {
     void hear(byte[] bytes, int length);
   }
 
-  /** Opens a link to whatever listens at the address. */
+  /** Opens a link to the server that listens at the address. */
   public static NetworkLink to(URI address, LinkSettings settings) {
     return to(address, settings, (bytes, length) -> {});
   }
 
-  /** The same, with somebody listening. */
+  /**
+   * Opens a link to the server that listens at the address; {@code ear} receives the bytes that are
+   * sent to the server.
+   */
   public static NetworkLink to(URI address, LinkSettings settings, Ear ear) {
     try {
       var entrance = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
@@ -55,19 +59,19 @@ public final class NetworkLink implements AutoCloseable {
     }
   }
 
-  /** The server's address as seen through the link. */
+  /** Returns the server's address as seen through the link. */
   public URI address() {
     return URI.create("http://127.0.0.1:" + entrance.getLocalPort());
   }
 
-  /** From now on nothing gets through and nobody is told, until {@link #mend}. */
+  /** From now on no byte passes and no connection gets an error, until {@link #mend}. */
   public void stall() {
     state.stall();
   }
 
   /**
-   * Ends every connection as an orderly end, tells how many, and serves no new one until {@link
-   * #mend}.
+   * Closes every connection in an orderly way, returns their number, and accepts no new connection
+   * until {@link #mend}.
    */
   public int drop() {
     state.refuse();
@@ -76,24 +80,27 @@ public final class NetworkLink implements AutoCloseable {
     return ended.size();
   }
 
-  /** Breaks every connection there is with a reset and tells how many; new ones are served. */
+  /**
+   * Breaks every open connection with a reset and returns their number; new connections are
+   * accepted.
+   */
   public int reset() {
     var broken = List.copyOf(passages);
     broken.forEach(Passage::reset);
     return broken.size();
   }
 
-  /** How many bytes have been sent into the link in that direction. */
+  /** Returns the number of bytes that were sent into the link in that direction. */
   public long carried(Direction direction) {
     return state.carried(direction);
   }
 
-  /** Bends one bit of the byte that comes after so many more bytes in that direction. */
+  /** Corrupts one bit of the byte that follows after that many more bytes in that direction. */
   public void corrupt(Direction direction, long afterBytes) {
     state.bend(direction, afterBytes);
   }
 
-  /** Everything gets through again. */
+  /** Ends all faults. */
   public void mend() {
     state.mend();
   }

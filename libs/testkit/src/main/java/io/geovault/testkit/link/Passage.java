@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.function.Consumer;
 
-/** One connection through a link: two sockets and what travels between them in both directions. */
+/** One connection through a link: two sockets and the bytes between them in both directions. */
 final class Passage {
   private final Socket client;
   private final Socket server;
@@ -35,13 +35,13 @@ final class Passage {
     fromServer.start();
   }
 
-  /** Whoever writes or reads next is told that the connection was reset. */
+  /** The next write or read on either side fails because the connection was reset. */
   void reset() {
     try {
       client.setSoLinger(true, 0);
       server.setSoLinger(true, 0);
     } catch (IOException alreadyClosed) {
-      // Then there is nothing to reset.
+      // A closed socket needs no reset.
     }
     close();
   }
@@ -58,7 +58,7 @@ final class Passage {
     try {
       socket.close();
     } catch (IOException e) {
-      // It is as closed as it can be.
+      // The socket cannot be closed any further.
     }
   }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Carries one direction of a connection. A stretch leaves when the window has room for it, arrives
- * one way later, and makes room again when its acknowledgement would be back.
+ * Carries one direction of a connection. A chunk leaves when the window has room for it, arrives
+ * after the one-way time, and frees its room when its acknowledgement would be back.
  */
 final class Pump {
   private static final int STRETCH = 64 << 10;
@@ -20,11 +20,11 @@ final class Pump {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("link-acknowledgements").factory());
 
-  /** The end of the stream is a stretch without bytes. */
+  /** A chunk of bytes; a chunk without bytes is the end of the stream. */
   @SuppressWarnings("ArrayRecordComponent") // handed from one thread to the other, never compared
   private record Stretch(byte[] bytes, int length, long arrivesAt) {}
 
-  /** From where to where. */
+  /** The source and the target of a direction. */
   record Way(Socket from, Socket to, Direction direction) {}
 
   private final Way way;

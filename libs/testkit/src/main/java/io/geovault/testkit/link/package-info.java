@@ -1,4 +1,7 @@
-/** Links between a client and a server as they are between regions: long, narrow and faulty. */
+/**
+ * Links between a client and a server with the properties of links between regions: long, narrow
+ * and faulty.
+ */
 @NullMarked
 package io.geovault.testkit.link;
 

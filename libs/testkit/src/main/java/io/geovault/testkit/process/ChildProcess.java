@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * One running child process with a log and a pid file. Starting it first ends a leftover of an
- * earlier start that died without stopping its child; an orderly exit of this JVM ends it too.
+ * One running child process with a log and a pid file. A start first ends a process left over from
+ * an earlier starter that died without stopping its child. An orderly exit of this JVM also ends
+ * the process.
  */
 public final class ChildProcess implements AutoCloseable {
 
@@ -29,7 +30,7 @@ public final class ChildProcess implements AutoCloseable {
     this.endWithUs = new Thread(process::destroy, "end-" + launch.name());
   }
 
-  /** Starts the process and returns at once, before it is ready. */
+  /** Starts the process and returns at once, before the process is ready. */
   public static ChildProcess start(Launch launch) {
     PidFile pidFile = new PidFile(launch.pidFile());
     pidFile.endLeftover();
@@ -51,7 +52,7 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** Waits until {@code ready} says so; a process that ends or takes too long is a failure. */
+  /** Waits until {@code ready} is true; fails if the process ends or takes too long. */
   public void awaitReady(Duration limit, BooleanSupplier ready) {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!ready.getAsBoolean()) {
@@ -65,7 +66,7 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** Waits until the process ends by itself and answers its exit code. */
+  /** Waits until the process ends on its own and returns its exit code. */
   public int awaitEnd(Duration limit) {
     if (!endedWithin(limit)) {
       kill();
@@ -75,27 +76,27 @@ public final class ChildProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** A failure of this process, explained by the end of its log. */
+  /** Returns a failure of this process, explained by the end of its log. */
   public ServerFailedException failed(String what) {
     return new ServerFailedException(launch.name() + " " + what + "; " + LogTail.of(launch.log()));
   }
 
-  /** The process id. */
+  /** Returns the process id. */
   public long pid() {
     return process.pid();
   }
 
-  /** All it has said. */
+  /** Returns the log file of the process. */
   public Path log() {
     return launch.log();
   }
 
-  /** Whether it still runs. */
+  /** Returns whether the process still runs. */
   public boolean alive() {
     return process.isAlive();
   }
 
-  /** SIGTERM, and SIGKILL when that does not help within half a minute. */
+  /** Sends SIGTERM, and SIGKILL if the process has not ended within half a minute. */
   public void stop() {
     process.destroy();
     if (!endedWithin(GRACE)) {
@@ -104,7 +105,7 @@ public final class ChildProcess implements AutoCloseable {
     forget();
   }
 
-  /** SIGKILL, the way a machine dies; returns when the process is gone. */
+  /** Sends SIGKILL, as if the machine had died; returns when the process has ended. */
   public void kill() {
     process.destroyForcibly();
     if (!endedWithin(GRACE)) {
@@ -133,7 +134,7 @@ public final class ChildProcess implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(endWithUs);
     } catch (IllegalStateException e) {
-      // The JVM is already going down and the hook has done, or is about to do, what we just did.
+      // The JVM is already shutting down, and its hook has ended the process or is about to do so.
       return;
     }
   }

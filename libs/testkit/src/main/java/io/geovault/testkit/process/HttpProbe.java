@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Asks an address whether its server is ready. */
+/** Checks at an address whether its server is ready. */
 public final class HttpProbe {
 
   private static final HttpClient CLIENT =
@@ -18,7 +18,7 @@ public final class HttpProbe {
 
   private HttpProbe() {}
 
-  /** Whether a GET is answered with 200 within two seconds. */
+  /** Returns whether a GET is answered with 200 within two seconds. */
   public static boolean answersOk(URI address) {
     HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
     try {

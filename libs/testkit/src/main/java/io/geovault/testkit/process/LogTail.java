@@ -14,7 +14,9 @@ public final class LogTail {
 
   private LogTail() {}
 
-  /** The last few kilobytes of the log, or a sentence saying that there is none. */
+  /**
+   * Returns the last few kilobytes of the log, or a sentence that says that the log does not exist.
+   */
   public static String of(Path log) {
     if (!Files.exists(log)) {
       return "(no log at " + log + ")";
@@ -25,7 +27,7 @@ public final class LogTail {
       file.seek(start);
       file.readFully(bytes);
       String text = new String(bytes, StandardCharsets.UTF_8);
-      // MySQL 5.7 takes leave with a hundred notes after the one error that explains it.
+      // At its end MySQL 5.7 writes a hundred notes after the one error that explains the failure.
       String telling =
           text.lines().filter(line -> !line.contains("[Note]")).collect(Collectors.joining("\n"));
       return "end of " + log + ":\n" + telling.strip();

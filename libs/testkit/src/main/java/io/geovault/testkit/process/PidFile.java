@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A file that names one process by its id and start time, so that a process that merely got the
- * same id later is never taken for it.
+ * A file that identifies one process by its id and start time, so that a later process with an
+ * equal id is never mistaken for it.
  */
 public record PidFile(Path path) {
 
@@ -32,7 +32,7 @@ public record PidFile(Path path) {
     }
   }
 
-  /** The recorded process if it still runs. */
+  /** Returns the recorded process if it still runs. */
   public Optional<ProcessHandle> running() {
     try {
       if (!Files.exists(path)) {
@@ -58,7 +58,9 @@ public record PidFile(Path path) {
     return Duration.between(started, actual).abs().compareTo(START_TOLERANCE) <= 0;
   }
 
-  /** Ends the recorded process if it still runs, politely first; answers whether there was one. */
+  /**
+   * Ends the recorded process if it still runs, first with SIGTERM; returns whether it still ran.
+   */
   public boolean endLeftover() {
     Optional<ProcessHandle> leftover = running();
     leftover.ifPresent(process -> end(process, GRACE));
@@ -66,7 +68,7 @@ public record PidFile(Path path) {
     return leftover.isPresent();
   }
 
-  /** Forgets the process. */
+  /** Deletes the record of the process. */
   public void delete() {
     try {
       Files.deleteIfExists(path);
@@ -75,7 +77,9 @@ public record PidFile(Path path) {
     }
   }
 
-  /** SIGTERM, then SIGKILL when the grace period is over; returns when the process is gone. */
+  /**
+   * Sends SIGTERM, and SIGKILL when the grace period is over; returns when the process has ended.
+   */
   public static void end(ProcessHandle process, Duration grace) {
     process.destroy();
     if (!gone(process, grace)) {

@@ -3,15 +3,18 @@ package io.geovault.testkit.process;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
-/** What the JVM of a test hands on to the child JVMs it starts, so that they are counted too. */
+/**
+ * The JVM arguments that a test's JVM passes on to its child JVMs, so that coverage includes them.
+ */
 public final class TestJvm {
 
   private TestJvm() {}
 
   /**
-   * The arguments for a child: the coverage agent, so that it adds to the same file, and the limit
-   * on how hard the compiler tries, since a test's JVMs end before that pays. None of them outside
-   * of the build's own tests: what users start runs as they are told.
+   * Returns the arguments for a child: the coverage agent, which adds to the same file, and the
+   * limit of the compiler's effort, because a test's JVMs end before more effort pays off. Outside
+   * the build's own tests the list is empty: processes that users start get only their own
+   * arguments.
    */
   public static List<String> arguments() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

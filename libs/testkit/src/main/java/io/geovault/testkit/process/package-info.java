@@ -1,6 +1,6 @@
 /**
  * Child processes that never outlive their use: started, watched until ready, stopped or killed,
- * and found again by their pid file when their starter died first.
+ * and found by their pid file if their starter died first.
  */
 @NullMarked
 package io.geovault.testkit.process;

@@ -34,12 +34,12 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * One Kafka broker, its own controller, inside this JVM or a container. Topics and offsets survive
- * {@code close()} and a killed JVM; after the latter the broker's old session must run out first,
- * which takes about four seconds.
+ * {@code close()} and a killed JVM; after a kill, the broker's old session must first expire, which
+ * takes about four seconds.
  */
 public final class KafkaServer implements AutoCloseable {
 
-  // Formatting an already formatted directory keeps its id, so one fixed id serves all.
+  // Formatting an already formatted directory keeps its id, so one fixed id is enough for all.
   private static final String CLUSTER_ID = "Z2VvdmF1bHQtbG9jYWwtMQ";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
@@ -53,7 +53,10 @@ public final class KafkaServer implements AutoCloseable {
     this.stop = stop;
   }
 
-  /** Starts it in a fresh directory, on a free port; in a container if tests were asked to. */
+  /**
+   * Starts a broker in a fresh directory, on a free port; in a container if containers were
+   * requested for the tests.
+   */
   public static KafkaServer start(Path directory) {
     int port = Ports.free();
     return ServerContainer.isChosen()
@@ -61,12 +64,15 @@ public final class KafkaServer implements AutoCloseable {
         : start(directory, port);
   }
 
-  /** Starts it on what the directory already holds. */
+  /** Starts a broker on the existing data of the directory. */
   public static KafkaServer start(Path directory, int port) {
     return start(directory, properties(directory, port, "PLAINTEXT"), port, Map.of());
   }
 
-  /** Starts one that asks everyone to sign in; the same data serves with and without a guard. */
+  /**
+   * Starts a broker that requires every client to sign in; its data can be used with and without a
+   * guard.
+   */
   public static KafkaServer start(Path directory, int port, KafkaGuard guard) {
     Properties properties = properties(directory, port, "CLIENTS");
     guard.addTo(properties);
@@ -105,14 +111,14 @@ public final class KafkaServer implements AutoCloseable {
         .forEach(topic -> p.put(topic + ".replication.factor", "1"));
     p.put("transaction.state.log.min.isr", "1");
     p.put("share.coordinator.state.topic.min.isr", "1");
-    // A transaction that nobody ends is aborted soon after its time.
+    // An abandoned transaction is aborted soon after its timeout.
     p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     p.put("offsets.topic.num.partitions", "4");
     p.put("transaction.state.log.num.partitions", "4");
     p.put("group.initial.rebalance.delay.ms", "0");
-    // A group may choose to miss its dead members quickly.
+    // Lets a group choose to detect its dead members quickly.
     p.put("group.min.session.timeout.ms", "1000");
-    // After a kill the controller waits for the broker's former session to run out.
+    // After a kill, the controller waits until the broker's former session expires.
     p.put("broker.session.timeout.ms", "4000");
     p.put("broker.heartbeat.interval.ms", "1000");
     // The default preallocates index files of 10 MiB for every segment.
@@ -157,17 +163,17 @@ public final class KafkaServer implements AutoCloseable {
     }
   }
 
-  /** The address for clients. */
+  /** Returns the address for clients. */
   public String bootstrap() {
     return "127.0.0.1:" + port;
   }
 
-  /** An operator's client. */
+  /** Returns an operator's client. */
   public Admin admin() {
     return Admin.create(client());
   }
 
-  /** Creates those topics that are not there yet. */
+  /** Creates those of the topics that do not exist yet. */
   public void createTopics(int partitions, String... names) {
     try (Admin admin = admin()) {
       var existing = admin.listTopics().names().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -185,7 +191,7 @@ public final class KafkaServer implements AutoCloseable {
     }
   }
 
-  /** Creates those planned topics that are not there yet. */
+  /** Creates those of the planned topics that do not exist yet. */
   public void createTopics(List<PlannedTopic> planned) {
     try (Admin admin = admin()) {
       var existing = admin.listTopics().names().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -203,7 +209,7 @@ public final class KafkaServer implements AutoCloseable {
     }
   }
 
-  /** Whether a group has read that topic to the end it has now. */
+  /** Returns whether a group has read that topic to its current end. */
   public boolean hasRead(String group, String topic) {
     try (Admin admin = admin()) {
       Map<TopicPartition, OffsetSpec> latest =
@@ -232,12 +238,12 @@ public final class KafkaServer implements AutoCloseable {
     return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port));
   }
 
-  /** How the operator's clients reach it. */
+  /** Returns the client settings of the operator. */
   public Map<String, Object> client() {
     return clientOf(client);
   }
 
-  /** How that user's clients reach it. */
+  /** Returns the client settings of that user. */
   public Map<String, Object> client(KafkaGuard guard, String user) {
     return clientOf(guard.client(user));
   }

@@ -21,11 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
- * A store that accepts what it is asked and does not do it: a real one behind it gets every request
- * without some of its headers, or with others added, signed anew with the real one's keys.
+ * A store that accepts requests but does not carry them out as asked: a real store behind it gets
+ * every request without some of its headers, or with additional headers, signed again with the real
+ * store's keys.
  */
 public final class LyingStoreProxy implements AutoCloseable {
-  /** What belongs to one connection or to the signature. */
+  /** Headers that belong to one connection or to the signature. */
   private static final Set<String> NOT_PASSED_ON =
       Set.of(
           "host",
@@ -62,19 +63,19 @@ public final class LyingStoreProxy implements AutoCloseable {
     this.server = server;
   }
 
-  /** Stands before that server and forgets these headers, named in lower case. */
+  /** Returns a proxy for that server that drops these headers, named in lower case. */
   public static LyingStoreProxy forgetting(ObjectStoreServer truth, Set<String> headers) {
     return start(truth, headers, Map.of(), address -> false);
   }
 
-  /** Stands before that server and asks for more than it was asked. */
+  /** Returns a proxy for that server that adds these headers to every request. */
   public static LyingStoreProxy adding(ObjectStoreServer truth, Map<String, String> headers) {
     return start(truth, Set.of(), headers, address -> false);
   }
 
   /**
-   * Stands before that server and passes every request on, but answers none whose path and query
-   * are so: the server did it, and its caller never hears of it.
+   * Returns a proxy for that server that passes every request on but does not answer those whose
+   * path and query match: the server has carried them out, but the caller gets no answer.
    */
   public static LyingStoreProxy silentAbout(ObjectStoreServer truth, Predicate<String> address) {
     return start(truth, Set.of(), Map.of(), address);
@@ -98,7 +99,7 @@ public final class LyingStoreProxy implements AutoCloseable {
     }
   }
 
-  /** The address for S3 clients. */
+  /** Returns the address for S3 clients. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }

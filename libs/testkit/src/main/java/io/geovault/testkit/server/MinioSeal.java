@@ -12,8 +12,8 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What MinIO's administration takes a secret in: sealed with a key derived from the caller's own
- * secret key, in the one of its three ways that needs nothing but the JDK.
+ * The form in which MinIO's administration API accepts a secret: encrypted with a key derived from
+ * the caller's own secret key, in the one of its three algorithms that needs only the JDK.
  */
 final class MinioSeal {
   private static final int SALT = 32;
@@ -25,7 +25,10 @@ final class MinioSeal {
 
   private MinioSeal() {}
 
-  /** A message of one piece, at most 16 KiB: salt, way, nonce, then what is sealed. */
+  /**
+   * Returns a message of one piece, at most 16 KiB: salt, algorithm, nonce, then the encrypted
+   * content.
+   */
   static byte[] seal(String secretKey, byte[] content) {
     byte[] salt = random(SALT);
     byte[] nonce = random(NONCE);

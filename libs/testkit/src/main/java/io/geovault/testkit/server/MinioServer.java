@@ -21,9 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * A MinIO server as a child process or in a container; versions and object lock are enforced there.
- */
+/** A MinIO server as a child process or in a container; it enforces versions and object lock. */
 public final class MinioServer implements ObjectStoreServer {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -38,7 +36,10 @@ public final class MinioServer implements ObjectStoreServer {
     this.stop = stop;
   }
 
-  /** The machine's MinIO: on the PATH, in the cache directory, or where Go installs programs. */
+  /**
+   * Returns the machine's MinIO: on the PATH, in the cache directory, or where Go installs
+   * programs.
+   */
   public static Optional<Path> onPath() {
     Stream<Path> path =
         Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
@@ -54,7 +55,7 @@ public final class MinioServer implements ObjectStoreServer {
         .findFirst();
   }
 
-  /** Starts it on what the directory already holds. */
+  /** Starts MinIO on the existing data of the directory. */
   public static MinioServer start(ObjectStoreOptions options) {
     Path program =
         onPath().orElseThrow(() -> new ServerFailedException("this machine has no minio"));
@@ -64,7 +65,8 @@ public final class MinioServer implements ObjectStoreServer {
             "server",
             "--address",
             "127.0.0.1:" + options.port(),
-            // A free port of its own: its default choice may collide with a store beside it.
+            // A free port of its own: the default port may collide with another store on this
+            // machine.
             "--console-address",
             "127.0.0.1:" + Ports.free(),
             options.directory().resolve("minio").toString());
@@ -74,7 +76,7 @@ public final class MinioServer implements ObjectStoreServer {
     return new MinioServer(options, process::kill, process::close);
   }
 
-  /** Starts the official image, which begins empty whatever the directory holds. */
+  /** Starts the official image, which begins empty even if the directory holds data. */
   static MinioServer startContainer(ObjectStoreOptions options) {
     ServerContainer container =
         ServerContainer.start(
@@ -104,8 +106,9 @@ public final class MinioServer implements ObjectStoreServer {
   }
 
   /**
-   * Lets a bucket hold no more than so many bytes; 0 for as many as there is room for. What is
-   * larger by itself is refused at once, what is too much together when the server has counted.
+   * Limits the size of a bucket to so many bytes; 0 removes the limit. An object that is larger
+   * alone is refused at once; an object that is too large only together with others is refused
+   * after the server has counted.
    */
   public void limit(String bucket, long bytes) {
     String quota = "{\"quota\":%d,\"quotatype\":\"hard\"}".formatted(bytes);
@@ -121,7 +124,7 @@ public final class MinioServer implements ObjectStoreServer {
     return true;
   }
 
-  /** Adds a user who may do what that S3 policy document allows, and nothing else. */
+  /** Adds a user with exactly the rights of that S3 policy document. */
   public void addUser(String accessKey, String secretKey, String policy) {
     String path = "/minio/admin/v3/";
     http().call("PUT", path + "add-canned-policy?name=" + accessKey, policy.getBytes(UTF_8));
@@ -137,7 +140,7 @@ public final class MinioServer implements ObjectStoreServer {
             new byte[0]);
   }
 
-  /** Ends it the way a machine dies; its data stays. */
+  /** Ends the server without a shutdown, as if its machine had died; its data stays. */
   public void kill() {
     kill.run();
   }

@@ -5,14 +5,14 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * A real S3 server. MinIO where the machine has one, since it also enforces object lock and
+ * A real S3 server: MinIO if the machine has it, because it also enforces object lock and
  * versioning; otherwise S3Proxy inside this JVM. Both check signatures.
  */
 public sealed interface ObjectStoreServer extends AutoCloseable permits S3ProxyServer, MinioServer {
 
   /**
-   * Starts the best store this machine has, in that fresh directory and on a free port; MinIO in a
-   * container if tests were asked to use containers.
+   * Starts the best store of this machine in that fresh directory, on a free port; MinIO in a
+   * container if containers were requested for the tests.
    */
   static ObjectStoreServer start(Path directory) {
     ObjectStoreOptions options = ObjectStoreOptions.in(directory);
@@ -20,8 +20,8 @@ public sealed interface ObjectStoreServer extends AutoCloseable permits S3ProxyS
   }
 
   /**
-   * Starts the best store this machine has. A directory that S3Proxy has written stays with it:
-   * MinIO would not find those objects.
+   * Starts the best store of this machine. A directory that S3Proxy has written is always served by
+   * S3Proxy: MinIO would not find its objects.
    */
   static ObjectStoreServer start(ObjectStoreOptions options) {
     return MinioServer.onPath().isPresent() && !S3ProxyServer.hasWritten(options.directory())
@@ -29,42 +29,42 @@ public sealed interface ObjectStoreServer extends AutoCloseable permits S3ProxyS
         : S3ProxyServer.start(options);
   }
 
-  /** Where, and with which keys, it is reached. */
+  /** Returns the options with the address and the keys. */
   ObjectStoreOptions options();
 
-  /** Whether object lock and versioning really hold there. */
+  /** Returns whether the server really enforces object lock and versioning. */
   boolean enforcesObjectLock();
 
   /** Stops the server; its data stays. */
   @Override
   void close();
 
-  /** The address for S3 clients, path style. */
+  /** Returns the address for S3 clients, path style. */
   default URI endpoint() {
     return URI.create("http://127.0.0.1:" + options().port());
   }
 
-  /** The access key it accepts. */
+  /** Returns the access key that the server accepts. */
   default String accessKey() {
     return options().accessKey();
   }
 
-  /** The secret of {@link #accessKey()}. */
+  /** Returns the secret of {@link #accessKey()}. */
   default String secretKey() {
     return options().secretKey();
   }
 
-  /** Plain signed HTTP requests to this store. */
+  /** Returns a client for plain signed HTTP requests to this store. */
   default S3Http http() {
     return new S3Http(endpoint(), accessKey(), secretKey());
   }
 
-  /** Creates the bucket, or leaves it as it is when it is there. */
+  /** Creates the bucket; an existing bucket stays unchanged. */
   default void createBucket(String bucket) {
     http().createBucket(bucket);
   }
 
-  /** Creates a bucket with versions and object lock, where the server has such. */
+  /** Creates a bucket with versions and object lock, if the server supports them. */
   default void createLockedBucket(String bucket) {
     http().createLockedBucket(bucket);
   }

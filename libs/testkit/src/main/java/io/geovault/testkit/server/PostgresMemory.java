@@ -1,10 +1,10 @@
 package io.geovault.testkit.server;
 
-/** How much of its tables a PostgreSQL server keeps in memory of its own. */
+/** The size of the memory in which a PostgreSQL server caches its tables. */
 public enum PostgresMemory {
-  /** Little, since tests start many servers side by side. */
+  /** Small, because tests start many servers side by side. */
   TEST("64MB"),
-  /** What a small production server has: a quarter of 4 GiB. */
+  /** The value of a small production server: a quarter of 4 GiB. */
   PRODUCTION("1GB");
 
   private final String sharedBuffers;

@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /**
  * A PostgreSQL server with the user {@link #user()}, trusted on the loopback address. Its data
- * survives {@code close()} and a killed JVM; a postmaster left behind is stopped by the next start.
+ * survives {@code close()} and a killed JVM; the next start stops a postmaster that was left
+ * running.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -41,12 +42,18 @@ public final class PostgresServer implements AutoCloseable {
     this.stop = stop;
   }
 
-  /** Starts it in a fresh directory, on a free port; in a container if tests were asked to. */
+  /**
+   * Starts a server in a fresh directory, on a free port; in a container if containers were
+   * requested for the tests.
+   */
   public static PostgresServer start(Path directory) {
     return start(directory, PostgresMemory.TEST);
   }
 
-  /** The same with that much memory. */
+  /**
+   * Starts a server in a fresh directory, on a free port, with that much memory; in a container if
+   * containers were requested for the tests.
+   */
   public static PostgresServer start(Path directory, PostgresMemory memory) {
     int port = Ports.free();
     return ServerContainer.isChosen()
@@ -85,14 +92,16 @@ public final class PostgresServer implements AutoCloseable {
     return DriverManager.getConnection(jdbcUrl(port, USER), USER, "");
   }
 
-  /** Starts it on what the directory already holds; an orderly exit of this JVM stops it. */
+  /**
+   * Starts a server on the existing data of the directory; an orderly exit of this JVM stops it.
+   */
   public static PostgresServer start(Path directory, int port) {
     return start(directory, port, true);
   }
 
   /**
-   * The same; without {@code endWithUs} whoever started it must close it, which allows to stop
-   * those that need it first.
+   * Starts a server on the existing data of the directory. Without {@code endWithUs} the caller
+   * must close it and can therefore stop its clients first.
    */
   public static PostgresServer start(Path directory, int port, boolean endWithUs) {
     return start(directory, port, PostgresMemory.TEST, endWithUs);
@@ -115,9 +124,10 @@ public final class PostgresServer implements AutoCloseable {
               .setPGStartupWait(START_LIMIT)
               .setServerConfig("max_connections", "200")
               .setServerConfig("shared_buffers", memory.sharedBuffers())
-              // A killed process loses nothing without it, only a killed machine would.
+              // A killed process loses nothing without fsync, only a killed machine would.
               .setServerConfig("fsync", "off")
-              // The library's default, off, loses what was committed last when a process is killed.
+              // With the library's default, off, the last commits are lost when a process is
+              // killed.
               .setServerConfig("synchronous_commit", "on")
               .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -129,7 +139,7 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Stops a server whose starter died before it; answers whether there was one. */
+  /** Stops a server whose starter died first; returns whether there was one. */
   public static boolean endLeftover(Path directory) {
     Optional<ProcessHandle> leftover = postmaster(directory.resolve("postgres"));
     leftover.ifPresent(process -> PidFile.end(process, STOP_LIMIT));
@@ -149,23 +159,23 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  // Ids come round again: by now it may be anybody's, another PostgreSQL's too.
+  // Process ids are reused: by now the id may belong to any process, even to another PostgreSQL.
   private static boolean serves(ProcessHandle process, Path data) {
     String line = process.info().commandLine().orElse("");
     return line.contains("postgres") && (line + " ").contains(" " + data.toAbsolutePath() + " ");
   }
 
-  /** The port on 127.0.0.1. */
+  /** Returns the port on 127.0.0.1. */
   public int port() {
     return port;
   }
 
-  /** The superuser, which needs no password here. */
+  /** Returns the superuser, which needs no password here. */
   public String user() {
     return USER;
   }
 
-  /** The JDBC address of one database, without user and password. */
+  /** Returns the JDBC address of one database, without user and password. */
   public String jdbcUrl(String database) {
     return jdbcUrl(port, database);
   }
@@ -174,7 +184,7 @@ public final class PostgresServer implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
-  /** Creates the database, or leaves it as it is when it is there. */
+  /** Creates the database; an existing database stays unchanged. */
   public void createDatabase(String name) {
     try (Connection connection = connect(port);
         Statement statement = connection.createStatement()) {
@@ -190,7 +200,10 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Ends all its processes the way a machine dies; its data stays, except in a container. */
+  /**
+   * Ends all processes of the server without a shutdown, as if its machine had died; its data
+   * stays, except in a container.
+   */
   public void kill() {
     kill.run();
   }
@@ -203,7 +216,7 @@ public final class PostgresServer implements AutoCloseable {
               process.destroyForcibly();
               PidFile.end(process, STOP_LIMIT);
             });
-    // There is nothing left to stop, but this JVM still holds the lock on the directory.
+    // No process is left to stop, but this JVM still holds the lock on the directory.
     stop(postgres);
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Whole objects over plain HTTP, signed by hand: what a test puts into a bucket, or looks at there,
+ * Whole objects over plain HTTP, signed by hand: lets a test write and read objects of a bucket
  * without the code under test. Payloads are sent unsigned.
  */
 public final class S3Http {
@@ -29,13 +29,13 @@ public final class S3Http {
   private final URI endpoint;
   private final S3Signature signature;
 
-  /** Requests to that endpoint with that key pair. */
+  /** A client for that endpoint with that key pair. */
   public S3Http(URI endpoint, String accessKey, String secretKey) {
     this.endpoint = endpoint;
     this.signature = new S3Signature(accessKey, secretKey);
   }
 
-  /** Creates the bucket unless it is there. */
+  /** Creates the bucket unless it exists. */
   public void createBucket(String bucket) {
     int status = send("PUT", "/" + bucket, BodyPublishers.noBody()).statusCode();
     if (status != 200 && status != 409) {
@@ -43,23 +43,23 @@ public final class S3Http {
     }
   }
 
-  /** Creates the bucket with versions and object lock, which only a fresh bucket can get. */
+  /** Creates the bucket with versions and object lock, which are possible only for a new bucket. */
   public void createLockedBucket(String bucket) {
     var request = request("PUT", "/" + bucket, BodyPublishers.noBody());
     expectOk(send(request.header("x-amz-bucket-object-lock-enabled", "true").build()));
   }
 
-  /** Writes an object, replacing what was there; an answer other than 200 is a failure. */
+  /** Writes an object and replaces an existing one; an answer other than 200 is a failure. */
   public void put(String bucket, String key, byte[] content) {
     expectOk(send("PUT", "/" + bucket + "/" + key, BodyPublishers.ofByteArray(content)));
   }
 
-  /** The whole object; an answer other than 200 is a failure. */
+  /** Returns the whole object; an answer other than 200 is a failure. */
   public byte[] get(String bucket, String key) {
     return expectOk(send("GET", "/" + bucket + "/" + key, BodyPublishers.noBody()));
   }
 
-  /** The keys that begin with that prefix, in their order, at most 1,000. */
+  /** Returns the keys that begin with that prefix, in their order, at most 1,000. */
   public List<String> keys(String bucket, String prefix) {
     String query = "?list-type=2&prefix=" + URLEncoder.encode(prefix, StandardCharsets.UTF_8);
     byte[] listing = expectOk(send("GET", "/" + bucket + query, BodyPublishers.noBody()));
@@ -69,12 +69,14 @@ public final class S3Http {
         .toList();
   }
 
-  /** The HTTP status of asking for the object's metadata: 200 when it is there, 404 when not. */
+  /**
+   * Returns the HTTP status of a request for the object's metadata: 200 if it exists, 404 if not.
+   */
   public int head(String bucket, String key) {
     return send("HEAD", "/" + bucket + "/" + key, BodyPublishers.noBody()).statusCode();
   }
 
-  /** Deletes the object, if it is there. */
+  /** Deletes the object, if it exists. */
   public void delete(String bucket, String key) {
     send("DELETE", "/" + bucket + "/" + key, BodyPublishers.noBody());
   }
@@ -92,7 +94,8 @@ public final class S3Http {
   }
 
   /**
-   * A call of a server's own making, such as MinIO's for its users; other than 200 is a failure.
+   * Makes a call outside the S3 API, such as MinIO's for its users; a status other than 200 is a
+   * failure.
    */
   void call(String method, String pathAndQuery, byte[] body) {
     expectOk(send(method, pathAndQuery, BodyPublishers.ofByteArray(body)));

@@ -10,12 +10,12 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /**
- * S3Proxy over a directory, inside this JVM. It checks signatures and checksums, but neither keeps
- * versions nor enforces object lock. It is ready when {@code start} returns.
+ * S3Proxy over a directory, inside this JVM. It checks signatures and checksums, but it neither
+ * keeps versions nor enforces object lock. It is ready when {@code start} returns.
  */
 public final class S3ProxyServer implements ObjectStoreServer {
 
-  // Its default refuses a signed single-part upload above 32 MiB.
+  // The default refuses a signed single-part upload above 32 MiB.
   private static final long LARGEST_SIGNED_BODY = 128L << 20;
 
   private final ObjectStoreOptions options;
@@ -26,7 +26,7 @@ public final class S3ProxyServer implements ObjectStoreServer {
     this.proxy = proxy;
   }
 
-  /** Starts it on what the directory already holds. */
+  /** Starts S3Proxy on the existing data of the directory. */
   public static S3ProxyServer start(ObjectStoreOptions options) {
     Path objects = objectsIn(options.directory());
     try {
@@ -47,7 +47,7 @@ public final class S3ProxyServer implements ObjectStoreServer {
     }
   }
 
-  /** Whether it has ever run on that directory. */
+  /** Returns whether S3Proxy has ever run on that directory. */
   static boolean hasWritten(Path directory) {
     return Files.exists(objectsIn(directory));
   }
@@ -56,7 +56,7 @@ public final class S3ProxyServer implements ObjectStoreServer {
     return directory.resolve("s3proxy");
   }
 
-  // S3Proxy declares Exception; whatever it is, the port was taken or the server is broken.
+  // S3Proxy declares Exception; whatever its type, the port was taken or the server is broken.
   private static void start(S3Proxy proxy) {
     try {
       proxy.start();

@@ -25,7 +25,7 @@ record S3Signature(String accessKey, String secretKey) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-  /** The headers that make the request acceptable to the server. */
+  /** Returns the headers with which the server accepts the request. */
   Map<String, String> headers(String method, URI endpoint, String path) {
     String time = TIME.format(Instant.now());
     String scope = time.substring(0, 8) + "/" + REGION + "/s3/aws4_request";

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How one of our packaged services is started: its module, the directory for log and pid file, its
- * ports, its heap, and settings. A setting whose name has a dot is passed as a system property, any
- * other as an environment variable.
+ * The start parameters of one of our packaged services: its module, the directory for log and pid
+ * file, its ports, its heap, and settings. A setting whose name contains a dot is passed as a
+ * system property, any other as an environment variable.
  *
- * @param port where callers are answered
- * @param managementPort where health and metrics are answered
+ * @param port the port of the REST interface
+ * @param managementPort the port of health and metrics
  */
 public record ServiceOptions(
     String module,
@@ -24,40 +24,40 @@ public record ServiceOptions(
 
   private static final Path ROOT = Path.of(System.getProperty("geovault.root", "."));
 
-  /** Takes a copy of the settings. */
+  /** Copies the settings. */
   public ServiceOptions {
     directory = directory.toAbsolutePath();
     settings = Map.copyOf(settings);
   }
 
-  /** The service of that module on free ports with 256 MiB of heap. */
+  /** Returns options for the service of that module on free ports with 256 MiB of heap. */
   public static ServiceOptions of(String module, Path directory) {
     return new ServiceOptions(module, directory, Ports.free(), Ports.free(), "256m", Map.of());
   }
 
-  /** The same on given ports. */
+  /** Returns these options with given ports. */
   public ServiceOptions withPorts(int port, int managementPort) {
     return new ServiceOptions(module, directory, port, managementPort, maxHeap, settings);
   }
 
-  /** The same with another heap limit, such as {@code 512m}. */
+  /** Returns these options with another heap limit, such as {@code 512m}. */
   public ServiceOptions withMaxHeap(String limit) {
     return new ServiceOptions(module, directory, port, managementPort, limit, settings);
   }
 
-  /** The same with one more setting. */
+  /** Returns these options with one more setting. */
   public ServiceOptions with(String name, String value) {
     return with(Map.of(name, value));
   }
 
-  /** The same with more settings. */
+  /** Returns these options with more settings. */
   public ServiceOptions with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(settings);
     all.putAll(more);
     return new ServiceOptions(module, directory, port, managementPort, maxHeap, all);
   }
 
-  /** The module's own name, which its log and pid file carry. */
+  /** Returns the module's own name, which is also the name of the log and pid file. */
   String name() {
     return String.valueOf(Path.of(module).getFileName());
   }

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One of our packaged services in a JVM of its own, the way it runs in production. When this JVM
- * measures coverage, the child does too and adds to the same file; a killed child adds nothing.
+ * One of our packaged services in a separate JVM, as in production. If this JVM measures coverage,
+ * the child also measures it and adds to the same file; a killed child adds nothing.
  */
 public final class ServiceProcess implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class ServiceProcess implements AutoCloseable {
     return service;
   }
 
-  /** Starts the service and returns at once, so that several can start side by side. */
+  /** Starts the service and returns at once, so that several services can start in parallel. */
   public static ServiceProcess launch(ServiceOptions options) {
     if (!Files.exists(options.jar())) {
       throw new ServerFailedException(
@@ -45,7 +45,7 @@ public final class ServiceProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(TestJvm.arguments());
     command.add("-Xmx" + options.maxHeap());
-    // Smallest footprint; all services together must fit a laptop beside everything else.
+    // Smallest footprint; all services together must fit on a laptop next to other programs.
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
     command.addAll(options.systemProperties());
     command.addAll(List.of("-jar", options.jar().toString()));
@@ -53,48 +53,51 @@ public final class ServiceProcess implements AutoCloseable {
     return new ServiceProcess(options, ChildProcess.start(launch));
   }
 
-  /** Waits until the service says that it is ready. */
+  /** Waits until the service reports that it is ready. */
   public void awaitReady() {
     URI ready = management().resolve("/q/health/ready");
     process.awaitReady(START_LIMIT, () -> HttpProbe.answersOk(ready));
   }
 
-  /** The address of its REST interface. */
+  /** Returns the address of the REST interface. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + options.port());
   }
 
-  /** The address of its health and metrics. */
+  /** Returns the address of health and metrics. */
   public URI management() {
     return URI.create("http://127.0.0.1:" + options.managementPort());
   }
 
-  /** What it was started with. */
+  /** Returns the options with which the service was started. */
   public ServiceOptions options() {
     return options;
   }
 
-  /** The service's process id. */
+  /** Returns the service's process id. */
   public long pid() {
     return process.pid();
   }
 
-  /** Whether it still runs. */
+  /** Returns whether the service still runs. */
   public boolean alive() {
     return process.alive();
   }
 
-  /** The service's standard output and error, of all its starts in this directory. */
+  /**
+   * Returns the file with the service's standard output and error, from all its starts in this
+   * directory.
+   */
   public Path log() {
     return options.directory().resolve(options.name() + ".log");
   }
 
-  /** SIGTERM: an orderly stop. */
+  /** Sends SIGTERM: an orderly stop. */
   public void stop() {
     process.stop();
   }
 
-  /** SIGKILL: the way a machine dies. */
+  /** Sends SIGKILL, as if the machine had died. */
   public void kill() {
     process.kill();
   }

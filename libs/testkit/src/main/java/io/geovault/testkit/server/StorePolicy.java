@@ -1,15 +1,18 @@
 package io.geovault.testkit.server;
 
-/** What users of a store may do, as S3 policy documents. */
+/** The rights of a store's users, as S3 policy documents. */
 public final class StorePolicy {
   private StorePolicy() {}
 
-  /** Everything the suite does, but overriding a retention. */
+  /** Returns a policy for everything the suite does, except overriding a retention. */
   public static String working() {
     return allowing("");
   }
 
-  /** The same, and overriding a retention in governance mode. */
+  /**
+   * Returns a policy for everything the suite does, including overriding a retention in governance
+   * mode.
+   */
   public static String purging() {
     return allowing(", \"s3:BypassGovernanceRetention\"");
   }

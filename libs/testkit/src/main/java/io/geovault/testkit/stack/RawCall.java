@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A caller that minds no protocol: it sends any bytes, or stops in the middle of them. */
+/** A caller that follows no protocol: it sends any bytes, or stops in the middle of them. */
 public final class RawCall implements AutoCloseable {
 
   private static final int BUFFER = 8192;
@@ -34,7 +34,7 @@ public final class RawCall implements AutoCloseable {
     }
   }
 
-  /** Sends more; whether the connection still took it. */
+  /** Sends more text; returns whether the connection still accepted it. */
   public boolean send(String text) {
     try {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
@@ -44,12 +44,15 @@ public final class RawCall implements AutoCloseable {
     }
   }
 
-  /** All that arrived until the server closed the connection, within that time. */
+  /** Returns all text that arrived until the server closed the connection, within that time. */
   public String readUntilClosed(Duration limit) {
     return read(null, limit);
   }
 
-  /** All that arrived until those words did, or the connection was closed, within that time. */
+  /**
+   * Returns all text that arrived until those words arrived or the connection was closed, within
+   * that time.
+   */
   public String readUntil(String words, Duration limit) {
     return read(words, limit);
   }

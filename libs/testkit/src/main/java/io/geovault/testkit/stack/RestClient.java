@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One caller of one service; answers are read as JSON whatever their status. */
+/** One caller of one service; answers are parsed as JSON whatever their status. */
 public final class RestClient {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,32 +32,32 @@ public final class RestClient {
     this.headers = headers;
   }
 
-  /** A caller without a token. */
+  /** Returns a caller without a token. */
   public static RestClient of(URI base) {
     return new RestClient(base, Map.of());
   }
 
-  /** The same caller with that bearer token. */
+  /** Returns this caller with that bearer token. */
   public RestClient withToken(String token) {
     return with("Authorization", "Bearer " + token);
   }
 
-  /** The same caller with one more header on every call. */
+  /** Returns this caller with one more header on every call. */
   public RestClient with(String name, String value) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put(name, value);
     return new RestClient(base, all);
   }
 
-  /** What a call was answered; {@code body} is a missing node where it is not JSON. */
+  /** The answer to a call; {@code body} is a missing node if it is not JSON. */
   public record Answer(int status, HttpHeaders headers, String text, JsonNode body) {
 
-    /** The value at a JSON pointer as text; empty where there is none. */
+    /** Returns the value at a JSON pointer as text; empty if there is none. */
     public String at(String pointer) {
       return body.at(pointer).asText();
     }
 
-    /** A header's first value; empty where there is none. */
+    /** Returns a header's first value; empty if there is none. */
     public String header(String name) {
       return headers.firstValue(name).orElse("");
     }
@@ -75,7 +75,7 @@ public final class RestClient {
     return send("POST", path, json);
   }
 
-  /** A POST without a body. */
+  /** Makes a POST without a body. */
   public Answer post(String path) {
     return send("POST", path, null);
   }
@@ -84,17 +84,17 @@ public final class RestClient {
     return send("DELETE", path, null);
   }
 
-  /** A call of any method without a body. */
+  /** Makes a call of any method without a body. */
   public Answer send(String method, String path) {
     return send(method, path, null);
   }
 
-  /** A call of any method; null is no body. */
+  /** Makes a call of any method; null means no body. */
   public Answer send(String method, String path, @Nullable String json) {
     return send(method, path, "application/json", json);
   }
 
-  /** A call whose body is of that type, or says so. */
+  /** Makes a call with that content type, which need not match the body. */
   public Answer send(String method, String path, String type, @Nullable String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));

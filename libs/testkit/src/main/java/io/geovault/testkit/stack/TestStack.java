@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL, Kafka, an object store per region and a token issuer, with the settings that make a
- * service use them. The services themselves are started by the test, as many and as often as it
- * likes.
+ * service use them. The test starts the services themselves, in any number and as often as it
+ * needs.
  */
 public final class TestStack implements AutoCloseable {
 
@@ -70,19 +70,22 @@ public final class TestStack implements AutoCloseable {
     writeStores();
   }
 
-  /** Starts the servers side by side with nothing in them; {@code directory} must be empty. */
+  /** Starts the servers in parallel and empty; {@code directory} must be empty. */
   public static TestStack start(Path directory, String... regions) {
     return start(directory, PostgresMemory.TEST, regions);
   }
 
-  /** The same with a database of that size. */
+  /**
+   * Starts the servers in parallel and empty, with a database of that memory size; {@code
+   * directory} must be empty.
+   */
   public static TestStack start(Path directory, PostgresMemory memory, String... regions) {
     return new TestStack(directory.toAbsolutePath(), memory, false, List.of(regions));
   }
 
   /**
-   * The same with a Kafka that asks everyone to sign in and has the topics and grants that ship
-   * with the deployment; each service signs in as the user of its module's name.
+   * Starts the servers with a Kafka that requires every client to sign in and has the topics and
+   * grants of the deployment; each service signs in as the user with its module's name.
    */
   public static TestStack startGuarded(Path directory, String... regions) {
     return new TestStack(directory.toAbsolutePath(), PostgresMemory.TEST, true, List.of(regions));
@@ -114,7 +117,10 @@ public final class TestStack implements AutoCloseable {
     return write("kafka-" + user + ".password", "secret \"of\\ " + user);
   }
 
-  /** A service of that module, configured for this stack; each call is another replica. */
+  /**
+   * Returns options for a service of that module, configured for this stack; each call is another
+   * replica.
+   */
   public ServiceOptions service(String module, String name) {
     Path home = directory.resolve(name);
     return ServiceOptions.of(module, home).with(settings()).with(signIn(module));
@@ -134,7 +140,7 @@ public final class TestStack implements AutoCloseable {
             guard.ca().toString());
   }
 
-  /** What guards this stack's Kafka. */
+  /** Returns the guard of this stack's Kafka. */
   public KafkaGuard guard() {
     return Objects.requireNonNull(guard, "started without a guard");
   }
@@ -149,25 +155,25 @@ public final class TestStack implements AutoCloseable {
     settings.put("GEOVAULT_JWT_AUDIENCE", TokenIssuer.AUDIENCE);
     settings.put("GEOVAULT_CLOCK_FILE", clock.path().toString());
     settings.put("GEOVAULT_MYSQL_HOME", mySqlHomes());
-    // Most servers of tests have no certificate; what verifies them is shown where they have one.
+    // Most test servers have no certificate; verification is tested with servers that have one.
     settings.put("GEOVAULT_MYSQL_TLS_MODE", "PREFERRED");
     settings.put("GEOVAULT_CREDENTIALS_DIRECTORY", credentials().toString());
     settings.put("QUARKUS_CONFIG_LOCATIONS", directory.resolve("stores.properties").toString());
     settings.put("GEOVAULT_LOG_JSON", "false");
     settings.put("GEOVAULT_POSTGRES_CONNECTIONS", "16");
-    // Each killed replica holds up its partitions for this long; the others hear of a newcomer at
+    // Each killed replica blocks its partitions for this long; the others learn of a new replica at
     // their next heartbeat.
     settings.put("mp.messaging.connector.smallrye-kafka.session.timeout.ms", "6000");
     settings.put("mp.messaging.connector.smallrye-kafka.heartbeat.interval.ms", "500");
     return settings;
   }
 
-  /** Where the services look for credentials of instances. */
+  /** Returns the directory in which the services search credentials of instances. */
   public Path credentials() {
     return directory.resolve("credentials");
   }
 
-  /** Writes a credential for the services and answers the reference to it. */
+  /** Writes a credential for the services and returns the reference to it. */
   public String credentials(ServerCredential credential) {
     try {
       Path file = Files.createDirectories(credentials()).resolve(UUID.randomUUID() + ".properties");
@@ -215,7 +221,7 @@ public final class TestStack implements AutoCloseable {
     }
   }
 
-  /** The bucket of a region. */
+  /** Returns the bucket of a region. */
   public static String bucketOf(String region) {
     return "geovault-" + region;
   }
@@ -228,12 +234,12 @@ public final class TestStack implements AutoCloseable {
     return kafka;
   }
 
-  /** The object store of a region. */
+  /** Returns the object store of a region. */
   public ObjectStoreServer store(String region) {
     return Objects.requireNonNull(stores.get(region), region);
   }
 
-  /** Starts the closed store of a region again, at the same address and with what it held. */
+  /** Restarts the closed store of a region, at the same address and with its former content. */
   public ObjectStoreServer restartStore(String region) {
     ObjectStoreOptions same = store(region).options();
     ObjectStoreServer back =
@@ -250,7 +256,7 @@ public final class TestStack implements AutoCloseable {
     return tokens;
   }
 
-  /** The clock of all services of this stack. */
+  /** Returns the clock of all services of this stack. */
   public ClockFile clock() {
     return clock;
   }

@@ -14,13 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
-/** Signs bearer tokens with a key pair of its own, as an OIDC issuer would. */
+/** Signs bearer tokens with its own key pair, as an OIDC issuer would. */
 public final class TokenIssuer {
 
-  /** The issuer its tokens name. */
+  /** The issuer that its tokens name. */
   public static final String ISSUER = "https://geovault.test";
 
-  /** The audience its tokens are for. */
+  /** The audience of its tokens. */
   public static final String AUDIENCE = "geovault-test";
 
   private final KeyPair keys;
@@ -48,12 +48,12 @@ public final class TokenIssuer {
     }
   }
 
-  /** A token of an operator, who sees everything. */
+  /** Returns a token of an operator, who sees everything. */
   public String operator() {
     return sign("\"sub\":\"operator\",\"groups\":[\"operator\"]", Duration.ofHours(2));
   }
 
-  /** A token of one account. */
+  /** Returns a token of one account. */
   public String account(String accountId) {
     return sign(
         "\"sub\":\"%s\",\"groups\":[\"account\"],\"account\":\"%s\""
@@ -61,7 +61,10 @@ public final class TokenIssuer {
         Duration.ofHours(2));
   }
 
-  /** A token with those claims, living that long; a negative span makes an expired one. */
+  /**
+   * Returns a token with those claims and that lifetime; a negative lifetime makes an expired
+   * token.
+   */
   public String sign(String claims, Duration lifetime) {
     Instant now = Instant.now();
     return signAll(
@@ -74,7 +77,7 @@ public final class TokenIssuer {
                 claims));
   }
 
-  /** A token of that payload and nothing else, whatever it lacks. */
+  /** Returns a token with exactly that payload, even if required claims are missing. */
   public String signAll(String payload) {
     String signed =
         url("{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(UTF_8))

@@ -24,9 +24,9 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Issues certificates for servers; a client that trusts it trusts them. */
+/** Issues certificates for servers; a client that trusts the authority trusts these servers. */
 public final class CertificateAuthority {
-  /** A moved clock of tests or of the local stack stays within. */
+  /** Early enough that a moved clock of tests or of the local stack stays within the validity. */
   private static final Instant SINCE = Instant.parse("2020-01-01T00:00:00Z");
 
   private static final Instant UNTIL = Instant.parse("2049-12-31T00:00:00Z");
@@ -40,7 +40,7 @@ public final class CertificateAuthority {
     this.own = own;
   }
 
-  /** A new authority with a key of its own. */
+  /** Returns a new authority with its own key. */
   public static CertificateAuthority named(String name) {
     KeyPair keys = keys();
     var subject = new X500Principal("CN=" + name);
@@ -55,12 +55,14 @@ public final class CertificateAuthority {
             keys));
   }
 
-  /** Its own certificate as PEM text. */
+  /** Returns the authority's own certificate as PEM text. */
   public String pem() {
     return own.pem();
   }
 
-  /** A certificate for a server with these names and addresses, such as {@code 127.0.0.1}. */
+  /**
+   * Issues a certificate for a server with these names and addresses, such as {@code 127.0.0.1}.
+   */
   public Certified issue(String... hosts) {
     KeyPair keys = keys();
     GeneralName[] names =

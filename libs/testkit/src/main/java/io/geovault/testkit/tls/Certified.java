@@ -10,11 +10,11 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 
-/** A certificate and the keys it speaks of. */
+/** A certificate and its key pair. */
 public record Certified(X509Certificate certificate, KeyPair keys) {
   private static final int LINE = 64;
 
-  /** Writes {@code name.pem} and {@code name-key.pem}, the key for the owner's eyes only. */
+  /** Writes {@code name.pem} and {@code name-key.pem}; only the owner may read the key. */
   public void write(Path directory, String name) {
     try {
       Files.createDirectories(directory);
@@ -29,7 +29,7 @@ public record Certified(X509Certificate certificate, KeyPair keys) {
     }
   }
 
-  /** The certificate as PEM text. */
+  /** Returns the certificate as PEM text. */
   public String pem() {
     try {
       return pem("CERTIFICATE", certificate.getEncoded());

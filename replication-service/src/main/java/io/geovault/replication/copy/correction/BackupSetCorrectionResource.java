@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Says which of two announcements of a backup set is the right one; for operators. */
+/** Lets an operator state which of two announcements of a backup set is right. */
 @Authenticated
 @ForOperators
 @Path("/v1/backup-sets/{backupSetId}")

@@ -28,8 +28,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the announcement in a dead letter for the right one, all in one transaction: the record of
- * the copies, their jobs, the end of the dead letter, and the audit trail.
+ * Accepts the announcement in a dead letter as the right one. One transaction changes the copies'
+ * rows and jobs, settles the dead letter, and appends to the audit trail.
  */
 @Singleton
 class BackupSetCorrections {
@@ -47,7 +47,7 @@ class BackupSetCorrections {
     this.trail = trail;
   }
 
-  /** What a correction would do now, and the version it would be made against. */
+  /** The effect that a correction would have now, and the version that it would be made against. */
   record Preview(CorrectionView view, long version) {}
 
   Preview preview(Handle handle, String backupSetId, String deadLetterId) {
@@ -56,7 +56,7 @@ class BackupSetCorrections {
     return new Preview(CorrectionView.of(deadLetterId, plan), copies.version(handle, announced));
   }
 
-  /** Corrects; asked again, it changes nothing and answers what is so by then. */
+  /** Corrects the set. A repeated call changes nothing and returns the current state. */
   CorrectionView correct(
       Handle handle, Caller caller, String backupSetId, Wanted wanted, @Nullable Long version) {
     LocalBackupCompleted announced = announcement(handle, backupSetId, wanted.deadLetterId());
@@ -77,7 +77,7 @@ class BackupSetCorrections {
     return CorrectionView.of(wanted.deadLetterId(), plan);
   }
 
-  /** What is asked for. */
+  /** The requested correction. */
   record Wanted(String deadLetterId, String reason) {}
 
   private LocalBackupCompleted announcement(
@@ -113,8 +113,8 @@ class BackupSetCorrections {
   }
 
   /**
-   * Takes the jobs back before any copy is locked, as workers lock in that order. A worker that
-   * runs one loses its lease with it and records nothing any more.
+   * Withdraws the jobs before any copy is locked, because workers lock in that order. A worker that
+   * runs a withdrawn job loses its lease and records nothing more.
    */
   private Set<String> withdraw(Handle handle, LocalBackupCompleted announced) {
     Set<String> ids =

@@ -19,19 +19,21 @@ class CorrectedCopies {
     this.copies = copies;
   }
 
-  /** One correction of a set at a time, until this transaction ends. */
+  /**
+   * Waits until no other correction of the set runs, and blocks others until this transaction ends.
+   */
   void takeTurn(Handle handle, LocalBackupCompleted set) {
     handle.execute(
         "select pg_advisory_xact_lock(hashtextextended(?, 0))",
         "correction\n" + set.instanceId() + "\n" + set.backupSetId());
   }
 
-  /** The set's copies by id. */
+  /** The set's copies, ordered by id. */
   List<CrossRegionCopy> of(Handle handle, LocalBackupCompleted set) {
     return ids(handle, set, "").stream().map(id -> copies.find(handle, id).orElseThrow()).toList();
   }
 
-  /** The same, none of which changes before this transaction ends. */
+  /** The set's copies, ordered by id and locked until this transaction ends. */
   List<CrossRegionCopy> lock(Handle handle, LocalBackupCompleted set) {
     return ids(handle, set, " for update").stream()
         .map(id -> copies.find(handle, id).orElseThrow())
@@ -50,7 +52,7 @@ class CorrectedCopies {
         .list();
   }
 
-  /** Grows with each correction of the set. */
+  /** The total number of corrections recorded for the set's copies; grows with each correction. */
   long version(Handle handle, LocalBackupCompleted set) {
     return handle
         .createQuery(
@@ -64,7 +66,7 @@ class CorrectedCopies {
         .one();
   }
 
-  /** The copy is one of that announcement now, and nothing of it is made yet. */
+  /** Makes the copy one of {@code announced}, with nothing copied yet. */
   void startOver(Handle handle, CrossRegionCopy copy, LocalBackupCompleted announced) {
     handle.execute("delete from copy_part where copy_id = ?", copy.id());
     handle
@@ -82,7 +84,9 @@ class CorrectedCopies {
         .execute();
   }
 
-  /** The copy stays as it was announced; only where its bytes are at the source is corrected. */
+  /**
+   * Keeps the copy as it was announced and corrects only the location of its bytes at the source.
+   */
   void relocate(Handle handle, CrossRegionCopy copy, LocalBackupCompleted announced) {
     handle
         .createUpdate(

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which announcement is the right one, and why.
+ * The right announcement, and the reason for choosing it.
  *
  * @param deadLetterId the dead letter that holds the right announcement
  * @param reason for the audit trail, in words

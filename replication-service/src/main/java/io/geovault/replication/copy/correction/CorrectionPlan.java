@@ -8,14 +8,14 @@ import io.geovault.replication.copy.CopyState;
 import io.geovault.replication.copy.CrossRegionCopy;
 import java.util.List;
 
-/** What taking one announcement for the right one means for every copy of the set; pure. */
+/** The effect of accepting one announcement on every copy of the set; pure. */
 record CorrectionPlan(LocalBackupCompleted announced, List<Step> steps) {
 
   CorrectionPlan {
     steps = List.copyOf(steps);
   }
 
-  /** One copy, and what becomes of it. */
+  /** One copy, and the effect on it. */
   record Step(CrossRegionCopy copy, CorrectionEffect effect) {}
 
   static CorrectionPlan of(LocalBackupCompleted announced, List<CrossRegionCopy> copies) {
@@ -52,7 +52,7 @@ record CorrectionPlan(LocalBackupCompleted announced, List<Step> steps) {
     return steps.stream().filter(step -> step.effect() == effect).map(Step::copy).toList();
   }
 
-  /** Refuses where a verified copy would have to go, or where there is nothing to correct. */
+  /** Refuses a correction that would delete a verified copy, and one with nothing to correct. */
   void check() {
     List<String> verified =
         with(CorrectionEffect.VERIFIED_OTHERWISE).stream().map(CrossRegionCopy::id).toList();

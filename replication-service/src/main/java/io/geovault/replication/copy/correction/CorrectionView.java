@@ -9,7 +9,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a correction does, or would do.
+ * The effect of a correction, made or previewed.
  *
  * @param announced the object that the dead letter announces
  */
@@ -29,7 +29,7 @@ public record CorrectionView(
   /**
    * One copy of the set.
    *
-   * @param recorded the object it is a copy of, or was to be
+   * @param recorded the object that it is a copy of, or should have been
    * @param status before the correction
    */
   @Schema(name = "CorrectedCopy")

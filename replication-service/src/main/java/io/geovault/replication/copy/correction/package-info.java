@@ -1,6 +1,6 @@
 /**
- * Correcting which announcement of a backup set is the right one, where a second contradicted the
- * first. A verified copy is never given up for it.
+ * Corrects which announcement of a backup set is right, when a second one contradicted the first. A
+ * correction never gives up a verified copy.
  */
 @NullMarked
 package io.geovault.replication.copy.correction;

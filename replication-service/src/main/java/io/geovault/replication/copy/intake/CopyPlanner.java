@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides what a completed local backup means (R4); pure, from what was gathered to one decision.
+ * Decides what follows from a completed local backup (R4); pure, from the gathered facts to one
+ * decision.
  */
 final class CopyPlanner {
 
@@ -20,17 +21,17 @@ final class CopyPlanner {
   /** The decision about one completed backup set. */
   sealed interface Decision {
 
-    /** Copy it to each of these destinations. */
+    /** Copy the set to each of these destinations. */
     record Copy(List<Target> targets) implements Decision {}
 
-    /** Leave it where it is. */
+    /** Do not copy the set. */
     record Skip(String reason) implements Decision {}
   }
 
-  /** A region to copy to, and how the copy is kept there. */
+  /** A destination region, and how the copy is kept there. */
   record Target(String region, int retentionDays, Mode lockMode) {
 
-    /** One that is locked as most are. */
+    /** A target with the default lock mode. */
     Target(String region, int retentionDays) {
       this(region, retentionDays, Mode.GOVERNANCE);
     }
@@ -40,7 +41,7 @@ final class CopyPlanner {
     }
   }
 
-  /** Decides, or refuses an event of something that cannot or must not be copied. */
+  /** Returns the decision, or refuses an event about a set that cannot or must not be copied. */
   static Decision decide(
       LocalBackupCompleted backupSet,
       Instance instance,

@@ -25,13 +25,13 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Answers a completed local backup with a pending copy and its job, in the transaction that applies
- * the event.
+ * Creates a pending copy and its job for each completed local backup, in the transaction that
+ * applies the event.
  */
 @Singleton
 public class CopyStarter {
 
-  /** The code of a dead letter that contradicts what was announced of its set before. */
+  /** The code of a dead letter that contradicts an earlier announcement of its set. */
   public static final String CONFLICT = "conflicting-backup-set";
 
   private static final Logger LOG = Logger.getLogger(CopyStarter.class);
@@ -56,8 +56,8 @@ public class CopyStarter {
   }
 
   /**
-   * Starts the copies the settings ask for, once per set and destination; a failed one is tried
-   * again.
+   * Starts the copies that the settings ask for, once per set and destination; a failed copy is
+   * retried.
    */
   public void backupCompleted(Handle handle, LocalBackupCompleted backupSet, Instance instance) {
     List<PlannedCopy> planned = plan(backupSet, instance, policies.of(handle, instance.id()));
@@ -65,9 +65,10 @@ public class CopyStarter {
   }
 
   /**
-   * As {@link #backupCompleted} for each of many, in a handful of statements.
+   * Does {@link #backupCompleted} for many sets, in a handful of statements.
    *
-   * @param instances those the sets are of, by their ids; the events of others are refused already
+   * @param instances the instances of the sets, by id; events of other instances are already
+   *     refused
    */
   public void backupsCompleted(
       Handle handle,
@@ -96,7 +97,7 @@ public class CopyStarter {
       case Decision.Copy copy ->
           copy.targets().stream().map(target -> planned(backupSet, target)).toList();
       case Decision.Skip skip -> {
-        // Most sets of most fleets: a line for each would drown the others.
+        // This applies to most sets of most fleets: a line for each would hide the others.
         LOG.debugf("Backup set %s is not copied: %s", backupSet.backupSetId(), skip.reason());
         yield List.of();
       }
@@ -113,7 +114,9 @@ public class CopyStarter {
             .forAccount(backupSet.accountId()));
   }
 
-  /** The ids of those that are recorded now; the others' sets have a copy there already. */
+  /**
+   * Returns the ids of the copies recorded now; the sets of the others already have a copy there.
+   */
   private Set<String> record(Handle handle, List<PlannedCopy> planned) {
     if (planned.isEmpty()) {
       return Set.of();

@@ -7,8 +7,8 @@ import io.geovault.platform.job.PermanentFailure;
 import java.util.Optional;
 
 /**
- * Refuses a claim to an object that is not the account's. An object belongs to an account where it
- * is in the bucket of the account's region and below a prefix of the account.
+ * Refuses a claim to an object that does not belong to the account. An object belongs to an account
+ * if it is in the bucket of the account's region and below a prefix of the account.
  */
 public final class OriginCheck {
 
@@ -18,7 +18,7 @@ public final class OriginCheck {
    * Refuses an event that claims an object of another account, of another bucket, or of a region
    * that has no store here.
    *
-   * @param places where the region's accounts keep objects; empty where the region has no store
+   * @param places where the region's accounts keep objects; empty if the region has no store
    */
   public static void object(
       String accountId, ObjectLocation location, String region, Optional<OwnPlaces> places) {
@@ -35,8 +35,9 @@ public final class OriginCheck {
   }
 
   /**
-   * The same rule right before bytes are read. A claim may have been recorded by a version that did
-   * not know the rule, and the configuration may have taken a prefix away since.
+   * Checks the rule of {@link #object} again right before bytes are read: the claim may have been
+   * recorded by a version that did not know the rule, or the configuration may have lost a prefix
+   * since.
    */
   public static void beforeReading(
       String accountId, ObjectLocation location, String region, Optional<OwnPlaces> places) {

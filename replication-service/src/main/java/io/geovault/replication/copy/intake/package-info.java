@@ -1,4 +1,4 @@
-/** What a completed backup set means: to which regions it is copied, or why not (R4). */
+/** Decides to which regions a completed backup set is copied, or why it is not copied (R4). */
 @NullMarked
 package io.geovault.replication.copy.intake;
 

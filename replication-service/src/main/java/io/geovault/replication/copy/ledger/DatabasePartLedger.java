@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The confirmed parts of one copy as rows, written under the job's lease: a worker that lost it
- * records nothing.
+ * The confirmed parts of one copy, stored as rows under the job's lease: a worker that lost the
+ * lease records nothing.
  */
 public final class DatabasePartLedger implements PartLedger {
 
@@ -24,7 +24,10 @@ public final class DatabasePartLedger implements PartLedger {
   private final Database database;
   private final ObjLongConsumer<Handle> sent;
 
-  /** A ledger that tells {@code sent} of each part's bytes, in the transaction that records it. */
+  /**
+   * A ledger that passes each part's bytes to {@code sent}, in the transaction that records the
+   * part.
+   */
   public DatabasePartLedger(
       Tables tables, String copyId, Lease lease, Database database, ObjLongConsumer<Handle> sent) {
     this.tables = tables;
@@ -34,7 +37,7 @@ public final class DatabasePartLedger implements PartLedger {
     this.database = database;
   }
 
-  /** What is copied, and so where its copies and their parts are recorded. */
+  /** The kind of object copied, which decides the tables of its copies and their parts. */
   public enum Tables {
     BACKUP_SETS("cross_region_copy", "bytes_sent", "copy_part"),
     LOG_SLICES("cross_region_log", "bytes_copied", "cross_region_log_part");

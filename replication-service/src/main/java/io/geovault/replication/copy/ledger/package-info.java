@@ -1,4 +1,4 @@
-/** The confirmed parts of running copies as rows, from which another replica goes on (R6, A6). */
+/** The confirmed parts of running copies as rows, from which another replica resumes (R6, A6). */
 @NullMarked
 package io.geovault.replication.copy.ledger;
 

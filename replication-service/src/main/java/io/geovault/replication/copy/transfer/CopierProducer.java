@@ -9,7 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Makes the one copier of this replica, so that all its copies share one budget of buffers. */
+/** Makes the single copier of this replica, so that all its copies share one budget of buffers. */
 @Singleton
 final class CopierProducer {
 

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Begins attempts: the copies are shown as running and their start is announced, for all that are
- * taken up together at once.
+ * Begins attempts in batches: one statement marks all copies of a batch as running, and the start
+ * of each is announced.
  */
 @Singleton
 class CopyAttempts {
@@ -32,7 +32,7 @@ class CopyAttempts {
     this.clock = clock;
   }
 
-  /** The failure of the attempt before, if any, stays until this one ends. */
+  /** Keeps the failure of the previous attempt, if any, until this attempt ends. */
   void begin(Handle handle, List<Job> jobs) {
     Map<String, Job> byCopy = jobs.stream().collect(Collectors.toMap(Job::id, Function.identity()));
     Instant now = clock.instant();
@@ -63,7 +63,9 @@ class CopyAttempts {
     return outbox.announce(started, origin.correlationId(), origin.traceparent());
   }
 
-  /** From its columns alone: a set that can no longer be read fails its own copy, not these. */
+  /**
+   * Reads only the row's columns, so that a set that can no longer be read fails only its own copy.
+   */
   private static CrossRegionBackupStarted started(ResultSet row, Instant now) throws SQLException {
     return new CrossRegionBackupStarted(
         row.getString("id"),

@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Ends a proven copy: manifest, then record and event. The copy exists from the manifest on; the
- * rest catches up.
+ * Completes a verified copy: first the manifest, then the row and the event. The copy exists as
+ * soon as its manifest does; a retry repeats the other steps.
  */
 @Singleton
 class CopyCompletion {

@@ -17,13 +17,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The manifest beside a copy: all its event said, and where it was copied from. */
+/** The manifest next to a copy: all the data of its event, and where it was copied from. */
 @Singleton
 class CopyManifests {
 
   /**
-   * Publishes the manifest. Where a worker died right after doing so, its manifest stands: the copy
-   * was complete then, and that instant is answered.
+   * Publishes the manifest and returns when the copy was complete. If a worker died right after
+   * publishing it, the existing manifest is kept and its time is returned.
    */
   Instant publish(
       CrossRegionCopy copy, CopyRoute.Ends ends, CopyResult result, Lock lock, Instant now) {

@@ -18,7 +18,8 @@ import io.geovault.replication.region.StoreLinks;
 import jakarta.inject.Singleton;
 
 /**
- * Finds both ends of a copy: the object its event names, and its place in the destination's vault.
+ * Finds both ends of a copy: the object that its event names, and its place in the destination's
+ * vault.
  */
 @Singleton
 class CopyRoute {
@@ -33,7 +34,7 @@ class CopyRoute {
     this.windows = windows;
   }
 
-  /** Where a copy starts and where it ends. */
+  /** Source and destination of a copy. */
   record Ends(
       LocalBackupCompleted backupSet,
       ObjectStore source,

@@ -29,8 +29,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Runs one copy: announce, move the bytes, write the manifest, announce the end. Each step may be
- * the last of this process; the next worker starts at the top and finds done what is done.
+ * Runs one copy: announces the start, moves the bytes, writes the manifest, announces the end. The
+ * process may die after any step; the next worker begins at the first step and skips the finished
+ * ones.
  */
 @Singleton
 class CopyRunner implements JobHandler {
@@ -108,7 +109,7 @@ class CopyRunner implements JobHandler {
       return;
     }
     if (database.read(handle -> purgeTimes.keepsNothing(handle, copy.instanceId()))) {
-      // Released between the event of its set and here, or while no replica was running.
+      // The instance was released after the event of its set, or while no replica was running.
       lease.fail(
           Because.RELEASED.explanation(),
           handle -> givingUp.record(handle, Kept.SETS, List.of(copy.id()), Because.RELEASED));
@@ -140,9 +141,9 @@ class CopyRunner implements JobHandler {
   }
 
   /**
-   * Credentials and buckets get mended while copies wait: an event can name no other bucket than
-   * the configured one, so a missing bucket is the region's trouble and not the set's. Bytes that
-   * are wrong or missing do not get mended: such a copy fails, and can be retried by hand.
+   * Credentials and buckets can be repaired while copies wait: an event can only name the
+   * configured bucket, so a missing bucket is a problem of the region and not of the set. Wrong or
+   * missing bytes cannot be repaired: such a copy fails, and can be retried by hand.
    */
   private static RuntimeException passingOrPermanent(ObjectStoreException failure) {
     return switch (failure) {

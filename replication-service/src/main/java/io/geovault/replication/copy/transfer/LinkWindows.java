@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How many parts and small objects are in flight on each link, chosen by this replica from what the
- * link gives. Where a link has a limit too, both are kept to. Logs do not come here.
+ * The number of parts and small objects in flight on each link, chosen by this replica from the
+ * link's throughput. If the link also has a limit, both apply. Logs do not use these windows.
  */
 @Singleton
 class LinkWindows {
@@ -31,7 +31,7 @@ class LinkWindows {
     this.range = WindowRange.upTo(Math.max(config.concurrency(), config.parallelParts()));
   }
 
-  /** The pace at which an account's sets go over a link between two regions that have stores. */
+  /** The pace of an account's sets on a link between two regions that have stores. */
   Pace pace(String source, String destination, String account) {
     return byPair
         .computeIfAbsent(source + ">" + destination, this::open)

@@ -8,9 +8,7 @@ import io.geovault.replication.copy.CrossRegionCopies;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Writes a copy's progress down, at most twice a second, and stops the copy when its lease is lost.
- */
+/** Records a copy's progress at most twice a second, and stops the copy when its lease is lost. */
 final class ProgressWatch implements CopyWatch {
 
   private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(500);

@@ -5,7 +5,7 @@ import io.geovault.replication.log.range.Lane;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Looks after owed backups: forgets those that came, and asks again for those that did not. */
+/** Checks owed backups: forgets those that arrived, and requests the others again. */
 @ApplicationScoped
 class GapSweeper {
 

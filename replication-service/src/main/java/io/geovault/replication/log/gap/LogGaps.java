@@ -13,8 +13,8 @@ import java.time.Clock;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Tells of a slice that was given up, lets the watermark pass it, and has a backup made that the
- * log after it can begin with.
+ * Handles a slice that was given up: publishes the failure, lets the watermark pass the slice, and
+ * requests a backup that the log after it can begin with.
  */
 @Singleton
 public class LogGaps {
@@ -30,12 +30,12 @@ public class LogGaps {
     this.watermarks = watermarks;
     this.owed = owed;
     this.outbox = outbox;
-    // There from the start: the step from absent to 1 would be no increase to Prometheus.
+    // Registered at startup: Prometheus would not see the step from absent to 1 as an increase.
     this.gaps = meters.counter("replication.log.gaps");
     this.clock = clock;
   }
 
-  /** The copy's row says already that it was given up. */
+  /** Must be called after the copy's row records that it was given up. */
   public void gaveUp(Handle handle, LogCopy copy, String reason) {
     LogBackupCompleted slice = copy.slice();
     Lane lane = new Lane(copy.instanceId(), copy.destinationRegion());

@@ -15,9 +15,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Backups that gaps wait for: asked for once per instance however many slices are missing at
- * however many destinations, and again only when none has come for long. A transaction touches one
- * lane's row alone, so that no two of them can wait for one another.
+ * Backups that gaps wait for. A backup is requested once per instance, however many slices are
+ * missing at however many destinations, and again only if none has arrived for a long time. A
+ * transaction touches only one lane's row, so that transactions cannot deadlock.
  */
 @Singleton
 class OwedBackups {
@@ -48,7 +48,7 @@ class OwedBackups {
         .list();
   }
 
-  /** Only a set begun after the last gap serves them all. */
+  /** Marks a backup as owed since now: only a set begun after the last gap serves all gaps. */
   void owe(Handle handle, Lane lane) {
     settle(handle, lane);
     handle
@@ -63,8 +63,8 @@ class OwedBackups {
   }
 
   /**
-   * Forgets what is settled: a set begun since then is on its way to the destination or there, or
-   * no log goes there any more.
+   * Clears the owed backup if a set begun since then is at the destination or on its way there, or
+   * if the destination no longer takes logs.
    */
   void settle(Handle handle, Lane lane) {
     handle
@@ -88,7 +88,7 @@ class OwedBackups {
         .execute();
   }
 
-  /** Asks for what is owed unless it is on its way; replicas and destinations ask one at a time. */
+  /** Requests the owed backup unless one is on its way; replicas and destinations take turns. */
   void request(Handle handle, Lane lane) {
     String instanceId = lane.instanceId();
     handle.execute(

@@ -1,6 +1,6 @@
 /**
- * Answers a slice that will never come: it is told, and a backup set is asked for that the log
- * after it can begin anew with.
+ * Handles a slice that will never arrive: the gap is announced, and a backup set is requested with
+ * which the log after the gap can begin.
  */
 @NullMarked
 package io.geovault.replication.log.gap;

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * The slices of one batch, each given its place in its lanes as they come; what was announced
- * before takes none. Nothing is written here.
+ * The slices of one batch, each with its place in its lanes in order of arrival; slices announced
+ * earlier take no place. Writes nothing.
  */
 final class LogBatch {
 
@@ -25,7 +25,7 @@ final class LogBatch {
 
   private record Lane(String instanceId, String destinationRegion) {}
 
-  /** Where a slice is to go, and the job that would bring it there. */
+  /** A destination of a slice, and the job that would copy it there. */
   record Begun(Destination destination, JobRequest job) {}
 
   private final Map<Lane, LogLane> lanes = new HashMap<>();
@@ -43,8 +43,8 @@ final class LogBatch {
   }
 
   /**
-   * Adds a slice for each destination that does not know it; the ids of failed copies that are to
-   * be tried again. Refuses a slice that was announced before with another location.
+   * Adds a slice for each destination that does not know it, and returns the ids of failed copies
+   * to retry. Refuses a slice that was announced before with another location.
    */
   List<String> add(LogBackupCompleted slice, List<Begun> begun, Supplier<String> newChain) {
     begun.forEach(each -> refuseOther(slice, each.destination().region()));

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Copies the logs that follow a valid set unbroken, though sealed before the enabling (R5). */
+/** Copies logs sealed before the enabling that follow a valid set without a gap (R5). */
 @Singleton
 class LogCatchUp implements LogBackfill {
 
@@ -23,7 +23,7 @@ class LogCatchUp implements LogBackfill {
     this.starter = starter;
   }
 
-  /** The settings are saved already: they tell which destinations want slices that old. */
+  /** The settings must be saved already: they decide which destinations take slices that old. */
   @Override
   public void begin(Handle handle, Instance instance, List<String> destinations, LogStart from) {
     List<LocalLog> page = logs.from(handle, from, from.number(), AT_ONCE);

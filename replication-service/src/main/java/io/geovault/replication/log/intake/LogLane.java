@@ -9,27 +9,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was announced of one instance's log for one destination, so that the next slice finds its
- * place; pure.
+ * The announced log of one instance for one destination, from which the next slice gets its place;
+ * pure.
  *
- * @param announced how many slices so far
- * @param unnumbered the last slice, where its maker does not number its slices
+ * @param announced the number of slices so far
+ * @param unnumbered the last slice, if its maker does not number its slices
  */
 record LogLane(
     String instanceId, String destinationRegion, long announced, @Nullable Unnumbered unnumbered) {
 
   private static final Pattern NUMBERED_FILE = Pattern.compile("(.*\\.)0*(\\d{1,18})");
 
-  /** A file's own header ends there; a slice may begin before or after it. */
+  /** End of a file's own header; a slice may begin before or after it. */
   private static final long HEADER_END = 4;
 
-  /** A slice that was numbered here, and where it ends. */
+  /** A slice that was numbered here, and its end. */
   record Unnumbered(
       String chainId, long sequence, String serverUuid, String binlogFile, long position) {
 
     /**
-     * Whether nothing lies between: the same file from the same position on, or the next file from
-     * its beginning, which a tool announces only after all of the one before.
+     * Returns whether no log is missing in between: the next slice continues in the same file at
+     * the same position, or at the beginning of the next file, which a tool announces only after
+     * all slices of the previous file.
      */
     boolean isFollowedBy(LogSegment next) {
       boolean sameFile = binlogFile.equals(next.binlogFile()) && position == next.firstPosition();
@@ -39,7 +40,7 @@ record LogLane(
     }
   }
 
-  /** A slice with its place, and the lane after it. */
+  /** A slice's place, and the lane after it. */
   record Step(LogLane lane, LogChainPlace place) {
     long ordinal() {
       return lane.announced;

@@ -10,16 +10,16 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** The lanes, one row each beside the watermark. */
+/** The lanes, stored in the rows of the watermarks. */
 @Singleton
 class LogLanes {
 
-  /** Which lane: one instance's log on its way to one destination. */
+  /** Identifies a lane: one instance's log on its way to one destination. */
   record Key(String instanceId, String destinationRegion, String accountId) {}
 
   /**
-   * The lanes, begun where they were none, and locked until this transaction ends; always in the
-   * same order, so that two batches wait for one another and never in a circle.
+   * Creates missing lanes and locks all of them until this transaction ends; always in the same
+   * order, so that two batches may wait for one another but never deadlock.
    */
   List<LogLane> lock(Handle handle, Collection<Key> keys) {
     List<Key> ordered =

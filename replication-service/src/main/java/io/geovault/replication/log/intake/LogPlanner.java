@@ -11,12 +11,15 @@ import io.geovault.replication.retention.RetentionTerms;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides where a sealed log slice is to be copied (R5); pure. */
+/** Decides to which destinations a sealed log slice is copied (R5); pure. */
 final class LogPlanner {
 
   private LogPlanner() {}
 
-  /** The destinations, or a refusal of an event that contradicts what is known of its instance. */
+  /**
+   * Returns the destinations, or refuses an event that contradicts the known facts about its
+   * instance.
+   */
   static List<Destination> destinations(
       LogBackupCompleted slice,
       Instance instance,

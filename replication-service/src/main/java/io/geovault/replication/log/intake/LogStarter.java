@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Answers sealed log slices with pending copies and their jobs, in the transaction that applies the
+ * Creates pending copies and their jobs for sealed log slices, in the transaction that applies the
  * events.
  */
 @Singleton
@@ -60,18 +60,18 @@ public class LogStarter {
     this.ids = ids;
   }
 
-  /** One announced slice, and where its work is done. */
+  /** One announced slice, and the wrapper that runs its work and handles its refusal. */
   private record Announced(LogBackupCompleted slice, Consumer<Runnable> within) {}
 
   /**
-   * Starts the copies the settings ask for, once per slice and destination; a failed one is tried
-   * again.
+   * Starts the copies that the settings ask for, once per slice and destination; a failed copy is
+   * retried.
    */
   public void sliceCompleted(Handle handle, LogBackupCompleted slice) {
     start(handle, List.of(new Announced(slice, Runnable::run)));
   }
 
-  /** As {@link #sliceCompleted} for each of many, in a handful of statements. */
+  /** Does {@link #sliceCompleted} for many slices, in a handful of statements. */
   public void slicesCompleted(Handle handle, Map<IncomingEvent, LogBackupCompleted> slices) {
     List<Announced> announced = new ArrayList<>();
     slices.forEach((incoming, slice) -> announced.add(new Announced(slice, incoming::handle)));
@@ -79,7 +79,8 @@ public class LogStarter {
   }
 
   /**
-   * As {@link #sliceCompleted} for slices applied before; one that cannot be copied is left out.
+   * Does {@link #sliceCompleted} for slices of events applied earlier; a slice that cannot be
+   * copied is left out.
    */
   void slicesOfBefore(Handle handle, List<LogBackupCompleted> slices) {
     start(
@@ -117,7 +118,7 @@ public class LogStarter {
     return new LogLanes.Key(slice.instanceId(), destination.region(), slice.accountId());
   }
 
-  /** The slices that go anywhere, and where. */
+  /** The slices that have a destination, each with its destinations. */
   private Map<Announced, List<Destination>> wanted(Handle handle, List<Announced> announced) {
     Set<String> ids = announced.stream().map(each -> each.slice().instanceId()).collect(toSet());
     Map<String, Instance> known = instances.findAll(handle, ids);

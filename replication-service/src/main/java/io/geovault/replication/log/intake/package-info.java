@@ -1,4 +1,4 @@
-/** Takes up log slices as they are announced: where each goes, and what it follows. */
+/** Accepts announced log slices: decides the destinations of each, and which slice it follows. */
 @NullMarked
 package io.geovault.replication.log.intake;
 

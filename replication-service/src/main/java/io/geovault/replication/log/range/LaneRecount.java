@@ -4,13 +4,15 @@ import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds out anew what is told of a lane beside its slices: stretches, watermark and what was
- * announced last, all from the slices that are recorded. Doing it again changes nothing.
+ * Recomputes the stored summary of a lane from its recorded slices: the stretches, the watermark
+ * and the last announcement. Idempotent.
  */
 @Singleton
 public class LaneRecount {
 
-  /** What slices that nobody numbered are chained by here; makers of chains name theirs. */
+  /**
+   * Pattern of the chain ids given here to unnumbered slices; makers of chains choose their own.
+   */
   private static final String NUMBERED_HERE = "place-%";
 
   private final Watermarks watermarks;
@@ -19,7 +21,7 @@ public class LaneRecount {
     this.watermarks = watermarks;
   }
 
-  /** Begins the lane where it is none. */
+  /** Creates the lane if it does not exist. */
   public void recount(Handle handle, Lane lane, String accountId) {
     handle
         .createUpdate(
@@ -41,8 +43,8 @@ public class LaneRecount {
   }
 
   /**
-   * Where slices were announced after a loss they began at one again: all are numbered anew, in the
-   * order in which they were asked for.
+   * Slices announced after a loss were numbered from one again: renumbers all of them, in the order
+   * in which their copies were requested.
    */
   private static void renumber(Handle handle, Lane lane) {
     handle

@@ -4,8 +4,8 @@ import io.geovault.platform.logs.LogAnchor;
 import java.time.Instant;
 
 /**
- * A backup set at a destination beside a slice there in which, by file and position, it may lie. A
- * server that began its file names again may have several such slices.
+ * A backup set at a destination, with a slice there that may contain the set's file and position.
+ * If a server restarted its file names, several slices may match.
  *
  * @param ordinal the slice's number in the order of announcement
  */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Up to where the log of an instance stands at one destination, and how far that is behind. */
+/** The end of an instance's log at one destination, and how far it lags behind the source. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
     name = "LogWatermark",

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link RecoverableRanges} decides from, and the watermarks as they stand. */
+/** Reads the facts that {@link RecoverableRanges} decides from, and the current watermarks. */
 @Singleton
 class RangeFacts {
 
@@ -22,7 +22,7 @@ class RangeFacts {
     this.clock = clock;
   }
 
-  /** By destination; all of them where none is named. */
+  /** The watermarks by destination; those of all destinations if {@code destination} is null. */
   List<LogWatermark> watermarks(Handle handle, String instanceId, @Nullable String destination) {
     return handle
         .createQuery(
@@ -79,7 +79,10 @@ class RangeFacts {
         .list();
   }
 
-  /** Whole sets that stand at the destination beside the slices there that hold their position. */
+  /**
+   * Sets of whole instances at the destination, each with the slices there that contain its
+   * position.
+   */
   List<LogSet> sets(Handle handle, Lane lane) {
     return handle
         .createQuery(

@@ -5,8 +5,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A stretch of time every second of which can be restored from one destination: a backup set at its
- * beginning and an unbroken run of log slices to its end.
+ * A stretch of time of which every second can be restored from one destination: it begins with a
+ * backup set, and an unbroken run of log slices reaches to its end.
  */
 @Schema(
     name = "CrossRegionRecoverableRange",

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** From when to when an instance can be restored from other regions. */
+/** The times to which an instance can be restored from other regions. */
 @Authenticated
 @Path("/v1/instances/{id}/recoverable-ranges")
 @Tag(name = "Cross-region logs")

@@ -11,12 +11,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the ranges in stretches of log and the sets that lie in them; pure. */
+/** Finds the recoverable ranges from stretches of log and the sets within them; pure. */
 final class RecoverableRanges {
 
   private RecoverableRanges() {}
 
-  /** Oldest first. A stretch without a set is none: there is nothing to apply its log to. */
+  /** Oldest first. A stretch without a set gives no range: there is nothing to apply its log to. */
   static List<RecoverableRange> of(
       String destinationRegion, List<Stretch> stretches, List<LogSet> candidates) {
     Collection<LogSet> sets =
@@ -51,7 +51,10 @@ final class RecoverableRanges {
             sets.stream().map(LogSet::backupSetId).toList()));
   }
 
-  /** A restore to a second holds all of that second: the first one after the set is whole. */
+  /**
+   * A restore to a second includes all of that second, so a range begins with the first whole
+   * second after the set.
+   */
   private static Instant wholeSecond(Instant time) {
     Instant second = time.truncatedTo(ChronoUnit.SECONDS);
     return second.equals(time) ? time : second.plusSeconds(1);

@@ -3,7 +3,9 @@ package io.geovault.replication.log.range;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** From when to when an instance can be restored from its destinations, and how safe it is now. */
+/**
+ * The times to which an instance can be restored from its destinations, and the current watermarks.
+ */
 @Schema(name = "CrossRegionRecoverableRanges")
 public record RecoverableRangesView(List<RecoverableRange> items, List<LogWatermark> watermarks) {
   public RecoverableRangesView {

@@ -3,7 +3,9 @@ package io.geovault.replication.log.range;
 import java.time.Instant;
 import java.util.List;
 
-/** Slices of one chain that all stand at a destination, from the first number to the last. */
+/**
+ * Consecutive slices of one chain that are all at a destination, from the first number to the last.
+ */
 public record Stretch(long firstSequence, Instant firstEventAt, LogEnd end) {
 
   String chainId() {
@@ -14,21 +16,21 @@ public record Stretch(long firstSequence, Instant firstEventAt, LogEnd end) {
     return end.sequence();
   }
 
-  /** Whether the two overlap or follow one another, and so are one. */
+  /** Returns whether the two overlap or follow one another, so that they form one stretch. */
   boolean touches(Stretch other) {
     return chainId().equals(other.chainId())
         && firstSequence <= other.lastSequence() + 1
         && other.firstSequence <= lastSequence() + 1;
   }
 
-  /** Both as one; they must touch. */
+  /** Both as one stretch; they must touch. */
   private Stretch joined(Stretch other) {
     Stretch first = firstSequence <= other.firstSequence ? this : other;
     Stretch last = lastSequence() >= other.lastSequence() ? this : other;
     return new Stretch(first.firstSequence, first.firstEventAt, last.end);
   }
 
-  /** This stretch and all of {@code neighbours} that touch it, as one. */
+  /** This stretch joined with all of {@code neighbours} that touch it. */
   Stretch with(List<Stretch> neighbours) {
     return neighbours.stream().filter(this::touches).reduce(this, Stretch::joined);
   }

@@ -7,11 +7,15 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The stretches of slices at each destination; changed under the lock of the watermark's row. */
+/**
+ * The stretches of slices at each destination; changed only under the lock of the watermark's row.
+ */
 @Singleton
 class Stretches {
 
-  /** Adds a slice: lengthens the stretch it follows or precedes, closes a hole, or begins one. */
+  /**
+   * Adds a slice: extends the stretch before or after it, closes a hole, or begins a new stretch.
+   */
   void add(Handle handle, Lane lane, Stretch slice) {
     List<Stretch> neighbours = neighbours(handle, lane, slice);
     remove(handle, lane, neighbours);

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How far each instance's log stands at each destination with nothing before it still on its way.
- * It only moves on: over slices that follow one another, and over those that will never come, whose
- * place is told by a stretch that ends before them.
+ * The watermark of each lane: the last slice at the destination before the first pending one. It
+ * only advances: over consecutive slices, and over slices that were given up, whose place shows as
+ * the end of a stretch before them.
  */
 @Singleton
 public class Watermarks {
@@ -23,21 +23,25 @@ public class Watermarks {
     this.clock = clock;
   }
 
-  /** A slice stands at the destination, as its row says already. */
+  /** Must be called after the slice's row records that it is at the destination. */
   public void arrived(Handle handle, Lane lane, Stretch slice) {
     long ordinal = lock(handle, lane);
     stretches.add(handle, lane, slice);
     advance(handle, lane, ordinal);
   }
 
-  /** A slice was given up, as its row says already: what came after it waits for it no more. */
+  /**
+   * Must be called after the slice's row records that it was given up; later slices no longer wait
+   * for it.
+   */
   public void gaveUp(Handle handle, Lane lane) {
     advance(handle, lane, lock(handle, lane));
   }
 
   /**
-   * Finds the watermark anew once {@code change} put the lane's slices and stretches right. Since
-   * when it is there is not known: at the latest since the last slice before it was complete.
+   * Recomputes the watermark after {@code change} has corrected the lane's slices and stretches.
+   * When the watermark was reached is not recorded: the latest completion of the slices up to it is
+   * used instead.
    */
   void recount(Handle handle, Lane lane, Runnable change) {
     lock(handle, lane);
@@ -56,7 +60,10 @@ public class Watermarks {
         .execute();
   }
 
-  /** The watermark's place in the order of announcement; nobody else moves it meanwhile. */
+  /**
+   * Locks the watermark until the transaction ends, and returns its place in the order of
+   * announcement.
+   */
   private static long lock(Handle handle, Lane lane) {
     return handle
         .createQuery(
@@ -73,10 +80,10 @@ public class Watermarks {
     next(handle, lane, ordinal).ifPresent(reached -> move(handle, lane, reached));
   }
 
-  /** A place that is reached: the end of a stretch, and the latest slice of it by announcement. */
+  /** A reached place: the end of a stretch, and the highest ordinal of its slices. */
   private record Reached(LogEnd end, long ordinal) {}
 
-  /** The stretch with the last slice that stands there before the first one still on its way. */
+  /** The stretch that holds the last slice at the destination before the first pending one. */
   private static Optional<Reached> next(Handle handle, Lane lane, long ordinal) {
     return handle
         .createQuery(

@@ -27,8 +27,8 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Ends a proven copy of a slice: manifest, then record, watermark and event. The copy exists from
- * the manifest on; the rest catches up.
+ * Completes a verified copy of a slice: first the manifest, then the row, the watermark and the
+ * event. The copy exists as soon as its manifest does; a retry repeats the other steps.
  */
 @Singleton
 class LogCompletion {
@@ -63,7 +63,7 @@ class LogCompletion {
     this.clock = clock;
   }
 
-  /** A copy of which all bytes are there and proven. */
+  /** A copy whose bytes are all at the destination and verified. */
   record Ended(LogCopy copy, int attempts, LogRoute.Ends ends, CopyResult result, Lock lock) {}
 
   void complete(Ended ended, Lease lease) {

@@ -15,11 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** What operators watch the copying of logs by. */
+/** The metrics by which operators watch the copying of logs. */
 @Singleton
 class LogMeters {
 
-  /** A scrape asks for every destination's age; the database is asked once. */
+  /**
+   * A scrape reads the age of every destination; within this time the database is queried only
+   * once.
+   */
   private static final Duration FRESH = Duration.ofSeconds(2);
 
   private final MeterRegistry meters;
@@ -38,7 +41,7 @@ class LogMeters {
     this.clock = clock;
   }
 
-  /** Since when the oldest slice on its way to each destination waits, as of an instant. */
+  /** When the oldest pending slice of each destination was sealed, as read at {@code asOf}. */
   private record Waiting(Instant asOf, Map<String, Instant> since) {}
 
   void start(@Observes StartupEvent started) {

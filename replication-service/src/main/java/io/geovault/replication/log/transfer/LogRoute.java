@@ -21,8 +21,8 @@ import io.geovault.replication.region.StoreLinks;
 import jakarta.inject.Singleton;
 
 /**
- * Finds both ends of a slice's copy: the object its event names, and its place in the destination's
- * vault.
+ * Finds both ends of a slice's copy: the object that its event names, and its place in the
+ * destination's vault.
  */
 @Singleton
 class LogRoute {
@@ -37,7 +37,7 @@ class LogRoute {
     this.limits = limits;
   }
 
-  /** Where a copy starts and where it ends. */
+  /** Source and destination of a copy. */
   record Ends(
       LogBackupCompleted slice,
       ObjectStore source,
@@ -82,7 +82,7 @@ class LogRoute {
   }
 
   /**
-   * The source's own key where it is one of the vault for this slice: its folder tells apart files
+   * Uses the source's own key if it is a vault key of this slice: its folder distinguishes files
    * whose names a server used twice.
    */
   private static LogSlice place(LogBackupCompleted slice, ObjectKey sourceKey) {

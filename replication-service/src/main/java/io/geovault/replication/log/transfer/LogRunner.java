@@ -27,8 +27,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Copies one slice: bytes, manifest, record. Each step may be the last of this process; the next
- * worker starts at the top and finds done what is done.
+ * Copies one slice: bytes, manifest, row. The process may die after any step; the next worker
+ * begins at the first step and skips the finished ones.
  */
 @Singleton
 class LogRunner implements JobHandler {
@@ -85,7 +85,9 @@ class LogRunner implements JobHandler {
     return true;
   }
 
-  /** What may pass is tried until it does: giving a slice up breaks the chain for good. */
+  /**
+   * Failures that may pass are retried until they do: giving a slice up breaks the chain for good.
+   */
   @Override
   public RetryPolicy retries() {
     return new RetryPolicy(Integer.MAX_VALUE, config.firstRetry(), config.longestRetry());
@@ -99,7 +101,7 @@ class LogRunner implements JobHandler {
       return;
     }
     if (database.read(handle -> purgeTimes.keepsNothing(handle, copy.instanceId()))) {
-      // Released between the event of the slice and here, or while no replica was running.
+      // The instance was released after the event of the slice, or while no replica was running.
       lease.fail(
           Because.RELEASED.explanation(),
           handle -> givingUp.record(handle, Kept.LOGS, List.of(copy.id()), Because.RELEASED));
@@ -141,9 +143,7 @@ class LogRunner implements JobHandler {
     };
   }
 
-  /**
-   * Credentials and buckets get mended while slices wait; bytes that are wrong or missing do not.
-   */
+  /** Credentials and buckets can be repaired while slices wait; wrong or missing bytes cannot. */
   private static RuntimeException passingOrPermanent(ObjectStoreException failure) {
     return switch (failure) {
       case ObjectStoreException.StoreUnreachable passing -> passing;

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps slices from a route one end of which is away, so that they do not hold the places of those
- * on other routes. Every few seconds one slice tries; when it gets through, the others follow.
+ * Keeps slices off a route with an unreachable end, so that they do not take the places of slices
+ * on other routes. Every few seconds one slice tries the route; when it gets through, the others
+ * follow.
  */
 @Singleton
 class RoutePauses {
@@ -24,7 +25,7 @@ class RoutePauses {
     this.clock = clock;
   }
 
-  /** From one region to another. */
+  /** A pair of source and destination region. */
   private record Route(String region, String destinationRegion) {
 
     static Route of(LogCopy copy) {
@@ -32,7 +33,7 @@ class RoutePauses {
     }
   }
 
-  /** A slice that waits for its route. */
+  /** Thrown for a slice that waits for its route. */
   static final class RoutePaused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -43,7 +44,7 @@ class RoutePauses {
     }
   }
 
-  /** Lets the slice pass, as the one that tries where its route is paused. */
+  /** Lets the slice pass if its route is not paused, or as the one that tries a paused route. */
   void pass(LogCopy copy) {
     Instant now = clock.instant();
     Instant again = now.plus(PAUSE);

@@ -12,8 +12,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /**
- * Copies slices with buffers of their own: a log never waits for the backup sets of a replica to
- * give theirs back.
+ * Copies slices with their own buffers: a log never waits for buffers that backup sets of the
+ * replica hold.
  */
 @Singleton
 class SliceCopier {

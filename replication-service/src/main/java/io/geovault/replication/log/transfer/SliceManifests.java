@@ -15,13 +15,13 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Objects;
 
-/** The manifest beside a slice's copy: all its event said, and where it was copied from. */
+/** The manifest next to a slice's copy: all the data of its event, and where it was copied from. */
 @Singleton
 class SliceManifests {
 
   /**
-   * Publishes the manifest. Where a worker died right after doing so, its manifest stands: the copy
-   * was complete then, and that instant is answered.
+   * Publishes the manifest and returns when the copy was complete. If a worker died right after
+   * publishing it, the existing manifest is kept and its time is returned.
    */
   Instant publish(LogCopy copy, LogRoute.Ends ends, CopyResult result, Lock lock, Instant now) {
     LogManifests manifests = new LogManifests(ends.destination());

@@ -1,5 +1,6 @@
 /**
- * Moves a slice: finds both ends, copies the bytes, writes the manifest, records and tells it (R6).
+ * Moves a slice: finds both ends, copies the bytes, writes the manifest, records and announces the
+ * completion (R6).
  */
 @NullMarked
 package io.geovault.replication.log.transfer;

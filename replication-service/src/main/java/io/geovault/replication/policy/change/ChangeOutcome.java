@@ -3,12 +3,12 @@ package io.geovault.replication.policy.change;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.policy.CrossRegionPolicy;
 
-/** What became of a change: the settings from now on, or the rule it breaks. */
+/** The outcome of a change: the settings from now on, or the broken rule. */
 public sealed interface ChangeOutcome {
 
   String instanceId();
 
-  /** The settings are these from now on; they may have been before. */
+  /** These settings apply from now on; they may have applied before the change. */
   record Applied(CrossRegionPolicy policy) implements ChangeOutcome {
     @Override
     public String instanceId() {
@@ -19,7 +19,7 @@ public sealed interface ChangeOutcome {
   /** Nothing was changed. */
   record Refused(String instanceId, Refusal refusal) implements ChangeOutcome {}
 
-  /** The settings, or the refusal thrown. */
+  /** Returns the settings, or throws the refusal. */
   default CrossRegionPolicy orThrow() {
     return switch (this) {
       case Applied(CrossRegionPolicy policy) -> policy;

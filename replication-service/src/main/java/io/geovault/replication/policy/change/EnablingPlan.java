@@ -10,25 +10,27 @@ import io.geovault.replication.policy.Destination;
 import java.util.Optional;
 
 /**
- * What enabling does at once (R5): on cloud disk nothing, which waits for the next backup and the
- * logs from now on; on local SSD it asks for a backup or goes back to logs, as there are.
+ * The immediate actions of enabling (R5). On cloud disk there is none: copying begins with the next
+ * backup and with new logs. On local SSD a backup is requested or older logs are copied, depending
+ * on which exist.
  *
- * @param requestBackup whether a local backup is to be asked for
- * @param logsFrom the first of the logs that were sealed before and are to be copied all the same
+ * @param requestBackup whether a local backup must be requested
+ * @param logsFrom the first of the earlier sealed logs that must still be copied
  */
 record EnablingPlan(boolean requestBackup, Optional<LogStart> logsFrom) {
 
   static final EnablingPlan NOTHING = new EnablingPlan(false, Optional.empty());
 
-  /** Whether the plan depends on what was backed up of late. */
+  /** Returns whether the plan depends on recent local backups. */
   static boolean asks(Instance instance, Beginning beginning) {
     return instance.spec().storageClass() == StorageClass.LOCAL_SSD
         && (beginning.sets() || beginning.logs());
   }
 
   /**
-   * Decides. A valid set spares the backup and is not copied itself: it completed before the
-   * enabling (R4). An instance that is being deleted takes its final backup anyway.
+   * Decides the plan. A valid set makes a new backup unnecessary; the set itself is not copied,
+   * because it completed before the enabling (R4). For an instance that is being deleted no backup
+   * is requested, because its final backup is made anyway.
    */
   static EnablingPlan of(Instance instance, Beginning beginning, LocalBackupFacts facts) {
     if (!asks(instance, beginning)) {
@@ -41,7 +43,7 @@ record EnablingPlan(boolean requestBackup, Optional<LogStart> logsFrom) {
         beginning.logs() ? facts.logs() : Optional.empty());
   }
 
-  /** What a change begins to copy that was not copied to some destination before. */
+  /** The kinds of backup that a change begins to copy to some destination. */
   record Beginning(boolean sets, boolean logs) {
 
     static Beginning of(CrossRegionPolicy before, CrossRegionPolicy after) {

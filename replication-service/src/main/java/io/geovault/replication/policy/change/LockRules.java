@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What compliance mode allows (R7): only where the store itself enforces it, and there a retention
- * that only grows. Who wants it shorter goes back to governance mode, which holds for what is
- * copied from then on.
+ * The limits of compliance mode (R7): it is allowed only if the store itself enforces it, and then
+ * the retention can only grow. A shorter retention needs a change back to governance mode, which
+ * applies to copies made from then on.
  */
 final class LockRules {
 
   private LockRules() {}
 
   /**
-   * Throws the refusal of what a store or its lock would not do.
+   * Refuses a change that a store or its lock would not allow.
    *
    * @param locking the regions whose stores were seen to enforce object lock
    */
@@ -45,7 +45,7 @@ final class LockRules {
     }
   }
 
-  /** Throws the refusal of a retention that a lock in compliance mode does not let shrink. */
+  /** Refuses a shorter retention while a lock in compliance mode forbids it. */
   static void checkGrowth(Optional<Destination> known, WantedDestination wanted) {
     Integer days = wanted.change().retentionDays();
     int least =
@@ -62,7 +62,7 @@ final class LockRules {
     }
   }
 
-  /** Whether the destination is in compliance mode once the change holds. */
+  /** Returns whether the destination is in compliance mode after the change. */
   static boolean complies(Optional<Destination> known, DestinationChange change) {
     Mode unchanged = known.map(Destination::lockMode).orElse(Mode.GOVERNANCE);
     return (change.lockMode() == null ? unchanged : change.lockMode()) == Mode.COMPLIANCE;

@@ -5,15 +5,15 @@ import io.geovault.replication.localbackup.LogStart;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Takes up logs that were sealed before a destination began with logs, where rule R5 says so. */
+/** Copies logs that were sealed before a destination began with logs, if rule R5 requires it. */
 public interface LogBackfill {
 
   /**
-   * Called once per change, in its transaction, before the next log of the instance is applied or
-   * after; a log may come by both ways.
+   * Called once per change, in its transaction, before or after the instance's next log is applied;
+   * a log may arrive both ways.
    *
    * @param destinations the regions that begin with logs
-   * @param from the first segment to be copied; those of its run follow it
+   * @param from the first segment to copy; the later segments of its run follow it
    */
   void begin(Handle handle, Instance instance, List<String> destinations, LogStart from);
 }

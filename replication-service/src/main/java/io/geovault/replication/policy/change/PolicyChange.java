@@ -7,8 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings a caller wants, in one of two forms: those of the one destination, or {@code
- * destinations} alone with the settings of each (X7).
+ * The settings that a caller wants, in one of two forms: those of the one destination, or only
+ * {@code destinations} with the settings of each (X7).
  */
 @Schema(
     name = "CrossRegionPolicyChange",

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Changes settings: what is allowed is saved and announced in the caller's transaction, what is not
- * is refused before anything is written, so that no change spoils another.
+ * Changes settings. Allowed changes are saved and announced in the caller's transaction; others are
+ * refused before anything is written, so that no change affects another.
  */
 @Singleton
 public class PolicyChanger {
@@ -49,8 +49,8 @@ public class PolicyChanger {
   }
 
   /**
-   * Applies changes of different instances, in a few statements however many they are; repeating
-   * them changes nothing and publishes nothing.
+   * Applies changes of different instances, with a few statements for any number of them. Repeating
+   * the changes changes nothing and publishes nothing.
    */
   public List<ChangeOutcome> changeAll(
       Handle handle, Caller caller, List<RequestedChange> requests) {
@@ -58,7 +58,7 @@ public class PolicyChanger {
         instances.findAll(handle, requests.stream().map(RequestedChange::instanceId).toList());
     known.values().removeIf(instance -> !caller.mayAccess(instance.accountId()));
     Map<String, CrossRegionPolicy> current = policies.lockAll(handle, known.keySet());
-    // As precise as the database keeps it, so that what is answered is what is read later.
+    // Truncated to the database's precision, so that the answer equals a later read.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Set<String> locking = stores.lockingRegions(handle);
     Map<String, SettingsChange> allowed = new LinkedHashMap<>();

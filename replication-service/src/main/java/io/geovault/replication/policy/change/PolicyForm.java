@@ -16,8 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads either form of a change as what is wanted of each destination. A destination that is
- * enabled is never disabled by silence, except the one that the form of one destination moves.
+ * Reads either form of a change as the wanted settings of each destination. An enabled destination
+ * is never disabled because a change does not name it, except by the form for one destination when
+ * that form names another region.
  */
 final class PolicyForm {
 

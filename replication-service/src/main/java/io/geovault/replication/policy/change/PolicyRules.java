@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a change of cross-region settings is allowed (R1, R2, R3, R8, R9); the first
- * broken rule is named.
+ * Decides whether a change of cross-region settings is allowed (R1, R2, R3, R8, R9); names the
+ * first broken rule.
  */
 @Singleton
 class PolicyRules {
@@ -48,8 +48,8 @@ class PolicyRules {
   }
 
   /**
-   * What is wanted of each destination, where every rule allows it; otherwise throws the {@link
-   * Refusal} that names field and rule.
+   * Returns the wanted settings of each destination if every rule allows them; otherwise throws the
+   * {@link Refusal} that names field and rule.
    *
    * @param locking the regions whose stores were seen to enforce object lock
    */
@@ -64,7 +64,7 @@ class PolicyRules {
     return wanted.stream().map(WantedDestination::change).toList();
   }
 
-  /** The change as far as it is decided by the rules alone, or the {@link Refusal}. */
+  /** Returns the change as decided by the rules alone, or throws the {@link Refusal}. */
   SettingsChange allow(
       Instance instance,
       CrossRegionPolicy current,

@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes allowed changes and sets going what they begin, in a few statements however many they are;
- * the instances' settings are locked by the caller.
+ * Saves allowed changes and starts their consequences, with a few statements for any number of
+ * changes; the caller has locked the instances' settings.
  */
 @Singleton
 class PolicyWriter {
@@ -47,7 +47,7 @@ class PolicyWriter {
     this.trail = trail;
   }
 
-  /** The changes as they were written, in their order. */
+  /** Returns the changes as saved, in their order. */
   List<SettingsChange> write(Handle handle, List<SettingsChange> changes, Caller caller) {
     List<SettingsChange> settled = settle(handle, changes);
     List<SettingsChange> real = settled.stream().filter(SettingsChange::changes).toList();

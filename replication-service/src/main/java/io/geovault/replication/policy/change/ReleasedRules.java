@@ -16,14 +16,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may still be changed once an instance is released (R9): on local SSD, where its copies live
- * on, how long they do; on cloud disk, where they are deleted, nothing.
+ * The changes allowed after an instance is released (R9): on local SSD, where its copies live on,
+ * only the retention; on cloud disk, where its copies are deleted, none.
  */
 final class ReleasedRules {
 
   private ReleasedRules() {}
 
-  /** What is wanted with all but the retention as it is, or the {@link Refusal} of the field. */
+  /**
+   * Returns the wanted settings, with every field but the retention unchanged, or throws the {@link
+   * Refusal} of the field.
+   */
   static List<DestinationChange> check(
       Instance instance, CrossRegionPolicy current, List<WantedDestination> wanted) {
     if (instance.spec().storageClass() == StorageClass.CLOUD_DISK) {

@@ -3,9 +3,9 @@ package io.geovault.replication.policy.change;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller wants of one instance's settings.
+ * The settings that a caller wants for one instance.
  *
- * @param expectedVersion the version the caller has seen; null to change whatever is there
+ * @param expectedVersion the version that the caller has seen; null to change any version
  */
 public record RequestedChange(
     String instanceId, PolicyChange change, @Nullable Long expectedVersion) {}

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A change of one instance's settings that every rule allows, and what it sets going. */
+/** A change of one instance's settings that every rule allows, with its consequences. */
 record SettingsChange(
     Instance instance,
     CrossRegionPolicy before,
@@ -25,12 +25,12 @@ record SettingsChange(
 
   private static final String REQUESTER = "cross-region-backup";
 
-  /** Whether it is to be known what was backed up of late before {@link #settled}. */
+  /** Returns whether recent local backups must be loaded before {@link #settled} is called. */
   boolean asks() {
     return EnablingPlan.asks(instance, Beginning.of(before, after));
   }
 
-  /** The change with what it sets going, decided from {@code facts}. */
+  /** Returns the change with its consequences, decided from {@code facts}. */
   SettingsChange settled(LocalBackupFacts facts) {
     EnablingPlan decided = EnablingPlan.of(instance, Beginning.of(before, after), facts);
     CrossRegionPolicy settled =
@@ -38,7 +38,7 @@ record SettingsChange(
     return new SettingsChange(instance, before, settled, decided, at);
   }
 
-  /** Whether there is anything to write. */
+  /** Returns whether there is anything to write. */
   boolean changes() {
     return !after.equals(before);
   }
@@ -53,7 +53,7 @@ record SettingsChange(
         .toList();
   }
 
-  /** What is told of it: each destination that changed, and the backup that is asked for. */
+  /** The events to publish: each destination that changed, and the requested backup. */
   List<VaultEvent> announcements(String changedBy) {
     List<VaultEvent> events = new ArrayList<>();
     after.changedSince(before).forEach(each -> events.add(changed(each, changedBy)));
@@ -78,7 +78,10 @@ record SettingsChange(
         at);
   }
 
-  /** Logical, because that works for every instance; what reaches its data is not known here. */
+  /**
+   * Logical, because that works for every instance; this service does not know which tools reach
+   * its data.
+   */
   private BackupRequested backupRequested() {
     return new BackupRequested(
         null,

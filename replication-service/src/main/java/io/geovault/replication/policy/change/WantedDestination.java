@@ -3,9 +3,9 @@ package io.geovault.replication.policy.change;
 import io.geovault.replication.policy.DestinationChange;
 
 /**
- * What is wanted of one destination, and where in the body it was said.
+ * The wanted settings of one destination, and their place in the request body.
  *
- * @param path what goes before a field's name in a refusal; empty for the form of one destination
+ * @param path prefix of a field's name in a refusal; empty for the form for one destination
  */
 record WantedDestination(String path, DestinationChange change) {
 

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes of many instances; each is read on its own, so that one that is malformed spoils none.
+ * Changes of many instances; each is parsed on its own, so that a malformed one affects no other.
  */
 @Schema(
     name = "CrossRegionPolicyBatch",

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Applies the readable changes of a batch together and tells of all. */
+/** Applies the readable changes of a batch together and returns the results of all changes. */
 @Singleton
 class BatchChanger {
 

@@ -28,13 +28,13 @@ class BatchReader {
     this.json = json;
   }
 
-  /** A change, or why it cannot be read. */
+  /** A change, or the reason why it cannot be read. */
   sealed interface Entry {
 
     /** A change of a named instance. */
     record Clear(String instanceId, InstanceChange change) implements Entry {}
 
-    /** Not a change, or one of an instance that another entry changes. */
+    /** An unreadable change, or one of an instance that another entry changes. */
     record Unclear(@Nullable String instanceId, Refusal refusal) implements Entry {}
   }
 

@@ -9,11 +9,11 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What became of each change of a batch, in its order. */
+/** The result of each change of a batch, in its order. */
 @Schema(name = "CrossRegionPolicyBatchResult")
 public record BatchResult(int applied, int refused, List<Of> results) {
 
-  /** What the call for this instance alone would have answered. */
+  /** The answer that a call for this instance alone would have returned. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "CrossRegionPolicyBatchEntry")
   public record Of(

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the settings of many instances by one request (R11). */
+/** Changes the settings of many instances with one request (R11). */
 @Authenticated
 @Path("/v1/cross-region-policies/batch")
 @Tag(name = "Cross-region settings")

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Instances by their cross-region settings (R10). */
+/** Lists instances by their cross-region settings (R10). */
 @Authenticated
 @Path("/v1/cross-region-policies")
 @Tag(name = "Cross-region settings")

@@ -8,9 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings a caller wants for one of many instances, in the same two forms as for one.
+ * The settings that a caller wants for one of many instances, in the same two forms as for one.
  *
- * @param version the version the caller has seen; absent to change whatever is there
+ * @param version the version that the caller has seen; absent to change any version
  */
 @Schema(
     name = "CrossRegionInstanceChange",

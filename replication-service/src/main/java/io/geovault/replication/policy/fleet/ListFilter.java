@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list of instances is narrowed to; absent filters let everything through.
+ * The filters of a list of instances; an absent filter matches every instance.
  *
- * @param after the id the page before ended with
+ * @param after the last id of the previous page
  */
 public record ListFilter(
     @Nullable String account,

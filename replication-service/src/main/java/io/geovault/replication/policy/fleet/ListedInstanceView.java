@@ -8,7 +8,10 @@ import io.geovault.platform.instance.InstanceStatus;
 import io.geovault.replication.policy.PolicyView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An instance as lists show it: what it is, and its settings as the call for one shows them. */
+/**
+ * An instance as shown in lists: its properties, and its settings as the call for one instance
+ * returns them.
+ */
 @Schema(name = "CrossRegionInstance")
 public record ListedInstanceView(
     String accountId,

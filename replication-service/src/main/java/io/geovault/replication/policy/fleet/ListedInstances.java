@@ -27,8 +27,8 @@ class ListedInstances {
   }
 
   /**
-   * Instances with an enabled destination. One on cloud disk that is released is not among them:
-   * its copies are gone, and nothing of it can be changed.
+   * Instances with an enabled destination. A released instance on cloud disk is left out: its
+   * copies are deleted, and its settings cannot be changed.
    */
   List<ListedInstance> enabled(Handle handle, ListFilter filter) {
     List<String> ids =
@@ -54,7 +54,7 @@ class ListedInstances {
     return withPolicies(handle, found(handle, ids));
   }
 
-  /** Instances that are alive and eligible, and copy nothing. */
+  /** Instances that are alive and eligible but copy nothing. */
   List<ListedInstance> pending(Handle handle, ListFilter filter) {
     List<Instance> pending = new ArrayList<>();
     ListFilter next =

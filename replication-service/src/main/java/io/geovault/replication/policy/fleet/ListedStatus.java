@@ -1,6 +1,6 @@
 package io.geovault.replication.policy.fleet;
 
-/** Which instances are listed: those that copy, or those that could and do not. */
+/** The instances to list: those that copy, or those that could copy but do not. */
 enum ListedStatus {
   ENABLED,
   PENDING

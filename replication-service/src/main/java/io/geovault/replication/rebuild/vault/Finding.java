@@ -3,7 +3,10 @@ package io.geovault.replication.rebuild.vault;
 import io.geovault.objectstore.ObjectKey;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An object of the bucket that is not in the catalogue as it stands there, and why. */
+/**
+ * An object of the bucket that the catalogue does not contain as it is in the bucket, and the
+ * reason.
+ */
 @Schema(
     name = "CatalogueFinding",
     examples =
@@ -13,17 +16,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         """)
 public record Finding(String key, Kind kind, String detail) {
 
-  /** What is wrong with it. */
+  /** The kind of the problem. */
   public enum Kind {
-    /** The catalogue says otherwise, and was left as it is. */
+    /** The catalogue has a different entry, which was left unchanged. */
     CONFLICT,
-    /** Data without a manifest: a copy under way, or what is left of one. */
+    /** Data without a manifest: a running copy, or the remains of one. */
     ORPHAN,
     /** A manifest that cannot be read, or whose data is missing or has another size. */
     DAMAGED
   }
 
-  /** A finding at that key. */
   public static Finding of(ObjectKey key, Kind kind, String detail) {
     return new Finding(key.value(), kind, detail.replace("\0", ""));
   }

@@ -9,14 +9,14 @@ import java.util.Optional;
 /**
  * All objects of one set, log slice or settings in the vault, in the order of their keys.
  *
- * @param place where what they belong to is described, if it is
+ * @param place the key of their manifest, whether or not it exists
  */
 public record Found(VaultKey place, List<StoredObject> objects) {
   public Found {
     objects = List.copyOf(objects);
   }
 
-  /** What describes it. */
+  /** The object that describes the others, if it exists. */
   Optional<StoredObject> manifest() {
     return find(place.key());
   }
@@ -26,12 +26,12 @@ public record Found(VaultKey place, List<StoredObject> objects) {
     return objects.stream().filter(object -> !object.key().equals(place.key())).toList();
   }
 
-  /** The object of that key, if it is there. */
+  /** The object with that key, if it exists. */
   Optional<StoredObject> find(ObjectKey key) {
     return objects.stream().filter(object -> object.key().equals(key)).findFirst();
   }
 
-  /** What is wrong with the data that the manifest tells of; empty where nothing is. */
+  /** The problem with the data that the manifest describes; empty if there is none. */
   Optional<String> flaw(ObjectKey data, long sizeBytes) {
     Optional<StoredObject> there = find(data);
     if (there.isEmpty()) {
@@ -42,7 +42,7 @@ public record Found(VaultKey place, List<StoredObject> objects) {
         .map(object -> "its data has %d bytes, not %d".formatted(object.sizeBytes(), sizeBytes));
   }
 
-  /** Up to where the listing is dealt with when this is. */
+  /** The key up to which the listing is processed once these objects are. */
   public ObjectKey lastKey() {
     return objects.getLast().key();
   }

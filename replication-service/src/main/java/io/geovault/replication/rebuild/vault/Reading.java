@@ -3,13 +3,13 @@ package io.geovault.replication.rebuild.vault;
 import io.geovault.objectstore.StoredObject;
 import io.geovault.objectstore.vault.SettingsManifest;
 
-/** What something in the bucket is to the catalogue. */
+/** The meaning of some objects of the bucket for the catalogue. */
 public sealed interface Reading {
 
-  /** A copy of a set that is whole, as far as its manifest and the listing tell. */
+  /** A copy of a set that is complete, as far as its manifest and the listing show. */
   record Copy(RebuiltCopy copy) implements Reading {}
 
-  /** The same of a log slice. */
+  /** A copy of a log slice that is complete, as far as its manifest and the listing show. */
   record Slice(RebuiltSlice slice) implements Reading {}
 
   /** Settings of an instance for this region. */
@@ -18,10 +18,10 @@ public sealed interface Reading {
   /** A set or log slice made in this region, which is no copy. */
   record Local(boolean log) implements Reading {}
 
-  /** Not to be listed, and why. */
+  /** Objects that the catalogue must not list, and the reason. */
   record Unfit(Finding finding) implements Reading {}
 
-  /** Something whose manifest cannot be read as one, or is not borne out. */
+  /** Objects whose manifest cannot be read, or does not match them. */
   static Reading damaged(Found found, String detail) {
     return new Unfit(Finding.of(found.place().key(), Finding.Kind.DAMAGED, detail));
   }

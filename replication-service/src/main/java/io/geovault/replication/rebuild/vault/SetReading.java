@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the manifest of a set beside the objects it stands with; pure. */
+/** Reads the manifest of a set and checks it against the objects next to it; pure. */
 final class SetReading {
 
   private SetReading() {}
@@ -60,7 +60,7 @@ final class SetReading {
         manifest.location().crc32c());
   }
 
-  /** Manifests of older versions do not say: kept as long as anything may be. */
+  /** Manifests of older versions do not record this: assumes the longest retention. */
   private static BackupManifest.Kept unknown(BackupManifest manifest) {
     return new BackupManifest.Kept(
         "copy-rebuilt-" + manifest.instance().instanceId() + "-" + manifest.backupSetId(),

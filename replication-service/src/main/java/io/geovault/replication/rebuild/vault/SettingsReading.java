@@ -6,12 +6,12 @@ import static io.geovault.replication.rebuild.vault.Reading.damaged;
 
 import io.geovault.objectstore.vault.SettingsManifest;
 
-/** Reads what a bucket says of an instance's settings; pure. */
+/** Reads an instance's settings from a bucket; pure. */
 final class SettingsReading {
 
   private SettingsReading() {}
 
-  /** Settings that could not have been made are not believed: copies would go by them. */
+  /** Refuses settings that could not have been made, because copies would depend on them. */
   static Reading of(Found found, SettingsManifest settings) {
     if (!settings.place().equals(found.place())) {
       return damaged(found, "these are the settings of another instance, " + settings.place());

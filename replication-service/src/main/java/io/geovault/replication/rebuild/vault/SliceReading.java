@@ -16,7 +16,7 @@ import io.geovault.objectstore.vault.VaultKeys.LogManifestKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the manifest of a log slice beside the objects it stands with; pure. */
+/** Reads the manifest of a log slice and checks it against the objects next to it; pure. */
 final class SliceReading {
 
   private SliceReading() {}
@@ -40,7 +40,7 @@ final class SliceReading {
     }
   }
 
-  /** The folder may have a name of its own, so the server is not compared. */
+  /** Does not compare the server, because the folder may have a name of its own. */
   private static boolean isOf(LogManifestKey place, LogManifest manifest) {
     LogManifest.Range range = manifest.range();
     return place.slice().place().accountId().equals(manifest.instance().accountId())
@@ -64,8 +64,8 @@ final class SliceReading {
   }
 
   /**
-   * Manifests of older versions do not say: kept as long as anything may be, and counted by when
-   * they were sealed.
+   * Manifests of older versions do not record this: assumes the longest retention, and counts the
+   * slices by their sealing times.
    */
   private static LogManifest.Kept unknown(LogManifest manifest) {
     return new LogManifest.Kept(

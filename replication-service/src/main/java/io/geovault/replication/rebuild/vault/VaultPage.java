@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of a bucket's listing, in the listing's order. The objects of a set or a log slice are
- * neighbours there; what may go on behind the stretch is left for the next one.
+ * neighbours in the listing; a group that may continue after the stretch is left for the next one.
  *
- * @param upTo the last key that is dealt with; null where nothing is
+ * @param upTo the last processed key; null if there is none
  */
 public record VaultPage(List<Found> found, long objects, @Nullable ObjectKey upTo) {
 
-  /** Reads a listing; {@code last} tells that nothing follows it. */
+  /** Reads a listing; {@code last} says that no objects follow it. */
   public static VaultPage of(List<StoredObject> listing, boolean last) {
     List<StoredObject> whole = last ? listing : withoutLast(listing);
     Map<VaultKey, List<StoredObject>> places = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ public record VaultPage(List<Found> found, long objects, @Nullable ObjectKey upT
         whole.isEmpty() ? null : whole.getLast().key());
   }
 
-  /** What stands together is never longer than a page: it has three objects at most. */
+  /** A group of objects is never longer than a page: it has at most three objects. */
   private static List<StoredObject> withoutLast(List<StoredObject> listing) {
     Optional<VaultKey> last = place(listing.getLast());
     int end = listing.size();

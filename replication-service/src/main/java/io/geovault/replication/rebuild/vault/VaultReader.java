@@ -22,13 +22,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Reads the manifests of some sets, slices and settings side by side. */
+/** Reads the manifests of some sets, slices and settings in parallel. */
 @Singleton
 public class VaultReader {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  /** What each of them is, in their order; a failure that may pass is thrown. */
+  /** Returns the meaning of each of them, in their order; throws a failure that may pass. */
   public List<Reading> read(ObjectStore store, List<Found> some) {
     List<CompletableFuture<List<Reading>>> readings =
         some.stream()

@@ -1,6 +1,6 @@
 /**
- * Reads a bucket as a vault: what stands together there, and what each set, log slice and settings
- * object is to the catalogue; nothing is written here.
+ * Reads a bucket as a vault: which objects belong together, and the meaning of each set, log slice
+ * and settings object for the catalogue; writes nothing.
  */
 @NullMarked
 package io.geovault.replication.rebuild.vault;

@@ -8,14 +8,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the store of a copy locks it.
+ * The lock of a copy in its store.
  *
- * @param mode the one its destination had when the copy was asked for
- * @param until to when the store confirmed; null where it enforces no lock, or none yet
+ * @param mode the mode of its destination when the copy was requested
+ * @param until the end of the lock as confirmed by the store; null if the store enforces no lock,
+ *     or none yet
  */
 public record HeldLock(Mode mode, @Nullable Instant until) {
 
-  /** As recorded with the copy. */
+  /** The lock as recorded with the copy. */
   public static HeldLock of(ResultSet row) throws SQLException {
     Timestamp until = row.getTimestamp("locked_until");
     return new HeldLock(

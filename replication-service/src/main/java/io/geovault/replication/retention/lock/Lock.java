@@ -8,14 +8,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Under what lock a copy is made.
+ * The lock under which a copy is made.
  *
- * @param retention empty where its store enforces none, or is not known to
- * @param toBeSeenTo whether the store was not probed yet, so that the lock is to follow
+ * @param retention empty if its store enforces no lock, or is not known to
+ * @param toBeSeenTo whether the store was not probed yet, so that the lock must be set later
  */
 public record Lock(Optional<Retention> retention, boolean toBeSeenTo) {
 
-  /** The fate of the copy, which cannot come before its store lets go of it. */
+  /**
+   * Returns the fate of the copy, with its time moved to the end of a compliance lock if that is
+   * later.
+   */
   public Fate keeping(Fate fate) {
     return retention
         .filter(held -> held.mode() == Mode.COMPLIANCE && held.until().isAfter(fate.at()))
@@ -23,7 +26,7 @@ public record Lock(Optional<Retention> retention, boolean toBeSeenTo) {
         .orElse(fate);
   }
 
-  /** Until when the store keeps the copy. */
+  /** The end of the lock; null if there is none. */
   public @Nullable Instant until() {
     return retention.map(Retention::until).orElse(null);
   }

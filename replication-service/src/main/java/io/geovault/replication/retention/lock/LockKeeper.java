@@ -27,8 +27,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the locks of copies in line with their purge times: longer with the ordinary keys, shorter
- * with the purging ones. A death in between is followed by doing it again, which changes nothing.
+ * Adjusts the locks of copies to their purge times: extends them with the ordinary keys, shortens
+ * them with the purging keys. Idempotent, so that it is repeated after a death.
  */
 @Singleton
 final class LockKeeper {
@@ -74,7 +74,9 @@ final class LockKeeper {
     }
   }
 
-  /** Sees to one batch of each kind, many at a time; whether there may be more. */
+  /**
+   * Handles one batch of each kind, with its copies in parallel; returns whether there may be more.
+   */
   boolean sweep() {
     boolean more = false;
     for (Kept kind : Kept.values()) {
@@ -131,7 +133,10 @@ final class LockKeeper {
     }
   }
 
-  /** The lock of a copy that came into the catalogue without: by a rebuild, or before a probe. */
+  /**
+   * Reads the lock of a copy that the catalogue has without one: from a rebuild, or from before a
+   * probe.
+   */
   private Optional<Retention> present(LockedCopy copy) {
     return stores
         .find(copy.region(), copy.bucket())
@@ -139,7 +144,7 @@ final class LockKeeper {
         .retention(new ObjectKey(copy.key()));
   }
 
-  /** What is gone needs no lock: its copy is told missing by whoever wants it. */
+  /** A missing object needs no lock: its loss is reported when the copy is read. */
   private static void retain(ObjectStore store, ObjectKey object, LockedCopy copy) {
     try {
       store.retain(object, copy.wanted());

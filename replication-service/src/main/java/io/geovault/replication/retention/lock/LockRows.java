@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The copies whose locks are to be seen to, and what came of it. */
+/** The copies whose locks must be checked, and the results. */
 @Singleton
 class LockRows {
 
@@ -42,7 +42,10 @@ class LockRows {
         HeldLock.of(row));
   }
 
-  /** The store keeps it so; a purge time that changed meanwhile is seen to once more. */
+  /**
+   * Records that the store confirmed the lock; if the purge time changed meanwhile, the copy is
+   * checked once more.
+   */
   void locked(Handle handle, Kept kind, LockedCopy copy, Retention lock) {
     handle
         .createUpdate(
@@ -61,14 +64,14 @@ class LockRows {
         .execute();
   }
 
-  /** Its store enforces nothing. */
+  /** Records that the store enforces no lock. */
   void open(Handle handle, Kept kind, LockedCopy copy) {
     handle.execute(
         kind.sql("update TABLE set lock_not_before = null, lock_failure = null where id = ?"),
         copy.id());
   }
 
-  /** The store does not let go of it sooner: that is when it goes. */
+  /** Records that the store keeps the lock: the purge time moves to its end. */
   void kept(Handle handle, Kept kind, LockedCopy copy) {
     handle
         .createUpdate(

@@ -9,39 +9,42 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A complete copy whose lock is to be what its purge time says. */
+/** A complete copy whose lock must match its purge time. */
 record LockedCopy(
     String id, String region, String bucket, String key, Instant purgeAt, HeldLock lock) {
 
-  /** A lock that ends so near is left: copying takes its time. */
+  /** A lock whose end differs by no more than this is left as it is, because copying takes time. */
   static final Duration NEAR = Duration.ofSeconds(60);
 
   Retention wanted() {
     return new Retention(lock.mode(), purgeAt);
   }
 
-  /** Whether the store is to keep it for less long than it said it would. */
+  /** Returns whether the lock should end earlier than the store confirmed. */
   boolean shrinks() {
     return lock.until() != null && wanted().until().isBefore(lock.until());
   }
 
-  /** Whether it would shrink although nothing can: the store lets go of it when it does. */
+  /**
+   * Returns whether the lock should shrink but cannot: in compliance mode it ends only when it
+   * expires.
+   */
   boolean isHeld() {
     return shrinks() && lock.mode() == Mode.COMPLIANCE;
   }
 
-  /** The same with the lock its store was found to have. */
+  /** This copy, with the lock that was found in its store. */
   LockedCopy found(Retention present) {
     return new LockedCopy(
         id, region, bucket, key, purgeAt, new HeldLock(present.mode(), present.until()));
   }
 
-  /** Whether a lock that was found is as good as the one wanted. */
+  /** Returns whether a lock that was found is close enough to the wanted one. */
   boolean isNear(Retention present) {
     return Duration.between(present.until(), wanted().until()).abs().compareTo(NEAR) <= 0;
   }
 
-  /** Its data and its manifest. */
+  /** The keys of its data and its manifest. */
   List<ObjectKey> objects() {
     ObjectKey data = new ObjectKey(key);
     return Stream.concat(

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Tells whoever makes a copy under what lock, from what a probe saw its store do. */
+/** Decides the lock of a new copy, from the results of its store's last probe. */
 @Singleton
 public class Locks {
 
@@ -27,8 +27,8 @@ public class Locks {
   }
 
   /**
-   * The lock for a copy that is begun now and kept that long. In compliance mode there is no copy
-   * without: it waits until its store is seen to enforce one.
+   * The lock for a copy that begins now and is kept for that time. A copy in compliance mode is
+   * never made without a lock: it waits until its store is seen to enforce one.
    */
   public Lock forCopy(Handle handle, String region, int retentionDays, Mode mode) {
     Optional<StoreCapabilities> can = capabilities(handle, region);
@@ -45,8 +45,8 @@ public class Locks {
   }
 
   /**
-   * Records under what lock a copy was made that is completed in this transaction. A copy takes its
-   * time, so its lock may be beside its purge time; more than a minute is seen to.
+   * Records the lock of a copy that is completed in this transaction. Copying takes time, so the
+   * lock may not end at the purge time; a difference of more than a minute is corrected later.
    */
   public void made(Handle handle, Kept kind, String id, Lock lock) {
     handle
@@ -65,7 +65,10 @@ public class Locks {
         .execute();
   }
 
-  /** Whether deleting in that region only hides what is there, and versions must be deleted. */
+  /**
+   * Returns whether deleting by key in that region only hides objects, so that versions must be
+   * deleted.
+   */
   public boolean keepsVersions(Handle handle, String region) {
     return capabilities(handle, region)
         .filter(can -> can.versioning() || enforces(can))

@@ -1,6 +1,6 @@
 /**
- * The retention of copies enforced by their store too, where a probe saw it do so (rule R7): an
- * object is made under a lock, and the lock follows whatever becomes of the retention.
+ * Retention of copies that their store also enforces, if a probe saw it do so (rule R7): an object
+ * is made under a lock, and the lock follows every change of the retention.
  */
 @NullMarked
 package io.geovault.replication.retention.lock;

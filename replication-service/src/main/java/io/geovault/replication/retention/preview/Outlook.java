@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of one copy. */
+/** The expected end of one copy. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "CrossRegionRetentionPreviewSet")
 record Outlook(
@@ -23,7 +23,7 @@ record Outlook(
     Reason because,
     String explanation) {
 
-  /** Why a copy goes when it does. */
+  /** The reason for a copy's purge time. */
   enum Reason {
     RETENTION(Because.RETENTION.explanation()),
     RELEASED(Because.RELEASED.explanation()),
@@ -36,17 +36,17 @@ record Outlook(
       this.explanation = explanation;
     }
 
-    /** The same in words for the owner. */
+    /** The reason in words for the owner. */
     String explanation() {
       return explanation;
     }
   }
 
   /**
-   * A copy there is.
+   * An existing copy.
    *
    * @param copiedAt null while it is not complete
-   * @param heldUntil to when its store lets nobody delete it; null where it does
+   * @param heldUntil until when its store allows no deletion; null if deletion is allowed
    */
   record Copy(
       String id,
@@ -57,7 +57,7 @@ record Outlook(
       @Nullable Instant heldUntil,
       long sizeBytes) {}
 
-  /** Pure: the outlook of a copy under these terms; what is due goes at {@code now}. */
+  /** Returns the outlook of a copy under these terms; a due copy is purged at {@code now}. Pure. */
   static Outlook of(Copy copy, RetentionTerms terms, Instant now) {
     Instant copiedAt = copy.copiedAt();
     if (copiedAt != null) {

@@ -10,11 +10,11 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands in a destination, and what is on its way there. */
+/** Reads the copies in a destination, and those on their way there. */
 @Singleton
 class PreviewFacts {
 
-  /** The copies of an instance's sets that are there or on their way. */
+  /** The copies of an instance's sets that are in the region or on their way there. */
   List<Outlook.Copy> copies(Handle handle, String instanceId, String region) {
     return handle
         .createQuery(
@@ -44,7 +44,7 @@ class PreviewFacts {
         row.getLong("size_bytes"));
   }
 
-  /** The copies of its log segments that are there; those copied by {@code dueBefore} are due. */
+  /** The complete copies of its log segments; those copied by {@code dueBefore} are due. */
   LogFacts logs(Handle handle, String instanceId, String region, Instant dueBefore, Instant now) {
     return handle
         .createQuery(

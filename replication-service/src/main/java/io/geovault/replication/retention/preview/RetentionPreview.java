@@ -8,7 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What would go and when, destination by destination; nothing is changed by asking. */
+/** Shows which copies would be purged and when, for each destination; changes nothing. */
 @Schema(name = "CrossRegionRetentionPreview")
 public record RetentionPreview(
     String instanceId,
@@ -16,7 +16,7 @@ public record RetentionPreview(
     @Schema(description = "Whether the instance is reckoned as released") boolean released,
     List<InDestination> destinations) {
 
-  /** What would go of what is in one destination. */
+  /** The copies in one destination that would be purged. */
   @Schema(name = "CrossRegionRetentionPreviewDestination")
   public record InDestination(
       String destinationRegion,
@@ -26,11 +26,11 @@ public record RetentionPreview(
           List<Outlook> sets,
       Logs logs) {}
 
-  /** What would be purged or given up at once. */
+  /** The copies that would be purged or given up at once. */
   @Schema(name = "CrossRegionRetentionPreviewGoing")
   public record Going(long sets, long logs, long sizeBytes) {}
 
-  /** The log segments together: the first and the last time one of them goes. */
+  /** All log segments: the first and the last time one of them is purged. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "CrossRegionRetentionPreviewLogs")
   public record Logs(
@@ -40,12 +40,11 @@ public record RetentionPreview(
       @Nullable Instant lastPurgeAt) {}
 
   /**
-   * The complete copies of log segments in a destination; those counted as due are so by the terms
-   * the preview is made for.
+   * The complete copies of log segments in a destination; they are due by the terms of the preview.
    *
-   * @param firstHeldUntil when a store in compliance mode lets go of the first; null where one is
-   *     free
-   * @param lastHeldUntil when of the last; null where all are free
+   * @param firstHeldUntil when the first lock in compliance mode ends; null if any segment is not
+   *     locked
+   * @param lastHeldUntil when the last lock ends; null if no segment is locked
    */
   record LogFacts(
       long segments,
@@ -57,7 +56,7 @@ public record RetentionPreview(
       long due,
       long dueBytes) {}
 
-  /** Pure: the preview of one destination. */
+  /** Returns the preview of one destination; pure. */
   static InDestination of(
       String region, RetentionTerms terms, List<Outlook.Copy> copies, LogFacts logs, Instant now) {
     List<Outlook> sets =

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The dry run of retention and release (X8): as things are, or as they would be. */
+/** The dry run of retention and release (X8): with the present settings, or with other ones. */
 @Authenticated
 @Path("/v1/instances/{id}/cross-region-retention-preview")
 @Tag(name = "Cross-region settings")
@@ -58,7 +58,7 @@ public class RetentionPreviewResource {
     this.clock = clock;
   }
 
-  /** What is asked for. */
+  /** The requested preview. */
   private record Question(@Nullable String region, @Nullable Integer days, boolean released) {}
 
   @GET

@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What changed in a stretch of time, whatever its length: enough to tell stored bytes times
- * milliseconds at any instant after it, exactly.
+ * The changes in a stretch of time of any length: enough to compute stored bytes times milliseconds
+ * at any later instant, exactly.
  *
  * @param base the beginning of the stretch
- * @param bytes that came minus those that went
- * @param moment each of these times the milliseconds between {@code base} and its coming or going
+ * @param bytes bytes added minus bytes removed
+ * @param moment sum of ±bytes × milliseconds after {@code base} at which they were added or removed
  * @param sent bytes sent to the destination
- * @param granted bytes for which download addresses were given out
+ * @param granted bytes for which download addresses were issued
  */
 public record Change(
     Instant base, BigInteger bytes, BigInteger moment, BigInteger sent, BigInteger granted) {
 
-  /** What these bytes add up to between their coming and {@code end}, in byte-milliseconds. */
+  /** The byte-milliseconds of these bytes from their addition to {@code end}. */
   BigInteger storedUntil(Instant end) {
     return bytes.multiply(millis(base, end)).subtract(moment);
   }

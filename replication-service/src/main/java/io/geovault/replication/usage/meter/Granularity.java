@@ -3,7 +3,7 @@ package io.geovault.replication.usage.meter;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** How finely usage is told, and how long a span may be asked for at once so finely. */
+/** The period of a usage line, and the longest span that a request may cover with it. */
 public enum Granularity {
   HOUR("hour", 31),
   DAY("day", 366),
@@ -17,12 +17,12 @@ public enum Granularity {
     this.longestDays = longestDays;
   }
 
-  /** The word for it in a query, and PostgreSQL's word for its unit. */
+  /** Its name in a query, and PostgreSQL's name of the unit. */
   public String label() {
     return label;
   }
 
-  /** The longest span that may be asked for. */
+  /** The longest span that a request may cover. */
   Duration longest() {
     return Duration.of(longestDays, ChronoUnit.DAYS);
   }

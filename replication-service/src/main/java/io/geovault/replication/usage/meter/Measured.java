@@ -4,14 +4,14 @@ import io.geovault.replication.usage.meter.Span.Period;
 import java.math.BigInteger;
 
 /**
- * What was stored, in bytes times milliseconds, and sent, in bytes, in a period.
+ * The usage in a period: stored in bytes times milliseconds, sent in bytes.
  *
- * @param grantedBytes for which download addresses were given out
+ * @param grantedBytes bytes for which download addresses were issued
  */
 public record Measured(
     Period period, BigInteger byteMillis, BigInteger sentBytes, BigInteger grantedBytes) {
 
-  /** Whether there is nothing to charge. */
+  /** Returns whether there is nothing to charge. */
   public boolean isNothing() {
     return byteMillis.signum() == 0 && sentBytes.signum() == 0 && grantedBytes.signum() == 0;
   }

@@ -5,13 +5,15 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures periods from what was stored before them and what changed in them; pure and exact. */
+/**
+ * Measures periods from the bytes stored before them and the changes within them; pure and exact.
+ */
 public final class Meter {
 
   private Meter() {}
 
   /**
-   * What to charge for each period.
+   * Returns the usage to charge for each period.
    *
    * @param level bytes stored when the first period begins
    * @param changes oldest first, each within one of the periods

@@ -9,12 +9,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The time usage is asked for: from one full hour to another, or to now. */
+/** The time span of a usage request: from one full hour to another, or to now. */
 public record Span(Instant from, Instant to, Granularity granularity) {
 
   /**
-   * The span asked for, ended by the present: what will be stored is no usage. A span that breaks a
-   * rule is refused.
+   * The requested span, cut off at the present: future storage is no usage. Refuses a span that
+   * breaks a rule.
    */
   public static Span of(Instant from, Instant until, Granularity granularity, Instant now) {
     Instant to = until.isBefore(now) ? until : now;
@@ -36,7 +36,9 @@ public record Span(Instant from, Instant to, Granularity granularity) {
     return new Span(from, to, granularity);
   }
 
-  /** Refuses what would need hours of before {@code foldedTo}, where only days are told apart. */
+  /**
+   * Refuses a span that would need single hours before {@code foldedTo}, where only days are kept.
+   */
   public void requireTold(Instant foldedTo) {
     String when = " before " + foldedTo + ": usage that old is kept by the day";
     new Violations()
@@ -60,7 +62,7 @@ public record Span(Instant from, Instant to, Granularity granularity) {
     return instant.truncatedTo(ChronoUnit.HOURS).equals(instant);
   }
 
-  /** Its hours, its days (UTC) or itself. */
+  /** The hours of the span, its days (UTC), or the span itself. */
   public List<Period> periods() {
     List<Period> periods = new ArrayList<>();
     Instant begin = from;

@@ -1,4 +1,4 @@
-/** What a completed backup set means. */
+/** Tests of the decisions about a completed backup set. */
 @NullMarked
 package io.geovault.replication.copy.intake;
 

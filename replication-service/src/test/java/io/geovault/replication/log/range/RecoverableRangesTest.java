@@ -114,7 +114,7 @@ class RecoverableRangesTest {
         new LogEnd(chain, last, "uuid", "binlog.000001", 1000, at(to), at(to + 1), last));
   }
 
-  /** A slice by its number, announced under the same. */
+  /** A slice with its number, which is also its number in the order of announcement. */
   private record Numbered(String chain, long sequence, LogAnchor.Slice slice) {}
 
   /** A set in the middle of a slice. */
@@ -163,7 +163,7 @@ class RecoverableRangesTest {
         .containsExactly(tuple(at(100), at(500)));
   }
 
-  /** The table that the source's ranges obey, too. */
+  /** The cases of a table that also applies to the source's ranges. */
   @ParameterizedTest(name = "{0}")
   @CsvFileSource(resources = "/log-anchors.csv", numLinesToSkip = 1)
   void shouldAnchorASetByOneRule(

@@ -22,7 +22,7 @@ class StretchTest {
 
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
-  /** Which numbers of a chain have come, each perhaps more than once. */
+  /** The numbers of a chain that have arrived, each perhaps more than once. */
   @Provide
   Arbitrary<List<Integer>> arrivals() {
     return Arbitraries.integers().between(1, 40).list().ofMaxSize(80);
@@ -71,7 +71,10 @@ class StretchTest {
             stretch -> assertThat(stretch.firstSequence()).isEqualTo(stretch.lastSequence()));
   }
 
-  /** As the rows are kept: whatever the slice touches is replaced by what they are together. */
+  /**
+   * Stores stretches as the rows do: the slice and all stretches it touches are replaced by their
+   * union.
+   */
   private static void add(List<Stretch> stretches, Stretch slice) {
     List<Stretch> neighbours = stretches.stream().filter(slice::touches).toList();
     stretches.removeAll(neighbours);

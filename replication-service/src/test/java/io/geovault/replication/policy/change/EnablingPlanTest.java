@@ -27,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rule R5 as a table: what is there, what is wanted, and what enabling does at once. */
+/**
+ * Rule R5 as a table: the existing backups, the wanted settings, and the immediate actions of
+ * enabling.
+ */
 @Tag("R5")
 class EnablingPlanTest {
 
@@ -37,7 +40,7 @@ class EnablingPlanTest {
 
   @ParameterizedTest(name = "{0} before={1} wanted={2} set={3} logs={4} -> {5}")
   @CsvSource({
-    // Cloud disk waits for the next backup, whatever there is.
+    // Cloud disk waits for the next backup, whatever backups exist.
     "CLOUD_DISK, off,  sets, none,  none,     nothing",
     "CLOUD_DISK, off,  sets, valid, none,     nothing",
     "CLOUD_DISK, off,  sets, valid, unbroken, nothing",
@@ -47,18 +50,18 @@ class EnablingPlanTest {
     "CLOUD_DISK, sets, sets, none,  none,     nothing",
     "CLOUD_DISK, sets, logs, valid, unbroken, logs from now",
     "CLOUD_DISK, logs, logs, valid, unbroken, nothing",
-    // Local SSD asks for a backup unless a valid set completed in the last 24 hours.
+    // Local SSD requests a backup unless a valid set completed in the last 24 hours.
     "LOCAL_SSD,  off,  sets, none,  none,     backup",
     "LOCAL_SSD,  off,  sets, valid, none,     nothing",
     "LOCAL_SSD,  off,  sets, valid, unbroken, nothing",
-    // With logs the set must be followed by an unbroken run of them, which is copied then.
+    // With logs the set must be followed by an unbroken run of logs, which is then copied.
     "LOCAL_SSD,  off,  logs, none,  none,     backup and logs from now",
     "LOCAL_SSD,  off,  logs, valid, none,     backup and logs from now",
     "LOCAL_SSD,  off,  logs, valid, unbroken, logs since the set",
     "LOCAL_SSD,  sets, logs, none,  none,     backup and logs from now",
     "LOCAL_SSD,  sets, logs, valid, none,     backup and logs from now",
     "LOCAL_SSD,  sets, logs, valid, unbroken, logs since the set",
-    // What is enabled already begins nothing.
+    // Settings that are already enabled begin nothing.
     "LOCAL_SSD,  sets, sets, none,  none,     nothing",
     "LOCAL_SSD,  logs, logs, none,  none,     nothing",
     "LOCAL_SSD,  logs, logs, valid, unbroken, nothing",

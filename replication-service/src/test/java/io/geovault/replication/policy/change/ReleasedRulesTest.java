@@ -31,7 +31,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every field of every storage class after the release; the rules are asked as callers do. */
+/**
+ * Every field for every storage class after the release; the test calls the rules as a request
+ * does.
+ */
 @Tag("R9")
 class ReleasedRulesTest {
 

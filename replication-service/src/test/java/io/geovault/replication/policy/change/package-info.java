@@ -1,4 +1,4 @@
-/** Which changes of settings are allowed and what they set going, decided without any server. */
+/** Tests of the allowed changes of settings and their consequences, without any server. */
 @NullMarked
 package io.geovault.replication.policy.change;
 

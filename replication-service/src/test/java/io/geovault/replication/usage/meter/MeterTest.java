@@ -29,7 +29,7 @@ class MeterTest {
   /** A copy of {@code bytes} that was stored from {@code completed} until {@code purged}. */
   private record Stored(long bytes, Instant completed, Instant purged) {
 
-    /** The definition: bytes times the milliseconds it was there within the span. */
+    /** The definition: bytes times the milliseconds they were stored within the span. */
     BigInteger within(Instant from, Instant to) {
       Instant begin = completed.isAfter(from) ? completed : from;
       Instant end = purged.isBefore(to) ? purged : to;
@@ -141,7 +141,7 @@ class MeterTest {
         span.periods());
   }
 
-  /** The changes as the ledger keeps them: those of an hour together. */
+  /** The changes as the ledger stores them: those of one hour together. */
   private static List<Change> hourly(List<Stored> copies) {
     TreeMap<Instant, Change> hours = new TreeMap<>();
     for (Stored copy : copies) {

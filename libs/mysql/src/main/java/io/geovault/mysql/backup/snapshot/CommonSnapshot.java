@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Brings the processes of a dump to see one moment: it holds the read lock until each of them has
- * its snapshot, reads meanwhile where in the binlog that is, and lets the application go on. If
- * anything fails before that, no process is left.
+ * Makes the processes of a dump see one moment: holds the read lock until each process has its
+ * snapshot, meanwhile reads the binlog position of that moment, and then lets the application
+ * continue. If anything fails before that, no process is left running.
  */
 public final class CommonSnapshot {
-  /** Below it a process that waits for another loses its session. */
+  /** With a shorter timeout, a process that waits for another process loses its session. */
   private static final Duration LONG_ENOUGH = Duration.ofHours(1);
 
   private final MySqlConnections connections;
@@ -45,14 +45,17 @@ public final class CommonSnapshot {
     this.session = new DumpSession(request.instanceId(), request.lockWait());
   }
 
-  /** Waits for a quiet moment and begins the dump; whoever gets it closes it. Blocks. */
+  /** Waits for a quiet moment and begins the dump; the caller must close the snapshot. Blocks. */
   public Snapshot begin() {
     MySqlCredentials credentials = request.credentials().resolve();
     return connections.call(
         request.endpoint(), credentials, connection -> begin(connection, credentials));
   }
 
-  /** The clock is read last, so that it is as near to the snapshot as it can be, before it. */
+  /**
+   * The server's clock is read last, so that its time is before the snapshot but as near to it as
+   * possible.
+   */
   private Snapshot begin(Connection connection, MySqlCredentials credentials) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       // The server's own mode may change how it quotes names, and break its catalogue on 5.7.
@@ -87,7 +90,7 @@ public final class CommonSnapshot {
     }
   }
 
-  /** A process that is ahead waits for the others, and its session has to live that long. */
+  /** A process that is ahead waits for the others, and its session must live that long. */
   private int workers(Connection connection, DumpTool tool) throws SQLException {
     if (tool.opensSessions()) {
       return request.workers();
@@ -107,7 +110,7 @@ public final class CommonSnapshot {
     var lock = new ReadLock(connection, request.endpoint(), session);
     boolean needed = writesBinlog || counts || start.workers() > 1;
     Optional<BinlogCoordinates> binlog = Optional.empty();
-    // Nothing else makes the count and the dump see one moment.
+    // Only the lock makes the count and the dump see the same moment.
     if (needed && lock.acquire(writesBinlog || counts)) {
       if (writesBinlog) {
         binlog = Optional.of(ServerPosition.read(connection, facts));

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The processes of one dump as they are started, one after the other. */
+/** The processes of one dump, which are started one after the other. */
 final class DumpStart implements AutoCloseable {
   private final DumpLauncher launcher;
   private final Holdings holdings;
@@ -59,17 +59,20 @@ final class DumpStart implements AutoCloseable {
     return launcher.server().tool();
   }
 
-  /** Begins the count of what the dump will hold, on a connection that is its own from here on. */
+  /**
+   * Begins the count of the rows that the dump will hold. From here on the count owns the
+   * connection.
+   */
   void count(Connection connection, InventoryDetail detail) throws SQLException {
     census = Census.begin(connection, detail);
   }
 
-  /** The count that was begun; it belongs to the snapshot. */
+  /** Returns the count that was begun, if any; from here on it belongs to the snapshot. */
   Optional<Census> census() {
     return Optional.ofNullable(census);
   }
 
-  /** Starts those that dump tables; returns when each has its snapshot. */
+  /** Starts the processes that dump tables; returns when each has its snapshot. */
   void tables(Duration limit) {
     long begun = System.nanoTime();
     plan.tables().forEach(this::start);
@@ -83,13 +86,13 @@ final class DumpStart implements AutoCloseable {
     }
   }
 
-  /** Starts a single one that dumps all tables: it needs nobody to have one snapshot. */
+  /** Starts a single process that dumps all tables. It needs no lock to have one snapshot. */
   void alone() {
     plan = plan(1);
     plan.tables().forEach(this::start);
   }
 
-  /** Starts those that no lock concerns; all of them belong to the crew from here on. */
+  /** Starts the processes that need no lock. From here on all processes belong to the crew. */
   DumpCrew rest() {
     List<DumpProcess> tables = List.copyOf(started);
     DumpProcess definitions = start(plan.definitions());

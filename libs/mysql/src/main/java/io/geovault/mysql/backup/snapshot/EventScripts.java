@@ -17,16 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The events of a dump where one of them holds two semicolons in a row. All dump tools known,
- * MySQL's 9.7 and MariaDB's 11.4 included, never end on such an event and cannot leave it out. Here
- * the events of all databases are written as the server shows them, and the tool dumps none. Empty
- * where the tool can dump them.
+ * The events of a dump in which an event contains two semicolons in a row. All known dump tools,
+ * including MySQL's 9.7 and MariaDB's 11.4, never end on such an event and cannot leave it out.
+ * Therefore the events of all databases are written here as the server shows them, and the tool
+ * dumps none. Empty where the tool can dump all events.
  */
 final class EventScripts {
-  /** A longer definition is named, not kept. */
+  /** A longer definition is only named in the remarks, not kept. */
   private static final int LONGEST = 1 << 20;
 
-  /** All definitions wait in memory; what is beyond this is named, not kept. */
+  /** All definitions wait in memory; those beyond this limit are only named, not kept. */
   private static final int MOST_BYTES = 8 << 20;
 
   private static final int GONE = 1539;
@@ -48,7 +48,7 @@ final class EventScripts {
 
   private EventScripts() {}
 
-  /** Asks the server, which refuses where its caller may not see the events of a database. */
+  /** Queries the server, which refuses where the user may not see the events of a database. */
   static EventScripts look(Connection connection, Set<String> databases) throws SQLException {
     var events = new EventScripts();
     try (Statement statement = connection.createStatement()) {
@@ -92,7 +92,7 @@ final class EventScripts {
     }
   }
 
-  /** Not from the catalogue, which hides the events that its reader may not see. */
+  /** Not read from the catalogue, which hides the events that its reader may not see. */
   private static List<TableName> names(Statement statement, String database) throws SQLException {
     List<TableName> names = new ArrayList<>();
     String quoted = "`" + database.replace("`", "``") + "`";
@@ -118,7 +118,7 @@ final class EventScripts {
           new EventDefinition(
               row.getString(2),
               row.getString(3),
-              // As it was given: the driver asks the server to convert nothing.
+              // The original bytes: the driver asks the server not to convert them.
               new String(row.getBytes(4), StandardCharsets.ISO_8859_1),
               row.getString(5),
               row.getString(6),
@@ -131,12 +131,12 @@ final class EventScripts {
     }
   }
 
-  /** Whether the dump tool has to dump the events. */
+  /** Returns whether the dump tool must dump the events. */
   boolean isEmpty() {
     return byDatabase.isEmpty();
   }
 
-  /** The statements that make the events of each database. */
+  /** Returns the statements that create the events of each database. */
   Map<String, byte[]> byDatabase() {
     return byDatabase;
   }

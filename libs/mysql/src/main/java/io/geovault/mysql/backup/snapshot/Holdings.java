@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What there is to dump: the databases with their tables, what else bears a table's name, which of
- * that cannot be dumped, which has to be loaded after all databases, the tables with a history, and
- * the events where no tool can dump them.
+ * The objects to dump: the databases with their tables, the other objects that have table names,
+ * those of them that cannot be dumped, those that must be loaded after all databases, the tables
+ * with a history, and the events where no tool can dump them.
  */
 record Holdings(
     Inventory inventory,
@@ -37,12 +37,15 @@ record Holdings(
       "SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES"
           + " WHERE TABLE_TYPE = 'SYSTEM VERSIONED'";
 
-  /** What tools write for the rows of such a table is no statement; all its rows are the same. */
+  /**
+   * For the rows of such a table, dump tools write text that is no valid statement. All rows of
+   * such a table are equal.
+   */
   private static final String ONLY_GENERATED =
       "SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.COLUMNS GROUP BY TABLE_SCHEMA,"
           + " TABLE_NAME HAVING SUM(COALESCE(GENERATION_EXPRESSION, '') = '') = 0";
 
-  /** Asks the server, also for what no dump tool can dump. */
+  /** Queries the server, also for objects that no dump tool can dump. */
   static Holdings gather(Connection connection, SnapshotRequest request) throws SQLException {
     Inventory all = Inventory.gather(connection);
     Inventory chosen = all.choose(request.databases(), request.endpoint());
@@ -79,7 +82,7 @@ record Holdings(
     }
   }
 
-  /** How what this tool makes of it differs from the server. */
+  /** Returns how a dump made by this tool differs from the server. */
   Peculiarities peculiarities(Optional<DumpTool> tool) {
     List<String> warnings = new ArrayList<>();
     leftOut.forEach(it -> warnings.add("Kept as text only: " + it.omission()));

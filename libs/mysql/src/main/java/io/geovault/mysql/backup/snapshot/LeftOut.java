@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** An object that no dump tool can dump, with the statement that would make it again. */
+/** An object that no dump tool can dump, with the statement that would create it again. */
 public record LeftOut(Omission omission, String definition) {
   static final String VIEW = "VIEW";
 
-  /** The rows of a table that has generated columns only. */
+  /** The rows of a table that has only generated columns. */
   static LeftOut rowsOf(TableName table) {
     var omission =
         new Omission(
@@ -21,7 +21,7 @@ public record LeftOut(Omission omission, String definition) {
     return new LeftOut(omission, "INSERT INTO " + table.quoted() + " () VALUES ()");
   }
 
-  /** An event whose definition is too long to be written beside one that no tool can dump. */
+  /** An event whose definition is too long to be written where no tool can dump the events. */
   static LeftOut event(TableName event, long length) {
     var omission =
         new Omission(
@@ -43,7 +43,10 @@ public record LeftOut(Omission omission, String definition) {
     return new TableName(omission.database(), omission.name());
   }
 
-  /** A script of all of them, for people: to be looked at and mended before it is run. */
+  /**
+   * Returns a script of all omitted objects, for people, who must check and correct it before
+   * running it.
+   */
   public static byte[] script(Collection<LeftOut> all) {
     return all.stream()
         .map(LeftOut::statement)

@@ -4,8 +4,8 @@ import io.geovault.mysql.remark.Remarks;
 import java.util.List;
 
 /**
- * How a dump differs from its server: what no tool can dump, sentences about the rest, and the
- * server's own {@code max_allowed_packet}.
+ * The differences of a dump from its server: the objects that no tool can dump, warnings as
+ * sentences, and the server's own {@code max_allowed_packet}.
  */
 public record Peculiarities(List<LeftOut> leftOut, List<String> warnings, long packetLimit) {
   public Peculiarities {
@@ -13,7 +13,7 @@ public record Peculiarities(List<LeftOut> leftOut, List<String> warnings, long p
     warnings = List.copyOf(warnings);
   }
 
-  /** The remarks of a set whose largest statement has so many bytes. */
+  /** Returns the remarks of a backup set whose largest statement has this many bytes. */
   public Remarks remarks(long largestStatement) {
     var remarks = new Remarks(0, leftOut.stream().map(LeftOut::omission).toList(), warnings);
     return largestStatement == 0

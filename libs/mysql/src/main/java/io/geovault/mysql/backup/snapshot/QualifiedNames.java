@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names behind a database's name in the text of a view, as servers keep it: every table, view
- * and function in it is qualified and quoted. A column behind its table's alias looks the same.
+ * The names that are qualified with a database name in the text of a view, as servers store it:
+ * every table, view and function in it is qualified and quoted. A column qualified with a table
+ * alias looks the same.
  */
 final class QualifiedNames {
   private static final Set<String> OF_SERVER =
@@ -33,7 +34,7 @@ final class QualifiedNames {
     return names;
   }
 
-  /** Whether every server has it. */
+  /** Returns whether the database is a system database, which every server has. */
   static boolean isOfServer(String database) {
     return OF_SERVER.contains(database.toLowerCase(Locale.ROOT));
   }

@@ -15,11 +15,12 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * The moment at which a dump may begin. To learn the binlog position a dump flushes all tables and
- * takes the global read lock; while it waits for one long statement, whatever the application does
- * waits behind it, and on the tables of that statement even after the dump has given up. So the
- * dump waits before it asks. What an earlier try left running is ended: its worker is dead or
- * frozen, and nobody will take its rows.
+ * The moment at which a dump may begin. To read the binlog position, a dump flushes all tables and
+ * takes the global read lock. While the dump waits for one long statement, all statements of the
+ * application wait behind the dump, and on the tables of that long statement they wait even after
+ * the dump has given up. Therefore the dump waits before it requests the lock. Sessions that an
+ * earlier attempt left running are ended: their worker is dead or frozen, and no process will read
+ * their rows.
  */
 final class QuietMoment {
   private static final int NO_SUCH_CONNECTION = 1094;
@@ -36,10 +37,10 @@ final class QuietMoment {
   }
 
   /**
-   * Returns when nothing stands in the way of a short lock, and whether it had to wait for that;
-   * blocks at most {@code patience}.
+   * Waits until nothing prevents a short lock, and returns whether a wait was necessary; blocks at
+   * most {@code patience}.
    *
-   * @throws MySqlException.DumpFailed naming what stood in the way all the time
+   * @throws MySqlException.DumpFailed naming the obstacle that lasted all the time
    */
   boolean await(Duration patience) throws SQLException {
     long asked = System.nanoTime();
@@ -90,7 +91,7 @@ final class QuietMoment {
     try (Statement statement = connection.createStatement()) {
       statement.execute("KILL " + connectionId);
     } catch (SQLException e) {
-      // Gone in the meantime is as good, and one that is another user's can only be waited for.
+      // The connection has already ended, or it belongs to another user and can only be waited for.
       if (e.getErrorCode() != NO_SUCH_CONNECTION && e.getErrorCode() != NOT_OURS) {
         throw e;
       }

@@ -11,11 +11,13 @@ import java.time.Duration;
 
 /**
  * The global read lock of a server: while it is held, nothing is committed. It ends with its
- * session, at the latest when that has been idle for the longest time it may be held: whoever holds
- * it and is frozen does not keep it.
+ * session, at the latest when the session has been idle for twice {@link #LONGEST}: a frozen holder
+ * does not keep the lock.
  */
 final class ReadLock {
-  /** How long the dump tools may take to have their snapshots; the application waits meanwhile. */
+  /**
+   * The time in which all dump tools must have their snapshots; the application waits meanwhile.
+   */
   static final Duration LONGEST = Duration.ofSeconds(10);
 
   private static final int LOCK_WAIT_TIMEOUT = 1205;
@@ -32,10 +34,11 @@ final class ReadLock {
   }
 
   /**
-   * Takes the lock. The first flush waits for long statements while the others still go on, so that
-   * the second, behind which they wait, is quick.
+   * Takes the lock. The first flush waits for long statements while other statements still run; so
+   * the second flush, behind which other statements wait, is quick.
    *
-   * @return false if the user may not, which fails where the lock is required
+   * @return false if the user has no privilege for it; where the lock is required, this fails
+   *     instead
    */
   boolean acquire(boolean required) throws SQLException {
     execute(
@@ -56,7 +59,10 @@ final class ReadLock {
     }
   }
 
-  /** Fails if the lock was lost meanwhile: then whatever relied on it is worth nothing. */
+  /**
+   * Releases the lock; fails if the lock was lost meanwhile, because then everything that relied on
+   * it is invalid.
+   */
   void release() throws SQLException {
     execute("UNLOCK TABLES");
   }

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connection of a server does, as the server lists it; without the statement's text, which
- * may hold what nobody else should read.
+ * The current activity of a server's connection, as the server lists it, without the statement's
+ * text, which may contain confidential data.
  */
 record RunningStatement(long id, String user, String command, String state, long seconds) {
   private static final Set<String> WORKING = Set.of("Query", "Execute");
@@ -20,10 +20,13 @@ record RunningStatement(long id, String user, String command, String state, long
   /** The server's own threads; a replica's applier is always "running". */
   private static final Set<String> INTERNAL = Set.of("system user", "event_scheduler");
 
-  /** A wait that holds no table. */
+  /** The state of a statement that waits for a user lock and holds no table. */
   private static final String USER_LOCK = "User lock";
 
-  /** All that this user may see: everything with the privilege PROCESS, else its own. */
+  /**
+   * Returns all connections that this user may see: every one with the privilege PROCESS, otherwise
+   * only the user's own.
+   */
   static List<RunningStatement> all(Connection connection) throws SQLException {
     List<RunningStatement> found = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -45,7 +48,10 @@ record RunningStatement(long id, String user, String command, String state, long
     return value == null ? "" : value;
   }
 
-  /** Whether it has run for so long that a lock would probably wait for it that long again. */
+  /**
+   * Returns whether the statement has run for longer than the limit, so that a lock would probably
+   * wait for it as long again.
+   */
   boolean mayHoldTables(Duration limit) {
     return WORKING.contains(command)
         && !INTERNAL.contains(user)

@@ -10,7 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Where a server's binlog ends now; exact only while nobody can commit. */
+/** The current end of a server's binlog; exact only while no session can commit. */
 final class ServerPosition {
   private static final String STATUS = "SHOW BINARY LOG STATUS";
   private static final String OLD_STATUS = "SHOW MASTER STATUS";
@@ -48,7 +48,8 @@ final class ServerPosition {
   }
 
   /**
-   * The server breaks a long set into lines; one from before GTIDs were switched off is history.
+   * The server breaks a long set into lines. A set from before GTIDs were switched off is outdated
+   * and ignored.
    */
   private static String mySqlGtids(ResultSet row, ServerFacts facts) throws SQLException {
     return facts.gtidMode().equals("OFF")

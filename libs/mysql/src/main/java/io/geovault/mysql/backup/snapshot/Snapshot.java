@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * One moment of a server, and the processes that are dumping it; none where there is no database.
+ * One moment of a server, and the processes that dump it; no processes where there is no database.
  * The position is missing only then, or where the server writes no binlog.
  */
 public record Snapshot(
@@ -23,7 +23,10 @@ public record Snapshot(
     Peculiarities peculiarities)
     implements AutoCloseable {
 
-  /** What the tables hold at this moment, as exactly as was asked for. Blocks while it counts. */
+  /**
+   * Returns the content of the tables at this moment, in the requested detail. Blocks while the
+   * server counts.
+   */
   public Inventory count(BooleanSupplier cancelled) {
     return census.map(counted -> counted.take(inventory, cancelled)).orElse(inventory);
   }

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Which databases of which server are to be dumped, all if none is named, and how exactly what is
- * in them is to be told; by how many processes at most, how long they may wait for their moment and
- * then be silent, and how long for a lock.
+ * The databases of a server to dump (all if none is named), the detail of their inventory, the
+ * maximum number of processes, how long they may wait for their quiet moment and then be silent,
+ * and how long they may wait for a lock.
  */
 public record SnapshotRequest(
     String instanceId,

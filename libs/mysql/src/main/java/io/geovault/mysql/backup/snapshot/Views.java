@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views of some databases: which of them the server cannot use, at which every dump tool gives
- * up, and which of them need another database, before which they cannot be loaded.
+ * The views of some databases: the views that the server cannot use, at which every dump tool
+ * fails, and the views that need another database and cannot be loaded before it.
  */
 final class Views {
   private static final String ALL =
@@ -38,7 +38,7 @@ final class Views {
     this.all = all;
   }
 
-  /** Asks the server for each view what a dump tool will ask it. */
+  /** For each view, asks the server the same question that a dump tool will ask. */
   static Views look(Connection connection, Set<String> databases, Set<String> all)
       throws SQLException {
     var views = new Views(all);
@@ -54,7 +54,7 @@ final class Views {
       }
       for (Map.Entry<TableName, String> view : views.texts.entrySet()) {
         if (view.getValue().isEmpty()) {
-          // Some servers show it to the view's definer only.
+          // Some servers show the text to the view's definer only.
           view.setValue(definition(statement, view.getKey(), ""));
         }
         views.tryOut(statement, view.getKey(), view.getValue());
@@ -76,7 +76,7 @@ final class Views {
     }
   }
 
-  /** The server shows the definition it stores even where it can no longer resolve it. */
+  /** The server shows the definition that it stores even where it can no longer resolve it. */
   private static String definition(Statement statement, TableName view, String text)
       throws SQLException {
     try (ResultSet row = statement.executeQuery("SHOW CREATE VIEW " + view.quoted())) {
@@ -90,12 +90,14 @@ final class Views {
     }
   }
 
-  /** Those that nobody can use. */
+  /** Returns the views that the server cannot use. */
   List<LeftOut> unusable() {
     return List.copyOf(unusable);
   }
 
-  /** Those that need another database, or a view of their own database that does. */
+  /**
+   * Returns the views that need another database, or a view of their own database that needs one.
+   */
   Set<TableName> across() {
     Set<TableName> across = new HashSet<>();
     boolean more = true;
@@ -111,7 +113,7 @@ final class Views {
     return across;
   }
 
-  /** An alias of a table looks like a database, unless there is none of that name. */
+  /** A table alias looks like a database name, unless no database has that name. */
   private boolean needs(TableName view, String text, Collection<TableName> across) {
     return QualifiedNames.in(text).stream()
         .anyMatch(

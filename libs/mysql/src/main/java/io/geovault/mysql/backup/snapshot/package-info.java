@@ -1,6 +1,6 @@
 /**
- * How several sessions come to see one and the same moment of a server, without holding its
- * applications up.
+ * Makes several sessions see one and the same moment of a server, without holding up its
+ * applications.
  */
 @NullMarked
 package io.geovault.mysql.backup.snapshot;

@@ -20,11 +20,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
 /**
- * The running processes of a dump and the threads that read them. Closing it ends them all; the
- * first that fails ends the others.
+ * The running processes of a dump and the threads that read their output. Closing the crew ends all
+ * of them; the first process that fails ends the others.
  */
 public final class DumpCrew implements AutoCloseable {
-  /** How far a process may be ahead of the archive. */
+  /** The bytes by which a process may be ahead of the archive. */
   private static final int BYTES_PER_LANE = 4 << 20;
 
   private static final long READERS_END_SECONDS = 5;
@@ -40,8 +40,8 @@ public final class DumpCrew implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("dump-", 1).daemon().factory());
 
   /**
-   * A crew that reads these processes and from now on answers for them; {@code events} are the
-   * scripts that follow the triggers of a database.
+   * A crew that reads these processes and from now on is responsible for closing them; {@code
+   * events} are the scripts that follow the triggers of a database.
    */
   public DumpCrew(
       List<DumpProcess> tables,
@@ -57,24 +57,24 @@ public final class DumpCrew implements AutoCloseable {
     this.lanes = new Lanes(tables.size(), BYTES_PER_LANE, vigil);
   }
 
-  /** Where a crew's work goes. */
+  /** The destination of a crew's output. */
   public record Archive(
       TarStream tar, ExecutorService compressing, int gzipLevel, IntConsumer tablesDone) {}
 
-  /** Adds what an archive says of itself, as its last entry. */
+  /** Adds the description of the archive, as its last entry. */
   public static void describe(TarStream tar, byte[] config) throws IOException {
     WovenArchive.config(tar, config);
   }
 
-  /** Adds what a database has and no dump tool can dump, as text. */
+  /** Adds, as text, the objects of a database that no dump tool can dump. */
   public static void omitted(Archive archive, String database, byte[] script) throws IOException {
     byte[] member = new GzipMember(archive.gzipLevel()).compress(script, script.length);
     WovenArchive.omitted(archive.tar(), database, member);
   }
 
   /**
-   * Sends the scripts of all databases; returns when every process has ended well, with the bytes
-   * of the largest statement. Blocks.
+   * Sends the scripts of all databases. Returns the bytes of the largest statement when every
+   * process has ended successfully. Blocks.
    */
   public long writeTo(Archive archive) throws IOException, InterruptedException {
     var compressor = new GzipMember(archive.gzipLevel());
@@ -106,17 +106,18 @@ public final class DumpCrew implements AutoCloseable {
           try {
             split(process, sink);
           } catch (CancellationException e) {
-            // Another has failed, and said why.
+            // Another process has failed and has already reported the reason.
             throw e;
           } catch (RuntimeException e) {
             lanes.fail(e);
             throw e;
           } catch (Error e) {
-            // Out of memory, say: everybody else would wait for this thread for ever.
+            // For example out of memory: all other threads would wait for this thread for ever.
             lanes.fail(broken(e));
             throw e;
           } finally {
-            // Nobody reads it any more; unless it has ended it would wait for that for ever.
+            // Its output is no longer read; a process that has not ended would wait for a reader
+            // for ever.
             process.close();
           }
         });
@@ -137,9 +138,9 @@ public final class DumpCrew implements AutoCloseable {
         splitter.split(vigil.watch(process.output()));
         largestStatement.accumulateAndGet(splitter.largestStatement(), Math::max);
       } catch (IOException e) {
-        // Of a dump that nobody wants any more the streams are closed under their readers.
+        // The streams of a cancelled dump are closed while they are being read.
         vigil.check();
-        // A dump that ends early nearly always is one that failed: ask it first.
+        // A dump that ends early has nearly always failed: check the process first.
         if (process.outputEnded()) {
           process.confirmSuccess();
         }
@@ -162,13 +163,13 @@ public final class DumpCrew implements AutoCloseable {
       try {
         process.close();
       } catch (IllegalStateException undying) {
-        // The others must not live on because of it.
+        // The other processes must be closed even if this one cannot be.
         failure = undying;
       }
     }
     readers.shutdownNow();
     try {
-      // A thread that still reads what a stranger holds open ends with this program.
+      // A thread whose stream is held open by a foreign process ends only with this program.
       if (!readers.awaitTermination(READERS_END_SECONDS, TimeUnit.SECONDS) && failure == null) {
         failure = new IllegalStateException("A dump that was ended is still being read");
       }

@@ -11,11 +11,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * One process's way into the archive: its rows in blocks of whole statements, each compressed on
- * its own, its tables' structure in pieces. Only a statement larger than any block is cut.
+ * The path of one process into the archive: its rows in blocks of whole statements, each block
+ * compressed on its own, and the structure of its tables in pieces. Only a statement larger than a
+ * block is cut.
  */
 final class Lane implements DumpSink {
-  /** A little less than the statements that dump tools write, so that one is a block. */
+  /**
+   * A little less than the size of the statements that dump tools write, so that one statement
+   * fills a block.
+   */
   private static final int BLOCK = 768 << 10;
 
   private static final int FIRST_ROOM = 1 << 20;

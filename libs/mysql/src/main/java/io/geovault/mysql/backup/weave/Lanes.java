@@ -15,9 +15,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the processes have written and the archive has not yet taken: one queue for each process,
- * bounded by bytes, emptied in turn, one database after the other. A process that is ahead waits.
- * The first failure is the one everybody hears.
+ * The items that the processes have written and the archive has not yet taken: one queue for each
+ * process, bounded by bytes. The queues are emptied in turn, one database after the other. A
+ * process that is ahead waits. All threads see the first failure.
  */
 final class Lanes {
   private static final int NONE = -1;
@@ -32,7 +32,7 @@ final class Lanes {
   private @Nullable ScriptFrame frame;
   private @Nullable RuntimeException failure;
 
-  /** Lanes that wait as long as the vigil allows. */
+  /** Lanes whose waits are limited by the vigil. */
   Lanes(int count, int bytesPerLane, Vigil vigil) {
     this.vigil = vigil;
     this.bytesPerLane = bytesPerLane;
@@ -46,13 +46,13 @@ final class Lanes {
     return queues.size();
   }
 
-  /** Says what all scripts begin and end with; the same from each process. */
+  /** Sets the settings with which all scripts begin and end; they are equal for all processes. */
   synchronized void frame(ScriptFrame of) {
     frame = of;
     notifyAll();
   }
 
-  /** Waits until the first process has said it. */
+  /** Waits until the first process has set the frame, and returns it. */
   synchronized ScriptFrame frame() throws InterruptedException {
     vigil.heard();
     while (frame == null) {
@@ -63,7 +63,7 @@ final class Lanes {
     return frame;
   }
 
-  /** Blocks while the lane is full; ends by an exception once something has failed. */
+  /** Adds an item. Blocks while the lane is full; throws an exception once something has failed. */
   synchronized void put(int lane, LaneItem item) throws InterruptedException {
     while (failure == null && bytes[lane] >= bytesPerLane) {
       wait();
@@ -76,7 +76,10 @@ final class Lanes {
     notifyAll();
   }
 
-  /** The next item of the present database; none, once, when all processes are done with it. */
+  /**
+   * Returns the next item of the current database, or null once when all processes have finished
+   * that database.
+   */
   synchronized @Nullable LaneItem take() throws InterruptedException {
     vigil.heard();
     while (done.cardinality() < queues.size()) {
@@ -92,7 +95,7 @@ final class Lanes {
     return null;
   }
 
-  /** Waits for a result of another thread, no longer than that can make sense. */
+  /** Waits for a result of another thread until a lane has failed or the vigil ends the wait. */
   <T> T result(Future<T> future) throws InterruptedException, ExecutionException {
     vigil.heard();
     while (true) {
@@ -131,7 +134,7 @@ final class Lanes {
     return item;
   }
 
-  /** Ends everybody's waiting; only the first reason counts. */
+  /** Ends all waits; only the first reason is kept. */
   synchronized void fail(RuntimeException reason) {
     if (failure == null) {
       failure = reason;
@@ -139,7 +142,7 @@ final class Lanes {
     notifyAll();
   }
 
-  /** Ends the waiting of those who still write. */
+  /** Ends the waits of the threads that still write. */
   void close() {
     fail(new MySqlException.Cancelled("The dump"));
   }

@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Collects everything but rows into {@link Pieces}, in portions worth compressing. */
+/**
+ * Collects everything except rows into {@link Pieces}, in portions large enough to compress well.
+ */
 final class PieceSink implements DumpSink {
   private static final int PORTION = 1 << 20;
 

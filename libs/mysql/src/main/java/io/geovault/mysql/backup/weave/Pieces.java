@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is written by several processes or before its place in the archive has come: all parts but
- * the rows. It waits in memory, compressed, and there is a limit to that.
+ * The parts that several processes write, or that are written before their place in the archive is
+ * reached: all parts except the rows. They wait in memory, compressed and bounded.
  */
 final class Pieces {
   private static final int MOST_BYTES = 128 << 20;
@@ -24,7 +24,7 @@ final class Pieces {
     this.compressor = compressor;
   }
 
-  /** Adds to the end of a part; callable from many threads. */
+  /** Appends to a part; thread-safe. */
   void add(String database, ScriptPart part, byte[] text) {
     byte[] member = compressor.compress(text, text.length);
     synchronized (this) {
@@ -42,7 +42,7 @@ final class Pieces {
     }
   }
 
-  /** A part as gzip members, forgotten with this; empty if there is nothing of it. */
+  /** Removes a part and returns it as gzip members; empty if nothing was added to the part. */
   synchronized byte[] take(String database, ScriptPart part) {
     ByteArrayOutputStream found = members.remove(new Place(database, part));
     return found == null ? new byte[0] : found.toByteArray();

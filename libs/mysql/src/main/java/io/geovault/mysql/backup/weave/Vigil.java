@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Ends every wait for a dump that nobody wants any more, or of which no process has written a byte
- * for too long. A process that falls silent is killed by its own watch; this is for what remains: a
- * process that cannot be killed, or another one that holds its output open.
+ * Ends every wait for a dump that was cancelled, or of which no process has written a byte for too
+ * long. A silent process is killed by its own watch. The vigil covers the remaining cases: a
+ * process that cannot be killed, or another process that holds the output open.
  */
 public final class Vigil {
-  /** The watch of each process comes first: it knows better why. */
+  /** Lets the watch of each process act first, because it reports the reason more precisely. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   static final long LOOK_MILLIS = 200;
@@ -27,12 +27,12 @@ public final class Vigil {
     this.cancelled = cancelled;
   }
 
-  /** A byte has arrived, or a wait begins. */
+  /** Records that a byte has arrived or a wait begins. */
   void heard() {
     heardAt = System.nanoTime();
   }
 
-  /** The same bytes, heard. */
+  /** Returns a stream of the same bytes that records each read as a sign of life. */
   InputStream watch(InputStream output) {
     return new FilterInputStream(output) {
       @Override
@@ -45,9 +45,9 @@ public final class Vigil {
   }
 
   /**
-   * To be asked again and again while something is waited for.
+   * Must be called repeatedly during a wait.
    *
-   * @throws MySqlException when it is not worth waiting any more
+   * @throws MySqlException when the wait must end
    */
   void check() {
     if (cancelled.getAsBoolean()) {

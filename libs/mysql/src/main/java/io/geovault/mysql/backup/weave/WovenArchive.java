@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /**
- * Writes the entries of an archive: for each database its rows as they come, then what must come
- * after them; all schemas last, because views are known last.
+ * Writes the entries of an archive: for each database its rows as they arrive, then the objects
+ * that must follow them. All schemas are written last, because views become known last.
  */
 final class WovenArchive {
   private static final String ROOT = "backup_root/";
@@ -34,7 +34,9 @@ final class WovenArchive {
     this.tablesDone = tablesDone;
   }
 
-  /** The data of one database, from the lanes; the future is done when its triggers are known. */
+  /**
+   * Writes the data of one database from the lanes; the future is done when its triggers are known.
+   */
   void data(String database, Lanes lanes, Future<?> triggers)
       throws IOException, InterruptedException {
     ScriptFrame frame = lanes.frame();
@@ -56,7 +58,10 @@ final class WovenArchive {
     entry.close();
   }
 
-  /** A result of another thread, whose failure the lanes know better. */
+  /**
+   * Returns a result of another thread; if that failed, the failure recorded in the lanes takes
+   * precedence.
+   */
   static <T> T result(Future<T> future, Lanes lanes) throws IOException, InterruptedException {
     try {
       return lanes.result(future);
@@ -66,7 +71,7 @@ final class WovenArchive {
     }
   }
 
-  /** The schemas of all databases. */
+  /** Writes the schemas of all databases. */
   void schemas(List<String> databases, Lanes lanes) throws IOException, InterruptedException {
     ScriptFrame frame = lanes.frame();
     for (String database : databases) {
@@ -81,8 +86,9 @@ final class WovenArchive {
   }
 
   /**
-   * What needs more than its own database, in one script to be loaded after all others: stand-ins
-   * first, as one may need another. Names of databases are part of it.
+   * Writes the views that need another database into one script that must be loaded after all
+   * others: stand-ins first, because one view may need another. The script contains the database
+   * names.
    */
   void across(List<String> databases, Lanes lanes) throws IOException, InterruptedException {
     var script = new ByteArrayOutputStream();
@@ -106,12 +112,12 @@ final class WovenArchive {
     }
   }
 
-  /** What is kept as text only. */
+  /** Writes the objects that are kept as text only. */
   static void omitted(TarStream tar, String database, byte[] member) throws IOException {
     tar.add(path(database, "omitted.sql.gz"), member);
   }
 
-  /** What the archive is, as its last entry. */
+  /** Writes the description of the archive, as its last entry. */
   static void config(TarStream tar, byte[] content) throws IOException {
     tar.add(ROOT + "config.txt", content);
   }

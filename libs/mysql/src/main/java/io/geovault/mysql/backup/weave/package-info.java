@@ -1,6 +1,6 @@
 /**
- * Makes one archive of what several dump processes write at the same time, in bounded memory and
- * without two statements ever running into each other.
+ * Makes one archive of the output that several dump processes write at the same time, in bounded
+ * memory and without ever mixing two statements.
  */
 @NullMarked
 package io.geovault.mysql.backup.weave;

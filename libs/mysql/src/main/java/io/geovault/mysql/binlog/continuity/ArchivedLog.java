@@ -3,11 +3,11 @@ package io.geovault.mysql.binlog.continuity;
 import io.geovault.mysql.binlog.gtid.Gtids;
 
 /**
- * Where an archive ends.
+ * The end of an archive.
  *
- * @param position behind the last byte archived
- * @param fileEnded whether the file itself says that nothing follows in it
- * @param gtids all transactions up to there, those before the archive's first file included
+ * @param position after the last archived byte
+ * @param fileEnded whether the file itself states that nothing follows in it
+ * @param gtids all transactions up to the end, including those before the archive's first file
  */
 public record ArchivedLog(
     String serverUuid, String file, long position, boolean fileEnded, Gtids gtids) {}

@@ -6,7 +6,7 @@ import io.geovault.mysql.binlog.gtid.Gtids;
 import java.sql.ResultSet;
 import java.sql.Statement;
 
-/** The transactions that went before a file, as the file itself says at its head. */
+/** Reads the transactions that precede a binlog file, as the file's own head lists them. */
 @FunctionalInterface
 public interface FileHeads {
   Gtids before(String file);
@@ -14,7 +14,7 @@ public interface FileHeads {
   /** Asks a server for the head of one file. */
   static Work<Gtids> ask(ServerFlavor flavor, String file) {
     return connection -> {
-      // A name from the server's own list; quotes in it would be of its own making.
+      // The name comes from the server's own list; any quotes in it come from the server.
       String question =
           "SHOW BINLOG EVENTS IN '" + file.replace("\\", "\\\\").replace("'", "''") + "' LIMIT 4";
       try (Statement statement = connection.createStatement();

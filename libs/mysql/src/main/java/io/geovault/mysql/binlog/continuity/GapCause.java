@@ -1,14 +1,14 @@
 package io.geovault.mysql.binlog.continuity;
 
-/** Why an archive cannot go on without a gap. */
+/** The reason why an archive cannot continue without a gap. */
 public enum GapCause {
-  /** The server began its logs anew, as RESET BINARY LOGS AND GTIDS does. */
+  /** The server restarted its logs from the first file, as RESET BINARY LOGS AND GTIDS does. */
   RESET("reset"),
   /** The server deleted logs before they were archived. */
   PURGED("purged"),
-  /** The file is shorter than what was archived of it: the server lost its end in a crash. */
+  /** The file is shorter than its archived part: the server lost its end in a crash. */
   SHRUNK("shrunk"),
-  /** Another server answers, and without GTIDs nothing says how its logs go on from ours. */
+  /** Another server answers, and there are no GTIDs to show how its logs continue ours. */
   OTHER_SERVER("other-server"),
   /** Another server answers that lacks transactions of the archive. */
   DIVERGED("diverged"),
@@ -21,7 +21,7 @@ public enum GapCause {
     this.label = label;
   }
 
-  /** The stable word for logs and metrics. */
+  /** Returns the stable label for logs and metrics. */
   public String label() {
     return label;
   }

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides how an archive goes on with what a server has. In doubt it is a gap: one announced for
- * nothing costs a backup, one overlooked costs a restore.
+ * Decides how an archive continues with the logs that a server has. In doubt the decision is a gap:
+ * a gap announced without need costs a backup, an overlooked gap costs a restore.
  *
- * <p>That the server's own GTIDs lack transactions of the archive proves nothing: a transaction is
- * in the log before the server counts it as executed. A file that was replaced by another of the
- * same name is found out by its date when it is opened.
+ * <p>If the server's own GTIDs lack transactions of the archive, this proves nothing: a transaction
+ * is in the log before the server counts it as executed. A file that was replaced by another file
+ * of equal name is detected by its creation time when it is opened.
  */
 public final class LogContinuity {
 
   private LogContinuity() {}
 
-  /** The decision; {@code heads} is asked only where another server took over. */
+  /** Returns the decision; {@code heads} is queried only where another server took over. */
   public static LogDecision decide(
       Optional<ArchivedLog> archived, ServerLogs logs, FileHeads heads) {
     Optional<LogDecision> unusable = unusable(logs);
@@ -115,8 +115,8 @@ public final class LogContinuity {
   }
 
   /**
-   * What to do about a file that cannot be read any further: go on behind it, where there is
-   * something behind it.
+   * Returns the gap with which archiving continues after a file that cannot be read any further;
+   * empty if the server has no later file.
    */
   public static Optional<LogDecision.Gap> behind(ArchivedLog end, ServerLogs logs, String reason) {
     int at = names(logs).indexOf(end.file());

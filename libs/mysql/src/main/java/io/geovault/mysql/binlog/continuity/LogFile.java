@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 public record LogFile(String name, long size) {
   private static final Pattern NUMBERED = Pattern.compile("(.+)\\.(\\d+)");
 
-  /** The number at the end of a file's name; empty where there is none. */
+  /** Returns the number at the end of a file's name; empty if it has none. */
   static Optional<Long> numberOf(String name) {
     Matcher parts = NUMBERED.matcher(name);
     return parts.matches() ? Optional.of(Long.parseLong(parts.group(2))) : Optional.empty();
   }
 
-  /** The name of the file a server begins after that one. */
+  /** Returns the name of the file that a server begins after this one. */
   public static Optional<String> after(String name) {
     Matcher parts = NUMBERED.matcher(name);
     if (!parts.matches()) {

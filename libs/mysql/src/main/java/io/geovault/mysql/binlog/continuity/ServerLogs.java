@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a server said of its logs at one moment.
+ * A server's report about its logs at one moment.
  *
- * @param serverUuid MySQL's server_uuid; MariaDB has none and is known by its server_id
+ * @param serverUuid MySQL's server_uuid; MariaDB has none and is identified by its server_id
  * @param gtidOn whether every transaction has a GTID
- * @param executed all transactions the server has
- * @param files oldest first; empty where no binlog is written
+ * @param executed all transactions that the server has
+ * @param files oldest first; empty if no binlog is written
  */
 public record ServerLogs(
     ServerFlavor flavor,
@@ -29,7 +29,7 @@ public record ServerLogs(
     Gtids executed,
     List<LogFile> files) {
 
-  /** How the binlog is written, if it is. */
+  /** The server's binlog settings: whether it writes one, and its format. */
   public record Binlog(boolean on, String format) {}
 
   private static final String QUESTION =
@@ -40,7 +40,9 @@ public record ServerLogs(
     files = List.copyOf(files);
   }
 
-  /** Asks the server. The transactions first: what came after them may be in the files already. */
+  /**
+   * Queries the server. The transactions are read first: the files may already contain later ones.
+   */
   public static ServerLogs gather(Connection connection) throws SQLException {
     var variables = new HashMap<String, String>();
     try (Statement statement = connection.createStatement();
@@ -84,7 +86,7 @@ public record ServerLogs(
         files);
   }
 
-  /** The oldest file there is. */
+  /** Returns the oldest file. */
   public String oldest() {
     return files.getFirst().name();
   }

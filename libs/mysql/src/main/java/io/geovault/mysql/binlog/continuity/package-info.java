@@ -1,6 +1,6 @@
 /**
- * Whether a log archive goes on without a gap: what a server says of its logs, what the archive
- * has, and the pure decision between them.
+ * Decides whether a log archive continues without a gap: the server's report about its logs, the
+ * end of the archive, and the pure decision between them.
  */
 @NullMarked
 package io.geovault.mysql.binlog.continuity;

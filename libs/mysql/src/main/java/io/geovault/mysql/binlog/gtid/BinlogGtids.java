@@ -5,12 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** MariaDB's GTID position that belongs to a place in its binlog. */
+/** Reads the MariaDB GTID position that belongs to a position in its binlog. */
 public final class BinlogGtids {
 
   private BinlogGtids() {}
 
-  /** The last transaction of each domain before that place; empty where the server knows none. */
+  /**
+   * Returns the last transaction of each domain before that position; empty if the server knows
+   * none.
+   */
   public static String at(Connection connection, String file, long position) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT COALESCE(BINLOG_GTID_POS(?, ?), '')")) {

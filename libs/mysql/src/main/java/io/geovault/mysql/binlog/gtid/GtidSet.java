@@ -26,7 +26,10 @@ public final class GtidSet implements Gtids {
   /** The set without transactions. */
   public static final GtidSet EMPTY = new GtidSet(new TreeMap<>());
 
-  /** By source, {@code uuid} or {@code uuid:tag}: first number of an interval to its last. */
+  /**
+   * By source, {@code uuid} or {@code uuid:tag}: the first number of each interval, mapped to its
+   * last.
+   */
   private final TreeMap<String, TreeMap<Long, Long>> sources;
 
   private GtidSet(TreeMap<String, TreeMap<Long, Long>> sources) {
@@ -54,7 +57,7 @@ public final class GtidSet implements Gtids {
         long first = Long.parseLong(interval.group(1));
         String end = interval.group(2);
         long last = end == null ? first : Long.parseLong(end.substring(1));
-        // MySQL itself writes an empty interval, 1-0, for a source it has nothing of.
+        // MySQL itself writes an empty interval, 1-0, for a source of which it has no transaction.
         if (first >= 1 && last >= first) {
           add(sources.computeIfAbsent(source, missing -> new TreeMap<>()), first, last);
         }
@@ -66,7 +69,8 @@ public final class GtidSet implements Gtids {
   }
 
   /**
-   * Every interval that a text claims, each with its source; a source without one claims itself.
+   * Returns every interval that a text names, each with its source; a source without an interval is
+   * returned alone.
    */
   static Set<String> claims(String text) {
     var claims = new HashSet<String>();

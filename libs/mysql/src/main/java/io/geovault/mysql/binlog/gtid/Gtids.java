@@ -5,15 +5,18 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A set of transactions, immutable. Its text is the server's own form and reads back to an equal
+ * An immutable set of transactions. Its text is in the server's own form and reads back to an equal
  * value; without any GTIDs it is the empty text.
  */
 public sealed interface Gtids permits GtidSet, MariaDbGtids {
 
-  /** Events and answers carry sets whole, some of them two: 5,800 sources, or 25,000 holes. */
+  /**
+   * The maximum length of a text, in characters: 5,800 sources, or 25,000 holes. Events and answers
+   * contain whole sets, some of them two.
+   */
   int LONGEST = 256 << 10;
 
-  /** The set behind a stored text; blank text is the empty set. */
+  /** Returns the set of a stored text; blank text is the empty set. */
   static Gtids parse(ServerFlavor flavor, String text) {
     return switch (flavor) {
       case MYSQL -> GtidSet.parse(text);
@@ -22,9 +25,9 @@ public sealed interface Gtids permits GtidSet, MariaDbGtids {
   }
 
   /**
-   * The set that a server reports. Throws {@link GtidsRefused} where the value does not hold
-   * exactly what the text says, as for a text that was cut off, and where it is longer than {@link
-   * #LONGEST}.
+   * Returns the set that a server reports. Throws {@link GtidsRefused} if the value does not hold
+   * exactly what the text names, as for a text that was cut off, or if the text is longer than
+   * {@link #LONGEST}.
    */
   static Gtids ofServer(ServerFlavor flavor, String text) {
     return switch (flavor) {
@@ -47,7 +50,7 @@ public sealed interface Gtids permits GtidSet, MariaDbGtids {
     return set.bounded();
   }
 
-  /** This set; throws {@link GtidsRefused} where it is longer than {@link #LONGEST}. */
+  /** Returns this set; throws {@link GtidsRefused} if its text is longer than {@link #LONGEST}. */
   default Gtids bounded() {
     String text = toString();
     if (text.length() > LONGEST) {
@@ -56,15 +59,18 @@ public sealed interface Gtids permits GtidSet, MariaDbGtids {
     return this;
   }
 
-  /** Whether every transaction of the other is in this one; sets of two flavors share none. */
+  /**
+   * Returns whether every transaction of the other set is in this one; sets of two flavors share
+   * none.
+   */
   boolean contains(Gtids other);
 
-  /** Both together; the other must be of the same flavor. */
+  /** Returns the union of both sets; the other must be of the same flavor. */
   Gtids with(Gtids other);
 
   boolean isEmpty();
 
-  /** How many parts the text has: intervals, or pairs of domain and server. */
+  /** Returns the number of parts in the text: intervals, or pairs of domain and server. */
   int pieces();
 
   @Override

@@ -2,7 +2,8 @@ package io.geovault.mysql.binlog.gtid;
 
 /**
  * A server reports a set of transactions that cannot be kept: it is too long, or its text does not
- * read back to itself. A set kept wrong would hide a gap or report one that is none.
+ * read back to an equal text. A wrongly kept set would hide a gap or report a gap that does not
+ * exist.
  */
 public final class GtidsRefused extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +15,7 @@ public final class GtidsRefused extends IllegalArgumentException {
             .formatted(rule, text.length(), shortened(text)));
   }
 
-  /** Enough of a text to know it by, in one line. */
+  /** Returns enough of a text to recognize it, in one line. */
   public static String shortened(String text) {
     String line = text.replaceAll("\\s+", "");
     return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * MariaDB's binlog state: per domain and server the last transaction, which stands for all before
- * it. Servers are kept apart, since the numbers of two that know nothing of each other are alike.
- * Text such as {@code 0-1-57,0-2-60}.
+ * MariaDB's binlog state: per domain and server the last transaction, which implies all earlier
+ * ones. Servers are kept apart because independent servers use equal numbers. Text such as {@code
+ * 0-1-57,0-2-60}.
  */
 public final class MariaDbGtids implements Gtids {
 
@@ -21,7 +21,7 @@ public final class MariaDbGtids implements Gtids {
 
   private final TreeMap<Origin, Long> last;
 
-  /** Who wrote a transaction, and in which of the independent streams. */
+  /** The independent stream and the server in which a transaction was written. */
   private record Origin(long domain, long server) implements Comparable<Origin> {
     private static final Comparator<Origin> ORDER =
         Comparator.comparingLong(Origin::domain).thenComparingLong(Origin::server);
@@ -53,7 +53,7 @@ public final class MariaDbGtids implements Gtids {
     return new MariaDbGtids(last);
   }
 
-  /** Every transaction that a text names. */
+  /** Returns every transaction that a text names. */
   static Set<String> claims(String text) {
     String list = text.replaceAll("[\\s\\[\\]]", "");
     return list.isEmpty() ? Set.of() : new HashSet<>(List.of(list.split(",", -1)));

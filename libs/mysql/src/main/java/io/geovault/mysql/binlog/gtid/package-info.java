@@ -1,4 +1,4 @@
-/** Which transactions somebody has, in the words of MySQL and of MariaDB. */
+/** Sets of transactions, in the notations of MySQL and of MariaDB. */
 @NullMarked
 package io.geovault.mysql.binlog.gtid;
 

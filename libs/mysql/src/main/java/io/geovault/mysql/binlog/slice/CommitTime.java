@@ -9,8 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * When a transaction was committed, by the clock of the server that wrote it: MySQL 8.0 and newer
- * say so in the event that announces the transaction, and no {@code SET TIMESTAMP} changes it.
+ * Reads when a transaction was committed, by the clock of the server that wrote it. MySQL 8.0 and
+ * newer write this time into the event that announces the transaction, and no {@code SET TIMESTAMP}
+ * changes it.
  */
 final class CommitTime {
 
@@ -19,7 +20,10 @@ final class CommitTime {
 
   private static final int BYTES = 7;
 
-  /** With it go the transaction's length, the server's version and a checksum. */
+  /**
+   * Servers that write the commit time also write the transaction's length, the server's version
+   * and a checksum.
+   */
   private static final int SHORTEST = AT + BYTES + 1 + 4;
 
   private static final int TAGGED_FIELD = 6;
@@ -28,7 +32,7 @@ final class CommitTime {
 
   private CommitTime() {}
 
-  /** The time to the second; empty where the server does not write it. */
+  /** Returns the time to the second; empty if the server does not write it. */
   static Optional<Instant> of(RawEvent event) {
     try {
       long micros =
@@ -51,11 +55,11 @@ final class CommitTime {
     for (int i = BYTES - 1; i >= 0; i--) {
       micros = (micros << Byte.SIZE) | (body.get(start + i) & 0xff);
     }
-    // The highest bit says that the original commit was at another time.
+    // The highest bit means that the original commit was at another time.
     return micros & MICROS;
   }
 
-  /** Fields come in the order of their numbers, those without a value are left out. */
+  /** Fields are in the order of their numbers; fields without a value are left out. */
   private static long tagged(ByteBuffer body) {
     GtidEvent.unsigned(body); // version of the format
     GtidEvent.unsigned(body); // size
@@ -83,7 +87,7 @@ final class CommitTime {
         }
         body.position(body.position() + length);
       }
-      default -> GtidEvent.unsigned(body); // signed ones have the same length
+      default -> GtidEvent.unsigned(body); // signed numbers have equal length
     }
   }
 }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * Reads the GTID out of MySQL's two kinds of GTID event: the old one of fixed layout, and the one
+ * Reads the GTID from MySQL's two kinds of GTID event: the old one of fixed layout, and the one
  * with a tag (8.3 and newer), whose fields are numbered and of variable length.
  */
 final class GtidEvent {
@@ -30,7 +30,7 @@ final class GtidEvent {
     return uuid(body) + ":" + body.getLong();
   }
 
-  /** Fields come in the order of their numbers: 0 flags, 1 uuid, 2 number, 3 tag. */
+  /** Fields are in the order of their numbers: 0 flags, 1 uuid, 2 number, 3 tag. */
   private static String tagged(ByteBuffer body) {
     unsigned(body); // version of the format
     unsigned(body); // size
@@ -66,7 +66,10 @@ final class GtidEvent {
     return new UUID(bigEndian.getLong(), bigEndian.getLong());
   }
 
-  /** As many bytes follow as the first one ends in ones; the number stands above those bits. */
+  /**
+   * Reads a number of variable length: the trailing one bits of the first byte give the number of
+   * bytes that follow, and the value is in the bits above them.
+   */
   static long unsigned(ByteBuffer body) {
     int first = body.get() & 0xff;
     int more = Integer.numberOfTrailingZeros(~first);

@@ -3,8 +3,9 @@ package io.geovault.mysql.binlog.slice;
 import java.time.Duration;
 
 /**
- * When a slice is sealed: {@code after} its first byte, at the end of a transaction if one comes in
- * twice that time; and whenever it has {@code size} bytes, for memory is bounded.
+ * Decides when a slice is sealed: {@code after} its first byte, at the end of a transaction if one
+ * ends within twice that time, otherwise at twice that time; and always when it has {@code size}
+ * bytes, because memory is bounded.
  */
 public record SealPolicy(Duration after, int size) {
   public SealPolicy {
@@ -13,12 +14,12 @@ public record SealPolicy(Duration after, int size) {
     }
   }
 
-  /** Whether a slice of that many bytes and that age is sealed now. */
+  /** Returns whether a slice of this size and age must be sealed now. */
   public boolean isDue(int bytes, Duration age, boolean betweenTransactions) {
     return bytes >= size || (bytes > 0 && !leftAfter(age, betweenTransactions).isPositive());
   }
 
-  /** How long a slice of that age can wait for more. */
+  /** Returns how long a slice of this age can wait for more bytes. */
   public Duration leftAfter(Duration age, boolean betweenTransactions) {
     return (betweenTransactions ? after : after.multipliedBy(2)).minus(age);
   }

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Gathers the events of one file into slices that join without a gap. Its clock only bounds the
- * times that events tell: when to seal is its owner's decision, except that a file's last event
- * makes the slice complete.
+ * Collects the events of one file into slices that join without a gap. Its clock only limits the
+ * times that events claim. The owner decides when to seal, except that a file's last event
+ * completes the slice.
  */
 public final class SliceBuilder {
   private static final int SMALLEST = 16 << 10;
@@ -23,10 +23,10 @@ public final class SliceBuilder {
   private int size;
 
   /**
-   * Goes on where an earlier slice ended.
+   * Continues where an earlier slice ended.
    *
-   * @param openTransaction what that slice said of itself
-   * @param clock tells when an event was received
+   * @param openTransaction the open transaction of that slice
+   * @param clock gives the time at which an event was received
    */
   public SliceBuilder(
       ServerFlavor flavor,
@@ -37,7 +37,7 @@ public final class SliceBuilder {
     this.course = new SliceCourse(flavor, file, position, openTransaction, clock);
   }
 
-  /** Adds the event that follows; throws {@link BinlogUnreadable} where it does not. */
+  /** Adds the next event; throws {@link BinlogUnreadable} if the event does not follow. */
   public void add(RawEvent event) {
     boolean begins = course.beginsWith(event);
     course.follow(event, event.bytes().length);
@@ -57,7 +57,7 @@ public final class SliceBuilder {
     size = needed;
   }
 
-  /** Goes on at the beginning of the next file; what there was of the last one must be sealed. */
+  /** Continues at the beginning of the next file; all events of the last file must be sealed. */
   public void open(String nextFile) {
     requireEmpty();
     if (!nextFile.equals(course.file())) {
@@ -71,7 +71,7 @@ public final class SliceBuilder {
     }
   }
 
-  /** The slice as it is; the next one begins behind it. */
+  /** Returns the current slice; the next slice begins after it. */
   public SealedSlice seal(boolean endsFile) {
     if (size == 0) {
       throw new IllegalStateException("a slice is not empty");
@@ -83,8 +83,8 @@ public final class SliceBuilder {
   }
 
   /**
-   * A slice of one event that is too large to be held; its bytes are not in it. What was added
-   * before must be sealed.
+   * Returns a slice of one event that is too large to be held in memory, without its bytes. All
+   * events added before must be sealed.
    */
   public SealedSlice sealAlone(RawEvent head, long length) {
     requireEmpty();
@@ -96,7 +96,7 @@ public final class SliceBuilder {
     return course.file();
   }
 
-  /** Where the next event must begin. */
+  /** Returns the position at which the next event must begin. */
   public long position() {
     return course.position();
   }
@@ -105,17 +105,17 @@ public final class SliceBuilder {
     return size;
   }
 
-  /** Whether the file says that nothing follows in it. */
+  /** Returns whether the file states that nothing follows in it. */
   public boolean isFileEnded() {
     return course.isFileEnded() && size > 0;
   }
 
-  /** Whether more transactions would make the list of them too long for an event. */
+  /** Returns whether more transactions would make their list too long for an event. */
   public boolean isCrowded() {
     return course.isCrowded() && size > 0;
   }
 
-  /** Whether no transaction is open. */
+  /** Returns whether no transaction is open. */
   public boolean isBetweenTransactions() {
     return course.isBetweenTransactions();
   }

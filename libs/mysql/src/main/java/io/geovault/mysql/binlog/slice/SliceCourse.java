@@ -13,13 +13,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * What slices say of themselves, gathered event by event without their bytes. An event's time is
- * that of its transaction's commit on the server's own clock where the server writes it, else the
- * one in its header, which any user can set; neither is believed beyond the moment of receipt.
+ * The metadata of slices, gathered event by event without their bytes. An event's time is the
+ * commit time of its transaction on the server's own clock where the server writes it, otherwise
+ * the time in the event's header, which any user can set. A time after the moment of receipt is
+ * replaced by that moment.
  */
 final class SliceCourse {
 
-  /** Clocks of a server and of this machine may differ by that much without anything being odd. */
+  /** The clocks of a server and of this machine may differ by this much without being reported. */
   private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
   private final TransactionTracker transactions;
@@ -45,12 +46,12 @@ final class SliceCourse {
     this.position = position;
   }
 
-  /** Whether the file's magic bytes go before that event. */
+  /** Returns whether the file's magic bytes precede this event. */
   boolean beginsWith(RawEvent event) {
     return position == 0 && event.position() == Magic.LENGTH;
   }
 
-  /** Follows an event, of which at least the beginning is here. */
+  /** Adds an event, of which at least the beginning is in {@code head}. */
   void follow(RawEvent head, long length) {
     if (beginsWith(head)) {
       position = Magic.LENGTH;
@@ -87,14 +88,14 @@ final class SliceCourse {
     lastEventAt = at.isAfter(lastEventAt) ? at : lastEventAt;
   }
 
-  /** Goes on at the beginning of the next file. */
+  /** Continues at the beginning of the next file. */
   void open(String nextFile) {
     file = nextFile;
     firstPosition = 0;
     position = 0;
   }
 
-  /** The slice up to here; the next one begins behind it. */
+  /** Returns the slice up to here; the next slice begins after it. */
   SealedSlice seal(boolean endsFile, Slice content) {
     boolean timed = !firstEventAt.equals(Instant.MAX);
     SealedSlice sealed =

@@ -14,7 +14,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads the events of a slice back, whatever size they have: of each only the beginning is held.
+ * Reads the events of a slice back, of any size: only the beginning of each event is held in
+ * memory.
  */
 public final class SliceReader {
   private static final int LENGTH_AT = 9;
@@ -33,9 +34,9 @@ public final class SliceReader {
   }
 
   /**
-   * What a stored slice said of itself when it was sealed, from its bytes and from how the one
-   * before it ended; without its bytes, which are read to their end. Throws {@link
-   * BinlogUnreadable} where they are no slice.
+   * Returns the metadata that a stored slice had when it was sealed, from its bytes and from the
+   * end of the slice before it. The result does not contain the bytes, which are read to their end.
+   * Throws {@link BinlogUnreadable} if the bytes are no slice.
    */
   public static SealedSlice reseal(Start start, InputStream in, long size) throws IOException {
     SliceCourse course =
@@ -45,7 +46,7 @@ public final class SliceReader {
     return course.seal(false, Slice.of(new byte[0]));
   }
 
-  /** Where a slice begins, and as what. */
+  /** The position and state at which a slice begins. */
   public record Start(
       ServerFlavor flavor,
       String file,

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a log event by event and knows whether a transaction is open and which ones are complete.
- * Where the log is not understood it errs towards an open transaction: that only delays a seal.
+ * Follows a log event by event and tracks whether a transaction is open and which transactions are
+ * complete. Where it does not understand the log, it assumes an open transaction: that only delays
+ * a seal.
  *
  * <pre>
  * OUTSIDE ──GTID──▶ ANNOUNCED ──BEGIN──▶ INSIDE ──XID, COMMIT, …──▶ OUTSIDE
@@ -27,7 +28,7 @@ final class TransactionTracker {
   private static final int MARIADB_FLAGS_AT = 12;
   private static final int MARIADB_STANDALONE = 1;
 
-  /** At most 109 characters each, hence within {@link Gtids#LONGEST}. */
+  /** At most 109 characters each, so the text stays within {@link Gtids#LONGEST}. */
   private static final int MOST_PIECES = 2_000;
 
   private enum Place {
@@ -42,7 +43,7 @@ final class TransactionTracker {
   private @Nullable Instant committedAt;
   private Gtids completed;
 
-  /** Goes on where a slice ended: inside a transaction, with or without a GTID, or outside. */
+  /** Continues where a slice ended: inside a transaction, with or without a GTID, or outside. */
   TransactionTracker(ServerFlavor flavor, Optional<String> openTransaction) {
     this.flavor = flavor;
     this.completed = Gtids.parse(flavor, "");
@@ -107,7 +108,7 @@ final class TransactionTracker {
     }
   }
 
-  /** When the transaction that is open was committed, where the server says so. */
+  /** Returns when the open transaction was committed, if the server writes that time. */
   Optional<Instant> committedAt() {
     return Optional.ofNullable(committedAt);
   }
@@ -116,17 +117,20 @@ final class TransactionTracker {
     return place == Place.OUTSIDE;
   }
 
-  /** The GTID of the open transaction, empty text if it has none; empty where none is open. */
+  /**
+   * Returns the GTID of the open transaction, the empty text if it has none; empty if no
+   * transaction is open.
+   */
   Optional<String> openTransaction() {
     return isOutside() ? Optional.empty() : Optional.of(gtid == null ? "" : gtid);
   }
 
-  /** Whether the completed transactions take so many parts that their text becomes long. */
+  /** Returns whether the completed transactions have so many parts that their text becomes long. */
   boolean isCrowded() {
     return completed.pieces() >= MOST_PIECES;
   }
 
-  /** What was completed since this was last asked. */
+  /** Returns the transactions completed since the last call. */
   Gtids takeCompleted() {
     Gtids taken = completed;
     completed = Gtids.parse(flavor, "");

@@ -1,5 +1,5 @@
 /**
- * Sealed slices of a binlog: gathered event by event, sealed between transactions where possible,
+ * Sealed slices of a binlog: collected event by event, sealed between transactions where possible,
  * and read back.
  */
 @NullMarked

@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Who dumps what: the tables in as many shares as there are workers, and what is no table. Each
- * process goes through all databases in one order, so that all work on one database at a time.
+ * The division of a dump among processes: the tables in as many shares as there are workers, and
+ * all other objects in separate tasks. Each process handles all databases in one order, so that all
+ * processes work on one database at a time.
  */
 public final class DumpPlan {
   private final Inventory inventory;
@@ -26,16 +27,16 @@ public final class DumpPlan {
   private final TableShares shares;
 
   /**
-   * A plan for at most that many workers, and no more than there are tables; {@code others} is what
-   * else bears a table's name in those databases: views and sequences.
+   * A plan for at most that many workers, and no more than there are tables; {@code others} are the
+   * other objects with table names in those databases: views and sequences.
    */
   public DumpPlan(Inventory inventory, Collection<TableName> others, int workers) {
     this(inventory, others, List.of(), Set.of(), Set.of(), workers);
   }
 
   /**
-   * A plan that leaves out some of what bears a table's name, and the rows of some tables; the
-   * views {@code across} need other databases.
+   * A plan that leaves out some objects with table names, and the rows of some tables; the views
+   * {@code across} need other databases.
    */
   public DumpPlan(
       Inventory inventory,
@@ -54,12 +55,12 @@ public final class DumpPlan {
             inventory, Math.clamp(Math.min(workers, inventory.tableCount()), 1, workers));
   }
 
-  /** The databases in their order. */
+  /** Returns the databases in their order. */
   public List<String> databases() {
     return inventory.databases().stream().map(DatabaseInventory::name).toList();
   }
 
-  /** One task per worker. */
+  /** Returns one task per worker. */
   public List<DumpTask> tables() {
     return IntStream.range(0, shares.count()).mapToObj(this::tablesOf).toList();
   }
@@ -70,18 +71,18 @@ public final class DumpPlan {
         DumpTask.Kind.TABLES, byDatabase(kept), ignoredFor(kept), Set.of(), rowless);
   }
 
-  /** Everything that is neither a table nor bound to one. */
+  /** Returns the task for all objects that are neither tables nor bound to one. */
   public DumpTask definitions() {
     return new DumpTask(
         DumpTask.Kind.DEFINITIONS, byDatabase(all()), ignoredFor(others), across, Set.of());
   }
 
-  /** Triggers and events. */
+  /** Returns the task for triggers and events. */
   public DumpTask triggers() {
     return triggers(DumpTask.Kind.TRIGGERS);
   }
 
-  /** Triggers, where the tool cannot dump the events. */
+  /** Returns the task for triggers alone, for a tool that cannot dump the events. */
   public DumpTask triggersOnly() {
     return triggers(DumpTask.Kind.TRIGGERS_ONLY);
   }
@@ -103,7 +104,7 @@ public final class DumpPlan {
     return tables;
   }
 
-  /** What is like a name to be kept cannot be ignored: the tool would ignore both. */
+  /** A name that resembles a name to keep cannot be ignored: the tool would ignore both. */
   private List<TableName> ignoredFor(Collection<TableName> kept) {
     Set<String> protectedNames = kept.stream().map(TableName::folded).collect(Collectors.toSet());
     return Stream.of(all(), others, leftOut)

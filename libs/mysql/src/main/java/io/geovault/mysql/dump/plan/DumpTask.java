@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one process of a dump does: of which databases, in their order, which tables, and what it is
- * told to ignore. That list may be shorter than it should be, so what comes out is looked through.
- * The views {@code across} need other databases; of the tables {@code rowless} no rows are kept.
+ * The task of one process of a dump: its databases in their order, its tables, and the names that
+ * the tool is asked to ignore. The list of names may be shorter than it should be, so the output is
+ * checked. The views {@code across} need other databases; no rows are kept of the tables {@code
+ * rowless}.
  */
 public record DumpTask(
     Kind kind,
@@ -16,18 +17,18 @@ public record DumpTask(
     Set<TableName> across,
     Set<TableName> rowless) {
 
-  /** The parts a dump is made of. */
+  /** The parts of a dump. */
   public enum Kind {
     /** Structure and rows of some tables, of one snapshot. */
     TABLES,
     /** Sequences, views and routines. */
     DEFINITIONS,
-    /** Triggers and events, which must not be there while rows are loaded. */
+    /** Triggers and events, which must not exist while rows are loaded. */
     TRIGGERS,
-    /** Triggers alone, where the tool cannot dump the events. */
+    /** Triggers alone, for a tool that cannot dump the events. */
     TRIGGERS_ONLY;
 
-    /** The options of the tool that make it this part. */
+    /** Returns the options with which the tool dumps this part. */
     public List<String> options() {
       return switch (this) {
         case TABLES -> List.of("--skip-triggers", "--skip-add-locks", "--verbose");
@@ -52,12 +53,12 @@ public record DumpTask(
     this(kind, tables, ignored, Set.of(), Set.of());
   }
 
-  /** The databases in the order in which they are dumped. */
+  /** Returns the databases in the order in which they are dumped. */
   public List<String> databases() {
     return List.copyOf(tables.keySet());
   }
 
-  /** The tables of one database; none of one that is not dumped. */
+  /** Returns the tables of one database; empty for a database that is not dumped. */
   public Set<String> tablesOf(String database) {
     return tables.getOrDefault(database, Set.of());
   }

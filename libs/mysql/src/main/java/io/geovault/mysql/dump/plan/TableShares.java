@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The tables of all databases in shares of about equal size within each database, the largest given
- * away first. Tables whose names a dump tool takes for one are never in different shares.
+ * The tables of all databases in shares of about equal size within each database; the largest
+ * tables are assigned first. Tables whose names a dump tool confuses are always in one share.
  */
 final class TableShares {
-  /** A table costs something however small it is. */
+  /** Even the smallest table has a cost. */
   private static final long SMALLEST = 64 * 1024;
 
   private final List<Set<TableName>> shares = new ArrayList<>();
@@ -71,7 +71,10 @@ final class TableShares {
     return new Group(one.folded(), tables, one.size() + other.size());
   }
 
-  /** The share with least of this database, and of those the one with least of all. */
+  /**
+   * Returns the share with the least of this database; among equals, the share with the least in
+   * total.
+   */
   private int least(long[] inThisDatabase) {
     int best = 0;
     for (int i = 1; i < loads.length; i++) {

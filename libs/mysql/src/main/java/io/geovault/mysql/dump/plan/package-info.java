@@ -1,4 +1,7 @@
-/** Which process of a dump takes which part of a server. Pure: nothing here asks or starts. */
+/**
+ * Assigns the parts of a server to the processes of a dump. Pure: no code here queries a server or
+ * starts a process.
+ */
 @NullMarked
 package io.geovault.mysql.dump.plan;
 

@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Passes the definitions of triggers, events and routines on, each so that the stock client makes
- * the very object again. The tools put triggers and events into a conditional comment, in which the
- * client changes texts that hold the comment's end; and they put the end of the statement behind a
- * body in the same line, where it belongs to the comment with which the body ends.
+ * Passes on the definitions of triggers, events and routines so that the stock client creates
+ * exactly the original object. Dump tools put triggers and events into a conditional comment, in
+ * which the client changes texts that contain the comment's end. They also put the end of the
+ * statement after a body in the same line, where it becomes part of a comment with which the body
+ * ends.
  */
 final class DefinitionText {
-  /** The line that follows a routine or a trigger, and the one that follows an event. */
+  /** The line after a routine or a trigger; {@code NEXT_TIME_ZONE} is the line after an event. */
   private static final String NEXT_DELIMITER = "DELIMITER ;\n";
 
   private static final String NEXT_TIME_ZONE =
@@ -29,7 +30,10 @@ final class DefinitionText {
     this.scripts = scripts;
   }
 
-  /** Passes the next line on, or all of it but its end, which the line after it decides. */
+  /**
+   * Passes the next line on, or all of it except its end if the following line decides about that
+   * end.
+   */
   void pass(LineWindow window) throws IOException {
     if (lexer.atStatementStart()) {
       unwrap(window);
@@ -52,7 +56,7 @@ final class DefinitionText {
     }
   }
 
-  /** Looks at the beginning of a line: it may show that the statement before it has ended. */
+  /** Checks the beginning of a line, which may show that the statement before it has ended. */
   void lookAt(LineWindow window) throws IOException {
     if (heldBack.size() == 0) {
       return;
@@ -104,7 +108,7 @@ final class DefinitionText {
     heldBack.reset();
   }
 
-  /** How many bytes the tool has put behind the body; 0 if it has not. */
+  /** Returns how many bytes the tool has appended to the body; 0 if none. */
   private int endLength() {
     String text = heldBack.toString(StandardCharsets.ISO_8859_1);
     String[] ends =

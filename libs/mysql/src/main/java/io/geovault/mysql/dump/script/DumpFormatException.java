@@ -2,7 +2,7 @@ package io.geovault.mysql.dump.script;
 
 import java.io.IOException;
 
-/** The dump is not what the dump tools write, or it ends before it is complete. */
+/** The dump does not have the format that dump tools write, or it ends before it is complete. */
 public final class DumpFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 

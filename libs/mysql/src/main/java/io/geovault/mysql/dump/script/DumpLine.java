@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What a line that begins a statement or a comment means for the splitting of a dump. Only the dump
- * tool itself writes such lines: text of users is always inside an open statement.
+ * The meaning of a line that begins a statement or a comment, for the splitting of a dump. Only the
+ * dump tool itself writes such lines: text of users is always inside an open statement.
  */
 enum DumpLine {
   SANDBOX("/*M!999999\\-", "/*!999999\\-"),
@@ -46,7 +46,8 @@ enum DumpLine {
   }
 
   /**
-   * What the line starting at {@code from} is; its first 64 bytes must be there, if it has them.
+   * Returns the meaning of the line that starts at {@code from}; its first 64 bytes must be
+   * present, if the line has as many.
    */
   static DumpLine of(byte[] bytes, int from, int to) {
     if (to - from > 1 && bytes[from] == 'I' && bytes[from + 1] == 'N') {

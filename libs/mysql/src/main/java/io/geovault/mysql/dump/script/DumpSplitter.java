@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Takes what one process of a dump writes apart into the parts of each database's scripts, in
- * constant memory and byte for byte. What would bind a script to the old database name is left out,
- * and a dump of anything but its task is refused. For one dump only.
+ * Splits the output of one dump process into the parts of each database's scripts, in constant
+ * memory and byte for byte. Text that would bind a script to the old database name is left out, and
+ * a dump of anything but its task is refused. For one dump only.
  */
 public final class DumpSplitter {
   private static final int MAX_KEPT_STATEMENT = 64 << 20;
@@ -25,7 +25,7 @@ public final class DumpSplitter {
   private long statement;
   private long largestStatement;
 
-  /** A splitter that refuses what is not of the task. */
+  /** A splitter that refuses output that is not part of the task. */
   public DumpSplitter(DumpSink sink, DumpTask task) {
     scripts = new ScriptRouter(sink, task);
     definitions = new DefinitionText(lexer, scripts);
@@ -34,7 +34,7 @@ public final class DumpSplitter {
   /**
    * Reads the dump to its end.
    *
-   * @throws io.geovault.mysql.MySqlException.DumpFailed when tables came or went meanwhile
+   * @throws io.geovault.mysql.MySqlException.DumpFailed if tables were created or dropped meanwhile
    */
   public void split(InputStream dump) throws IOException {
     var window = new LineWindow(dump);
@@ -83,7 +83,10 @@ public final class DumpSplitter {
     }
   }
 
-  /** The view whose heading this is; none where it is none, or its name is on several lines. */
+  /**
+   * Returns the view that this heading names; the empty text if the heading is not of a view, or if
+   * the name extends over several lines.
+   */
   private static String viewNamedBy(LineWindow window) {
     String heading =
         new String(
@@ -96,7 +99,7 @@ public final class DumpSplitter {
         : "";
   }
 
-  /** The heading goes on, line by line behind dashes, until the table's name in it ends. */
+  /** The heading continues, line by line after dashes, until the table name in it ends. */
   private void enterTable(DumpLine line, LineWindow window) throws IOException {
     kept.reset();
     Optional<Identifier> name = Optional.empty();
@@ -123,7 +126,7 @@ public final class DumpSplitter {
     held.reset();
   }
 
-  /** Forwards one line, however long, in pieces of the window. */
+  /** Forwards one line of any length, in pieces of the window. */
   private void pass(LineWindow window) throws IOException {
     passHeld();
     if (!lexer.hasPlainDelimiter()) {
@@ -150,7 +153,10 @@ public final class DumpSplitter {
     }
   }
 
-  /** The bytes of the largest statement so far that is not a definition with its own delimiter. */
+  /**
+   * Returns the bytes of the largest statement so far, not counting definitions with their own
+   * delimiter.
+   */
   public long largestStatement() {
     return largestStatement;
   }
@@ -173,14 +179,14 @@ public final class DumpSplitter {
     return kept.toString(StandardCharsets.UTF_8);
   }
 
-  /** Blank lines and bare dashes belong to the heading after them, kept or not. */
+  /** Blank lines and bare dashes belong to the heading after them, whether it is kept or not. */
   private void hold(LineWindow window) {
     int end = window.lineEnd();
     held.write(window.bytes(), window.position(), end - window.position());
     window.advanceTo(end);
   }
 
-  /** A client command, not a statement: it ends with its line and the lexer must not see it. */
+  /** A client command, not a statement: it ends with its line and must not reach the lexer. */
   private void changeDelimiter(LineWindow window) throws IOException {
     int from = window.position();
     int end = window.lineEnd();
@@ -195,7 +201,10 @@ public final class DumpSplitter {
     window.advanceTo(end);
   }
 
-  /** Seen before it is passed on, since it decides how the following body is to be read. */
+  /**
+   * The mode is read before the line is passed on, because it decides how the following body is
+   * parsed.
+   */
   private void changeSqlMode(LineWindow window) throws IOException {
     int from = window.position();
     String line =
@@ -204,7 +213,10 @@ public final class DumpSplitter {
     lexer.backslashEscapes(!line.contains("NO_BACKSLASH_ESCAPES"));
   }
 
-  /** Without a name it means the database the script is loaded into, whatever it is called. */
+  /**
+   * Without a name, the statement applies to the database into which the script is loaded, whatever
+   * its name.
+   */
   private void alterDatabase(String statement) throws IOException {
     Identifier name =
         Identifier.firstIn(statement)

@@ -6,15 +6,16 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A scheduled event as its server shows it, written as statements with which the stock client makes
- * the very event again: in the session that it was made in, ended by a delimiter that occurs
- * nowhere in it. Dump tools look for such a delimiter among semicolons only, and never end where it
- * holds two of them in a row.
+ * A scheduled event as its server shows it, written as statements with which the stock client
+ * creates exactly the original event: with the session settings of its creation, and ended by a
+ * delimiter that does not occur in it. Dump tools look for such a delimiter among semicolons only,
+ * and never end if the event contains two of them in a row.
  *
- * @param statement that creates it, in the character set of {@code client}: one character a byte
- * @param client the {@code character_set_client} that it was made with
- * @param connection the {@code collation_connection} that it was made with
- * @param database the collation of its database when it was made
+ * @param statement the statement that creates it, in the character set of {@code client}: one
+ *     character per byte
+ * @param client the {@code character_set_client} of its creation
+ * @param connection the {@code collation_connection} of its creation
+ * @param database the collation of its database when it was created
  */
 public record EventDefinition(
     String sqlMode,
@@ -40,8 +41,8 @@ public record EventDefinition(
       """;
 
   /**
-   * Adds the statements; {@code collation} is what the database has now, and has after them; empty
-   * where that is not known.
+   * Adds the statements. {@code collation} is the current collation of the database, which the
+   * database also has after the statements; empty if it is not known.
    */
   public void writeTo(ByteArrayOutputStream script, String collation) {
     String delimiter = delimiter();
@@ -53,7 +54,7 @@ public record EventDefinition(
     set(text, "sql_mode", sqlMode);
     set(text, "time_zone", timeZone);
     text.append("DELIMITER ").append(delimiter).append('\n');
-    // On a line of its own, since the definition may end in a comment.
+    // On a line of its own, because the definition may end in a comment.
     text.append(statement).append('\n').append(delimiter).append("\nDELIMITER ;\n");
     text.append(RESTORE).append(other ? collate(collation) : "");
     script.writeBytes(text.toString().getBytes(StandardCharsets.ISO_8859_1));
@@ -63,7 +64,10 @@ public record EventDefinition(
     text.append("SET ").append(variable).append(" = '").append(value).append("';\n");
   }
 
-  /** Without a name it means the database the script is loaded into, whatever it is called. */
+  /**
+   * Without a name, the statement applies to the database into which the script is loaded, whatever
+   * its name.
+   */
   private static String collate(String collation) {
     return "ALTER DATABASE COLLATE " + collation + ";\n";
   }

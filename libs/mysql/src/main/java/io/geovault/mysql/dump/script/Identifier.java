@@ -2,10 +2,10 @@ package io.geovault.mysql.dump.script;
 
 import java.util.Optional;
 
-/** Reads a name between backticks, where a backtick of the name itself is doubled. */
+/** Reads a name between backticks, in which a backtick of the name itself is doubled. */
 record Identifier(String name, int end) {
 
-  /** The name that begins at the first backtick of the text. */
+  /** Returns the name that begins at the first backtick of the text. */
   static Optional<Identifier> firstIn(String text) {
     int start = text.indexOf('`');
     if (start < 0) {

@@ -38,7 +38,7 @@ final class LineWindow {
     position = newPosition;
   }
 
-  /** Makes the beginning of a line visible; false at the end of the stream. */
+  /** Makes the beginning of a line visible; returns false at the end of the stream. */
   boolean showLineStart() throws IOException {
     while (!ended && limit - position < LOOK_AHEAD && !hasLineEnd()) {
       fill();
@@ -46,7 +46,7 @@ final class LineWindow {
     return position < limit;
   }
 
-  /** Makes at least one byte visible; false at the end of the stream. */
+  /** Makes at least one byte visible; returns false at the end of the stream. */
   boolean showMore() throws IOException {
     if (position == limit && !ended) {
       fill();
@@ -54,18 +54,21 @@ final class LineWindow {
     return position < limit;
   }
 
-  /** Whether the visible beginning of the line is this text. */
+  /** Returns whether the visible beginning of the line is this text. */
   boolean startsWith(String text) {
     return lineStart().startsWith(text);
   }
 
-  /** The visible beginning of the line, at most as long as it always is; a character each byte. */
+  /**
+   * Returns the visible beginning of the line, no longer than the always visible part; one
+   * character per byte.
+   */
   String lineStart() {
     int length = Math.min(limit - position, LOOK_AHEAD);
     return new String(bytes, position, length, StandardCharsets.ISO_8859_1);
   }
 
-  /** The index after the line's end, or of the limit if the line is longer than the window. */
+  /** Returns the index after the line's end, or the limit if the line is longer than the window. */
   int lineEnd() {
     for (int i = position; i < limit; i++) {
       if (bytes[i] == '\n') {

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The session settings a dump makes before its first and undoes after its last database: each of
- * the scripts made from it begins and ends with them, so that each works alone.
+ * The session settings that a dump sets before its first database and restores after its last: each
+ * script made from the dump begins and ends with them, so that each works alone.
  */
 public final class ScriptFrame {
   private static final Pattern SAVED =
@@ -19,12 +19,15 @@ public final class ScriptFrame {
     opening.write(bytes, offset, length);
   }
 
-  /** With what each script begins. */
+  /** Returns the text with which each script begins. */
   public byte[] opening() {
     return opening.toByteArray();
   }
 
-  /** Each saved setting put back; made here because a data script ends long before the dump. */
+  /**
+   * Returns statements that restore each saved setting; made here because a data script ends long
+   * before the dump.
+   */
   public byte[] closing() {
     var text = new StringBuilder("\n");
     Matcher saved = SAVED.matcher(opening.toString(StandardCharsets.ISO_8859_1));

@@ -1,8 +1,8 @@
 package io.geovault.mysql.dump.script;
 
-/** The parts of a database's two scripts, in the order in which they are to be loaded. */
+/** The parts of a database's two scripts, in the order in which they must be loaded. */
 public enum ScriptPart {
-  /** Sequences, and stand-ins for views: what tables and other views may need. */
+  /** Sequences, and stand-ins for views: objects that tables and other views may need. */
   EARLY,
   /** The structure of tables. */
   TABLES,
@@ -10,12 +10,12 @@ public enum ScriptPart {
   LATE,
   /** The rows of tables, with which the data script begins. */
   ROWS,
-  /** Triggers and events, which must not be there while rows are loaded. */
+  /** Triggers and events, which must not exist while rows are loaded. */
   TRIGGERS,
-  /** Events, where no dump tool writes them among the triggers. */
+  /** Events, if no dump tool writes them together with the triggers. */
   EVENTS,
   /** Stand-ins for views that need another database; of all databases together. */
   ACROSS_STAND_INS,
-  /** The views that need another database, to be loaded after all databases. */
+  /** The views that need another database, which must be loaded after all databases. */
   ACROSS
 }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which part the current line of a dump belongs to, and that the dump holds what its task
- * says and nothing else.
+ * Knows to which part the current line of a dump belongs, and ensures that the dump holds exactly
+ * the content of its task.
  */
 final class ScriptRouter {
   private static final Pattern CHARACTER_SET =
@@ -45,7 +45,9 @@ final class ScriptRouter {
     characterSet = matcher.find() ? "\nALTER DATABASE " + matcher.group(1) + ";\n" : "";
   }
 
-  /** Databases come in their order, and perhaps again for their views. */
+  /**
+   * Enters a database. Databases arrive in their order, and perhaps a second time for their views.
+   */
   void use(String statement) throws IOException {
     String name =
         Identifier.firstIn(statement)
@@ -105,7 +107,7 @@ final class ScriptRouter {
     sink.tablesDone();
   }
 
-  /** A heading that names no table; it may name a view. */
+  /** Enters the part of a heading that names no table; it may name a view. */
   void enter(DumpLine heading, String name) throws DumpFormatException {
     refuseOutsideOfDatabases();
     boolean across = task.across().contains(new TableName(database, name));
@@ -160,7 +162,10 @@ final class ScriptRouter {
         null);
   }
 
-  /** What follows undoes the session settings, which each script does for itself. */
+  /**
+   * Leaves all parts: the following text restores the session settings, which each script does for
+   * itself.
+   */
   void leave() {
     framed = true;
     part = null;

@@ -38,17 +38,20 @@ final class StatementLexer {
   private final ByteArrayOutputStream tag = new ByteArrayOutputStream();
   private byte[] dollarQuote = {};
 
-  /** Whether nothing is open: the next line begins a statement, a comment or a client command. */
+  /**
+   * Returns whether nothing is open: the next line begins a statement, a comment or a client
+   * command.
+   */
   boolean atStatementStart() {
     return empty && state == State.CODE;
   }
 
-  /** Whether the line just taken ended inside a comment that ends with its line. */
+  /** Returns whether the last line taken ended inside a comment that ends with its line. */
   boolean lineCommentEnded() {
     return lineCommentEnded;
   }
 
-  /** The statement is over, although its delimiter was not seen as one. */
+  /** Ends the statement although its delimiter was not recognized as one. */
   void endStatement() {
     matched = 0;
     empty = true;
@@ -68,7 +71,10 @@ final class StatementLexer {
     matched = 0;
   }
 
-  /** False while {@code sql_mode} holds NO_BACKSLASH_ESCAPES: a backslash then is just text. */
+  /**
+   * Must be false while {@code sql_mode} contains NO_BACKSLASH_ESCAPES: then a backslash is plain
+   * text.
+   */
   void backslashEscapes(boolean on) {
     backslashEscapes = on;
   }
@@ -170,7 +176,9 @@ final class StatementLexer {
     }
   }
 
-  /** The source of a library or of a routine in another language; rows never hold any. */
+  /**
+   * Handles the source of a library or of a routine in another language; rows never contain any.
+   */
   private void dollar(byte before) {
     empty = false;
     if (!hasPlainDelimiter() && !isOfName(before)) {

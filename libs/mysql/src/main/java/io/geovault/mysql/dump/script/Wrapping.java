@@ -19,7 +19,10 @@ enum Wrapping {
     this.plainMiddle = plainMiddle;
   }
 
-  /** The bytes from the beginning of the line up to the object's kind; 0 if it is not wrapped. */
+  /**
+   * Returns the number of bytes from the beginning of the line up to the object's kind; 0 if it is
+   * not wrapped.
+   */
   int length(LineWindow window) {
     if (!window.startsWith(opening)) {
       return 0;
@@ -28,7 +31,7 @@ enum Wrapping {
     return found < 0 ? 0 : found + middle.length();
   }
 
-  /** What the server itself shows in place of these bytes. */
+  /** Returns the text that the server itself shows in place of these bytes. */
   byte[] unwrapped(LineWindow window, int length) {
     String definer = window.lineStart().substring(opening.length(), length - middle.length());
     return (PLAIN + definer + plainMiddle).getBytes(StandardCharsets.ISO_8859_1);

@@ -1,6 +1,6 @@
 /**
- * Takes the output of a dump tool apart, as a stream, into the parts that the scripts of each
- * database are made of.
+ * Splits the output of a dump tool, as a stream, into the parts from which the scripts of each
+ * database are made.
  */
 @NullMarked
 package io.geovault.mysql.dump.script;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The servers count real seconds, so all of them do it at the same time. */
+/** The servers measure real seconds, so all servers run in parallel. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("B4")
 class ReadLockIT {
@@ -67,7 +67,7 @@ class ReadLockIT {
     assertThatExceptionOfType(SQLException.class).isThrownBy(holder.lock()::release);
   }
 
-  /** A session that holds the lock and does nothing any more, and one that waits to write. */
+  /** An idle session that holds the lock, and a session that waits to write. */
   private record Frozen(
       MySqlServer server, Connection connection, ReadLock lock, CompletableFuture<String> written)
       implements AutoCloseable {

@@ -1,4 +1,4 @@
-/** Tests of the package of the same name. */
+/** Tests of the slices. */
 @NullMarked
 package io.geovault.mysql.binlog.slice;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Statements are read as statements, whatever text they hold and however their bytes arrive. */
+/** Statements are recognized whatever text they contain and however their bytes arrive. */
 class DumpTextTest {
   @Nested
   class TextThatLooksLikeADump {

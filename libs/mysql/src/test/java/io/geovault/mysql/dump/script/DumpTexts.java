@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.geovault.mysql.dump.plan.DumpTask;
 import java.io.IOException;
 
-/** What the dumps of the tests are made of, and how they are split. */
+/** The pieces of the tests' dumps, and how they are split. */
 final class DumpTexts {
   static final String TABLE = table("a");
   static final String STRUCTURE = TABLE.substring(0, TABLE.indexOf("\n--\n-- Dumping"));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Splits a dump given as text and keeps the scripts for looking at. */
+/** Splits a dump given as text and keeps the scripts for inspection. */
 final class Scripts implements DumpSink {
   static final String OPENING =
       """
@@ -45,7 +45,7 @@ final class Scripts implements DumpSink {
   private String frame = "";
   private String database = "";
 
-  /** The tables of databases, in the order given: {@code shop: a, b}. */
+  /** Returns a task for the tables of databases, in the given order: {@code shop: a, b}. */
   static DumpTask task(DumpTask.Kind kind, String... databases) {
     Map<String, Set<String>> tables = new LinkedHashMap<>();
     for (String database : databases) {
@@ -65,7 +65,7 @@ final class Scripts implements DumpSink {
     return scripts;
   }
 
-  /** A stream that gives at most so many bytes at a time. */
+  /** Returns a stream that gives at most so many bytes per read. */
   static InputStream inPieces(String dump, int most) {
     return new FilterInputStream(new ByteArrayInputStream(dump.getBytes(StandardCharsets.UTF_8))) {
       @Override
@@ -75,7 +75,7 @@ final class Scripts implements DumpSink {
     };
   }
 
-  /** A heading as the tools write it. */
+  /** Returns a heading as the tools write it. */
   static String heading(String text) {
     return "\n--\n-- " + text + "\n--\n\n";
   }

@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The durable memory of one copy, so that another process can go on where a killed one stopped.
- * Each call is durable when it returns; {@code finished} is called from several threads at once.
+ * The durable record of one copy, so that another process can continue where a killed one stopped.
+ * Each call is durable when it returns; {@code finished} is called by several threads at once.
  *
  * <p>Finished parts are never sent again. They are read from the source again, because a SHA-256
- * cannot be carried forward without its bytes, and their CRC-32C is compared with the record.
+ * cannot be continued without the bytes, and their CRC-32C is compared with the record.
  */
 public interface PartLedger {
 
-  /** What was begun and not yet {@link #closed}. */
+  /** The upload that was begun and not yet {@link #closed}. */
   Optional<Entry> current();
 
-  /** A new upload was begun at the destination; any earlier one is forgotten. */
+  /** Records that a new upload was begun at the destination; any earlier one is forgotten. */
   void begun(UploadId upload, long partBytes);
 
-  /** The destination holds this part of the current upload. */
+  /** Records that the destination holds this part of the current upload. */
   void finished(PartReceipt part);
 
-  /** The upload is completed, aborted or lost; there is nothing to resume. */
+  /** Records that the upload is completed, aborted or lost; nothing can be resumed. */
   void closed();
 
   /** An upload begun earlier: its id, the part size it was begun with, and the parts it holds. */
@@ -33,7 +33,7 @@ public interface PartLedger {
     }
   }
 
-  /** A ledger that ends with the process: a copy that uses it starts over after a crash. */
+  /** A ledger that ends with its process: a copy that uses it starts over after a crash. */
   static PartLedger inMemory() {
     return new InMemoryPartLedger();
   }

@@ -1,4 +1,7 @@
-/** What a copy that died goes on from: the parts its destination has confirmed. */
+/**
+ * The record from which a copy continues after its process died: the parts its destination has
+ * confirmed.
+ */
 @NullMarked
 package io.geovault.objectstore.copy.ledger;
 

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One SHA-256 over parts that arrive in any order from several threads: each waits for its turn.
- * Hashing itself runs outside the lock; the turn alone keeps others away.
+ * Hashing runs outside the lock; having the turn is enough to exclude other threads.
  */
 public final class OrderedDigest {
   private final MessageDigest digest = Sha256.newDigest();
@@ -17,7 +17,9 @@ public final class OrderedDigest {
   private int turn = 1;
   private boolean broken;
 
-  /** Adds the part once all before it are in; false if the digest was broken off meanwhile. */
+  /**
+   * Adds the part once all earlier parts are in; returns false if the digest was broken off before.
+   */
   public boolean add(int number, Slice part) throws InterruptedException {
     if (!awaitTurn(number)) {
       return false;
@@ -33,7 +35,7 @@ public final class OrderedDigest {
     return true;
   }
 
-  /** Frees all who wait for a turn that will never come. */
+  /** Releases all threads that wait for a turn that will never come. */
   public void breakOff() {
     lock.lock();
     try {
@@ -44,7 +46,7 @@ public final class OrderedDigest {
     }
   }
 
-  /** The digest of all parts, once all are in. */
+  /** The digest of all parts; call it once all parts are added. */
   public Sha256 finish() {
     return Sha256.finish(digest);
   }

@@ -8,9 +8,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The one budget of buffer memory for all copies. Buffers are lent, given back and lent again; a
- * borrower waits while the budget is lent out. Who waits here must hold no buffer, so that those
- * who hold one can always finish.
+ * The single budget of buffer memory for all copies. Buffers are lent, returned and lent again; a
+ * borrower waits while the whole budget is lent out. A thread that waits here must hold no buffer,
+ * so that threads that hold one can always finish.
  */
 public final class PartBuffers {
   private static final int SMALLEST = 64 << 10;
@@ -26,7 +26,7 @@ public final class PartBuffers {
     this.budget = budget;
   }
 
-  /** A buffer of at least that many bytes. */
+  /** Borrows a buffer of at least that many bytes. */
   public Loan borrow(int bytes) throws InterruptedException {
     int size = sizeClass(bytes);
     if (size > budget) {
@@ -50,7 +50,7 @@ public final class PartBuffers {
     }
   }
 
-  /** Bytes lent or waiting to be lent again; never above the budget. */
+  /** Bytes that are lent or kept for the next loan; never above the budget. */
   public long allocated() {
     lock.lock();
     try {
@@ -61,8 +61,8 @@ public final class PartBuffers {
   }
 
   /**
-   * Few sizes, so that objects share buffers: powers of two up to 1 MiB, then whole MiB, for a part
-   * of 5 MiB is not to take the memory of 8; the exact size near the limit.
+   * Uses few sizes, so that objects share buffers: powers of two up to 1 MiB, then whole MiB, so
+   * that a part of 5 MiB does not take 8 MiB; the exact size near the limit.
    */
   private int sizeClass(int bytes) {
     long rounded =
@@ -91,8 +91,8 @@ public final class PartBuffers {
     }
   }
 
-  /** A buffer until it is closed. */
-  @SuppressWarnings("ArrayRecordComponent") // the array itself is what is lent
+  /** A buffer that is returned on {@code close()}. */
+  @SuppressWarnings("ArrayRecordComponent") // the array itself is lent
   public record Loan(PartBuffers lender, byte[] bytes) implements AutoCloseable {
     @Override
     public void close() {

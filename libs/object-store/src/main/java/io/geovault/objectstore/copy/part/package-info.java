@@ -1,4 +1,7 @@
-/** How an object is cut, in what memory its parts are held, and in which order they are hashed. */
+/**
+ * The division of an object into parts, the memory that holds them, and the order in which they are
+ * hashed.
+ */
 @NullMarked
 package io.geovault.objectstore.copy.part;
 

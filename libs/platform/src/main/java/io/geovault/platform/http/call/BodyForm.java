@@ -5,19 +5,20 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
 
 /**
- * The form a body says it has. The framework answers 415 before it knows whether the caller may
- * call at all, so the door takes the form out of its sight, and the answer comes after that.
+ * The content type and encoding that a body declares. The framework would answer 415 before it
+ * knows whether the caller may call at all. The door therefore replaces these headers, and the 415
+ * is answered after the caller is known.
  */
 public final class BodyForm {
 
-  /** What is wrong with the form; only the door sets it, whatever a caller sends. */
+  /** Names the wrong header. Only the door sets this header; a value from the caller is removed. */
   public static final String HEADER = "X-GeoVault-Wrong-Form";
 
   private static final String JSON = "application/json";
 
   private BodyForm() {}
 
-  /** Marks a request whose body is not plain JSON by its own words. */
+  /** Marks a request whose headers declare that its body is not plain JSON. */
   public static void mark(MultiMap headers) {
     headers.remove(HEADER);
     String encoding = headers.get(HttpHeaders.CONTENT_ENCODING);

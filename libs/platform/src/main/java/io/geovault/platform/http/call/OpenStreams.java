@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The event streams a replica has open, counted by account. */
+/** The open event streams of a replica, counted by account. */
 @Singleton
 class OpenStreams {
 

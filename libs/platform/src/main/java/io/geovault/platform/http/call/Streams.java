@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Streams of events stay open: each account has so many of a replica, and no more. */
+/** Limits the event streams that an account may hold open at each replica. */
 public final class Streams {
 
   private final OpenStreams open;
@@ -30,7 +30,10 @@ public final class Streams {
     this.current = current;
   }
 
-  /** Counts a stream as it begins; refuses one where a call answers with one document. */
+  /**
+   * Counts a stream when it begins; refuses a request for a stream at a call that answers with one
+   * document.
+   */
   @ServerRequestFilter(priority = Priorities.USER + 200)
   public void check(ContainerRequestContext request, ResourceInfo resource) {
     if (isStream(resource)) {
@@ -55,7 +58,7 @@ public final class Streams {
         };
     RoutingContext call = current.getCurrent();
     call.addEndHandler(ended -> end.run());
-    // A caller that is gone ends no answer.
+    // The end handler does not run if the caller closed the connection.
     if (call.request().connection() instanceof ConnectionBase connection) {
       var unused = connection.channel().closeFuture().addListener(closed -> end.run());
     }

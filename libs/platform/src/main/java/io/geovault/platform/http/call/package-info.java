@@ -1,4 +1,4 @@
-/** What is checked of every call once its path is known and before its body is read. */
+/** Checks of every call after its path is known and before its body is read. */
 @NullMarked
 package io.geovault.platform.http.call;
 

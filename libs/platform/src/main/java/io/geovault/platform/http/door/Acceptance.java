@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the two forms this interface answers in a caller takes. The framework would choose a
- * form by itself, and find that any object can be written as text or XML, too.
+ * Selects which of the two media types of this interface a caller accepts. The framework's own
+ * negotiation would also find that any object can be written as text or XML.
  */
 final class Acceptance {
 
@@ -15,7 +15,8 @@ final class Acceptance {
   private Acceptance() {}
 
   /**
-   * What to ask the framework for: JSON, a stream of events, or the better first; null: nothing.
+   * Returns the Accept value for the framework: JSON, an event stream, or both with JSON preferred;
+   * null if the caller accepts neither.
    */
   static @Nullable String of(String accept) {
     boolean json = takes(accept, JSON);
@@ -29,7 +30,9 @@ final class Acceptance {
     return stream ? STREAM : null;
   }
 
-  /** The most exact of the ranges that the type is in decides. */
+  /**
+   * Returns whether the caller accepts the type; the most specific of the matching ranges decides.
+   */
   private static boolean takes(String accept, String type) {
     String family = type.substring(0, type.indexOf('/')) + "/*";
     int exact = -1;

@@ -2,7 +2,10 @@ package io.geovault.platform.http.door;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The memory that bodies of all requests share. Thread-safe; what is taken is given back once. */
+/**
+ * The memory that the bodies of all requests share. Thread-safe. Memory that is taken must be given
+ * back exactly once.
+ */
 final class BodyMemory {
 
   private final long limit;
@@ -12,7 +15,7 @@ final class BodyMemory {
     this.limit = limit;
   }
 
-  /** Takes that many bytes, unless they are more than is left. */
+  /** Takes that many bytes, unless fewer are left. */
   boolean take(long bytes) {
     if (taken.addAndGet(bytes) <= limit) {
       return true;

@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Reads one body into memory, on the event loop alone, and only then lets the call go on: the
- * framework would read it on a worker thread, which waits as long as the caller likes.
+ * Reads one body into memory, entirely on the event loop, and only then continues the call: the
+ * framework would read it on a worker thread, which a slow caller could block for any time.
  */
 final class BodyReading {
 
-  /** What a body may cost. */
+  /** The limits of a body in size, time and memory. */
   record Limits(long bytes, Duration time, BodyMemory memory) {}
 
   private final RoutingContext call;
@@ -38,7 +38,7 @@ final class BodyReading {
     this.refuse = refuse;
   }
 
-  /** Begins to read; the call goes on, or is refused, some time later. */
+  /** Begins to read; the call is continued or refused later. */
   void start() {
     if (declaredLength() > limits.bytes()) {
       refuse(tooLarge());
@@ -54,7 +54,7 @@ final class BodyReading {
           giveBack();
         });
     if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
-      // Said here once; who comes later must not say it again.
+      // Sent here; later handlers must not send it again.
       request.headers().remove(HttpHeaders.EXPECT);
       request.response().writeContinue();
     }
@@ -100,7 +100,7 @@ final class BodyReading {
     taken = 0;
   }
 
-  /** Whether this was the end, and no earlier call. */
+  /** Ends the reading; returns false if an earlier call already ended it. */
   private boolean end() {
     if (over) {
       return false;

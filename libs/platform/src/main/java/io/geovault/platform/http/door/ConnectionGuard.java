@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection of a source that has too many, and one whose request does not arrive in time.
- * All of it happens on the connection's event loop.
+ * Closes a connection of a source that has too many, and a connection whose request does not arrive
+ * in time. All of this runs on the connection's event loop.
  */
 final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
@@ -32,18 +32,23 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     this.refusals = refusals;
   }
 
-  /** The guard of a connection; null where the connection has none. */
+  /** Returns the guard of a connection; null if the connection has none. */
   static @Nullable ConnectionGuard of(Channel channel) {
     return channel.attr(KEY).get();
   }
 
-  /** A request's headers are complete: from here on its body and its answer have deadlines. */
+  /**
+   * A request's headers are complete: from now on its body and its answer have their own deadlines.
+   */
   void requestBegins() {
     requests++;
     disarm();
   }
 
-  /** The request is answered; the next one has its own deadline from its first byte on. */
+  /**
+   * The request is answered; the next request has its own deadline, which starts with its first
+   * byte.
+   */
   void requestEnds() {
     requests--;
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** Puts a guard on every connection that is accepted; each port counts its own. */
+/** Adds a guard to every accepted connection; each port counts its own connections. */
 @Singleton
 class ConnectionGuards {
 
@@ -24,7 +24,8 @@ class ConnectionGuards {
 
   void watch(Channel accepted) {
     Duration answer = config.answerTimeout();
-    // Nearest to the network: what it reads and writes are bytes, whatever the protocol above is.
+    // First in the pipeline, next to the network: there it reads and writes bytes, whatever the
+    // protocol above is.
     accepted
         .pipeline()
         .addFirst(

@@ -24,13 +24,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every request passes here first, on its event loop: who calls is known before a body is read, and
- * the body is read before a worker thread is taken.
+ * The first handler of every request, on its event loop: the caller is known before a body is read,
+ * and the body is read before a worker thread is taken.
  */
 @Singleton
 class Door {
 
-  /** After the framework's own authentication is at hand (200), before its limit of bodies (2). */
+  /**
+   * Runs after the framework's own authentication is available (200) and before its limit of bodies
+   * (2).
+   */
   private static final int PRIORITY = 50;
 
   private static final String INTERFACE = "/v1/";
@@ -76,7 +79,7 @@ class Door {
     begin(call);
     call.request().pause();
     if (call.response().writeQueueFull()) {
-      // The caller does not read its earlier answers: this one would only wait in memory.
+      // The caller does not read its earlier answers, so this answer would only wait in memory.
       call.response().drainHandler(drained -> identify(call));
     } else {
       identify(call);

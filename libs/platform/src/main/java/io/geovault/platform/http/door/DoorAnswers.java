@@ -13,11 +13,14 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/** Answers a request that got no further than the door, as a problem document. */
+/** Answers a request that the door refused, as a problem document. */
 @Singleton
 class DoorAnswers {
 
-  /** A caller that still sends loses the answer if its connection is closed under it. */
+  /**
+   * The connection stays open for this time, because a caller that still sends loses the answer if
+   * its connection is closed.
+   */
   private static final long LINGER_MILLIS = 1_000;
 
   private static final String RETRY_SECONDS = "1";
@@ -31,9 +34,9 @@ class DoorAnswers {
   }
 
   /**
-   * Answers once.
+   * Answers at most once.
    *
-   * @param unread whether there is a body that nobody will read: its connection is closed
+   * @param unread whether the request has a body that will not be read: its connection is closed
    */
   void refuse(RoutingContext call, Refusal refusal, boolean unread) {
     HttpServerResponse response = call.response();
@@ -75,7 +78,7 @@ class DoorAnswers {
 
   private static void close(HttpServerRequest request) {
     if (request.version() == HttpVersion.HTTP_2) {
-      // Other calls use the connection.
+      // Other calls use the same connection, so only this stream is reset.
       request.response().reset();
     } else {
       var unused = request.connection().close();

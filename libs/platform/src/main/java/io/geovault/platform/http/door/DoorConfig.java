@@ -5,19 +5,22 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much of this replica callers may hold, and for how long. */
+/** Limits on the resources of a replica that callers may hold, and for how long. */
 @ConfigMapping(prefix = "geovault.http")
 public interface DoorConfig {
 
-  /** Connections a port keeps open at once; further ones are closed. */
+  /** Connections that a port keeps open at once; further ones are closed. */
   @WithDefault("4096")
   int connections();
 
-  /** Connections a port keeps open to one address; a proxy is one address. */
+  /** Connections that a port keeps open to one address; a proxy counts as one address. */
   @WithDefault("2048")
   int connectionsPerSource();
 
-  /** Time from the first byte of a request, or from the connection, to the end of its headers. */
+  /**
+   * Time from the first byte of a request, or from the start of the connection, to the end of the
+   * headers.
+   */
   @WithDefault("10s")
   Duration headTimeout();
 
@@ -25,7 +28,7 @@ public interface DoorConfig {
   @WithDefault("15s")
   Duration bodyTimeout();
 
-  /** Time a caller has to take what was written to it. */
+  /** Time for a caller to receive the data that was written to it. */
   @WithDefault("60s")
   Duration answerTimeout();
 

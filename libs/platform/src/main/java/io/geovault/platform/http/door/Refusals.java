@@ -3,7 +3,7 @@ package io.geovault.platform.http.door;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
-/** Counts what the door refused, by the reason. */
+/** Counts the connections and requests that the door refused, by reason. */
 @Singleton
 class Refusals {
 

@@ -3,7 +3,7 @@ package io.geovault.platform.http.door;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The open connections of a port, counted in all and by the address they come from. */
+/** The open connections of a port, counted in total and by remote address. */
 final class Sources {
 
   private final int limit;
@@ -26,7 +26,7 @@ final class Sources {
     return true;
   }
 
-  /** Counts an admitted connection no longer. */
+  /** Removes an admitted connection from the count. */
   synchronized void leave(String source) {
     all--;
     open.computeIfPresent(source, (address, count) -> count == 1 ? null : count - 1);

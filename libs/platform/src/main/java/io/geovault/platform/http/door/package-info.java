@@ -1,6 +1,6 @@
 /**
- * What a caller must get past before a worker thread is spent on it: connections are counted, a
- * request has a time to arrive and a body a size, and all of that is watched by event loops alone.
+ * Checks that a caller must pass before a worker thread is used for it: connections are counted,
+ * and a request has a time limit and a body size limit. Only event loops do this work.
  */
 @NullMarked
 package io.geovault.platform.http.door;

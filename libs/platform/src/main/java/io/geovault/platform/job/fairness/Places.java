@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who gets the free places of a replica; pure. The account with the fewest jobs running comes
- * first, and a quarter of the places is kept for accounts that have none running: long jobs of one
- * account never take all.
+ * Distributes the free places of a replica over accounts; pure. The account with the fewest running
+ * jobs comes first, and a quarter of the places is reserved for accounts with no running job, so
+ * that long jobs of one account never take all places.
  */
 public final class Places {
 
@@ -28,9 +28,10 @@ public final class Places {
   }
 
   /**
-   * How many jobs to take up of which account, in the order they got their first place.
+   * Returns the number of jobs to claim for each account, in the order in which the accounts got
+   * their first place.
    *
-   * @param waiting in the order in which those are served who have equally many running
+   * @param waiting in the order in which accounts with equally many running jobs are served
    */
   public static Map<String, Integer> give(
       List<Waiting> waiting, Map<String, Integer> running, int places) {

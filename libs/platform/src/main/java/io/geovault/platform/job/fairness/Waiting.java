@@ -1,4 +1,4 @@
 package io.geovault.platform.job.fairness;
 
-/** An account that has jobs due, and how many of them, counted no further than was asked for. */
+/** An account with due jobs, and their number, counted only up to the requested limit. */
 public record Waiting(String accountId, int jobs) {}

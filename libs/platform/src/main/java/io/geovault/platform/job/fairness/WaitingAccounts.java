@@ -6,19 +6,22 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The accounts that have jobs of one kind due, found by as many steps through an index as accounts
- * are asked for, however many jobs each has.
+ * The accounts with due jobs of one kind. The number of index steps depends on the number of
+ * requested accounts, not on the number of their jobs.
  */
 public final class WaitingAccounts {
 
-  /** Enough for any number of places that fall free at once; the others' turn comes next. */
+  /**
+   * Enough for any number of places that become free at once; further accounts get their turn next.
+   */
   public static final int MOST = 64;
 
   private WaitingAccounts() {}
 
   /**
-   * Those that come after {@code last} by name, then those from the first on: who begins after the
-   * one served last serves everybody in turn. Of each at most {@code jobs} jobs are counted.
+   * Returns the accounts that come after {@code last} by name, then the accounts from the first one
+   * on. A caller that passes the last served account serves all accounts in turn. At most {@code
+   * jobs} jobs are counted per account.
    */
   public static List<Waiting> after(
       Handle handle, String kind, Instant now, String last, int jobs) {

@@ -1,4 +1,7 @@
-/** Which account's jobs are taken up next, so that many jobs of one do not keep others' waiting. */
+/**
+ * Selects the account whose jobs are claimed next, so that many jobs of one account do not keep the
+ * jobs of others waiting.
+ */
 @NullMarked
 package io.geovault.platform.job.fairness;
 

@@ -1,7 +1,7 @@
 package io.geovault.platform.job.quarantine;
 
 /**
- * A job whose worker was lost with it.
+ * A job whose worker was lost while it ran the job.
  *
  * @param owner the worker that died
  */

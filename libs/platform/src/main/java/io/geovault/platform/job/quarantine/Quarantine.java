@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What is quarantined now, and its release. */
+/** The currently quarantined jobs, and their release. */
 @Singleton
 class Quarantine {
 
@@ -19,7 +19,7 @@ class Quarantine {
     this.clock = clock;
   }
 
-  /** By kind and instance, those behind {@code after}. */
+  /** Returns the entries after {@code after}, ordered by kind and instance. */
   List<Quarantined> list(Handle handle, @Nullable String after, int limit) {
     return handle
         .createQuery(
@@ -45,7 +45,7 @@ class Quarantine {
         row.getInt("quarantines"));
   }
 
-  /** Lets the jobs run at once, as if nothing had been; empty where they are not quarantined. */
+  /** Lets the jobs run at once and clears their history; empty if they are not quarantined. */
   Optional<Quarantined> release(Handle handle, String kind, String instanceId) {
     Optional<Quarantined> released =
         handle

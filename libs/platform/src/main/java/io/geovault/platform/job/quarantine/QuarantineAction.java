@@ -2,7 +2,7 @@ package io.geovault.platform.job.quarantine;
 
 import io.geovault.platform.audit.AuditAction;
 
-/** What operators do to quarantined jobs. */
+/** The audited actions on quarantined jobs. */
 enum QuarantineAction implements AuditAction {
   QUARANTINE_RELEASED
 }

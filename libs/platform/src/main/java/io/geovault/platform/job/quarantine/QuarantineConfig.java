@@ -4,23 +4,26 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When jobs are kept from running because replicas die with them. */
+/** Settings for keeping jobs from running because replicas die with them. */
 @ConfigMapping(prefix = "geovault.quarantine")
 public interface QuarantineConfig {
 
-  /** Deaths of a replica in a row after which an instance's jobs of a kind are not run any more. */
+  /** Deaths of a replica in a row after which an instance's jobs of one kind no longer run. */
   @WithDefault("3")
   int deaths();
 
-  /** After the second death, jobs that ran at it begin one after the other, so far apart. */
+  /**
+   * After the second death, the jobs that ran at that time start one after the other, with this
+   * delay between them.
+   */
   @WithDefault("10s")
   Duration apart();
 
-  /** A job that ran for so long, or ended, is not suspected any more. */
+  /** A job that ran for this long, or ended, is no longer suspected. */
   @WithDefault("10m")
   Duration forgive();
 
-  /** How long the first quarantine lasts; each further one twice as long, up to a day. */
+  /** The length of the first quarantine; each further one lasts twice as long, up to a day. */
   @WithDefault("1h")
   Duration first();
 }

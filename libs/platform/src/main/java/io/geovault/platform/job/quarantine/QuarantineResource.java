@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Instances whose jobs are not run, since replicas died with them; for operators. */
+/** Instances whose jobs do not run because replicas died with them; for operators. */
 @Authenticated
 @Path("/v1/quarantine")
 @Tag(name = "Quarantine")

@@ -3,7 +3,7 @@ package io.geovault.platform.job.quarantine;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An instance whose jobs of one kind are not run, since replicas died with them. */
+/** An instance whose jobs of one kind do not run because replicas died with them. */
 @Schema(name = "QuarantinedJobs")
 public record Quarantined(
     @Schema(description = "The kind of job, such as archive-log") String kind,

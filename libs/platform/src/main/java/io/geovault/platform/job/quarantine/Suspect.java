@@ -5,27 +5,27 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An instance's jobs of one kind, at whose side replicas died. */
+/** An instance's jobs of one kind that ran when replicas died. */
 record Suspect(
     String kind, String subject, int deaths, int quarantines, @Nullable Instant quarantinedUntil) {
 
-  /** A single death says nothing: machines fail. */
+  /** A single death proves nothing, because machines fail. */
   private static final int APART_FROM = 2;
 
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final int MOST_DOUBLINGS = 10;
 
-  /** When its quarantine ends; empty where it is in none. */
+  /** Returns when its quarantine ends; empty if it is not quarantined. */
   Optional<Instant> quarantinedAfter(Instant now) {
     return Optional.ofNullable(quarantinedUntil).filter(until -> until.isAfter(now));
   }
 
-  /** Whether it is begun alone, so that another death names it. */
+  /** Returns whether it must start alone, so that another death identifies it. */
   boolean isApart() {
     return deaths >= APART_FROM;
   }
 
-  /** When a quarantine that begins now ends by itself. */
+  /** Returns when a quarantine that begins now ends automatically. */
   Instant quarantineEnd(Instant now, Duration first) {
     Duration lasts = first.multipliedBy(1L << Math.min(quarantines, MOST_DOUBLINGS));
     return now.plus(lasts.compareTo(LONGEST) < 0 ? lasts : LONGEST);

@@ -15,9 +15,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
- * Finds out which job ends the replicas that run it. After a first death all its jobs go on at
- * once, for machines fail; after a second one they begin one after the other, so that a further
- * death can be blamed on the one that began last. It is quarantined, and the others are cleared.
+ * Finds the job that kills the replicas that run it. After a first death all jobs of the dead
+ * replica continue at once, because machines fail. After a second death they start one after the
+ * other, so that a further death can be attributed to the job that started last. That job is
+ * quarantined, and the others are cleared.
  */
 @Singleton
 public class Suspects {
@@ -46,14 +47,14 @@ public class Suspects {
     this.clock = clock;
   }
 
-  /** How long a job runs until it is not suspected any more. */
+  /** Returns how long a job must run until it is no longer suspected. */
   public Duration forgive() {
     return config.forgive();
   }
 
   /**
-   * Counts deaths of workers, given by the jobs they left behind, which have just been claimed.
-   * Those among them that may not run now are put back; their ids are returned.
+   * Counts deaths of workers. They are given by the jobs that the dead workers held and that have
+   * just been claimed. Jobs among them that may not run now are put back; their ids are returned.
    */
   public Set<String> screen(Handle handle, List<Death> deaths) {
     Set<String> putBack = new HashSet<>();
@@ -74,7 +75,7 @@ public class Suspects {
     return putBack;
   }
 
-  /** Until when a job waits; empty where it goes on at once. */
+  /** Returns the time until which a job waits; empty if it continues at once. */
   private Optional<Instant> notBefore(Handle handle, Suspect suspect, Instant now) {
     Optional<Instant> quarantined = suspect.quarantinedAfter(now);
     return quarantined.isEmpty() && suspect.isApart()
@@ -83,7 +84,8 @@ public class Suspects {
   }
 
   /**
-   * Whether this job counts as the cause: the suspect its worker took up last, else each of them.
+   * Returns whether this job counts as the cause: only the suspect that the dead worker claimed
+   * last or, if it held no suspect, each of its jobs.
    */
   private boolean isBlamed(Handle handle, Death death, Instant now) {
     handle.execute("delete from job_death where at < ?", now.minus(DEATHS_KEPT));
@@ -157,7 +159,7 @@ public class Suspects {
         """,
         now,
         until,
-        // Once more after its end, and it is quarantined again.
+        // One more death after the quarantine ends, and it is quarantined again.
         config.deaths() - 1,
         suspect.kind(),
         suspect.subject());
@@ -177,7 +179,7 @@ public class Suspects {
         until, suspect.kind(), suspect.subject());
   }
 
-  /** The cause is found: those that only ran beside it need not wait. */
+  /** The cause is found, so the jobs that only ran at the same time need not wait. */
   private static void clearOthers(Handle handle, Instant now) {
     handle.execute(
         """
@@ -198,7 +200,7 @@ public class Suspects {
         .findOne();
   }
 
-  /** Behind all those that wait to begin alone already. */
+  /** Returns a time after all jobs that already wait to start alone. */
   private Instant nextPlace(Handle handle, Instant now) {
     Instant last =
         handle

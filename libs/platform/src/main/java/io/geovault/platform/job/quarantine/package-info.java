@@ -1,4 +1,6 @@
-/** Jobs that ran when replicas died: found out one by one, kept from running, and released. */
+/**
+ * Jobs that ran when replicas died: the cause is found one by one, kept from running, and released.
+ */
 @NullMarked
 package io.geovault.platform.job.quarantine;
 

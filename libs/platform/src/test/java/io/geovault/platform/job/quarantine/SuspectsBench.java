@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Suspects as a replica with the default settings has them. */
+/** Suspects in a replica with the default settings. */
 public final class SuspectsBench {
 
   private SuspectsBench() {}
@@ -21,13 +21,13 @@ public final class SuspectsBench {
         clock);
   }
 
-  /** The instances whose jobs are not run. */
+  /** Returns the instances whose jobs do not run. */
   public static List<String> quarantined(Clock clock, Handle handle) {
     return new Quarantine(clock)
         .list(handle, null, 10).stream().map(Quarantined::instanceId).toList();
   }
 
-  /** As an operator does. */
+  /** Releases a quarantine as an operator does. */
   public static boolean release(Clock clock, Handle handle, String kind, String instanceId) {
     return new Quarantine(clock).release(handle, kind, instanceId).isPresent();
   }

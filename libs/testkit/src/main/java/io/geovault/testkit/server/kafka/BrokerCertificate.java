@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The broker's key and self-signed certificate for this machine, made once per directory. */
+/** The broker's key and self-signed certificate for this machine, created once per directory. */
 record BrokerCertificate(Path keyStore, Path pem) {
 
   private static final String ALIAS = "broker";
   private static final int LIMIT_SECONDS = 60;
 
-  /** Makes what does not exist; the file holds the password, so that no command line does. */
+  /**
+   * Creates the files that do not exist. The password is in a file, so that it is on no command
+   * line.
+   */
   static BrokerCertificate in(Path directory, Path passwordFile) {
     BrokerCertificate certificate =
         new BrokerCertificate(directory.resolve("broker.p12"), directory.resolve("ca.pem"));

@@ -14,10 +14,13 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** One line of {@code deploy/kafka/acls.txt}: who may do what with which topic or group. */
+/**
+ * One line of {@code deploy/kafka/acls.txt}: the operation that a user may perform on a topic or
+ * group.
+ */
 public record Grant(String user, String operation, String kind, String name) {
 
-  /** The grants of that file, in its order. */
+  /** Returns the grants of that file, in its order. */
   public static List<Grant> read(Path file) {
     try {
       return Files.readAllLines(file).stream()
@@ -38,7 +41,7 @@ public record Grant(String user, String operation, String kind, String name) {
     return new Grant(words[0], words[1], words[2], words[3]);
   }
 
-  /** The same as Kafka keeps it. */
+  /** Returns this grant in Kafka's form. */
   public AclBinding binding() {
     return new AclBinding(
         new ResourcePattern(

@@ -21,13 +21,13 @@ import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
 /**
- * What makes a broker ask everyone to sign in: its certificate, its own users {@code broker} and
- * {@code admin}, and the SCRAM users it admits. Passwords are files of the directory's owner;
- * {@code passwordFile} finds, or makes, that of a user.
+ * The configuration that makes a broker require every client to sign in: its certificate, its own
+ * users {@code broker} and {@code admin}, and the SCRAM users that it admits. Passwords are in
+ * files of the directory's owner; {@code passwordFile} finds or creates the file of a user.
  */
 public final class KafkaGuard {
 
-  /** May do everything; the operator. */
+  /** The operator, who may do everything. */
   public static final String ADMIN = "admin";
 
   private static final String BROKER = "broker";
@@ -45,18 +45,19 @@ public final class KafkaGuard {
     this.certificate = BrokerCertificate.in(directory, passwordFile.apply("store"));
   }
 
-  /** PEM file of the authority that clients must trust. */
+  /** Returns the PEM file of the authority that clients must trust. */
   public Path ca() {
     return certificate.pem();
   }
 
-  /** The file with that user's password. */
+  /** Returns the file with that user's password. */
   public Path passwordFile(String user) {
     return passwordFile.apply(user);
   }
 
   /**
-   * Turns a broker whose listeners are {@code CLIENTS} and {@code CONTROLLER} into a guarded one.
+   * Turns a broker whose listeners are {@code CLIENTS} and {@code CONTROLLER} into a guarded
+   * broker.
    */
   public void addTo(Properties broker) {
     String own =
@@ -80,7 +81,7 @@ public final class KafkaGuard {
     broker.put("allow.everyone.if.no.acl.found", "false");
   }
 
-  /** The settings of a client that signs in as that user. */
+  /** Returns the settings of a client that signs in as that user. */
   public Map<String, Object> client(String user) {
     boolean admin = user.equals(ADMIN);
     Map<String, Object> settings = new LinkedHashMap<>();
@@ -95,7 +96,7 @@ public final class KafkaGuard {
     return settings;
   }
 
-  /** Makes those users known and grants exactly that; what was granted before stays. */
+  /** Creates those users and adds exactly those grants; earlier grants stay. */
   public void admit(Admin admin, Collection<String> users, Collection<Grant> grants) {
     List<UserScramCredentialAlteration> credentials =
         users.stream()
@@ -121,7 +122,7 @@ public final class KafkaGuard {
     }
   }
 
-  /** The users that a list of grants names. */
+  /** Returns the users that a list of grants names. */
   public static List<String> usersOf(Collection<Grant> grants) {
     return grants.stream().map(Grant::user).distinct().toList();
   }

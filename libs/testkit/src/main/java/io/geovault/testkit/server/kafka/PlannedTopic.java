@@ -13,12 +13,12 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** One line of {@code deploy/kafka/topics.txt}: a topic of the suite with its settings. */
 public record PlannedTopic(String name, int partitions, Map<String, String> settings) {
 
-  /** Takes a copy of the settings. */
+  /** Copies the settings. */
   public PlannedTopic {
     settings = Map.copyOf(settings);
   }
 
-  /** The topics of that file, in its order. */
+  /** Returns the topics of that file, in its order. */
   public static List<PlannedTopic> read(Path file) {
     try {
       return Files.readAllLines(file).stream()
@@ -40,7 +40,7 @@ public record PlannedTopic(String name, int partitions, Map<String, String> sett
     return new PlannedTopic(words[0], Integer.parseInt(words[1]), settings);
   }
 
-  /** The same for one broker. */
+  /** Returns this topic for one broker. */
   public NewTopic forOneBroker() {
     return new NewTopic(name, partitions, (short) 1).configs(settings);
   }

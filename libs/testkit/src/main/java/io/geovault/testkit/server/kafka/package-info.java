@@ -1,4 +1,7 @@
-/** A Kafka broker that asks everyone to sign in and lets each do only what a list grants. */
+/**
+ * A Kafka broker that requires every client to sign in and allows each user only what a list
+ * grants.
+ */
 @NullMarked
 package io.geovault.testkit.server.kafka;
 

@@ -7,14 +7,15 @@ import java.util.List;
 /** The server command lines of the flavours: small in memory, durable against a killed process. */
 record MySqlCommandLine(MySqlOptions options, MySqlPrograms programs) {
 
-  // Shared by initialising and running; --no-defaults only works in first place.
+  // Used by initialisation and normal runs; --no-defaults works only as the first argument.
   private List<String> base(Path data) {
     List<String> command = new ArrayList<>(programs.server());
     command.add("--no-defaults");
     command.add("--user=" + System.getProperty("user.name"));
     command.add("--basedir=" + programs.base());
     command.add("--datadir=" + data);
-    // A starting MariaDB clears its temporary directory, of a living neighbour's tables too.
+    // A starting MariaDB clears its temporary directory, including the tables of another running
+    // server.
     command.add("--tmpdir=" + options.temporary());
     command.add("--lc-messages-dir=" + programs.messages());
     command.add("--innodb-buffer-pool-size=64M");
@@ -55,7 +56,7 @@ record MySqlCommandLine(MySqlOptions options, MySqlPrograms programs) {
     return command;
   }
 
-  /** What makes it a server for tests, wherever its programs are. */
+  /** Returns the options of a test server, independent of where its programs are. */
   static List<String> behaviour(MySqlOptions options) {
     List<String> command = new ArrayList<>();
     command.addAll(
@@ -69,7 +70,7 @@ record MySqlCommandLine(MySqlOptions options, MySqlPrograms programs) {
             "--table-definition-cache=400",
             "--performance-schema=OFF",
             "--innodb-flush-log-at-trx-commit=2",
-            // A killed process loses nothing by it, only a killed machine would.
+            // A killed process loses nothing by this, only a killed machine would.
             "--innodb-flush-method=nosync",
             "--sync-binlog=0",
             "--server-id=" + options.port(),
@@ -87,7 +88,7 @@ record MySqlCommandLine(MySqlOptions options, MySqlPrograms programs) {
       case MYSQL_8_0 ->
           withGtid(
               options, "--mysqlx=OFF", "--default-authentication-plugin=mysql_native_password");
-      // Its TLS ends at 1.1, which today's clients refuse.
+      // Its newest TLS version is 1.1, which today's clients refuse.
       case MYSQL_5_7 -> withGtid(options, "--skip-ssl");
       case MARIADB_11_4, MARIADB_10_11 -> mariaDb(options);
     };
@@ -96,7 +97,7 @@ record MySqlCommandLine(MySqlOptions options, MySqlPrograms programs) {
   private static List<String> mariaDb(MySqlOptions options) {
     List<String> all = new ArrayList<>();
     if (!options.hasCertificate()) {
-      // It would make one at each start, which takes seconds.
+      // The server would create a certificate at each start, which takes seconds.
       all.add("--skip-ssl");
     }
     all.addAll(

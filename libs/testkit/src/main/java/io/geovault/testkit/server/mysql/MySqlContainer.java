@@ -5,7 +5,7 @@ import io.geovault.testkit.container.ServerImage;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** The official images of MySQL and MariaDB; root needs no password, wherever it comes from. */
+/** The official images of MySQL and MariaDB; root needs no password from any host. */
 final class MySqlContainer {
 
   private static final Map<String, String> OPEN_TO_ROOT =

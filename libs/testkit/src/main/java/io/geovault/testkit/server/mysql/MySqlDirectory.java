@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The data directory of a MySQL server. A fresh one is a copy of one that was initialised once per
- * flavour, since initialising takes seconds; it is made beside its place and moved there when
- * complete, so that a death in between leaves nothing half made.
+ * The data directory of a MySQL server. A fresh directory is copied from one that was initialised
+ * once per flavour, because initialisation takes seconds. The copy is made next to its final place
+ * and moved when complete, so that a death in between leaves no partial directory.
  */
 record MySqlDirectory(MySqlOptions options, MySqlPrograms programs) {
 
@@ -31,7 +31,7 @@ record MySqlDirectory(MySqlOptions options, MySqlPrograms programs) {
     Path fresh = options.directory().resolve("mysql-data.new");
     delete(fresh);
     copy(initialized, fresh);
-    // Each server draws its own server_uuid at its first start.
+    // Each server generates its own server_uuid at its first start.
     Files.deleteIfExists(fresh.resolve("auto.cnf"));
     Files.move(fresh, options.data(), StandardCopyOption.ATOMIC_MOVE);
   }
@@ -54,13 +54,13 @@ record MySqlDirectory(MySqlOptions options, MySqlPrograms programs) {
     }
   }
 
-  // MySQL initialises itself; MariaDB is told its system tables.
+  // MySQL initialises itself; MariaDB reads its system tables from standard input.
   private void feed(Process process) throws IOException {
     try (OutputStream in = process.getOutputStream()) {
       if (options.flavor().isMariaDb()) {
         in.write(
             "create database if not exists mysql;\nuse mysql;\n".getBytes(StandardCharsets.UTF_8));
-        // So they were called before 11.
+        // Before version 11 the names of these files began with mysql.
         String family = options.flavor() == MySqlFlavor.MARIADB_10_11 ? "mysql" : "mariadb";
         for (String script :
             List.of(
@@ -75,7 +75,10 @@ record MySqlDirectory(MySqlOptions options, MySqlPrograms programs) {
     }
   }
 
-  /** The statements, one per line, that make sure the administrator exists; never in the binlog. */
+  /**
+   * Returns a file with statements, one per line, that create the administrator if needed; they are
+   * never in the binlog.
+   */
   Path writeUsers(String user) throws IOException {
     return Files.writeString(options.directory().resolve("users.sql"), users(options, user));
   }

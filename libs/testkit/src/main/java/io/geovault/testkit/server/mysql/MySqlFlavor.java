@@ -7,21 +7,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The kinds of MySQL server GeoVault is shown on, best first. Real MySQL needs the programs and
- * libraries that {@code ./geovault setup} puts into the cache directory; MariaDB needs nothing.
+ * The kinds of MySQL server with which GeoVault is tested, best first. Real MySQL needs the
+ * programs and libraries that {@code ./geovault setup} puts into the cache directory; MariaDB needs
+ * nothing.
  */
 public enum MySqlFlavor {
   /** The newest long-term release. */
   MYSQL_9_7("MySQL 9.7"),
-  /** An early 8.0, so that nothing newer is taken for granted. */
+  /** An early 8.0, so that the tests do not rely on newer features. */
   MYSQL_8_0("MySQL 8.0.15"),
-  /** The oldest release with GTIDs worth protecting. */
+  /** The oldest supported release with GTIDs. */
   MYSQL_5_7("MySQL 5.7.22"),
-  /** What a machine without anything else can always run. */
+  /** Runs on every machine without additional software. */
   MARIADB_11_4("MariaDB 11.4.5"),
   /**
-   * The one that comes with its {@code mariadb-backup}. Run where a test names it, since it shows
-   * nothing else that the other MariaDB does not.
+   * The release that includes its {@code mariadb-backup}. Used only by tests that name it, because
+   * all else is covered by the other MariaDB.
    */
   MARIADB_10_11("MariaDB 10.11");
 
@@ -31,21 +32,24 @@ public enum MySqlFlavor {
     this.label = label;
   }
 
-  /** Those this machine can run, best first, without the one for physical backups. */
+  /**
+   * Returns the flavours that this machine can run, best first, without the one for physical
+   * backups.
+   */
   public static List<MySqlFlavor> available() {
     return Stream.of(values())
         .filter(flavor -> flavor != MARIADB_10_11 && flavor.isAvailable())
         .toList();
   }
 
-  /** The best one this machine can run. */
+  /** Returns the best flavour that this machine can run. */
   public static MySqlFlavor best() {
     return available().stream()
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no MySQL runs here: Linux x86-64 is needed"));
   }
 
-  /** Whether this machine can run it. */
+  /** Returns whether this machine can run the flavour. */
   public boolean isAvailable() {
     return linuxAmd64()
         && switch (this) {
@@ -56,7 +60,9 @@ public enum MySqlFlavor {
         };
   }
 
-  /** Whether it is MariaDB, which has its own GTIDs, options and client programs. */
+  /**
+   * Returns whether the flavour is MariaDB, which has its own GTIDs, options and client programs.
+   */
   public boolean isMariaDb() {
     return this == MARIADB_11_4 || this == MARIADB_10_11;
   }

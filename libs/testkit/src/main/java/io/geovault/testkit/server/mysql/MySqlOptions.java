@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a MySQL server is started with: flavour, directory for data and log, port, the administrator
- * password for TCP, whether GTIDs are on (MariaDB always has its own), and further server options.
+ * The start parameters of a MySQL server: flavour, directory for data and log, port, the
+ * administrator password for TCP, whether GTIDs are on (MariaDB always has its own), and further
+ * server options.
  */
 public record MySqlOptions(
     MySqlFlavor flavor,
@@ -18,39 +19,44 @@ public record MySqlOptions(
     List<String> further) {
   private static final String CERTIFICATE = "--ssl-cert=";
 
-  /** Resolves the directory, since the server runs in another one. */
+  /** Makes the directory absolute, because the server runs in another directory. */
   public MySqlOptions {
     directory = directory.toAbsolutePath();
     further = List.copyOf(further);
   }
 
-  /** GTIDs on, a free port, a password for tests. */
+  /** Returns options with GTIDs on, a free port, and a password for tests. */
   public static MySqlOptions in(MySqlFlavor flavor, Path directory) {
     return new MySqlOptions(flavor, directory, Ports.free(), "geovault", true, List.of());
   }
 
-  /** The same on a given port. */
+  /** Returns these options with a given port. */
   public MySqlOptions withPort(int port) {
     return new MySqlOptions(flavor, directory, port, password, gtid, further);
   }
 
-  /** The same with another administrator password, which takes effect on a fresh directory. */
+  /**
+   * Returns these options with another administrator password, which takes effect on a fresh
+   * directory.
+   */
   public MySqlOptions withPassword(String password) {
     return new MySqlOptions(flavor, directory, port, password, gtid, further);
   }
 
-  /** The same without GTIDs; the binlog stays on. */
+  /** Returns these options without GTIDs; the binlog stays on. */
   public MySqlOptions withoutGtid() {
     return new MySqlOptions(flavor, directory, port, password, false, further);
   }
 
-  /** The same with one more server option such as {@code --binlog-row-metadata=FULL}. */
+  /**
+   * Returns these options with one more server option such as {@code --binlog-row-metadata=FULL}.
+   */
   public MySqlOptions with(String option) {
     List<String> more = Stream.concat(further.stream(), Stream.of(option)).toList();
     return new MySqlOptions(flavor, directory, port, password, gtid, more);
   }
 
-  /** The same with a certificate and its key, each a PEM file. */
+  /** Returns these options with a certificate and its key, each a PEM file. */
   public MySqlOptions withCertificate(Path certificate, Path key) {
     return with(CERTIFICATE + certificate.toAbsolutePath())
         .with("--ssl-key=" + key.toAbsolutePath());

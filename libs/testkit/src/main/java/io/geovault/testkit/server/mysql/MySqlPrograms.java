@@ -15,9 +15,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * Where a flavour's unpacked programs are: its exact release, how its server is called, its base
- * directory, and where its messages and plugins lie. The jars that carry them are unpacked into the
- * cache once.
+ * The places of a flavour's unpacked programs: its exact release, the server's command, its base
+ * directory, and the directories of its messages and plugins. The jars that contain them are
+ * unpacked into the cache once.
  */
 record MySqlPrograms(
     String release, List<String> server, Path base, Path messages, List<String> further) {
@@ -96,7 +96,7 @@ record MySqlPrograms(
   }
 
   private static void unpackArchive(String artifact, Path directory) throws IOException {
-    // Both releases carry an archive of the same name; only the jar's own name tells them apart.
+    // Both releases contain an archive of equal name; only the jar's own name distinguishes them.
     URL archive =
         Collections.list(loader().getResources(ARCHIVE)).stream()
             .filter(url -> url.toString().contains(artifact))

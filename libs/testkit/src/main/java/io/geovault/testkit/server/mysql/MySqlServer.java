@@ -40,9 +40,9 @@ public final class MySqlServer implements AutoCloseable {
   }
 
   /**
-   * A server of that flavour in that fresh directory, on a free port; in a container if tests were
-   * asked to. Closing kills it: an orderly stop takes many seconds while somebody reads its binlog,
-   * and nobody wants its data any more.
+   * Starts a server of that flavour in that fresh directory, on a free port; in a container if
+   * containers were requested for the tests. Closing kills it: an orderly stop takes many seconds
+   * while a client reads its binlog, and its data is no longer needed.
    */
   public static MySqlServer start(MySqlFlavor flavor, Path directory) {
     MySqlOptions options = MySqlOptions.in(flavor, directory);
@@ -52,13 +52,13 @@ public final class MySqlServer implements AutoCloseable {
     return startExpendable(options);
   }
 
-  /** Starts it on what the directory already holds; closing kills it as above. */
+  /** Starts a server on the existing data of the directory; closing kills it. */
   public static MySqlServer startExpendable(MySqlOptions options) {
     MySqlServer server = start(options);
     return new MySqlServer(options, server.rootConnection, server.kill, server.kill);
   }
 
-  /** Starts it on what the directory already holds; closing stops it in order. */
+  /** Starts a server on the existing data of the directory; closing stops it in an orderly way. */
   public static MySqlServer start(MySqlOptions options) {
     MySqlPrograms programs = MySqlPrograms.of(options.flavor());
     try {
@@ -69,7 +69,8 @@ public final class MySqlServer implements AutoCloseable {
       Path socket =
           Path.of(
               System.getProperty("java.io.tmpdir"), "geovault-mysql-" + options.port() + ".sock");
-      // The port is ours; a lock left by a killed server may name a process that lives now.
+      // The port is ours; a lock left by a killed server may contain the id of another running
+      // process.
       Files.deleteIfExists(Path.of(socket + ".lock"));
       Path users = directory.writeUsers(USER);
       List<String> command = new MySqlCommandLine(options, programs).run(socket, users);
@@ -93,7 +94,7 @@ public final class MySqlServer implements AutoCloseable {
     return server;
   }
 
-  // The port opens before the server takes connections; only its greeting says that it does.
+  // The port opens before the server accepts connections; only its greeting proves that it does.
   private static boolean greets(int port) {
     try (Socket connection = new Socket()) {
       connection.connect(new InetSocketAddress("127.0.0.1", port), 500);
@@ -105,49 +106,50 @@ public final class MySqlServer implements AutoCloseable {
     }
   }
 
-  /** What it was started with. */
+  /** Returns the options with which the server was started. */
   public MySqlOptions options() {
     return options;
   }
 
-  /** Which MySQL it is. */
+  /** Returns the flavour of the server. */
   public MySqlFlavor flavor() {
     return options.flavor();
   }
 
-  /** Always the loopback address. */
+  /** Returns the loopback address, always. */
   public String host() {
     return "127.0.0.1";
   }
 
-  /** The TCP port. */
+  /** Returns the TCP port. */
   public int port() {
     return options.port();
   }
 
-  /** The administrator for TCP connections. */
+  /** Returns the administrator for TCP connections. */
   public String user() {
     return USER;
   }
 
-  /** The password of {@link #user()}. */
+  /** Returns the password of {@link #user()}. */
   public String password() {
     return options.password();
   }
 
-  /** The client programs for this server. */
+  /** Returns the client programs for this server. */
   public MySqlTools tools() {
     return MySqlTools.of(flavor());
   }
 
-  /** A JDBC address without database, user and password. */
+  /** Returns a JDBC address without database, user and password. */
   public String jdbcUrl() {
     return "jdbc:mysql://127.0.0.1:" + port() + "/";
   }
 
   /**
-   * Runs statements as {@code root} with the stock client; answers the rows, one per line, columns
-   * separated by tabs, without headings. A failing statement is a failure with the client's words.
+   * Runs statements as {@code root} with the stock client; returns the rows, one per line, columns
+   * separated by tabs, without headings. A failing statement is a failure with the client's
+   * message.
    */
   public String query(String sql) {
     List<String> command =
@@ -166,8 +168,8 @@ public final class MySqlServer implements AutoCloseable {
     try {
       Path words = Files.createTempFile("geovault-mysql", ".err");
       Process client = new ProcessBuilder(command).redirectError(words.toFile()).start();
-      // A thread of its own: the common pool of two processors is one thread, which a caller may
-      // be.
+      // A separate thread: with two processors the common pool has one thread, which may be the
+      // caller.
       CompletableFuture<Void> sent =
           CompletableFuture.runAsync(() -> send(client, sql), task -> new Thread(task).start());
       String answer =
@@ -196,7 +198,10 @@ public final class MySqlServer implements AutoCloseable {
     }
   }
 
-  /** Ends it the way a machine dies; its data stays, except in a container. */
+  /**
+   * Ends the server without a shutdown, as if its machine had died; its data stays, except in a
+   * container.
+   */
   public void kill() {
     kill.run();
   }

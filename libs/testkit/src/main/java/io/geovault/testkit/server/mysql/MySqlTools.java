@@ -4,15 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The client programs that go with a server: {@code <home>/bin} holds {@code mysql} and {@code
- * mysqldump} for every flavour, {@code mysqladmin} for MySQL only. The 9.7 programs serve every
- * MySQL release. Under those names MariaDB's home has MariaDB's programs, which know other options;
- * that of 10.11 has no dump program, but {@code mariadb-backup}, {@code mbstream} and the binlog
- * reader of both MariaDB releases.
+ * The client programs for a server: {@code <home>/bin} contains {@code mysql} and {@code mysqldump}
+ * for every flavour, {@code mysqladmin} for MySQL only. The 9.7 programs work with every MySQL
+ * release. In MariaDB's home these names are MariaDB's programs, which have other options; the home
+ * of 10.11 has no dump program, but {@code mariadb-backup}, {@code mbstream} and the binlog reader
+ * of both MariaDB releases.
  */
 public record MySqlTools(Path home, Path binlog) {
 
-  /** The programs for that flavour. */
+  /** Returns the programs for that flavour. */
   public static MySqlTools of(MySqlFlavor flavor) {
     Path mySql = MySqlFlavor.mysqlHome();
     Path mariaDb = MySqlFlavor.mariaDbHome();
@@ -25,17 +25,17 @@ public record MySqlTools(Path home, Path binlog) {
     };
   }
 
-  /** The interactive client, which also reads SQL from standard input. */
+  /** Returns the interactive client, which also reads SQL from standard input. */
   public Path client() {
     return home.resolve("bin/mysql");
   }
 
-  /** The dump program. */
+  /** Returns the dump program. */
   public Path dump() {
     return home.resolve("bin/mysqldump");
   }
 
-  /** Whether there is a binlog reader; MariaDB's comes with {@code ./geovault setup} only. */
+  /** Returns whether there is a binlog reader; only {@code ./geovault setup} installs MariaDB's. */
   public boolean readsBinlogs() {
     return Files.isExecutable(binlog);
   }

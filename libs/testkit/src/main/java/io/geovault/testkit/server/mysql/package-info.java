@@ -1,6 +1,6 @@
 /**
- * Real MySQL and MariaDB servers: found or fetched programs, a data directory, a process or a
- * container around them.
+ * Real MySQL and MariaDB servers: found or downloaded programs, a data directory, and the process
+ * or container that runs them.
  */
 @NullMarked
 package io.geovault.testkit.server.mysql;

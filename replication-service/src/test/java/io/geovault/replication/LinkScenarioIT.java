@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -165,7 +166,8 @@ class LinkScenarioIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () ->
-                assertThat(List.of(copies(instance).getFirst(), logs.of(instance).getFirst()))
+                assertThat(Stream.concat(copies(instance).stream(), logs.of(instance).stream()))
+                    .hasSize(2)
                     .allSatisfy(
                         copy -> {
                           assertThat(copy.at("/failure").asText())

@@ -84,8 +84,8 @@ public abstract class HttpContract {
             Answer broken = account().send(operation.method(), operation.address(), "{");
             Answer text =
                 account().send(operation.method(), operation.address(), "text/plain", "x");
-            assertProblem(broken, 404);
-            assertProblem(text, 404);
+            assertForeign(broken);
+            assertForeign(text);
           } else if (operation.body()) {
             assertProblem(
                 operator().send(operation.method(), operation.address(), "text/plain", "x"), 415);
@@ -120,6 +120,12 @@ public abstract class HttpContract {
   private static void assertClosed(Answer answer) {
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+  }
+
+  /** Refused before the body was read: not the caller's, or an operator's alone. */
+  private static void assertForeign(Answer answer) {
+    boolean operatorOnly = answer.at("/type").endsWith(":operator-only");
+    assertProblem(answer, operatorOnly ? 403 : 404);
   }
 
   private static void assertProblem(Answer answer, int status) {

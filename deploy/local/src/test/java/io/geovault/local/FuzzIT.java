@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Sends every call of every service, as an operator and as an account, with input that its contract
@@ -50,11 +51,16 @@ class FuzzIT {
 
   private final Path directory =
       Path.of(System.getProperty("geovault.root", "../.."), "target/fuzz").toAbsolutePath();
-  private final UserCommands user = new UserCommands(directory);
+
+  /** Fresh for each run: what a fuzzer leaves behind is no stack that a demo can play on. */
+  @TempDir Path stack;
+
+  private UserCommands user;
   private Map<String, String> exports = Map.of();
 
   @BeforeEach
   void aStackWithABackupAndItsCopy() throws IOException {
+    user = new UserCommands(stack);
     user.up();
     exports =
         Files.readAllLines(user.home().resolve("env")).stream()

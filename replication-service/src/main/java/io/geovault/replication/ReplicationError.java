@@ -25,7 +25,7 @@ public enum ReplicationError implements ErrorCode {
   INSTANCE_RELEASED(409, "The instance is released"),
   ONLY_RETENTION_AFTER_RELEASE(409, "After the release only the retention can be changed"),
   USAGE_KEPT_BY_DAY(400, "Usage of long ago is told by the day"),
-  USAGE_SPAN_TOO_LONG(400, "So long a time cannot be told so finely"),
+  USAGE_SPAN_TOO_LONG(400, "The time span is too long for this granularity"),
   COPY_NOT_FAILED(409, "Only a failed copy can be tried again"),
   COPY_GIVEN_UP(409, "The copy was given up for good"),
   DEAD_LETTER_NOT_CONFLICTING(409, "The dead letter announces no other object of a known set"),

@@ -90,7 +90,7 @@ class SetMaker implements BackupSource {
             .binlog()
             .map(at -> new BinlogCoordinates(at.file(), at.position(), at.gtidSet()))
             .orElse(null),
-        written.databases().stream().map(SetMaker::told).toList(),
+        written.databases().stream().map(SetMaker::published).toList(),
         remarks(written.remarks()));
   }
 
@@ -106,12 +106,12 @@ class SetMaker implements BackupSource {
             0);
   }
 
-  private static DatabaseInventory told(io.geovault.mysql.DatabaseInventory database) {
+  private static DatabaseInventory published(io.geovault.mysql.DatabaseInventory database) {
     return new DatabaseInventory(
-        database.name(), database.tables().stream().map(SetMaker::told).toList());
+        database.name(), database.tables().stream().map(SetMaker::published).toList());
   }
 
-  private static TableInventory told(io.geovault.mysql.TableInventory table) {
+  private static TableInventory published(io.geovault.mysql.TableInventory table) {
     return new TableInventory(
         table.name(),
         // A server's estimates, which may be wrong.

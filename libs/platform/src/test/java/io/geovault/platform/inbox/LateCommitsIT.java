@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.testkit.event.EventPublisher;
 import io.geovault.testkit.server.KafkaServer;
-import io.smallrye.reactive.messaging.kafka.KafkaClientService;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
-import io.smallrye.reactive.messaging.kafka.KafkaProducer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,16 +26,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A commit that Kafka refused is made good by a later one, with real consumers. */
 @Tag("A2")
-class OffsetKeeperIT {
+class LateCommitsIT {
 
-  private static final String GROUP = "keeper";
+  private static final String GROUP = "late";
 
   @TempDir static Path directory;
   private static KafkaServer kafka;
   private static int topics;
 
   private final AppliedOffsets applied = new AppliedOffsets();
-  private final OffsetKeeper keeper = new OffsetKeeper(new NoClients(), applied);
+  private final LateCommits commits = new LateCommits(applied);
   private String topic = "";
 
   @BeforeAll
@@ -66,10 +64,10 @@ class OffsetKeeperIT {
       applied.applied(read(consumer));
 
       // When
-      keeper.keep(consumer);
+      commits.commit(consumer);
       long atFirst = committed(consumer);
-      keeper.keep(consumer);
-      keeper.keep(consumer);
+      commits.commit(consumer);
+      commits.commit(consumer);
 
       // Then
       assertThat(atFirst).as("the connector may be committing it just now").isZero();
@@ -84,8 +82,8 @@ class OffsetKeeperIT {
       read(consumer);
 
       // When
-      keeper.keep(consumer);
-      keeper.keep(consumer);
+      commits.commit(consumer);
+      commits.commit(consumer);
 
       // Then
       assertThat(committed(consumer)).isZero();
@@ -100,8 +98,8 @@ class OffsetKeeperIT {
       consumer.unsubscribe();
 
       // When
-      keeper.keep(consumer);
-      keeper.keep(consumer);
+      commits.commit(consumer);
+      commits.commit(consumer);
 
       // Then
       assertThat(committed(consumer)).isZero();
@@ -116,8 +114,8 @@ class OffsetKeeperIT {
       consumer.commitSync(Map.of(partition(), new OffsetAndMetadata(5)));
 
       // When
-      keeper.keep(consumer);
-      keeper.keep(consumer);
+      commits.commit(consumer);
+      commits.commit(consumer);
 
       // Then
       assertThat(committed(consumer)).isEqualTo(5);
@@ -132,28 +130,26 @@ class OffsetKeeperIT {
       consumer.seek(partition(), 1);
 
       // When
-      keeper.keep(consumer);
-      keeper.keep(consumer);
+      commits.commit(consumer);
+      commits.commit(consumer);
 
       // Then
       assertThat(committed(consumer)).isZero();
     }
   }
 
-  private org.apache.kafka.clients.consumer.KafkaConsumer<String, byte[]> consumer() {
+  private KafkaConsumer<String, byte[]> consumer() {
     Map<String, Object> settings = new HashMap<>(kafka.client());
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     var consumer =
-        new org.apache.kafka.clients.consumer.KafkaConsumer<>(
-            settings, new StringDeserializer(), new ByteArrayDeserializer());
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     consumer.assign(List.of(partition()));
     return consumer;
   }
 
-  private ConsumerRecords<String, byte[]> read(
-      org.apache.kafka.clients.consumer.KafkaConsumer<String, byte[]> consumer) {
+  private ConsumerRecords<String, byte[]> read(KafkaConsumer<String, byte[]> consumer) {
     ConsumerRecords<String, byte[]> batch = consumer.poll(Duration.ofSeconds(30));
     while (consumer.position(partition()) < 3) {
       batch = consumer.poll(Duration.ofSeconds(30));
@@ -161,35 +157,12 @@ class OffsetKeeperIT {
     return batch;
   }
 
-  private long committed(org.apache.kafka.clients.consumer.KafkaConsumer<?, ?> consumer) {
+  private long committed(KafkaConsumer<?, ?> consumer) {
     OffsetAndMetadata there = consumer.committed(Set.of(partition())).get(partition());
     return there == null ? 0 : there.offset();
   }
 
   private TopicPartition partition() {
     return new TopicPartition(topic, 0);
-  }
-
-  /** The consumers are handed over by the tests themselves. */
-  private static final class NoClients implements KafkaClientService {
-    @Override
-    public <K, V> List<KafkaConsumer<K, V>> getConsumers(String channel) {
-      return List.of();
-    }
-
-    @Override
-    public <K, V> KafkaProducer<K, V> getProducer(String channel) {
-      throw new UnsupportedOperationException(channel);
-    }
-
-    @Override
-    public Set<String> getConsumerChannels() {
-      return Set.of();
-    }
-
-    @Override
-    public Set<String> getProducerChannels() {
-      return Set.of();
-    }
   }
 }

@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param gone the copies with no object left
  * @param refused the copies that the store refused to delete, each with the reason
  */
-record Deletion(List<Doomed> gone, Map<Doomed, ObjectStoreException> refused) {
+record Deletion(List<CopyToDelete> gone, Map<CopyToDelete, ObjectStoreException> refused) {
 
   /**
    * Deletes the objects; idempotent. Throws a failure that may pass.
    *
    * @param keepsVersions whether a deletion by key would only hide the object in this store
    */
-  static Deletion of(ObjectStore store, List<Doomed> copies, boolean keepsVersions) {
+  static Deletion of(ObjectStore store, List<CopyToDelete> copies, boolean keepsVersions) {
     Deleting deleting = keepsVersions ? store::deleteVersions : store::deleteAll;
     copies.forEach(copy -> abortUploads(store, copy));
-    Map<Doomed, ObjectStoreException> refused = new HashMap<>();
+    Map<CopyToDelete, ObjectStoreException> refused = new HashMap<>();
     delete(deleting, copies, refused, copy -> copy.manifest().stream());
-    List<Doomed> withoutManifest =
+    List<CopyToDelete> withoutManifest =
         copies.stream().filter(copy -> !refused.containsKey(copy)).toList();
     delete(deleting, withoutManifest, refused, copy -> copy.data().stream());
     return new Deletion(
@@ -39,7 +39,7 @@ record Deletion(List<Doomed> gone, Map<Doomed, ObjectStoreException> refused) {
         Map.copyOf(refused));
   }
 
-  private static void abortUploads(ObjectStore store, Doomed copy) {
+  private static void abortUploads(ObjectStore store, CopyToDelete copy) {
     copy.uploads()
         .map(store::pendingUploads)
         .orElse(List.of())
@@ -51,13 +51,13 @@ record Deletion(List<Doomed> gone, Map<Doomed, ObjectStoreException> refused) {
   }
 
   private interface Keys {
-    Stream<ObjectKey> of(Doomed copy);
+    Stream<ObjectKey> of(CopyToDelete copy);
   }
 
   private static void delete(
       Deleting deleting,
-      List<Doomed> copies,
-      Map<Doomed, ObjectStoreException> refused,
+      List<CopyToDelete> copies,
+      Map<CopyToDelete, ObjectStoreException> refused,
       Keys keys) {
     List<ObjectKey> all = new ArrayList<>();
     copies.forEach(copy -> keys.of(copy).forEach(all::add));
@@ -68,7 +68,7 @@ record Deletion(List<Doomed> gone, Map<Doomed, ObjectStoreException> refused) {
     if (failures.isEmpty()) {
       return;
     }
-    for (Doomed copy : copies) {
+    for (CopyToDelete copy : copies) {
       Optional<@Nullable ObjectStoreException> failure =
           keys.of(copy).filter(failures::containsKey).map(failures::get).findFirst();
       failure.ifPresent(each -> refused.put(copy, each));

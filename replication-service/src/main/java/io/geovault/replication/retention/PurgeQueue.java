@@ -61,7 +61,7 @@ final class PurgeQueue {
    * Claims copies for deletion until {@code until}. If two replicas still delete the same copy, the
    * second finds no row and announces nothing.
    */
-  static List<Doomed> claim(
+  static List<CopyToDelete> claim(
       Handle handle, Kept kind, String region, Instant now, Instant until, int limit) {
     return handle
         .createQuery(
@@ -76,19 +76,19 @@ final class PurgeQueue {
                   returning copy_id, attempts)
                 select tries,
                 """
-                    + DoomedRow.COLUMNS
+                    + CopyToDeleteRow.COLUMNS
                     + "from claimed join TABLE on id = copy_id"))
         .bind("kind", kind.name())
         .bind("region", region)
         .bind("now", now)
         .bind("until", until)
         .bind("limit", limit)
-        .map((row, context) -> DoomedRow.map(kind, row))
+        .map((row, context) -> CopyToDeleteRow.map(kind, row))
         .list();
   }
 
   /** Removes copies with no object left; returns the ids of those that were in the queue. */
-  static Set<String> remove(Handle handle, List<Doomed> copies) {
+  static Set<String> remove(Handle handle, List<CopyToDelete> copies) {
     return handle
         .createQuery("delete from cross_region_purge where copy_id = any(:ids) returning copy_id")
         .bindArray("ids", String.class, ids(copies))
@@ -101,8 +101,8 @@ final class PurgeQueue {
    * earliest}.
    */
   static void later(
-      Handle handle, List<Doomed> copies, String failure, Instant now, Instant earliest) {
-    int attempts = copies.stream().mapToInt(Doomed::attempts).min().orElse(1);
+      Handle handle, List<CopyToDelete> copies, String failure, Instant now, Instant earliest) {
+    int attempts = copies.stream().mapToInt(CopyToDelete::attempts).min().orElse(1);
     Duration pause = Duration.ofSeconds(5L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));
     Instant at = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     handle
@@ -117,7 +117,7 @@ final class PurgeQueue {
         .execute();
   }
 
-  private static List<String> ids(List<Doomed> copies) {
-    return copies.stream().map(Doomed::id).toList();
+  private static List<String> ids(List<CopyToDelete> copies) {
+    return copies.stream().map(CopyToDelete::id).toList();
   }
 }

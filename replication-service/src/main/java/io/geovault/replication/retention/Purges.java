@@ -94,7 +94,7 @@ class Purges {
    * claims them like {@link PurgeQueue#claim}, so that a row with all its indexes is written only
    * once.
    */
-  List<Doomed> takeDueSets(Handle handle, String region, Instant now, Instant until, int limit) {
+  List<CopyToDelete> takeDueSets(Handle handle, String region, Instant now, Instant until, int limit) {
     return handle
         .createQuery(
             Kept.SETS.sql(
@@ -113,13 +113,13 @@ class Purges {
                   select id, 'SETS', destination_region, :until, 1 from marked)
                 select marked.*, 1 as tries from marked
                 """
-                    .replace("COLUMNS", DoomedRow.COLUMNS)
+                    .replace("COLUMNS", CopyToDeleteRow.COLUMNS)
                     .replace("LOCK_IS_SEEN", LOCK_IS_SEEN)))
         .bind("region", region)
         .bind("now", now)
         .bind("until", until)
         .bind("limit", limit)
-        .map((row, context) -> DoomedRow.map(Kept.SETS, row))
+        .map((row, context) -> CopyToDeleteRow.map(Kept.SETS, row))
         .list();
   }
 
@@ -127,12 +127,12 @@ class Purges {
    * Records and announces the deletion of copies; the deletion of a given-up copy's remains is not
    * announced.
    */
-  int gone(Handle handle, Kept kind, List<Doomed> copies, Instant now) {
+  int gone(Handle handle, Kept kind, List<CopyToDelete> copies, Instant now) {
     Set<String> removed = PurgeQueue.remove(handle, copies);
-    List<Doomed> announced =
+    List<CopyToDelete> announced =
         copies.stream().filter(copy -> removed.contains(copy.id()) && copy.wasComplete()).toList();
     List<String> delayed =
-        announced.stream().filter(copy -> copy.attempts() > 1).map(Doomed::id).toList();
+        announced.stream().filter(copy -> copy.attempts() > 1).map(CopyToDelete::id).toList();
     if (!delayed.isEmpty()) {
       handle
           .createUpdate(kind.sql("update TABLE set purged_at = :now where id = any(:ids)"))
@@ -141,7 +141,7 @@ class Purges {
           .execute();
     }
     outbox.appendAll(handle, announced.stream().map(copy -> copy.purged(now)).toList());
-    usage.purged(handle, kind.content(), announced.stream().map(Doomed::id).toList());
+    usage.purged(handle, kind.content(), announced.stream().map(CopyToDelete::id).toList());
     return announced.size();
   }
 
@@ -149,7 +149,7 @@ class Purges {
    * Schedules a retry for copies whose objects could not be deleted: a locked copy when its lock
    * ends, or after one day at the latest. They stay unlisted.
    */
-  void later(Handle handle, List<Doomed> copies, ObjectStoreException refused, Instant now) {
+  void later(Handle handle, List<CopyToDelete> copies, ObjectStoreException refused, Instant now) {
     Instant tomorrow = now.plus(LONGEST_WAIT);
     Instant free = refused instanceof LockedUntil locked ? locked.until().orElse(now) : now;
     String failure = String.valueOf(refused.getMessage());

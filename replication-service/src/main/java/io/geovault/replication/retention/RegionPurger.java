@@ -90,10 +90,10 @@ class RegionPurger {
   }
 
   /** Takes copies marked earlier first, because some of them were tried before. */
-  private List<Doomed> take(Handle handle, Kept kind, String region) {
+  private List<CopyToDelete> take(Handle handle, Kept kind, String region) {
     Instant now = clock.instant();
     Instant until = now.plus(CLAIM);
-    List<Doomed> marked = PurgeQueue.claim(handle, kind, region, now, until, config.batch());
+    List<CopyToDelete> marked = PurgeQueue.claim(handle, kind, region, now, until, config.batch());
     return kind == Kept.LOGS || !marked.isEmpty()
         ? marked
         : purges.takeDueSets(handle, region, now, until, config.batch());
@@ -101,17 +101,17 @@ class RegionPurger {
 
   /** Purges one batch; returns whether more may be due immediately. */
   private boolean purge(Kept kind, String region) {
-    List<Doomed> claimed = database.write(handle -> take(handle, kind, region));
+    List<CopyToDelete> claimed = database.write(handle -> take(handle, kind, region));
     boolean worked = !claimed.isEmpty();
-    Map<Optional<String>, List<Doomed>> byBucket =
+    Map<Optional<String>, List<CopyToDelete>> byBucket =
         claimed.stream().collect(Collectors.groupingBy(copy -> Optional.ofNullable(copy.bucket())));
-    for (Map.Entry<Optional<String>, List<Doomed>> each : byBucket.entrySet()) {
+    for (Map.Entry<Optional<String>, List<CopyToDelete>> each : byBucket.entrySet()) {
       worked &= purge(kind, region, each.getKey(), each.getValue());
     }
     return worked && claimed.size() == config.batch();
   }
 
-  private boolean purge(Kept kind, String region, Optional<String> bucket, List<Doomed> copies) {
+  private boolean purge(Kept kind, String region, Optional<String> bucket, List<CopyToDelete> copies) {
     Optional<ObjectStore> store = store(region, bucket);
     if (store.isEmpty()) {
       leave(kind, copies, region + " has no object store configured here any more");
@@ -143,18 +143,18 @@ class RegionPurger {
     return other ? stores.find(region, bucket.orElseThrow()) : own;
   }
 
-  private void leave(Kept kind, Doomed copy, ObjectStoreException refused) {
+  private void leave(Kept kind, CopyToDelete copy, ObjectStoreException refused) {
     told(kind, List.of(copy), String.valueOf(refused.getMessage()));
     database.writing(handle -> purges.later(handle, List.of(copy), refused, clock.instant()));
   }
 
-  private void leave(Kept kind, List<Doomed> copies, String failure) {
+  private void leave(Kept kind, List<CopyToDelete> copies, String failure) {
     told(kind, copies, failure);
     Instant now = clock.instant();
     database.writing(handle -> PurgeQueue.later(handle, copies, failure, now, now));
   }
 
-  private void told(Kept kind, List<Doomed> copies, String failure) {
+  private void told(Kept kind, List<CopyToDelete> copies, String failure) {
     LOG.warnf(
         "%d %s not purged, tried again later: %s first=%s region=%s",
         copies.size(),

@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Reads a copy that must be deleted from its row. */
-final class DoomedRow {
+final class CopyToDeleteRow {
 
   /**
    * Columns of a copy's own row; {@link #map} also needs {@code tries} from its row in the queue.
@@ -15,10 +15,10 @@ final class DoomedRow {
         destination_bucket, PLACE as destination_key, purge_because
       """;
 
-  private DoomedRow() {}
+  private CopyToDeleteRow() {}
 
-  static Doomed map(Kept kind, ResultSet row) throws SQLException {
-    return new Doomed(
+  static CopyToDelete map(Kept kind, ResultSet row) throws SQLException {
+    return new CopyToDelete(
         kind,
         row.getString("id"),
         row.getString("subject_id"),

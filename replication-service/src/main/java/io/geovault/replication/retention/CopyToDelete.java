@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bucket null if the copy never became complete
  * @param key of its data; null if the key depends on the form that the copy would have had
  */
-record Doomed(
+record CopyToDelete(
     Kept kind,
     String id,
     String subjectId,

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("R7")
-class DoomedTest {
+class CopyToDeleteTest {
 
   private static final String FOLDER = "1234567890123456/rm-1/backups/set-1/";
 
   @Test
   void shouldNameManifestAndDataOfACompleteCopyByItsKey() {
     // Given
-    Doomed copy = copy(FOLDER + "data.xbstream");
+    CopyToDelete copy = copy(FOLDER + "data.xbstream");
 
     // Then
     assertThat(copy.manifest()).contains(new ObjectKey(FOLDER + "manifest.json"));
@@ -26,7 +26,7 @@ class DoomedTest {
   @Test
   void shouldNameWhateverACopyThatNeverEndedMayHaveLeft() {
     // Given
-    Doomed copy = copy(null);
+    CopyToDelete copy = copy(null);
 
     // Then
     assertThat(copy.manifest()).contains(new ObjectKey(FOLDER + "manifest.json"));
@@ -40,8 +40,8 @@ class DoomedTest {
   void shouldNameTheManifestOfALogSliceByItsKey() {
     // Given
     String stem = "1234567890123456/rm-1/logs/3e11fa47/binlog.000001/4-2000";
-    Doomed slice =
-        new Doomed(
+    CopyToDelete slice =
+        new CopyToDelete(
             Kept.LOGS,
             "logcopy-1",
             "log-1",
@@ -60,8 +60,8 @@ class DoomedTest {
     assertThat(slice.uploads()).contains(stem + ".binlog");
   }
 
-  private static Doomed copy(@Nullable String key) {
-    return new Doomed(
+  private static CopyToDelete copy(@Nullable String key) {
+    return new CopyToDelete(
         Kept.SETS,
         "copy-1",
         "set-1",

@@ -23,7 +23,7 @@ public class PurgeTimes {
    *
    * @param recordedDays the retention if the destination has no settings any more
    */
-  public Fate ofCopied(
+  public PurgeTime ofCopied(
       Handle handle, String instanceId, String destination, Instant copiedAt, int recordedDays) {
     int days =
         handle

@@ -27,17 +27,17 @@ public record RetentionTerms(Duration retention, boolean keepsNothing) {
     return !instance.isAlive() && instance.spec().storageClass() == StorageClass.CLOUD_DISK;
   }
 
-  /** The fate of a complete copy. */
-  public Fate ofCopied(Instant copiedAt) {
+  /** When and why a complete copy is purged. */
+  public PurgeTime ofCopied(Instant copiedAt) {
     return keepsNothing
-        ? new Fate(copiedAt, Because.RELEASED)
-        : new Fate(copiedAt.plus(retention), Because.RETENTION);
+        ? new PurgeTime(copiedAt, Because.RELEASED)
+        : new PurgeTime(copiedAt.plus(retention), Because.RETENTION);
   }
 
-  /** The fate of an incomplete copy if it never becomes complete. */
-  public Fate ofWaiting(Instant createdAt) {
+  /** When and why an incomplete copy is given up if it never becomes complete. */
+  public PurgeTime ofWaiting(Instant createdAt) {
     return keepsNothing
-        ? new Fate(createdAt, Because.RELEASED)
-        : new Fate(createdAt.plus(retention), Because.NOT_COPIED_IN_TIME);
+        ? new PurgeTime(createdAt, Because.RELEASED)
+        : new PurgeTime(createdAt.plus(retention), Because.NOT_COPIED_IN_TIME);
   }
 }

@@ -40,17 +40,17 @@ class RetentionTermsTest {
     RetentionTerms terms = RetentionTerms.of(instance(storage, status), 30);
 
     // When
-    Fate copied = terms.ofCopied(COPIED);
-    Fate waiting = terms.ofWaiting(COPIED);
+    PurgeTime copied = terms.ofCopied(COPIED);
+    PurgeTime waiting = terms.ofWaiting(COPIED);
 
     // Then
     boolean goes = storage == StorageClass.CLOUD_DISK && OVER.contains(status);
     Instant kept = COPIED.plus(Duration.ofDays(30));
     assertThat(copied)
-        .isEqualTo(goes ? new Fate(COPIED, Because.RELEASED) : new Fate(kept, Because.RETENTION));
+        .isEqualTo(goes ? new PurgeTime(COPIED, Because.RELEASED) : new PurgeTime(kept, Because.RETENTION));
     assertThat(waiting)
         .isEqualTo(
-            goes ? new Fate(COPIED, Because.RELEASED) : new Fate(kept, Because.NOT_COPIED_IN_TIME));
+            goes ? new PurgeTime(COPIED, Because.RELEASED) : new PurgeTime(kept, Because.NOT_COPIED_IN_TIME));
   }
 
   @ParameterizedTest
@@ -60,21 +60,21 @@ class RetentionTermsTest {
     Instance instance = instance(StorageClass.LOCAL_SSD, InstanceStatus.ACTIVE);
 
     // When
-    Fate fate = RetentionTerms.of(instance, days).ofCopied(COPIED);
+    PurgeTime purgeTime = RetentionTerms.of(instance, days).ofCopied(COPIED);
 
     // Then
-    assertThat(Duration.between(COPIED, fate.at()).toHours()).isEqualTo(24L * days);
+    assertThat(Duration.between(COPIED, purgeTime.at()).toHours()).isEqualTo(24L * days);
   }
 
   @Test
   void shouldBeDueAtTheVeryInstantAndNotBefore() {
     // Given
-    Fate fate = new Fate(COPIED, Because.RETENTION);
+    PurgeTime purgeTime = new PurgeTime(COPIED, Because.RETENTION);
 
     // Then
-    assertThat(fate.isDue(COPIED.minusNanos(1))).isFalse();
-    assertThat(fate.isDue(COPIED)).isTrue();
-    assertThat(fate.isDue(COPIED.plusNanos(1))).isTrue();
+    assertThat(purgeTime.isDue(COPIED.minusNanos(1))).isFalse();
+    assertThat(purgeTime.isDue(COPIED)).isTrue();
+    assertThat(purgeTime.isDue(COPIED.plusNanos(1))).isTrue();
   }
 
   private static Instance instance(StorageClass storage, InstanceStatus status) {

@@ -10,7 +10,7 @@ import io.geovault.replication.copy.Arrival;
 import io.geovault.replication.copy.CopyState;
 import io.geovault.replication.copy.CrossRegionCopies;
 import io.geovault.replication.copy.CrossRegionCopy;
-import io.geovault.replication.retention.Fate;
+import io.geovault.replication.retention.PurgeTime;
 import io.geovault.replication.retention.Kept;
 import io.geovault.replication.retention.PurgeTimes;
 import io.geovault.replication.retention.lock.Lock;
@@ -57,7 +57,7 @@ class CopyCompletion {
     Instant completedAt = manifests.publish(copy, ends, result, lock, clock.instant());
     lease.complete(
         handle -> {
-          Fate fate =
+          PurgeTime purgeTime =
               lock.keeping(
                   purgeTimes.ofCopied(
                       handle,
@@ -69,8 +69,8 @@ class CopyCompletion {
               handle,
               copy,
               new Arrival(
-                  completed(ends, result, completedAt, fate),
-                  fate.because(),
+                  completed(ends, result, completedAt, purgeTime),
+                  purgeTime.because(),
                   ends.route(),
                   result.bytesSent()));
           locks.made(handle, Kept.SETS, copy.id(), lock);
@@ -85,13 +85,13 @@ class CopyCompletion {
   }
 
   private static CopyState.Completed completed(
-      CopyRoute.Ends ends, CopyResult result, Instant completedAt, Fate fate) {
+      CopyRoute.Ends ends, CopyResult result, Instant completedAt, PurgeTime purgeTime) {
     return new CopyState.Completed(
         completedAt,
         ends.destination().address().bucket(),
         ends.destinationKey().value(),
         result.crc32c(),
-        fate.at());
+        purgeTime.at());
   }
 
   private void record(Handle handle, CrossRegionCopy copy, Arrival arrival) {

@@ -15,7 +15,7 @@ import io.geovault.replication.log.range.Lane;
 import io.geovault.replication.log.range.LogEnd;
 import io.geovault.replication.log.range.Stretch;
 import io.geovault.replication.log.range.Watermarks;
-import io.geovault.replication.retention.Fate;
+import io.geovault.replication.retention.PurgeTime;
 import io.geovault.replication.retention.Kept;
 import io.geovault.replication.retention.PurgeTimes;
 import io.geovault.replication.retention.lock.Lock;
@@ -80,7 +80,7 @@ class LogCompletion {
 
   private void record(Handle handle, Ended ended, Instant completedAt) {
     LogCopy copy = ended.copy();
-    Fate fate =
+    PurgeTime purgeTime =
         ended
             .lock()
             .keeping(
@@ -90,7 +90,7 @@ class LogCompletion {
                     copy.destinationRegion(),
                     completedAt,
                     copy.retentionDays()));
-    LogCopyState.Completed completed = completed(copy, ended.ends(), completedAt, fate.at());
+    LogCopyState.Completed completed = completed(copy, ended.ends(), completedAt, purgeTime.at());
     long sent =
         copies.complete(
             handle,
@@ -98,7 +98,7 @@ class LogCompletion {
             new LogArrival(
                 ended.attempts(),
                 completed,
-                fate.because(),
+                purgeTime.because(),
                 ended.ends().route(),
                 ended.result().bytesSent()));
     locks.made(handle, Kept.LOGS, copy.id(), ended.lock());

@@ -2,7 +2,7 @@ package io.geovault.replication.retention.lock;
 
 import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Retention.Mode;
-import io.geovault.replication.retention.Fate;
+import io.geovault.replication.retention.PurgeTime;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 public record Lock(Optional<Retention> retention, boolean toBeSeenTo) {
 
   /**
-   * Returns the fate of the copy, with its time moved to the end of a compliance lock if that is
+   * Returns the purge time of the copy, moved to the end of a compliance lock if that is
    * later.
    */
-  public Fate keeping(Fate fate) {
+  public PurgeTime keeping(PurgeTime purgeTime) {
     return retention
-        .filter(held -> held.mode() == Mode.COMPLIANCE && held.until().isAfter(fate.at()))
-        .map(held -> new Fate(held.until(), fate.because()))
-        .orElse(fate);
+        .filter(held -> held.mode() == Mode.COMPLIANCE && held.until().isAfter(purgeTime.at()))
+        .map(held -> new PurgeTime(held.until(), purgeTime.because()))
+        .orElse(purgeTime);
   }
 
   /** The end of the lock; null if there is none. */

@@ -2,7 +2,7 @@ package io.geovault.replication.retention.preview;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.geovault.replication.retention.Because;
-import io.geovault.replication.retention.Fate;
+import io.geovault.replication.retention.PurgeTime;
 import io.geovault.replication.retention.RetentionTerms;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -61,13 +61,13 @@ record Outlook(
   static Outlook of(Copy copy, RetentionTerms terms, Instant now) {
     Instant copiedAt = copy.copiedAt();
     if (copiedAt != null) {
-      Fate fate = terms.ofCopied(copiedAt);
+      PurgeTime purgeTime = terms.ofCopied(copiedAt);
       Instant held = copy.heldUntil();
-      if (held != null && held.isAfter(now) && held.isAfter(fate.at())) {
+      if (held != null && held.isAfter(now) && held.isAfter(purgeTime.at())) {
         return of(copy, held, Reason.LOCKED);
       }
-      Reason reason = fate.because() == Because.RELEASED ? Reason.RELEASED : Reason.RETENTION;
-      return of(copy, fate.isDue(now) ? now : fate.at(), reason);
+      Reason reason = purgeTime.because() == Because.RELEASED ? Reason.RELEASED : Reason.RETENTION;
+      return of(copy, purgeTime.isDue(now) ? now : purgeTime.at(), reason);
     }
     return terms.keepsNothing()
         ? of(copy, now, Reason.RELEASED)

@@ -58,7 +58,7 @@ class PreviewFacts {
             from cross_region_log cross join lateral (
               select case when lock_mode = 'COMPLIANCE' and locked_until > :now then locked_until end)
                 as lock (held_until)
-            cross join lateral (select completed_at <= :due and held_until is null) as fate (is_due)
+            cross join lateral (select completed_at <= :due and held_until is null) as purge (is_due)
             where instance_id = :instance and destination_region = :region and status = 'COMPLETED'
             """)
         .bind("instance", instanceId)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Retention.Mode;
 import io.geovault.replication.retention.Because;
-import io.geovault.replication.retention.Fate;
+import io.geovault.replication.retention.PurgeTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,13 +46,13 @@ class LockedCopyTest {
 
   @Test
   void shouldLetNoCopyGoBeforeALockInComplianceModeEnds() {
-    Fate fate = new Fate(PURGE, Because.RELEASED);
+    PurgeTime purgeTime = new PurgeTime(PURGE, Because.RELEASED);
 
-    assertThat(lock(Mode.COMPLIANCE, PURGE.plus(DAY)).keeping(fate))
-        .isEqualTo(new Fate(PURGE.plus(DAY), Because.RELEASED));
-    assertThat(lock(Mode.COMPLIANCE, PURGE.minus(DAY)).keeping(fate)).isEqualTo(fate);
-    assertThat(lock(Mode.GOVERNANCE, PURGE.plus(DAY)).keeping(fate)).isEqualTo(fate);
-    assertThat(new Lock(Optional.empty(), true).keeping(fate)).isEqualTo(fate);
+    assertThat(lock(Mode.COMPLIANCE, PURGE.plus(DAY)).keeping(purgeTime))
+        .isEqualTo(new PurgeTime(PURGE.plus(DAY), Because.RELEASED));
+    assertThat(lock(Mode.COMPLIANCE, PURGE.minus(DAY)).keeping(purgeTime)).isEqualTo(purgeTime);
+    assertThat(lock(Mode.GOVERNANCE, PURGE.plus(DAY)).keeping(purgeTime)).isEqualTo(purgeTime);
+    assertThat(new Lock(Optional.empty(), true).keeping(purgeTime)).isEqualTo(purgeTime);
   }
 
   private static Lock lock(Mode mode, Instant until) {

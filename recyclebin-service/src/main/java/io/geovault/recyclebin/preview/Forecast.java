@@ -7,7 +7,7 @@ import io.geovault.recyclebin.bin.Release;
 import io.geovault.recyclebin.bin.Windows;
 import io.geovault.recyclebin.preview.KnownSet.Place;
 import io.geovault.recyclebin.preview.Preview.Coming;
-import io.geovault.recyclebin.preview.Preview.Fate;
+import io.geovault.recyclebin.preview.Preview.SetForecast;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ class Forecast {
         now,
         hypothetical,
         steps(state, end),
-        sets.stream().map(set -> fate(set, storage, end, newestLocal(sets))).toList());
+        sets.stream().map(set -> forecast(set, storage, end, newestLocal(sets))).toList());
   }
 
   private End end(BinEntry entry, Instant now) {
@@ -99,7 +99,7 @@ class Forecast {
         .orElse(null);
   }
 
-  private Fate fate(KnownSet set, StorageClass storage, End end, @Nullable String newestLocal) {
+  private SetForecast forecast(KnownSet set, StorageClass storage, End end, @Nullable String newestLocal) {
     if (set.place() == Place.CROSS_REGION) {
       return copy(set, storage, end);
     }
@@ -114,7 +114,7 @@ class Forecast {
     return goes(set, kept, "B8: kept this long after the release");
   }
 
-  private static Fate copy(KnownSet set, StorageClass storage, End end) {
+  private static SetForecast copy(KnownSet set, StorageClass storage, End end) {
     return switch (storage) {
       case CLOUD_DISK ->
           goes(set, end.releasedAt(), "R9: copies of CLOUD_DISK go with the release");
@@ -123,8 +123,8 @@ class Forecast {
     };
   }
 
-  private static Fate goes(KnownSet set, @Nullable Instant at, String because) {
-    return new Fate(
+  private static SetForecast goes(KnownSet set, @Nullable Instant at, String because) {
+    return new SetForecast(
         set.id(),
         set.place().name(),
         set.region(),

@@ -15,7 +15,7 @@ public record Preview(
     @Schema(description = "Whether it says what would happen if the instance were released now")
         boolean hypothetical,
     List<Coming> steps,
-    List<Fate> backups) {
+    List<SetForecast> backups) {
 
   public Preview {
     steps = List.copyOf(steps);
@@ -30,10 +30,10 @@ public record Preview(
       @Nullable Instant at,
       @Schema(examples = "when the final backup is there") String note) {}
 
-  /** The fate of one backup set; without a time it stays. */
+  /** The forecast for one backup set; without a time the set is kept. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "PreviewBackup")
-  public record Fate(
+  public record SetForecast(
       String id,
       @Schema(description = "LOCAL or CROSS_REGION") String place,
       String region,

@@ -8,7 +8,7 @@ import io.geovault.events.instance.PayType;
 import io.geovault.events.instance.StorageClass;
 import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.bin.Traits;
-import io.geovault.recyclebin.preview.Preview.Fate;
+import io.geovault.recyclebin.preview.Preview.SetForecast;
 import io.geovault.recyclebin.rule.Life;
 import io.geovault.recyclebin.rule.States;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class ForecastTest {
     // Then
     assertThat(preview.hypothetical()).isTrue();
     assertThat(preview.backups())
-        .extracting(Fate::id, Fate::goesAt)
+        .extracting(SetForecast::id, SetForecast::goesAt)
         .containsExactly(
             tuple("new", Instant.parse("2024-01-20T00:00:00Z")),
             tuple("copy", Instant.parse("2025-01-01T00:00:00Z")),
@@ -109,7 +109,7 @@ class ForecastTest {
     // Then
     Instant destroyed = States.NOW.minusSeconds(60);
     assertThat(preview.backups())
-        .extracting(Fate::id, Fate::goesAt)
+        .extracting(SetForecast::id, SetForecast::goesAt)
         .containsExactly(
             tuple("new", destroyed),
             tuple("copy", Instant.parse("2025-01-01T00:00:00Z")),

@@ -1,7 +1,7 @@
 package io.geovault.replication.copy;
 
 import io.geovault.objectstore.Reach;
-import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.PurgeReason;
 
 /**
  * The facts of a completed copy: its state, the reason for its later deletion, its route, and the
@@ -10,4 +10,4 @@ import io.geovault.replication.retention.Because;
  * @param because why the copy will be deleted one day
  */
 public record Arrival(
-    CopyState.Completed completed, Because because, Reach route, long bytesSent) {}
+    CopyState.Completed completed, PurgeReason because, Reach route, long bytesSent) {}

@@ -4,7 +4,7 @@ import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.EventJson;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.checksum.Crc32c;
-import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.PurgeReason;
 import io.geovault.replication.retention.lock.HeldLock;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -66,7 +66,7 @@ final class CopyRow {
           new CopyState.Purged(
               row.getTimestamp("finished_at").toInstant(),
               row.getTimestamp("purge_at").toInstant(),
-              Because.valueOf(row.getString("purge_because")),
+              PurgeReason.valueOf(row.getString("purge_because")),
               goneAt == null ? null : goneAt.toInstant());
     };
   }

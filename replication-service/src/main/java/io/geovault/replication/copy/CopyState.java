@@ -1,7 +1,7 @@
 package io.geovault.replication.copy;
 
 import io.geovault.objectstore.checksum.Crc32c;
-import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.PurgeReason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +71,7 @@ public sealed interface CopyState {
    *
    * @param purgedAt when all of its objects were deleted; null until then
    */
-  record Purged(Instant completedAt, Instant purgeAt, Because because, @Nullable Instant purgedAt)
+  record Purged(Instant completedAt, Instant purgeAt, PurgeReason because, @Nullable Instant purgedAt)
       implements CopyState {
     @Override
     public CopyStatus status() {

@@ -4,7 +4,7 @@ import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.EventJson;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.copy.CopyProgress;
-import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.PurgeReason;
 import io.geovault.replication.usage.Content;
 import io.geovault.replication.usage.UsageLedger;
 import jakarta.inject.Singleton;
@@ -192,7 +192,7 @@ public class CrossRegionCopies {
             .bind("crc", completed.crc32c().base64())
             .bind("purge", completed.purgeAt())
             .bind(
-                "because", arrival.because() == Because.RETENTION ? null : arrival.because().name())
+                "because", arrival.because() == PurgeReason.RETENTION ? null : arrival.because().name())
             .bind("route", arrival.route().name())
             .bind("sent", arrival.bytesSent())
             .bind("id", copy.id())

@@ -1,7 +1,7 @@
 package io.geovault.replication.log;
 
 import io.geovault.objectstore.Reach;
-import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.PurgeReason;
 
 /**
  * The facts of a completed slice copy: its state, the number of attempts, its route, and the bytes
@@ -10,4 +10,4 @@ import io.geovault.replication.retention.Because;
  * @param because why the copy will be deleted one day
  */
 public record LogArrival(
-    int attempts, LogCopyState.Completed completed, Because because, Reach route, long bytesSent) {}
+    int attempts, LogCopyState.Completed completed, PurgeReason because, Reach route, long bytesSent) {}

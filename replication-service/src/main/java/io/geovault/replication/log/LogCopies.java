@@ -4,7 +4,7 @@ import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.events.EventJson;
 import io.geovault.events.backup.ObjectLocation;
 import io.geovault.objectstore.Reach;
-import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.PurgeReason;
 import io.geovault.replication.usage.Content;
 import io.geovault.replication.usage.UsageLedger;
 import jakarta.inject.Singleton;
@@ -242,7 +242,7 @@ public class LogCopies {
             .bind("key", completed.location().key())
             .bind("purge", completed.purgeAt())
             .bind(
-                "because", arrival.because() == Because.RETENTION ? null : arrival.because().name())
+                "because", arrival.because() == PurgeReason.RETENTION ? null : arrival.because().name())
             .bind("route", arrival.route().name())
             .bind("sent", arrival.bytesSent())
             .bind("id", id)

@@ -29,7 +29,7 @@ record CopyToDelete(
     String destinationRegion,
     @Nullable String bucket,
     @Nullable String key,
-    Because because,
+    PurgeReason because,
     int attempts) {
 
   /** Returns whether the copy was complete once, so that its deletion must be announced. */

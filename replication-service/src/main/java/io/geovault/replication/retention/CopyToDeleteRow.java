@@ -28,7 +28,7 @@ final class CopyToDeleteRow {
         row.getString("destination_region"),
         row.getString("destination_bucket"),
         row.getString("destination_key"),
-        Because.valueOf(row.getString("purge_because")),
+        PurgeReason.valueOf(row.getString("purge_because")),
         row.getInt("tries"));
   }
 }

@@ -31,7 +31,7 @@ public class GivingUp {
   }
 
   /** Gives up those of the copies that are still not complete. */
-  void giveUp(Handle handle, Kept kind, List<String> ids, Because because) {
+  void giveUp(Handle handle, Kept kind, List<String> ids, PurgeReason because) {
     if (!ids.isEmpty()) {
       jobs.withdraw(handle, ids);
       record(handle, kind, ids, because);
@@ -39,14 +39,14 @@ public class GivingUp {
   }
 
   /** Gives up copies like {@link #giveUp}, but the caller ends their jobs in this transaction. */
-  public void record(Handle handle, Kept kind, List<String> ids, Because because) {
+  public void record(Handle handle, Kept kind, List<String> ids, PurgeReason because) {
     switch (kind) {
       case SETS -> recordSets(handle, ids, because);
       case LOGS -> recordLogs(handle, ids, because);
     }
   }
 
-  private void recordSets(Handle handle, List<String> ids, Because because) {
+  private void recordSets(Handle handle, List<String> ids, PurgeReason because) {
     Instant now = clock.instant();
     List<CrossRegionBackupFailed> failures =
         handle
@@ -73,7 +73,7 @@ public class GivingUp {
     outbox.appendAll(handle, failures);
   }
 
-  private static CrossRegionBackupFailed failure(ResultSet row, Because because, Instant now)
+  private static CrossRegionBackupFailed failure(ResultSet row, PurgeReason because, Instant now)
       throws SQLException {
     return new CrossRegionBackupFailed(
         row.getString("id"),
@@ -89,7 +89,7 @@ public class GivingUp {
   }
 
   /** Publishes no gap event: the whole log is being deleted. */
-  private void recordLogs(Handle handle, List<String> ids, Because because) {
+  private void recordLogs(Handle handle, List<String> ids, PurgeReason because) {
     PurgeQueue.adding(
             handle,
             Kept.LOGS,
@@ -128,7 +128,7 @@ public class GivingUp {
             .bind("limit", limit)
             .mapTo(String.class)
             .list();
-    giveUp(handle, Kept.SETS, overdue, Because.NOT_COPIED_IN_TIME);
+    giveUp(handle, Kept.SETS, overdue, PurgeReason.NOT_COPIED_IN_TIME);
     return overdue.size();
   }
 }

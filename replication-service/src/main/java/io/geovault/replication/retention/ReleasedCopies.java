@@ -23,7 +23,7 @@ public class ReleasedCopies {
   public void end(Handle handle, String instanceId, Instant now) {
     for (Kept kind : Kept.values()) {
       closeFailed(handle, kind, instanceId, now);
-      givingUp.giveUp(handle, kind, incomplete(handle, kind, instanceId), Because.RELEASED);
+      givingUp.giveUp(handle, kind, incomplete(handle, kind, instanceId), PurgeReason.RELEASED);
       keepLocked(handle, kind, instanceId, now);
       markComplete(handle, kind, instanceId, now);
     }

@@ -30,14 +30,14 @@ public record RetentionTerms(Duration retention, boolean keepsNothing) {
   /** When and why a complete copy is purged. */
   public PurgeTime ofCopied(Instant copiedAt) {
     return keepsNothing
-        ? new PurgeTime(copiedAt, Because.RELEASED)
-        : new PurgeTime(copiedAt.plus(retention), Because.RETENTION);
+        ? new PurgeTime(copiedAt, PurgeReason.RELEASED)
+        : new PurgeTime(copiedAt.plus(retention), PurgeReason.RETENTION);
   }
 
   /** When and why an incomplete copy is given up if it never becomes complete. */
   public PurgeTime ofWaiting(Instant createdAt) {
     return keepsNothing
-        ? new PurgeTime(createdAt, Because.RELEASED)
-        : new PurgeTime(createdAt.plus(retention), Because.NOT_COPIED_IN_TIME);
+        ? new PurgeTime(createdAt, PurgeReason.RELEASED)
+        : new PurgeTime(createdAt.plus(retention), PurgeReason.NOT_COPIED_IN_TIME);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geovault.objectstore.Retention.Mode;
 import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.replication.copy.CrossRegionBackupView.Progress;
-import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.PurgeReason;
 import io.geovault.replication.retention.lock.HeldLock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +100,7 @@ class CrossRegionBackupViewTest {
   void shouldShowWhenAndWhyACopyWasPurgedAndNotWhereItWas() {
     // Given
     CrossRegionCopy copy =
-        copy(new CopyState.Purged(NOW, NOW.plusSeconds(7), Because.RETENTION, null), NOW);
+        copy(new CopyState.Purged(NOW, NOW.plusSeconds(7), PurgeReason.RETENTION, null), NOW);
 
     // When
     CrossRegionBackupView view = CrossRegionBackupView.of(copy);
@@ -111,7 +111,7 @@ class CrossRegionBackupViewTest {
         .returns(NOW, CrossRegionBackupView::completedAt)
         .returns(NOW.plusSeconds(7), CrossRegionBackupView::purgeAt)
         .returns(null, CrossRegionBackupView::purgedAt)
-        .returns(Because.RETENTION.explanation(), CrossRegionBackupView::purgeReason)
+        .returns(PurgeReason.RETENTION.explanation(), CrossRegionBackupView::purgeReason)
         .returns(null, CrossRegionBackupView::location);
   }
 

@@ -51,7 +51,7 @@ class CopyToDeleteTest {
             "cn-shanghai",
             null,
             stem + ".binlog",
-            Because.RELEASED,
+            PurgeReason.RELEASED,
             1);
 
     // Then
@@ -71,7 +71,7 @@ class CopyToDeleteTest {
         "cn-shanghai",
         key == null ? null : "bucket",
         key,
-        Because.RETENTION,
+        PurgeReason.RETENTION,
         1);
   }
 }

@@ -47,10 +47,10 @@ class RetentionTermsTest {
     boolean goes = storage == StorageClass.CLOUD_DISK && OVER.contains(status);
     Instant kept = COPIED.plus(Duration.ofDays(30));
     assertThat(copied)
-        .isEqualTo(goes ? new PurgeTime(COPIED, Because.RELEASED) : new PurgeTime(kept, Because.RETENTION));
+        .isEqualTo(goes ? new PurgeTime(COPIED, PurgeReason.RELEASED) : new PurgeTime(kept, PurgeReason.RETENTION));
     assertThat(waiting)
         .isEqualTo(
-            goes ? new PurgeTime(COPIED, Because.RELEASED) : new PurgeTime(kept, Because.NOT_COPIED_IN_TIME));
+            goes ? new PurgeTime(COPIED, PurgeReason.RELEASED) : new PurgeTime(kept, PurgeReason.NOT_COPIED_IN_TIME));
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ class RetentionTermsTest {
   @Test
   void shouldBeDueAtTheVeryInstantAndNotBefore() {
     // Given
-    PurgeTime purgeTime = new PurgeTime(COPIED, Because.RETENTION);
+    PurgeTime purgeTime = new PurgeTime(COPIED, PurgeReason.RETENTION);
 
     // Then
     assertThat(purgeTime.isDue(COPIED.minusNanos(1))).isFalse();

@@ -17,7 +17,7 @@ import io.geovault.replication.copy.CrossRegionCopies;
 import io.geovault.replication.copy.CrossRegionCopy;
 import io.geovault.replication.copy.PlannedCopy;
 import io.geovault.replication.copy.ledger.DatabasePartLedger;
-import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.PurgeReason;
 import io.geovault.replication.retention.GivingUp;
 import io.geovault.replication.retention.Kept;
 import io.geovault.replication.retention.PurgeTimes;
@@ -111,8 +111,8 @@ class CopyRunner implements JobHandler {
     if (database.read(handle -> purgeTimes.keepsNothing(handle, copy.instanceId()))) {
       // The instance was released after the event of its set, or while no replica was running.
       lease.fail(
-          Because.RELEASED.explanation(),
-          handle -> givingUp.record(handle, Kept.SETS, List.of(copy.id()), Because.RELEASED));
+          PurgeReason.RELEASED.explanation(),
+          handle -> givingUp.record(handle, Kept.SETS, List.of(copy.id()), PurgeReason.RELEASED));
       return;
     }
     try {

@@ -16,7 +16,7 @@ import io.geovault.replication.log.LogCopy;
 import io.geovault.replication.log.LogCopyState;
 import io.geovault.replication.log.PlannedLogCopy;
 import io.geovault.replication.log.gap.LogGaps;
-import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.PurgeReason;
 import io.geovault.replication.retention.GivingUp;
 import io.geovault.replication.retention.Kept;
 import io.geovault.replication.retention.PurgeTimes;
@@ -103,8 +103,8 @@ class LogRunner implements JobHandler {
     if (database.read(handle -> purgeTimes.keepsNothing(handle, copy.instanceId()))) {
       // The instance was released after the event of the slice, or while no replica was running.
       lease.fail(
-          Because.RELEASED.explanation(),
-          handle -> givingUp.record(handle, Kept.LOGS, List.of(copy.id()), Because.RELEASED));
+          PurgeReason.RELEASED.explanation(),
+          handle -> givingUp.record(handle, Kept.LOGS, List.of(copy.id()), PurgeReason.RELEASED));
       return;
     }
     pauses.pass(copy);

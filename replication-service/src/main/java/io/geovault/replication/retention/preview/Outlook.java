@@ -1,7 +1,7 @@
 package io.geovault.replication.retention.preview;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.PurgeReason;
 import io.geovault.replication.retention.PurgeTime;
 import io.geovault.replication.retention.RetentionTerms;
 import java.time.Instant;
@@ -25,8 +25,8 @@ record Outlook(
 
   /** The reason for a copy's purge time. */
   enum Reason {
-    RETENTION(Because.RETENTION.explanation()),
-    RELEASED(Because.RELEASED.explanation()),
+    RETENTION(PurgeReason.RETENTION.explanation()),
+    RELEASED(PurgeReason.RELEASED.explanation()),
     LOCKED("its store keeps it in compliance mode until then, and lets nobody delete it"),
     INCOMPLETE("it is not complete yet; the retention counts from when it is");
 
@@ -66,7 +66,7 @@ record Outlook(
       if (held != null && held.isAfter(now) && held.isAfter(purgeTime.at())) {
         return of(copy, held, Reason.LOCKED);
       }
-      Reason reason = purgeTime.because() == Because.RELEASED ? Reason.RELEASED : Reason.RETENTION;
+      Reason reason = purgeTime.because() == PurgeReason.RELEASED ? Reason.RELEASED : Reason.RETENTION;
       return of(copy, purgeTime.isDue(now) ? now : purgeTime.at(), reason);
     }
     return terms.keepsNothing()

@@ -14,7 +14,7 @@ import io.geovault.replication.ReplicationError;
 import io.geovault.replication.copy.BackupSets;
 import io.geovault.replication.copy.CopyState;
 import io.geovault.replication.copy.CrossRegionCopy;
-import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.PurgeReason;
 import io.geovault.replication.retention.lock.HeldLock;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,7 @@ class CorrectionPlanTest {
         argumentSet("completed", COMPLETED, CorrectionEffect.VERIFIED_OTHERWISE),
         argumentSet(
             "purged",
-            new CopyState.Purged(NOW, NOW, Because.RETENTION, null),
+            new CopyState.Purged(NOW, NOW, PurgeReason.RETENTION, null),
             CorrectionEffect.ENDED));
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Retention.Mode;
-import io.geovault.replication.retention.Because;
+import io.geovault.replication.retention.PurgeReason;
 import io.geovault.replication.retention.PurgeTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,10 +46,10 @@ class LockedCopyTest {
 
   @Test
   void shouldLetNoCopyGoBeforeALockInComplianceModeEnds() {
-    PurgeTime purgeTime = new PurgeTime(PURGE, Because.RELEASED);
+    PurgeTime purgeTime = new PurgeTime(PURGE, PurgeReason.RELEASED);
 
     assertThat(lock(Mode.COMPLIANCE, PURGE.plus(DAY)).keeping(purgeTime))
-        .isEqualTo(new PurgeTime(PURGE.plus(DAY), Because.RELEASED));
+        .isEqualTo(new PurgeTime(PURGE.plus(DAY), PurgeReason.RELEASED));
     assertThat(lock(Mode.COMPLIANCE, PURGE.minus(DAY)).keeping(purgeTime)).isEqualTo(purgeTime);
     assertThat(lock(Mode.GOVERNANCE, PURGE.plus(DAY)).keeping(purgeTime)).isEqualTo(purgeTime);
     assertThat(new Lock(Optional.empty(), true).keeping(purgeTime)).isEqualTo(purgeTime);

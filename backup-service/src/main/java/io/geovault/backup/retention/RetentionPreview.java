@@ -1,7 +1,7 @@
 package io.geovault.backup.retention;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.geovault.backup.retention.plan.Because;
+import io.geovault.backup.retention.plan.PurgeReason;
 import io.geovault.backup.retention.plan.RetainedSet;
 import io.geovault.backup.retention.plan.RetentionPlan;
 import io.geovault.backup.retention.plan.RetentionTerms;
@@ -42,7 +42,7 @@ public record RetentionPreview(
       @Schema(description = "Absent where it stays until something changes")
           @Nullable Instant purgeAt,
       @Schema(description = "When it moves to the archive tier") @Nullable Instant archiveAt,
-      Because because,
+      PurgeReason because,
       String explanation) {
 
     static SetOutlook of(RetentionPlan.SetVerdict verdict) {

@@ -1,6 +1,6 @@
 package io.geovault.backup.retention;
 
-import io.geovault.backup.retention.plan.Because;
+import io.geovault.backup.retention.plan.PurgeReason;
 import io.geovault.backup.retention.plan.RetainedSet;
 import io.geovault.backup.retention.plan.RetentionPlan.SetVerdict;
 import io.geovault.backup.retention.plan.Tier;
@@ -56,7 +56,7 @@ class RetentionSets {
 
   /** Records the verdicts: from now on a set that is due for purging is no longer listed. */
   void write(Handle handle, List<SetVerdict> verdicts, Instant now) {
-    Map<Because, List<String>> due = new EnumMap<>(Because.class);
+    Map<PurgeReason, List<String>> due = new EnumMap<>(PurgeReason.class);
     List<String> moving = new ArrayList<>();
     List<SetVerdict> staying = new ArrayList<>();
     for (SetVerdict verdict : verdicts) {
@@ -75,7 +75,7 @@ class RetentionSets {
     date(handle, staying);
   }
 
-  private static void mark(Handle handle, List<String> ids, Because because, Instant now) {
+  private static void mark(Handle handle, List<String> ids, PurgeReason because, Instant now) {
     handle
         .createUpdate(
             """

@@ -2,7 +2,7 @@ package io.geovault.backup.retention;
 
 import io.geovault.backup.policy.BackupPolicies;
 import io.geovault.backup.policy.BackupPolicy;
-import io.geovault.backup.retention.plan.Because;
+import io.geovault.backup.retention.plan.PurgeReason;
 import io.geovault.backup.retention.plan.RetainedLog;
 import io.geovault.backup.retention.plan.RetainedSet;
 import io.geovault.backup.retention.plan.RetentionPlan;
@@ -137,10 +137,10 @@ final class RetentionSweeper {
     }
   }
 
-  private static Because reasonOf(BackupPolicy policy) {
+  private static PurgeReason reasonOf(BackupPolicy policy) {
     if (policy.destroyedAt() != null) {
-      return Because.DESTROYED;
+      return PurgeReason.DESTROYED;
     }
-    return policy.releasedAt() == null ? Because.RETENTION : Because.RELEASED;
+    return policy.releasedAt() == null ? PurgeReason.RETENTION : PurgeReason.RELEASED;
   }
 }

@@ -26,7 +26,7 @@ public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
    *     there
    */
   public record SetVerdict(
-      RetainedSet set, @Nullable Instant purgeAt, Because because, @Nullable Instant archiveAt) {
+      RetainedSet set, @Nullable Instant purgeAt, PurgeReason because, @Nullable Instant archiveAt) {
 
     public boolean isDue(Instant now) {
       return purgeAt != null && !purgeAt.isAfter(now);
@@ -64,7 +64,7 @@ public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
             .filter(RetainedSet::whole)
             .max(Comparator.comparing(RetainedSet::completedAt));
     if (terms.destroyedAt() != null) {
-      return all(sets, logs, terms.destroyedAt(), Because.DESTROYED);
+      return all(sets, logs, terms.destroyedAt(), PurgeReason.DESTROYED);
     }
     return terms.releasedAt() == null
         ? living(terms, sets, logs, newest.filter(set -> terms.keepNewest()))
@@ -72,7 +72,7 @@ public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
   }
 
   private static RetentionPlan all(
-      List<RetainedSet> sets, List<RetainedLog> logs, Instant at, Because because) {
+      List<RetainedSet> sets, List<RetainedLog> logs, Instant at, PurgeReason because) {
     return new RetentionPlan(
         sets.stream().map(set -> new SetVerdict(set, at, because, null)).toList(),
         logs.stream().map(log -> new LogVerdict(log, at)).toList());
@@ -91,8 +91,8 @@ public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
             .map(
                 set ->
                     newest.filter(set::equals).isPresent() && rebuildable.isAfter(end)
-                        ? new SetVerdict(set, rebuildable, Because.REBUILD_WINDOW, null)
-                        : new SetVerdict(set, end, Because.RELEASED, null))
+                        ? new SetVerdict(set, rebuildable, PurgeReason.REBUILD_WINDOW, null)
+                        : new SetVerdict(set, end, PurgeReason.RELEASED, null))
             .toList(),
         logs.stream()
             .map(log -> LogVerdict.at(log, follows(log, newest) ? rebuildable : end))
@@ -123,13 +123,13 @@ public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
       return byAge;
     }
     if (newest.isPresent()) {
-      return new SetVerdict(byAge.set(), null, Because.NEWEST, byAge.archiveAt());
+      return new SetVerdict(byAge.set(), null, PurgeReason.NEWEST, byAge.archiveAt());
     }
     if (neededUntil == null || !neededUntil.isAfter(purgeAt)) {
       return byAge;
     }
     Instant until = neededUntil.equals(Instant.MAX) ? null : neededUntil;
-    return new SetVerdict(byAge.set(), until, Because.LOG_CHAIN, byAge.archiveAt());
+    return new SetVerdict(byAge.set(), until, PurgeReason.LOG_CHAIN, byAge.archiveAt());
   }
 
   private static SetVerdict byAge(RetentionTerms terms, RetainedSet set) {
@@ -139,19 +139,19 @@ public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
     return switch (set.tier()) {
       case LEVEL_1 ->
           enabledAt == null
-              ? new SetVerdict(set, set.completedAt().plus(terms.sets()), Because.RETENTION, null)
+              ? new SetVerdict(set, set.completedAt().plus(terms.sets()), PurgeReason.RETENTION, null)
               : new SetVerdict(
                   set,
                   archived,
-                  Because.ARCHIVE_RETENTION,
+                  PurgeReason.ARCHIVE_RETENTION,
                   set.completedAt().plus(archive.after()));
       case LEVEL_2 ->
           enabledAt == null
-              ? new SetVerdict(set, null, Because.ARCHIVE_DISABLED, null)
+              ? new SetVerdict(set, null, PurgeReason.ARCHIVE_DISABLED, null)
               : new SetVerdict(
                   set,
                   LogNeeds.later(archived, enabledAt.plus(SHOWN_AGAIN)),
-                  Because.ARCHIVE_RETENTION,
+                  PurgeReason.ARCHIVE_RETENTION,
                   null);
     };
   }

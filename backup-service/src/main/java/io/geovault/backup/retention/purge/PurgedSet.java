@@ -1,6 +1,6 @@
 package io.geovault.backup.retention.purge;
 
-import io.geovault.backup.retention.plan.Because;
+import io.geovault.backup.retention.plan.PurgeReason;
 
 /** A set whose objects must be deleted, and their location. */
 record PurgedSet(
@@ -10,5 +10,5 @@ record PurgedSet(
     String region,
     String bucket,
     String key,
-    Because because,
+    PurgeReason because,
     int attempts) {}

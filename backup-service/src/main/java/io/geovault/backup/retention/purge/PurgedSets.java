@@ -1,6 +1,6 @@
 package io.geovault.backup.retention.purge;
 
-import io.geovault.backup.retention.plan.Because;
+import io.geovault.backup.retention.plan.PurgeReason;
 import io.geovault.events.BackupEvent.LocalBackupDeleted;
 import io.geovault.platform.outbox.Outbox;
 import jakarta.inject.Singleton;
@@ -53,7 +53,7 @@ class PurgedSets {
                     row.getString("region"),
                     row.getString("bucket"),
                     row.getString("key"),
-                    Because.valueOf(row.getString("purge_reason")),
+                    PurgeReason.valueOf(row.getString("purge_reason")),
                     row.getInt("purge_attempts")))
         .list();
   }

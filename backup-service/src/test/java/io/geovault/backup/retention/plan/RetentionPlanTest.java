@@ -37,7 +37,7 @@ class RetentionPlanTest {
       // Then
       SetVerdict old = verdict(plan, "set-0.0");
       assertThat(old.purgeAt()).isEqualTo(day(7));
-      assertThat(old.because()).isEqualTo(Because.RETENTION);
+      assertThat(old.because()).isEqualTo(PurgeReason.RETENTION);
       assertThat(old.isDue(day(7).minusSeconds(1))).isFalse();
       assertThat(old.isDue(day(7))).isTrue();
     }
@@ -49,7 +49,7 @@ class RetentionPlanTest {
 
       // Then
       assertThat(verdict(plan, "set-0.0").purgeAt()).isNull();
-      assertThat(verdict(plan, "set-0.0").because()).isEqualTo(Because.NEWEST);
+      assertThat(verdict(plan, "set-0.0").because()).isEqualTo(PurgeReason.NEWEST);
       assertThat(verdict(plan, "part-3.0").purgeAt()).isEqualTo(day(10));
     }
 
@@ -97,7 +97,7 @@ class RetentionPlanTest {
       // Then
       assertThat(verdict(plan, "set-5.0").purgeAt()).isEqualTo(day(17));
       assertThat(verdict(plan, "set-10.0").purgeAt()).isEqualTo(day(18));
-      assertThat(verdict(plan, "set-10.0").because()).isEqualTo(Because.REBUILD_WINDOW);
+      assertThat(verdict(plan, "set-10.0").because()).isEqualTo(PurgeReason.REBUILD_WINDOW);
     }
 
     @Test
@@ -110,7 +110,7 @@ class RetentionPlanTest {
           .allSatisfy(
               verdict -> {
                 assertThat(verdict.purgeAt()).isEqualTo(day(40));
-                assertThat(verdict.because()).isEqualTo(Because.RELEASED);
+                assertThat(verdict.because()).isEqualTo(PurgeReason.RELEASED);
               });
     }
 
@@ -140,7 +140,7 @@ class RetentionPlanTest {
       // Then
       assertThat(plan.sets())
           .allMatch(verdict -> verdict.isDue(day(11)))
-          .allMatch(verdict -> verdict.because() == Because.DESTROYED);
+          .allMatch(verdict -> verdict.because() == PurgeReason.DESTROYED);
       assertThat(plan.logs()).allMatch(log -> log.isDue(day(11)));
     }
   }
@@ -171,7 +171,7 @@ class RetentionPlanTest {
 
       // Then
       assertThat(verdict.purgeAt()).isNull();
-      assertThat(verdict.because()).isEqualTo(Because.ARCHIVE_DISABLED);
+      assertThat(verdict.because()).isEqualTo(PurgeReason.ARCHIVE_DISABLED);
     }
 
     @Test
@@ -217,7 +217,7 @@ class RetentionPlanTest {
 
       // Then
       assertThat(verdict(plan, "set-0.0").purgeAt()).isEqualTo(day(8));
-      assertThat(verdict(plan, "set-0.0").because()).isEqualTo(Because.LOG_CHAIN);
+      assertThat(verdict(plan, "set-0.0").because()).isEqualTo(PurgeReason.LOG_CHAIN);
     }
 
     @Test
@@ -241,7 +241,7 @@ class RetentionPlanTest {
 
       // Then
       assertThat(verdict(plan, "set-1.0").purgeAt()).isEqualTo(day(33));
-      assertThat(verdict(plan, "set-1.0").because()).isEqualTo(Because.LOG_CHAIN);
+      assertThat(verdict(plan, "set-1.0").because()).isEqualTo(PurgeReason.LOG_CHAIN);
     }
 
     @Test
@@ -256,7 +256,7 @@ class RetentionPlanTest {
       // Then
       assertThat(verdict(plan, "set-0.0").purgeAt()).isEqualTo(day(9));
       assertThat(verdict(plan, "set-2.0").purgeAt()).isNull();
-      assertThat(verdict(plan, "set-2.0").because()).isEqualTo(Because.LOG_CHAIN);
+      assertThat(verdict(plan, "set-2.0").because()).isEqualTo(PurgeReason.LOG_CHAIN);
       assertThat(plan.logs())
           .allSatisfy(
               log ->
@@ -313,7 +313,7 @@ class RetentionPlanTest {
           RetentionPlan.of(terms(7, 30), List.of(set(0), set(9)), chain("a", 2, 3));
 
       // Then
-      assertThat(verdict(plan, "set-0.0").because()).isEqualTo(Because.RETENTION);
+      assertThat(verdict(plan, "set-0.0").because()).isEqualTo(PurgeReason.RETENTION);
     }
 
     @Test
@@ -326,8 +326,8 @@ class RetentionPlanTest {
               chain("a", 0, 3));
 
       // Then
-      assertThat(verdict(plan, "plain-0.0").because()).isEqualTo(Because.RETENTION);
-      assertThat(verdict(plan, "part-1.0").because()).isEqualTo(Because.RETENTION);
+      assertThat(verdict(plan, "plain-0.0").because()).isEqualTo(PurgeReason.RETENTION);
+      assertThat(verdict(plan, "part-1.0").because()).isEqualTo(PurgeReason.RETENTION);
     }
 
     @Test

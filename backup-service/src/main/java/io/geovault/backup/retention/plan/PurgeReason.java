@@ -1,7 +1,7 @@
 package io.geovault.backup.retention.plan;
 
 /** The reason why a set is purged at its time, or kept. */
-public enum Because {
+public enum PurgeReason {
   RETENTION("it goes once it is past the retention"),
   ARCHIVE_RETENTION("it goes once it is past the retention of the archive tier"),
   NEWEST("it is the newest whole set of a living instance and stays until there is a newer one"),
@@ -13,7 +13,7 @@ public enum Because {
 
   private final String explanation;
 
-  Because(String explanation) {
+  PurgeReason(String explanation) {
     this.explanation = explanation;
   }
 

@@ -15,7 +15,7 @@ import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.Changes;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
@@ -121,13 +121,13 @@ public class BackupSetResource {
    * audit entry.
    */
   private void keep(LocalBackupCompleted set, Instant expiresAt) {
-    Deed deed =
-        new Deed(
+    AuditedChange audited =
+        new AuditedChange(
             callers.current(),
             BackupAction.DOWNLOAD_URL_ISSUED,
             Affected.instance(set.accountId(), set.instanceId()).target(set.backupSetId()),
             Changes.of("expiresAt", null, expiresAt));
-    database.writing(handle -> trail.append(handle, deed));
+    database.writing(handle -> trail.append(handle, audited));
   }
 
   private LocalBackupCompleted completed(String id) {

@@ -13,7 +13,7 @@ import io.geovault.events.backup.BackupTrigger;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.Changes;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
@@ -174,9 +174,9 @@ public class InstanceBackupResource {
     return new Answer(202, "/v1/backup-runs/" + run.id(), BackupRunView.of(run));
   }
 
-  private static Deed requested(Caller caller, BackupRun run) {
+  private static AuditedChange requested(Caller caller, BackupRun run) {
     BackupRequest request = run.request();
-    return new Deed(
+    return new AuditedChange(
         caller,
         BackupAction.BACKUP_REQUESTED,
         Affected.instance(request.accountId(), request.instanceId()).target(run.id()),

@@ -5,7 +5,7 @@ import io.geovault.backup.BackupError;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.Changes;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instance;
@@ -67,16 +67,16 @@ class PolicyChanger {
               PolicyRules.apply(current, change, new BackupPolicy.Change(caller.subject(), now));
           if (!changed.equals(current)) {
             policies.update(handle, changed);
-            trail.append(handle, deed(caller, instance, current, changed));
+            trail.append(handle, audited(caller, instance, current, changed));
             watchers.forEach(watcher -> watcher.changed(handle, changed, now));
           }
           return changed;
         });
   }
 
-  private Deed deed(Caller caller, Instance instance, BackupPolicy before, BackupPolicy after) {
+  private AuditedChange audited(Caller caller, Instance instance, BackupPolicy before, BackupPolicy after) {
     Changes changes = trail.between(BackupPolicyView.of(before), BackupPolicyView.of(after));
-    return new Deed(
+    return new AuditedChange(
         caller,
         BackupAction.BACKUP_POLICY_CHANGED,
         Affected.instance(instance.accountId(), instance.id()),

@@ -6,7 +6,7 @@ import static io.geovault.recyclebin.RecycleBinAction.DESTROY_WITHDRAWN;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.Changes;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.recyclebin.RecycleBinAction;
@@ -101,7 +101,7 @@ class DestroyDesk {
       Handle handle, Caller caller, RecycleBinAction action, BinEntry entry, Changes changes) {
     Owner owner = entry.owner();
     Affected affected = Affected.instance(owner.accountId(), owner.instanceId());
-    trail.append(handle, new Deed(caller, action, affected, changes));
+    trail.append(handle, new AuditedChange(caller, action, affected, changes));
   }
 
   private DestroyRequest require(Handle handle, BinEntry entry, Instant now) {

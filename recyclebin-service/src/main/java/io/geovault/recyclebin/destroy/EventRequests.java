@@ -5,7 +5,7 @@ import static io.geovault.recyclebin.RecycleBinAction.DESTROY_REQUESTED;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.Changes;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.bin.Windows;
@@ -68,7 +68,7 @@ public class EventRequests {
     requests.save(handle, DestroyRequest.byEvent(entry, source, now, until));
     trail.append(
         handle,
-        new Deed(
+        new AuditedChange(
             new Caller.EventSource(source),
             DESTROY_REQUESTED,
             Affected.instance(entry.owner().accountId(), instance),

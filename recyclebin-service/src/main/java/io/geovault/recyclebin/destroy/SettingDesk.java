@@ -2,7 +2,7 @@ package io.geovault.recyclebin.destroy;
 
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.problem.CommonError;
@@ -63,7 +63,7 @@ class SettingDesk {
     }
     trail.append(
         handle,
-        new Deed(
+        new AuditedChange(
             caller,
             RecycleBinAction.DESTROY_SETTING_CHANGED,
             Affected.account(after.accountId()),

@@ -3,7 +3,7 @@ package io.geovault.recyclebin.destroy;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.Changes;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instance;
@@ -102,7 +102,7 @@ class UnansweredRequests {
   private void keep(Handle handle, BinEntry entry, DestroyRequest request, boolean destroyed) {
     trail.append(
         handle,
-        new Deed(
+        new AuditedChange(
             new Caller.EventSource(request.requestedBy()),
             destroyed
                 ? RecycleBinAction.DESTROY_UNOPPOSED

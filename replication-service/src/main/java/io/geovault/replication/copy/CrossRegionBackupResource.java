@@ -4,7 +4,7 @@ import io.geovault.events.backup.DatabaseInventory;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.Changes;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
@@ -125,8 +125,8 @@ public class CrossRegionBackupResource {
         .build();
   }
 
-  private static Deed retried(Caller caller, CrossRegionCopy copy) {
-    return new Deed(
+  private static AuditedChange retried(Caller caller, CrossRegionCopy copy) {
+    return new AuditedChange(
         caller,
         ReplicationAction.CROSS_REGION_BACKUP_RETRIED,
         Affected.instance(copy.accountId(), copy.instanceId()).target(copy.id()),

@@ -8,7 +8,7 @@ import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.Changes;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.InstanceStatus;
@@ -122,7 +122,7 @@ class Downloads {
   private void keep(Handle handle, Caller caller, Downloadable copy, DownloadUrl url) {
     trail.append(
         handle,
-        new Deed(
+        new AuditedChange(
             caller,
             ReplicationAction.DOWNLOAD_URL_ISSUED,
             Affected.instance(copy.accountId(), copy.instanceId()).target(copy.id()),

@@ -3,7 +3,7 @@ package io.geovault.replication.log;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.Changes;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
@@ -117,8 +117,8 @@ public class CrossRegionLogResource {
         .build();
   }
 
-  private static Deed retried(Caller caller, LogCopy copy) {
-    return new Deed(
+  private static AuditedChange retried(Caller caller, LogCopy copy) {
+    return new AuditedChange(
         caller,
         ReplicationAction.CROSS_REGION_LOG_RETRIED,
         Affected.instance(copy.slice().accountId(), copy.instanceId()).target(copy.id()),

@@ -4,7 +4,7 @@ import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.Changes;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.caller.ForOperators;
@@ -99,8 +99,8 @@ public class CatalogueRebuildResource {
         .build();
   }
 
-  private static Deed requested(Caller caller, String id, String region) {
-    return new Deed(
+  private static AuditedChange requested(Caller caller, String id, String region) {
+    return new AuditedChange(
         caller,
         ReplicationAction.CATALOGUE_REBUILD_REQUESTED,
         Affected.installation().target(id),

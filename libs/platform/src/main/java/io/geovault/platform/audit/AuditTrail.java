@@ -40,13 +40,13 @@ public class AuditTrail {
   }
 
   /** Records one action. */
-  public void append(Handle handle, Deed deed) {
-    appendAll(handle, List.of(deed));
+  public void append(Handle handle, AuditedChange audited) {
+    appendAll(handle, List.of(audited));
   }
 
   /** Records several actions, in the given order. */
-  public void appendAll(Handle handle, List<Deed> deeds) {
-    if (deeds.isEmpty()) {
+  public void appendAll(Handle handle, List<AuditedChange> audited) {
+    if (audited.isEmpty()) {
       return;
     }
     Instant now = clock.instant();
@@ -58,23 +58,23 @@ public class AuditTrail {
             values (:id, :at, :actor, :role, :account, :instance, :target, :action, cast(:changes as jsonb),
               :correlation)
             """);
-    deeds.forEach(deed -> add(batch, deed, now));
+    audited.forEach(audited -> add(batch, audited, now));
     batch.execute();
   }
 
-  private void add(PreparedBatch batch, Deed deed, Instant now) {
-    Affected affected = deed.affected();
+  private void add(PreparedBatch batch, AuditedChange audited, Instant now) {
+    Affected affected = audited.affected();
     batch
         .bind("id", ids.next("audit"))
         .bind("at", now)
         // A token's subject may contain NUL, which no database text can hold.
-        .bind("actor", deed.caller().subject().replace("\0", ""))
-        .bind("role", roleOf(deed.caller()))
+        .bind("actor", audited.caller().subject().replace("\0", ""))
+        .bind("role", roleOf(audited.caller()))
         .bind("account", affected.accountId())
         .bind("instance", affected.instanceId())
         .bind("target", affected.target())
-        .bind("action", deed.action().slug())
-        .bind("changes", write(deed.changes()))
+        .bind("action", audited.action().slug())
+        .bind("changes", write(audited.changes()))
         .bind("correlation", (String) MDC.get("correlationId"))
         .add();
   }

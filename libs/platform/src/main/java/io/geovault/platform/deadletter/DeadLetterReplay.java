@@ -3,7 +3,7 @@ package io.geovault.platform.deadletter;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.Changes;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.inbox.EventApplication;
@@ -95,7 +95,7 @@ class DeadLetterReplay {
   private void keep(Handle handle, Caller caller, DeadLetter letter, DeadLetterState state) {
     trail.append(
         handle,
-        new Deed(
+        new AuditedChange(
             caller,
             state == DeadLetterState.REPLAYED
                 ? DeadLetterAction.DEAD_LETTER_REPLAYED

@@ -5,7 +5,7 @@ import io.geovault.events.cloudevents.Envelope;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.Changes;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +25,7 @@ public class LifeTrail {
     if (!isKept(handle, event.instanceId(), action)) {
       trail.append(
           handle,
-          new Deed(
+          new AuditedChange(
               new Caller.EventSource(envelope.source()),
               action,
               Affected.instance(event.accountId(), event.instanceId()),

@@ -3,7 +3,7 @@ package io.geovault.platform.outbox;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.Changes;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.paging.PageQuery;
@@ -105,6 +105,6 @@ class ParkedRecords {
 
   private void keep(Handle handle, Caller caller, String id, ParkedRecordAction action) {
     trail.append(
-        handle, new Deed(caller, action, Affected.installation().target(id), Changes.none()));
+        handle, new AuditedChange(caller, action, Affected.installation().target(id), Changes.none()));
   }
 }

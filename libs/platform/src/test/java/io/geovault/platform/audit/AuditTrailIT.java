@@ -47,10 +47,10 @@ class AuditTrailIT {
     MDC.put("correlationId", "req-1");
 
     // When
-    keep(new Deed(ADA, Made.THING_CHANGED, INSTANCE.target("set-1"), Changes.of("days", 7, 30)));
+    keep(new AuditedChange(ADA, Made.THING_CHANGED, INSTANCE.target("set-1"), Changes.of("days", 7, 30)));
     MDC.remove("correlationId");
     clock.advance(Duration.ofSeconds(1));
-    keep(new Deed(OPERATOR, Made.THING_DESTROYED, Affected.installation(), Changes.none()));
+    keep(new AuditedChange(OPERATOR, Made.THING_DESTROYED, Affected.installation(), Changes.none()));
 
     // Then
     List<AuditEntry> entries = TestAudit.entries(database);
@@ -73,7 +73,7 @@ class AuditTrailIT {
   void shouldKeepTheBeginningOfAValueThatWouldFillAPage() {
     // When
     keep(
-        new Deed(
+        new AuditedChange(
             ADA,
             Made.THING_CHANGED,
             INSTANCE,
@@ -96,7 +96,7 @@ class AuditTrailIT {
                 database.writing(
                     handle -> {
                       trail.append(
-                          handle, new Deed(ADA, Made.THING_CHANGED, INSTANCE, Changes.none()));
+                          handle, new AuditedChange(ADA, Made.THING_CHANGED, INSTANCE, Changes.none()));
                       throw new IllegalStateException("the change failed");
                     }));
 
@@ -107,12 +107,12 @@ class AuditTrailIT {
   @Test
   void shouldShowEachEntryOnceHoweverManyWereWrittenAtOneInstant() {
     // Given
-    List<Deed> deeds =
+    List<AuditedChange> audited =
         IntStream.range(0, 10)
             .mapToObj(
-                n -> new Deed(ADA, Made.THING_CHANGED, INSTANCE.target("set-" + n), Changes.none()))
+                n -> new AuditedChange(ADA, Made.THING_CHANGED, INSTANCE.target("set-" + n), Changes.none()))
             .toList();
-    database.writing(handle -> trail.appendAll(handle, deeds));
+    database.writing(handle -> trail.appendAll(handle, audited));
 
     // When
     List<@Nullable String> seen = new ArrayList<>();
@@ -141,7 +141,7 @@ class AuditTrailIT {
     return new AuditFilter(null, null, null, null, all.from(), all.to(), after, limit);
   }
 
-  private void keep(Deed deed) {
+  private void keep(AuditedChange deed) {
     database.writing(handle -> trail.append(handle, deed));
   }
 }

@@ -5,7 +5,7 @@ import io.geovault.events.VaultEvent;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.Changes;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.deadletter.DeadLetter;
 import io.geovault.platform.deadletter.DeadLetters;
@@ -153,7 +153,7 @@ class BackupSetCorrections {
             copy ->
                 trail.append(
                     handle,
-                    new Deed(
+                    new AuditedChange(
                         caller,
                         ReplicationAction.BACKUP_SET_CORRECTED,
                         Affected.instance(copy.accountId(), copy.instanceId()).target(copy.id()),

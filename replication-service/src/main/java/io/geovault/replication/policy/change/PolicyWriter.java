@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import io.geovault.events.VaultEvent;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.outbox.Outbox;
 import io.geovault.replication.ReplicationAction;
@@ -57,14 +57,14 @@ class PolicyWriter {
       List<VaultEvent> events =
           real.stream().flatMap(change -> change.announcements(caller.subject()).stream()).toList();
       outbox.appendAll(handle, events);
-      trail.appendAll(handle, real.stream().map(change -> deed(caller, change)).toList());
+      trail.appendAll(handle, real.stream().map(change -> audited(caller, change)).toList());
       real.forEach(change -> goBackToLogs(handle, change));
     }
     return settled;
   }
 
-  private Deed deed(Caller caller, SettingsChange change) {
-    return new Deed(
+  private AuditedChange audited(Caller caller, SettingsChange change) {
+    return new AuditedChange(
         caller,
         ReplicationAction.CROSS_REGION_POLICY_CHANGED,
         Affected.instance(change.instance().accountId(), change.instance().id()),

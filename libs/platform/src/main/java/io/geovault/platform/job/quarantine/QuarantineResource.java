@@ -3,7 +3,7 @@ package io.geovault.platform.job.quarantine;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.Changes;
-import io.geovault.platform.audit.Deed;
+import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
@@ -73,7 +73,7 @@ public class QuarantineResource {
                               "no jobs of that kind and instance are quarantined"));
           trail.append(
               handle,
-              new Deed(
+              new AuditedChange(
                   caller,
                   QuarantineAction.QUARANTINE_RELEASED,
                   new Affected(released.accountId(), instanceId, kind),

@@ -12,7 +12,7 @@ import io.geovault.platform.ids.Ids;
 import io.geovault.platform.inbox.Delivery;
 import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.inbox.Rejection;
-import io.geovault.platform.inbox.SetAside;
+import io.geovault.platform.inbox.DeadLetterSink;
 import io.geovault.platform.outbox.Outbox;
 import io.geovault.platform.paging.PageQuery;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * The events set aside, in the service's database and on the topic {@code <topic>.dead-letters}.
  */
 @ApplicationScoped
-public class DeadLetters implements SetAside {
+public class DeadLetters implements DeadLetterSink {
 
   private final Ids ids;
   private final Clock clock;

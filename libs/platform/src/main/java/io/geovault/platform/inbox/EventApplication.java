@@ -29,19 +29,19 @@ public class EventApplication {
   private final List<EventHandler> handlers;
   private final List<EventGate> gates;
   private final Inbox inbox;
-  private final SetAside setAside;
+  private final DeadLetterSink deadLetters;
   private final Traces traces;
 
   EventApplication(
       @All List<EventHandler> handlers,
       @All List<EventGate> gates,
       Inbox inbox,
-      SetAside setAside,
+      DeadLetterSink deadLetters,
       Traces traces) {
     this.handlers = handlers;
     this.gates = gates;
     this.inbox = inbox;
-    this.setAside = setAside;
+    this.deadLetters = deadLetters;
     this.traces = traces;
   }
 
@@ -220,7 +220,7 @@ public class EventApplication {
 
   private Outcome reject(Handle handle, Delivery delivery, Rejection rejection) {
     LOG.warnf("Event set aside: %s origin=%s", rejection.reason(), delivery.origin());
-    setAside.add(handle, delivery, rejection);
+    deadLetters.add(handle, delivery, rejection);
     return Outcome.DEAD_LETTER;
   }
 }

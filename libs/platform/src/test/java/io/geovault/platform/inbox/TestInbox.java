@@ -27,9 +27,9 @@ public final class TestInbox {
 
   /** The application of events with the given handlers. */
   public static EventApplication application(
-      Clock clock, SetAside setAside, EventHandler... handlers) {
+      Clock clock, DeadLetterSink deadLetters, EventHandler... handlers) {
     return new EventApplication(
-        List.of(handlers), List.of(), new Inbox(clock), setAside, TestTraces.off());
+        List.of(handlers), List.of(), new Inbox(clock), deadLetters, TestTraces.off());
   }
 
   /** The intake for an application. */

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Recycle bin")
 public class CommandResource {
 
-  private final Desk desk;
+  private final BinCommands binCommands;
   private final Commands commands;
   private final Instances instances;
   private final RebuildPlan plan;
@@ -47,7 +47,7 @@ public class CommandResource {
   private final Clock clock;
 
   CommandResource(
-      Desk desk,
+      BinCommands binCommands,
       Commands commands,
       Instances instances,
       RebuildPlan plan,
@@ -55,7 +55,7 @@ public class CommandResource {
       Callers callers,
       Ids ids,
       Clock clock) {
-    this.desk = desk;
+    this.binCommands = binCommands;
     this.commands = commands;
     this.instances = instances;
     this.plan = plan;
@@ -87,8 +87,8 @@ public class CommandResource {
     }
     Unlocking wanted = body == null ? new Unlocking(null) : body;
     Created done =
-        desk.carryOut(
-            new Desk.Call(caller, INSTANCE_UNLOCKED, id, ifMatch, key, List.of("unlock", wanted)),
+        binCommands.carryOut(
+            new BinCommands.Call(caller, INSTANCE_UNLOCKED, id, ifMatch, key, List.of("unlock", wanted)),
             (handle, entry) ->
                 commands.unlock(entry, caller.subject(), clock.instant(), wanted.renewedUntil()));
     return new Created(200, null, done.body()).toResponse();
@@ -110,9 +110,9 @@ public class CommandResource {
       @RequestBody(required = true) @Nullable Releasing body) {
     Caller caller = callers.current();
     Releasing wanted = body == null ? new Releasing(null, null) : body;
-    Desk.requireConfirmation(id, wanted.confirmation());
-    return desk.carryOut(
-            new Desk.Call(caller, wanted.action(), id, ifMatch, key, List.of("release", wanted)),
+    BinCommands.requireConfirmation(id, wanted.confirmation());
+    return binCommands.carryOut(
+            new BinCommands.Call(caller, wanted.action(), id, ifMatch, key, List.of("release", wanted)),
             (handle, entry) -> release(entry, caller, wanted))
         .toResponse();
   }
@@ -139,8 +139,8 @@ public class CommandResource {
       @RequestBody @Nullable NewSpecification body) {
     Caller caller = callers.current();
     NewSpecification wanted = body == null ? NewSpecification.same() : body;
-    return desk.carryOut(
-            new Desk.Call(
+    return binCommands.carryOut(
+            new BinCommands.Call(
                 caller, INSTANCE_REBUILD_REQUESTED, id, ifMatch, key, List.of("rebuild", wanted)),
             (handle, entry) -> rebuild(handle, entry, caller, wanted))
         .toResponse();

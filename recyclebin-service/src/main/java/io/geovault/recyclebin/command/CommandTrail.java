@@ -32,11 +32,11 @@ class CommandTrail {
   }
 
   /** Records a command that was carried out. */
-  void carriedOut(Handle handle, Desk.Call call, Instance instance, Transition step) {
+  void carriedOut(Handle handle, BinCommands.Call call, Instance instance, Transition step) {
     append(handle, call, call.action(), instance, changes(call, step));
   }
 
-  private static Changes changes(Desk.Call call, Transition step) {
+  private static Changes changes(BinCommands.Call call, Transition step) {
     BinState after = step.after().state();
     Changes changes = Changes.of("state", step.before().state().shown(), after.shown());
     if (after instanceof BinState.Rebuilding rebuilding) {
@@ -52,7 +52,7 @@ class CommandTrail {
    * Records a refusal if its action requires it and the caller may know of the instance. Uses its
    * own transaction, because the transaction of the command is rolled back.
    */
-  void refused(Desk.Call call, Refusal refusal) {
+  void refused(BinCommands.Call call, Refusal refusal) {
     call.action()
         .whenRefused()
         .ifPresent(
@@ -60,7 +60,7 @@ class CommandTrail {
   }
 
   private void keepRefusal(
-      Handle handle, Desk.Call call, RecycleBinAction action, Refusal refusal) {
+      Handle handle, BinCommands.Call call, RecycleBinAction action, Refusal refusal) {
     Changes changes = Changes.of("refusal", null, refusal.code().slug());
     instances
         .find(handle, call.instanceId())
@@ -69,7 +69,7 @@ class CommandTrail {
   }
 
   private void append(
-      Handle handle, Desk.Call call, RecycleBinAction action, Instance instance, Changes changes) {
+      Handle handle, BinCommands.Call call, RecycleBinAction action, Instance instance, Changes changes) {
     Affected affected = Affected.instance(instance.accountId(), instance.id());
     trail.append(handle, new AuditedChange(call.caller(), action, affected, changes));
   }

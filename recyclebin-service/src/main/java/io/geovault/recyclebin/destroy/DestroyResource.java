@@ -9,7 +9,7 @@ import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instances;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
-import io.geovault.recyclebin.command.Desk;
+import io.geovault.recyclebin.command.BinCommands;
 import io.geovault.recyclebin.entry.EntryView;
 import io.geovault.recyclebin.ledger.BinEntries;
 import io.quarkus.security.Authenticated;
@@ -40,8 +40,8 @@ public class DestroyResource {
   private final Instances instances;
   private final BinEntries entries;
   private final DestroyRequests requests;
-  private final DestroyDesk destruction;
-  private final Desk desk;
+  private final DestroyCommands destruction;
+  private final BinCommands binCommands;
   private final Callers callers;
   private final Clock clock;
 
@@ -50,8 +50,8 @@ public class DestroyResource {
       Instances instances,
       BinEntries entries,
       DestroyRequests requests,
-      DestroyDesk destruction,
-      Desk desk,
+      DestroyCommands destruction,
+      BinCommands binCommands,
       Callers callers,
       Clock clock) {
     this.database = database;
@@ -59,7 +59,7 @@ public class DestroyResource {
     this.entries = entries;
     this.requests = requests;
     this.destruction = destruction;
-    this.desk = desk;
+    this.binCommands = binCommands;
     this.callers = callers;
     this.clock = clock;
   }
@@ -78,9 +78,9 @@ public class DestroyResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @RequestBody(required = true) @Nullable Confirmation body) {
     Caller caller = callers.current();
-    Desk.requireConfirmation(id, body == null ? null : body.confirmation());
-    return desk.carryOut(
-            new Desk.Call(caller, INSTANCE_DESTROYED, id, ifMatch, key, List.of("destroy")),
+    BinCommands.requireConfirmation(id, body == null ? null : body.confirmation());
+    return binCommands.carryOut(
+            new BinCommands.Call(caller, INSTANCE_DESTROYED, id, ifMatch, key, List.of("destroy")),
             (handle, entry) -> destruction.destroy(handle, entry, caller))
         .toResponse();
   }
@@ -117,9 +117,9 @@ public class DestroyResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @RequestBody(required = true) @Nullable Confirmation body) {
     Caller caller = callers.current();
-    Desk.requireConfirmation(id, body == null ? null : body.confirmation());
-    return desk.carryOut(
-            new Desk.Call(
+    BinCommands.requireConfirmation(id, body == null ? null : body.confirmation());
+    return binCommands.carryOut(
+            new BinCommands.Call(
                 caller, DESTROY_APPROVED, id, ifMatch, key, List.of("approve", caller.subject())),
             (handle, entry) -> destruction.approve(handle, entry, caller.subject()))
         .toResponse();

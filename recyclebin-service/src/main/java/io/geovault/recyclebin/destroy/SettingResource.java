@@ -29,13 +29,13 @@ public class SettingResource {
 
   private final Database database;
   private final ApprovalSettings settings;
-  private final SettingDesk desk;
+  private final SettingChanger changer;
   private final Callers callers;
 
-  SettingResource(Database database, ApprovalSettings settings, SettingDesk desk, Callers callers) {
+  SettingResource(Database database, ApprovalSettings settings, SettingChanger changer, Callers callers) {
     this.database = database;
     this.settings = settings;
-    this.desk = desk;
+    this.changer = changer;
     this.callers = callers;
   }
 
@@ -76,7 +76,7 @@ public class SettingResource {
     boolean required = change.destroyApprovalRequired();
     Caller caller = callers.current();
     String account = accountOf(caller, accountId);
-    return answer(desk.change(caller, account, required, VersionTag.parse(ifMatch)));
+    return answer(changer.change(caller, account, required, VersionTag.parse(ifMatch)));
   }
 
   private static String accountOf(Caller caller, @Nullable String wanted) {

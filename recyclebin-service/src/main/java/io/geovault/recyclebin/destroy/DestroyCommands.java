@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * has seen.
  */
 @Singleton
-class DestroyDesk {
+class DestroyCommands {
 
-  private static final Logger LOG = Logger.getLogger(DestroyDesk.class);
+  private static final Logger LOG = Logger.getLogger(DestroyCommands.class);
 
   private final Commands commands;
   private final DestroyRequests requests;
@@ -40,7 +40,7 @@ class DestroyDesk {
   private final AuditTrail trail;
   private final Clock clock;
 
-  DestroyDesk(
+  DestroyCommands(
       Commands commands,
       DestroyRequests requests,
       ApprovalSettings settings,

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes an account's settings of the recycle bin, and records who changed them. */
 @Singleton
-class SettingDesk {
+class SettingChanger {
 
-  private static final Logger LOG = Logger.getLogger(SettingDesk.class);
+  private static final Logger LOG = Logger.getLogger(SettingChanger.class);
 
   private final Database database;
   private final ApprovalSettings settings;
   private final SettingAnnouncements announcements;
   private final AuditTrail trail;
 
-  SettingDesk(
+  SettingChanger(
       Database database,
       ApprovalSettings settings,
       SettingAnnouncements announcements,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * command and writes the result. A repeat under the same key gets the same answer.
  */
 @Singleton
-public class Desk {
+public class BinCommands {
 
   private final Database database;
   private final Instances instances;
@@ -38,7 +38,7 @@ public class Desk {
   private final EntryPresenter presenter;
   private final CommandTrail trail;
 
-  Desk(
+  BinCommands(
       Database database,
       Instances instances,
       BinEntries entries,

@@ -2,7 +2,7 @@ package io.geovault.recyclebin.messaging;
 
 import io.geovault.events.EventTopic;
 import io.geovault.platform.kafka.KafkaAccess;
-import io.geovault.recyclebin.timer.Present;
+import io.geovault.recyclebin.timer.EventProgress;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * of an open transaction is published but not yet delivered, so it must be awaited.
  */
 @Singleton
-class CommittedOffsets implements Present {
+class CommittedOffsets implements EventProgress {
 
   private static final Logger LOG = Logger.getLogger(CommittedOffsets.class);
   private static final List<String> TOPICS =

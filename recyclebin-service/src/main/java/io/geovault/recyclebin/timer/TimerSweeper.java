@@ -33,7 +33,7 @@ final class TimerSweeper {
   private final BinEntries entries;
   private final TimerRules rules;
   private final BinWriter writer;
-  private final Present present;
+  private final EventProgress progress;
   private final TimerConfig config;
   private final MeterRegistry meters;
   private final Clock clock;
@@ -44,7 +44,7 @@ final class TimerSweeper {
       BinEntries entries,
       TimerRules rules,
       BinWriter writer,
-      Present present,
+      EventProgress progress,
       TimerConfig config,
       MeterRegistry meters,
       Clock clock) {
@@ -52,7 +52,7 @@ final class TimerSweeper {
     this.entries = entries;
     this.rules = rules;
     this.writer = writer;
-    this.present = present;
+    this.progress = progress;
     this.config = config;
     this.meters = meters;
     this.clock = clock;
@@ -73,7 +73,7 @@ final class TimerSweeper {
    * waits for the poll, by which time the instant has moved.
    */
   boolean sweep() {
-    present.caughtUpTo().ifPresent(this::sweepUntil);
+    progress.caughtUpTo().ifPresent(this::sweepUntil);
     return false;
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * published until then is applied; otherwise a renewal in time would lose against a service that
  * was down.
  */
-public interface Present {
+public interface EventProgress {
 
   /**
    * The instant before which every published event is applied; it never decreases. Empty while

@@ -3,7 +3,7 @@ package io.geovault.recyclebin.rule;
 import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.bin.BinState.Deleting;
 import io.geovault.recyclebin.bin.Release;
-import io.geovault.recyclebin.rule.Moves.Cause;
+import io.geovault.recyclebin.rule.Transitions.Cause;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +24,10 @@ public class BackupRules {
    */
   private static final Duration SKEW = Duration.ofMinutes(5);
 
-  private final Moves moves;
+  private final Transitions transitions;
 
-  public BackupRules(Moves moves) {
-    this.moves = moves;
+  public BackupRules(Transitions transitions) {
+    this.transitions = transitions;
   }
 
   /** Applies a final backup that completed at that instant. */
@@ -35,7 +35,7 @@ public class BackupRules {
     BinEntry known = entry.withFinalBackup(at);
     List<Transition> steps = new ArrayList<>();
     if (!known.equals(entry)) {
-      steps.add(Moves.quietly(known, entry, at, new Cause("final backup", "backup-service")));
+      steps.add(Transitions.quietly(known, entry, at, new Cause("final backup", "backup-service")));
     }
     releaseIfBackedUp(known).ifPresent(steps::add);
     return steps.isEmpty() ? new Decision.Unchanged() : new Decision.Changed(steps);
@@ -48,9 +48,9 @@ public class BackupRules {
         && backedUp != null
         && answers(deleting, backedUp)) {
       Instant at = backedUp.isAfter(deleting.requestedAt()) ? backedUp : deleting.requestedAt();
-      Release release = moves.release(entry, at, entry.traits().byHand(), deleting.lockedAt());
+      Release release = transitions.release(entry, at, entry.traits().byHand(), deleting.lockedAt());
       return Optional.of(
-          moves.released(
+          transitions.released(
               entry,
               deleting.release(release),
               new Cause("final backup completed", deleting.requestedBy())));
@@ -63,7 +63,7 @@ public class BackupRules {
     if (entry.state() instanceof Deleting deleting
         && answers(deleting, at)
         && !runId.equals(deleting.backup().lastRunId())) {
-      return new Decision.Changed(List.of(moves.backupFailed(entry, deleting, runId, reason, at)));
+      return new Decision.Changed(List.of(transitions.backupFailed(entry, deleting, runId, reason, at)));
     }
     return new Decision.Unchanged();
   }

@@ -23,7 +23,7 @@ import io.geovault.recyclebin.bin.Owner;
 import io.geovault.recyclebin.bin.Rebuild;
 import io.geovault.recyclebin.bin.Release;
 import io.geovault.recyclebin.bin.Windows;
-import io.geovault.recyclebin.rule.Moves.Cause;
+import io.geovault.recyclebin.rule.Transitions.Cause;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Commands {
 
-  private final Moves moves;
+  private final Transitions transitions;
   private final Offers offers;
   private final Windows windows;
 
-  public Commands(Moves moves, Offers offers, Windows windows) {
-    this.moves = moves;
+  public Commands(Transitions transitions, Offers offers, Windows windows) {
+    this.transitions = transitions;
     this.offers = offers;
     this.windows = windows;
   }
@@ -53,7 +53,7 @@ public class Commands {
       throw illegal(entry);
     }
     Transition step =
-        moves.unlocked(
+        transitions.unlocked(
             entry, locked, now, new Cause("unlocked by " + locked.reason().remedy(), by));
     return with(paid(entry.owner(), locked, now, renewedUntil), step);
   }
@@ -75,7 +75,7 @@ public class Commands {
   /** Begins a release by hand: the final backup comes first. */
   public Transition release(BinEntry entry, String by, Instant now) {
     offers.of(entry, Operation.RELEASE, now).require();
-    FinalBackup asked = moves.askForBackup(now);
+    FinalBackup asked = transitions.askForBackup(now);
     Deleting next =
         switch (entry.state()) {
           case Active active -> active.delete(now, by, asked);
@@ -91,7 +91,7 @@ public class Commands {
     Owner owner = entry.owner();
     InstanceDeleting told =
         new InstanceDeleting(owner.instanceId(), owner.accountId(), owner.region(), by, now);
-    return with(told, moves.deleting(entry, next, new Cause("released by hand", by)));
+    return with(told, transitions.deleting(entry, next, new Cause("released by hand", by)));
   }
 
   /** Releases an instance whose final backup cannot be made. */
@@ -103,8 +103,8 @@ public class Commands {
           "C3: the instance is %s; its final backup is tried first"
               .formatted(entry.state().shown()));
     }
-    Release release = moves.release(entry, now, entry.traits().byHand(), deleting.lockedAt());
-    return moves.released(
+    Release release = transitions.release(entry, now, entry.traits().byHand(), deleting.lockedAt());
+    return transitions.released(
         entry, deleting.release(release), new Cause("released without a final backup", by));
   }
 
@@ -124,7 +124,7 @@ public class Commands {
     Rebuild rebuild = new Rebuild(rebuildId, by, now, now.plus(windows.rebuild().limit()));
     // Keeps the time of the last event, because the clock of the answer's publisher may be behind
     // this one.
-    return Moves.step(
+    return Transitions.step(
         entry.to(released.rebuild(rebuild)),
         entry,
         now,
@@ -152,7 +152,7 @@ public class Commands {
         new DestroyRequested(
             owner.instanceId(), owner.accountId(), owner.region(), by, approvedBy, now);
     String why = approvedBy == null ? "destroyed by hand" : "destroyed, approved by " + approvedBy;
-    return with(told, moves.destroyed(entry, next, new Cause(why, by)));
+    return with(told, transitions.destroyed(entry, next, new Cause(why, by)));
   }
 
   private static Transition with(VaultEvent first, Transition step) {

@@ -27,7 +27,7 @@ import io.geovault.recyclebin.bin.StateName;
 import io.geovault.recyclebin.rule.Decision.Changed;
 import io.geovault.recyclebin.rule.Decision.Refused;
 import io.geovault.recyclebin.rule.Decision.Unchanged;
-import io.geovault.recyclebin.rule.Moves.Cause;
+import io.geovault.recyclebin.rule.Transitions.Cause;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,11 +40,11 @@ public class LifeRules {
 
   private static final Duration SKEW = Duration.ofMinutes(5);
 
-  private final Moves moves;
+  private final Transitions transitions;
   private final BackupRules backups;
 
-  public LifeRules(Moves moves, BackupRules backups) {
-    this.moves = moves;
+  public LifeRules(Transitions transitions, BackupRules backups) {
+    this.transitions = transitions;
     this.backups = backups;
   }
 
@@ -101,12 +101,12 @@ public class LifeRules {
               + entry.traits().payType());
     }
     Cause cause = fleet(event);
-    Instant releaseAt = moves.releaseAt(at);
+    Instant releaseAt = transitions.releaseAt(at);
     return switch (entry.state()) {
-      case Active active -> changed(moves.locked(entry, active.lock(reason, at, releaseAt), cause));
+      case Active active -> changed(transitions.locked(entry, active.lock(reason, at, releaseAt), cause));
       case Locked same when same.lockedAt().equals(at) -> new Unchanged();
       case Locked locked ->
-          changed(moves.locked(entry, locked.again(reason, at, releaseAt), cause));
+          changed(transitions.locked(entry, locked.again(reason, at, releaseAt), cause));
       case Deleting other -> forbid(entry, event);
       case AfterRelease other -> forbid(entry, event);
       case Destroyed other -> forbid(entry, event);
@@ -116,9 +116,9 @@ public class LifeRules {
   private Decision unlock(BinEntry entry, InstanceEvent event, LockReason reason, Instant at) {
     return switch (entry.state()) {
       // There is nothing to unlock, but an earlier lock that arrives later must not apply.
-      case Active active -> changed(Moves.quietly(entry.asOf(at), entry, at, fleet(event)));
+      case Active active -> changed(Transitions.quietly(entry.asOf(at), entry, at, fleet(event)));
       case Locked locked when locked.reason() == reason ->
-          changed(moves.unlocked(entry, locked, at, fleet(event)));
+          changed(transitions.unlocked(entry, locked, at, fleet(event)));
       case Locked other -> forbid(entry, event);
       case Deleting other -> forbid(entry, event);
       case AfterRelease other -> forbid(entry, event);
@@ -129,7 +129,7 @@ public class LifeRules {
   private Decision delete(BinEntry entry, InstanceDeleting event, Instant now) {
     Instant at = event.requestedAt();
     String by = event.requestedBy();
-    FinalBackup asked = moves.askForBackup(now);
+    FinalBackup asked = transitions.askForBackup(now);
     return switch (entry.state()) {
       case Active active -> delete(entry, active.delete(at, by, asked));
       case Locked locked -> delete(entry, locked.delete(at, by, asked));
@@ -141,7 +141,7 @@ public class LifeRules {
 
   private Decision delete(BinEntry entry, Deleting next) {
     List<Transition> steps = new ArrayList<>();
-    steps.add(moves.deleting(entry, next, new Cause("InstanceDeleting", next.requestedBy())));
+    steps.add(transitions.deleting(entry, next, new Cause("InstanceDeleting", next.requestedBy())));
     backups.releaseIfBackedUp(steps.getFirst().after()).ifPresent(steps::add);
     return new Changed(steps);
   }
@@ -150,17 +150,17 @@ public class LifeRules {
     Instant at = event.releasedAt();
     return switch (entry.state()) {
       case Active active ->
-          released(entry, event, active.release(moves.release(entry, at, event.cause(), null)));
+          released(entry, event, active.release(transitions.release(entry, at, event.cause(), null)));
       case Locked locked ->
           released(
               entry,
               event,
-              locked.release(moves.release(entry, at, event.cause(), locked.lockedAt())));
+              locked.release(transitions.release(entry, at, event.cause(), locked.lockedAt())));
       case Deleting deleting ->
           released(
               entry,
               event,
-              deleting.release(moves.release(entry, at, event.cause(), deleting.lockedAt())));
+              deleting.release(transitions.release(entry, at, event.cause(), deleting.lockedAt())));
       case AfterRelease same when same.release().at().equals(at) -> new Unchanged();
       case Released earlier -> moved(entry, event, earlier);
       case AfterRelease other -> forbid(entry, event);
@@ -169,13 +169,13 @@ public class LifeRules {
   }
 
   private Decision released(BinEntry entry, InstanceReleased event, Released next) {
-    return changed(moves.releasedElsewhere(entry, next, fleet(event)));
+    return changed(transitions.releasedElsewhere(entry, next, fleet(event)));
   }
 
   private Decision moved(BinEntry entry, InstanceReleased event, Released earlier) {
     Instant at = event.releasedAt();
-    Release later = moves.release(entry, at, event.cause(), earlier.release().lockedAt());
-    return changed(Moves.quietly(entry.to(earlier.moved(later)).asOf(at), entry, at, fleet(event)));
+    Release later = transitions.release(entry, at, event.cause(), earlier.release().lockedAt());
+    return changed(Transitions.quietly(entry.to(earlier.moved(later)).asOf(at), entry, at, fleet(event)));
   }
 
   private Decision rebuilt(BinEntry entry, InstanceRebuilt event) {
@@ -197,7 +197,7 @@ public class LifeRules {
   private static Decision became(BinEntry entry, Rebuilt next) {
     Instant at = next.rebuiltAt();
     return changed(
-        Moves.quietly(
+        Transitions.quietly(
             entry.to(next).asOf(at), entry, at, new Cause("InstanceRebuilt", "restore-service")));
   }
 
@@ -219,7 +219,7 @@ public class LifeRules {
 
   private static Decision destroyed(BinEntry entry, InstanceEvent event, Destroyed next) {
     Instant at = next.destroyedAt();
-    return changed(Moves.quietly(entry.to(next).asOf(at), entry, at, fleet(event)));
+    return changed(Transitions.quietly(entry.to(next).asOf(at), entry, at, fleet(event)));
   }
 
   /**

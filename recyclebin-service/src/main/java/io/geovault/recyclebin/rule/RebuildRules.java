@@ -12,7 +12,7 @@ import io.geovault.recyclebin.bin.BinState.Released;
 import io.geovault.recyclebin.rule.Decision.Changed;
 import io.geovault.recyclebin.rule.Decision.Refused;
 import io.geovault.recyclebin.rule.Decision.Unchanged;
-import io.geovault.recyclebin.rule.Moves.Cause;
+import io.geovault.recyclebin.rule.Transitions.Cause;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,7 @@ public class RebuildRules {
     // fleet's.
     return new Changed(
         List.of(
-            Moves.quietly(
+            Transitions.quietly(
                 entry.to(rebuilding.failed(event.reason(), at)),
                 entry,
                 at,

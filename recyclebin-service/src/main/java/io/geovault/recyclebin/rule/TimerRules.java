@@ -8,7 +8,7 @@ import io.geovault.recyclebin.bin.BinState.Locked;
 import io.geovault.recyclebin.bin.BinState.Rebuilding;
 import io.geovault.recyclebin.bin.BinState.Rebuilt;
 import io.geovault.recyclebin.bin.BinState.Released;
-import io.geovault.recyclebin.rule.Moves.Cause;
+import io.geovault.recyclebin.rule.Transitions.Cause;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,10 +20,10 @@ public class TimerRules {
 
   private static final String TIMER = "timer";
 
-  private final Moves moves;
+  private final Transitions transitions;
 
-  public TimerRules(Moves moves) {
-    this.moves = moves;
+  public TimerRules(Transitions transitions) {
+    this.transitions = transitions;
   }
 
   /** The steps that are due up to {@code now}. */
@@ -43,21 +43,21 @@ public class TimerRules {
   private Transition step(BinEntry entry, Instant due, Instant now) {
     return switch (entry.state()) {
       case Locked locked ->
-          moves.released(
+          transitions.released(
               entry,
-              locked.release(moves.release(entry, due, locked.reason().cause(), locked.lockedAt())),
+              locked.release(transitions.release(entry, due, locked.reason().cause(), locked.lockedAt())),
               new Cause("the lock ran out", TIMER));
       case Deleting deleting when deleting.backup().asked() ->
-          moves.backupFailed(entry, deleting, null, "no answer until " + due, due);
-      case Deleting deleting -> moves.askAgain(entry, deleting, due, now);
-      case Released released -> moves.destroyed(entry, released.destroy(due), windowClosed());
+          transitions.backupFailed(entry, deleting, null, "no answer until " + due, due);
+      case Deleting deleting -> transitions.askAgain(entry, deleting, due, now);
+      case Released released -> transitions.destroyed(entry, released.destroy(due), windowClosed());
       case Rebuilding rebuilding ->
-          Moves.quietly(
+          Transitions.quietly(
               entry.to(rebuilding.giveUp()),
               entry,
               due,
               new Cause("the rebuild was not answered", TIMER));
-      case Rebuilt rebuilt -> moves.destroyed(entry, rebuilt.destroy(due), windowClosed());
+      case Rebuilt rebuilt -> transitions.destroyed(entry, rebuilt.destroy(due), windowClosed());
       case Active never -> throw new IllegalStateException("nothing is due: " + entry);
       case Destroyed never -> throw new IllegalStateException("nothing is due: " + entry);
     };

@@ -20,7 +20,7 @@ public final class Life {
   public static final Owner OWNER = new Owner("rm-1", "1234567890123456", "cn-hangzhou");
   public static final Windows WINDOWS = Terms.without();
 
-  static final Moves MOVES = new Moves(WINDOWS);
+  static final Transitions MOVES = new Transitions(WINDOWS);
   static final BackupRules BACKUPS = new BackupRules(MOVES);
   static final LifeRules RULES = new LifeRules(MOVES, BACKUPS);
   static final TimerRules TIMERS = new TimerRules(MOVES);

@@ -33,13 +33,13 @@ import org.jspecify.annotations.Nullable;
  * nothing.
  */
 @Singleton
-public class Moves {
+public class Transitions {
 
   private static final int DOUBLINGS = 20;
 
   private final Windows windows;
 
-  public Moves(Windows windows) {
+  public Transitions(Windows windows) {
     this.windows = windows;
   }
 

@@ -26,11 +26,11 @@ public class BinWriter {
   private final StateColumns columns;
   private final Outbox outbox;
   private final Offers offers;
-  private final FinalWords finalWords;
+  private final DestructionConfirmations finalWords;
   private final Clock clock;
 
   BinWriter(
-      StateColumns columns, Outbox outbox, Offers offers, FinalWords finalWords, Clock clock) {
+      StateColumns columns, Outbox outbox, Offers offers, DestructionConfirmations finalWords, Clock clock) {
     this.columns = columns;
     this.outbox = outbox;
     this.offers = offers;

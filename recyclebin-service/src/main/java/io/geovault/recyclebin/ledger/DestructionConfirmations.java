@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * accounts that no longer require it, because the other services may not know that yet.
  */
 @Singleton
-class FinalWords {
+class DestructionConfirmations {
 
   List<VaultEvent> of(Handle handle, List<Transition> steps) {
     List<Transition> destructions =
@@ -30,7 +30,7 @@ class FinalWords {
     Set<String> guarded = everGuarded(handle, destructions);
     return destructions.stream()
         .filter(step -> guarded.contains(step.after().owner().accountId()))
-        .map(FinalWords::confirmed)
+        .map(DestructionConfirmations::confirmed)
         .toList();
   }
 

@@ -59,7 +59,7 @@ class SettingsFacts {
   }
 
   /** Empty while the instance is unknown: the account of the settings is then unknown, too. */
-  Optional<Facts> of(Handle handle, ToldSettings settings) {
+  Optional<Facts> of(Handle handle, SettingsToPublish settings) {
     CrossRegionPolicy policy = policies.of(handle, settings.instanceId());
     return instances
         .find(handle, settings.instanceId())
@@ -76,14 +76,14 @@ class SettingsFacts {
                                 lastPurge(handle, settings))));
   }
 
-  private static Optional<Instant> lastPurge(Handle handle, ToldSettings settings) {
+  private static Optional<Instant> lastPurge(Handle handle, SettingsToPublish settings) {
     return Stream.of(Kept.values())
         .flatMap(kind -> lastPurge(handle, kind, settings).stream())
         .max(Instant::compareTo);
   }
 
   /** A copy on its way has no purge time yet, and counts as one that stays. */
-  private static Optional<Instant> lastPurge(Handle handle, Kept kind, ToldSettings settings) {
+  private static Optional<Instant> lastPurge(Handle handle, Kept kind, SettingsToPublish settings) {
     return handle
         .createQuery(
             kind.sql(

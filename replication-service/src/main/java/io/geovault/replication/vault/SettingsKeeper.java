@@ -95,7 +95,7 @@ final class SettingsKeeper {
   /** Handles one batch, with its settings in parallel; returns whether there may be more. */
   boolean sweep() {
     Instant now = clock.instant();
-    List<ToldSettings> claimed =
+    List<SettingsToPublish> claimed =
         database.write(handle -> rows.claim(handle, now, now.plus(CLAIM), BATCH));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       claimed.forEach(settings -> threads.execute(() -> seeTo(settings)));
@@ -103,7 +103,7 @@ final class SettingsKeeper {
     return claimed.size() == BATCH;
   }
 
-  private void seeTo(ToldSettings settings) {
+  private void seeTo(SettingsToPublish settings) {
     Instant now = clock.instant();
     Duration pause = pause(settings.attempts());
     try {

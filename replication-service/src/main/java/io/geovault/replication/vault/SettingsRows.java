@@ -72,7 +72,7 @@ public class SettingsRows implements PolicyWatcher {
         instanceId);
   }
 
-  List<ToldSettings> claim(Handle handle, Instant now, Instant until, int limit) {
+  List<SettingsToPublish> claim(Handle handle, Instant now, Instant until, int limit) {
     return handle
         .createQuery(
             """
@@ -87,7 +87,7 @@ public class SettingsRows implements PolicyWatcher {
         .bind("limit", limit)
         .map(
             (row, context) ->
-                new ToldSettings(
+                new SettingsToPublish(
                     row.getString("instance_id"),
                     row.getString("destination_region"),
                     row.getInt("attempts")))
@@ -98,7 +98,7 @@ public class SettingsRows implements PolicyWatcher {
    * Records that the bucket matches the plan. Settings that changed meanwhile stay due: the row is
    * locked before the settings are read, so a change is either seen or makes them due itself.
    */
-  void told(Handle handle, ToldSettings settings, SettingsPlan plan) {
+  void told(Handle handle, SettingsToPublish settings, SettingsPlan plan) {
     var unused =
         handle
             .createQuery(
@@ -129,7 +129,7 @@ public class SettingsRows implements PolicyWatcher {
         .execute();
   }
 
-  void later(Handle handle, ToldSettings settings, String failure, Instant at) {
+  void later(Handle handle, SettingsToPublish settings, String failure, Instant at) {
     handle
         .createUpdate(
             """

@@ -1,4 +1,4 @@
 package io.geovault.replication.vault;
 
 /** The settings of one instance for one destination that must be published to its bucket now. */
-public record ToldSettings(String instanceId, String destinationRegion, int attempts) {}
+public record SettingsToPublish(String instanceId, String destinationRegion, int attempts) {}

@@ -55,7 +55,7 @@ class PolicyRules {
    */
   List<DestinationChange> check(
       Instance instance, CrossRegionPolicy current, PolicyChange change, Set<String> locking) {
-    List<WantedDestination> wanted = PolicyForm.read(current, change);
+    List<WantedDestination> wanted = PolicyBody.read(current, change);
     if (!instance.isAlive()) {
       return ReleasedRules.check(instance, current, wanted);
     }

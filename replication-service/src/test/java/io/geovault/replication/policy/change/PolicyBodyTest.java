@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("X7")
-class PolicyFormTest {
+class PolicyBodyTest {
 
   private static final Instant SINCE = Instant.parse("2026-11-01T00:00:00Z");
   private static final CrossRegionPolicy OFF = CrossRegionPolicy.off("rm-1");
@@ -96,7 +96,7 @@ class PolicyFormTest {
 
     // When
     @Nullable Refusal refusal =
-        catchThrowableOfType(Refusal.class, () -> PolicyForm.read(current, unclear));
+        catchThrowableOfType(Refusal.class, () -> PolicyBody.read(current, unclear));
 
     // Then
     assertThat(refusal).isNotNull().returns(code, Refusal::code);
@@ -126,7 +126,7 @@ class PolicyFormTest {
     PolicyChange clear = change;
 
     // When
-    List<WantedDestination> wanted = PolicyForm.read(current, clear);
+    List<WantedDestination> wanted = PolicyBody.read(current, clear);
 
     // Then
     assertThat(wanted).extracting(WantedDestination::change).isEqualTo(expected);
@@ -138,7 +138,7 @@ class PolicyFormTest {
     PolicyChange change = several(on(SHANGHAI), on(BEIJING));
 
     // When
-    List<WantedDestination> wanted = PolicyForm.read(OFF, change);
+    List<WantedDestination> wanted = PolicyBody.read(OFF, change);
 
     // Then
     assertThat(wanted.getLast().field("retentionDays")).isEqualTo("destinations[1].retentionDays");

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * is never disabled because a change does not name it, except by the form for one destination when
  * that form names another region.
  */
-final class PolicyForm {
+final class PolicyBody {
 
   private static final String LIST = "destinations";
 
-  private PolicyForm() {}
+  private PolicyBody() {}
 
   static List<WantedDestination> read(CrossRegionPolicy current, PolicyChange change) {
     if (change.isMixed()) {

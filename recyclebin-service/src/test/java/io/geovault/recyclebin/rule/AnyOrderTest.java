@@ -52,28 +52,28 @@ class AnyOrderTest {
     return Stream.of(
         Arguments.of(
             Life.SUBSCRIPTION,
-            List.of(Told.EXPIRED, Told.RENEWED, Told.EXPIRED, Told.RENEWED, Told.EXPIRED)),
+            List.of(LifeEvents.EXPIRED, LifeEvents.RENEWED, LifeEvents.EXPIRED, LifeEvents.RENEWED, LifeEvents.EXPIRED)),
         Arguments.of(
             Life.PAY_AS_YOU_GO,
-            List.of(Told.OVERDUE, Told.SETTLED, Told.OVERDUE, Told.DELETING, Told.RELEASED)),
+            List.of(LifeEvents.OVERDUE, LifeEvents.SETTLED, LifeEvents.OVERDUE, LifeEvents.DELETING, LifeEvents.RELEASED)),
         Arguments.of(
             Life.SUBSCRIPTION,
             List.of(
-                Told.EXPIRED,
-                Told.RENEWED,
-                Told.DELETING,
-                Told.RELEASED,
-                Told.REBUILT,
-                Told.DESTROYED)),
+                LifeEvents.EXPIRED,
+                LifeEvents.RENEWED,
+                LifeEvents.DELETING,
+                LifeEvents.RELEASED,
+                LifeEvents.REBUILT,
+                LifeEvents.DESTROYED)),
         Arguments.of(
             Life.PAY_AS_YOU_GO,
-            List.of(Told.RELEASED, Told.RELEASED, Told.REBUILT, Told.DESTROYED)));
+            List.of(LifeEvents.RELEASED, LifeEvents.RELEASED, LifeEvents.REBUILT, LifeEvents.DESTROYED)));
   }
 
   @ParameterizedTest
   @MethodSource("lives")
   void shouldEndAsToldInOrderWhateverTheOrderOnceDeadLettersAreReplayed(
-      Traits traits, List<Told> told) {
+      Traits traits, List<LifeEvents> told) {
     // Given
     List<InstanceEvent> inOrder =
         IntStream.range(0, told.size())
@@ -127,7 +127,7 @@ class AnyOrderTest {
       case 2 -> life.sweep(at.toString());
       default -> {
         life.now = at.plus(Duration.ofDays(1));
-        List<Told> all = List.of(Told.values());
+        List<LifeEvents> all = List.of(LifeEvents.values());
         life.tell(all.get(random.nextInt(all.size())).at(at));
       }
     }

@@ -17,9 +17,9 @@ class ReceiptTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Told.class,
+      value = LifeEvents.class,
       names = {"EXPIRED", "OVERDUE", "RELEASED"})
-  void shouldCountAWindowOfAnOldEventFromItsReceipt(Told told) {
+  void shouldCountAWindowOfAnOldEventFromItsReceipt(LifeEvents told) {
     // When
     InstanceEvent counted = Receipt.noEarlierThan(told.at(LONG_AGO), EARLIEST);
 
@@ -28,8 +28,8 @@ class ReceiptTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Told.class)
-  void shouldLeaveARecentEventAsItIs(Told told) {
+  @EnumSource(LifeEvents.class)
+  void shouldLeaveARecentEventAsItIs(LifeEvents told) {
     // Given
     InstanceEvent event = told.at(EARLIEST);
 

@@ -50,7 +50,7 @@ public enum States {
   Life of(Traits traits) {
     Life life = new Life(traits);
     life.now = NOW;
-    Told lock = traits.isSubscription() ? Told.EXPIRED : Told.OVERDUE;
+    LifeEvents lock = traits.isSubscription() ? LifeEvents.EXPIRED : LifeEvents.OVERDUE;
     switch (this) {
       case ACTIVE -> {}
       case LOCKED -> life.tell(lock.at(LOCKED_AT));
@@ -65,7 +65,7 @@ public enum States {
   }
 
   private void deleting(Life life) {
-    life.tell(Told.DELETING.at(NOW.minus(Duration.ofHours(2))));
+    life.tell(LifeEvents.DELETING.at(NOW.minus(Duration.ofHours(2))));
     if (this == STUCK) {
       for (int failure = 1; failure <= 3; failure++) {
         life.backupFailed("run-" + failure, NOW.minus(Duration.ofMinutes(60 - failure)));
@@ -74,7 +74,7 @@ public enum States {
   }
 
   private void released(Life life) {
-    life.tell(Told.RELEASED.at(LOCKED_AT));
+    life.tell(LifeEvents.RELEASED.at(LOCKED_AT));
     if (this == REBUILDING || this == REBUILT) {
       life.command(
           entry ->
@@ -82,7 +82,7 @@ public enum States {
                   entry, "rebuild-1", SPEC, "ada", NOW.minus(Duration.ofHours(1))));
     }
     if (this == REBUILT) {
-      life.tell(Told.REBUILT.at(NOW.minus(Duration.ofMinutes(30))));
+      life.tell(LifeEvents.REBUILT.at(NOW.minus(Duration.ofMinutes(30))));
     }
   }
 }

@@ -82,8 +82,8 @@ class TransitionTableTest {
   @MethodSource("events")
   void shouldTakeEachEventInEachStateAsTheTableSays(States from, String told, String expected) {
     // Given
-    Told event = Told.valueOf(told);
-    boolean overdue = event == Told.OVERDUE || event == Told.SETTLED;
+    LifeEvents event = LifeEvents.valueOf(told);
+    boolean overdue = event == LifeEvents.OVERDUE || event == LifeEvents.SETTLED;
     Life life = from.of(overdue ? Life.PAY_AS_YOU_GO : Life.SUBSCRIPTION);
     BinEntry before = life.entry;
 
@@ -116,7 +116,7 @@ class TransitionTableTest {
     BinEntry before = life.entry;
 
     // When
-    life.tell(Told.valueOf(told).at(before.lifeAt().minus(Duration.ofNanos(1))));
+    life.tell(LifeEvents.valueOf(told).at(before.lifeAt().minus(Duration.ofNanos(1))));
 
     // Then
     if (from != States.ACTIVE) {
@@ -129,7 +129,7 @@ class TransitionTableTest {
   void shouldNotDoAnythingTwiceForAnEventToldAgain(States from, String told, String unused) {
     // Given
     Life life = from.of(Life.SUBSCRIPTION);
-    InstanceEvent event = Told.valueOf(told).at(States.NOW);
+    InstanceEvent event = LifeEvents.valueOf(told).at(States.NOW);
     life.tell(event);
     BinEntry after = life.entry;
 
@@ -148,7 +148,7 @@ class TransitionTableTest {
     BinEntry before = life.entry;
 
     // When
-    Decision decision = life.tell(Told.valueOf(told).at(States.NOW.plus(Duration.ofMinutes(6))));
+    Decision decision = life.tell(LifeEvents.valueOf(told).at(States.NOW.plus(Duration.ofMinutes(6))));
 
     // Then
     assertThat(decision).as(unused).isInstanceOf(Decision.Refused.class);

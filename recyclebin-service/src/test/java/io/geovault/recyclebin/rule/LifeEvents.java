@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The events of an instance's life, each with a given time. */
-enum Told {
+enum LifeEvents {
   EXPIRED {
     @Override
     InstanceEvent at(Instant at) {

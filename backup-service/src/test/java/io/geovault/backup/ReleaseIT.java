@@ -34,15 +34,15 @@ class ReleaseIT {
   @Test
   void shouldTakeAFinalBackupOfAnInstanceThatIsToBeDeletedAndNoOther() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
+    RetentionScenario scenario = RetentionScenario.quiet(here);
 
     // When
-    calendar.delete();
+    scenario.delete();
 
     // Then
-    SeenEvent completed = here.events.awaitOne(COMPLETED, calendar.instance(), Desk.LIMIT);
+    SeenEvent completed = here.events.awaitOne(COMPLETED, scenario.instance(), Desk.LIMIT);
     assertThat(completed.value()).contains("\"FINAL\"");
-    Answer refused = here.desk.backUp(calendar.instance());
+    Answer refused = here.desk.backUp(scenario.instance());
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.at("/type")).endsWith("instance-being-deleted");
   }
@@ -50,22 +50,22 @@ class ReleaseIT {
   @Test
   void shouldMakeOneFinalBackupHoweverOftenItIsAskedFor() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
-    calendar.delete();
-    here.events.awaitOne(COMPLETED, calendar.instance(), Desk.LIMIT);
+    RetentionScenario scenario = RetentionScenario.quiet(here);
+    scenario.delete();
+    here.events.awaitOne(COMPLETED, scenario.instance(), Desk.LIMIT);
 
     // When
-    calendar.delete();
+    scenario.delete();
     here.fleet.request(
-        "final-" + calendar.instance(),
-        calendar.instance(),
-        Fleet.requestOf(calendar.instance(), Fleet.ACCOUNT, Fleet.REGION, "[]")
+        "final-" + scenario.instance(),
+        scenario.instance(),
+        Fleet.requestOf(scenario.instance(), Fleet.ACCOUNT, Fleet.REGION, "[]")
             .replace("AUTOMATIC", "FINAL"));
-    calendar.release();
+    scenario.release();
 
     // Then
-    assertThat(calendar.listed()).hasSize(1);
-    assertThat(Desk.typesOf(here.events, calendar.instance()))
+    assertThat(scenario.listed()).hasSize(1);
+    assertThat(Desk.typesOf(here.events, scenario.instance()))
         .containsOnlyOnce("LocalBackupStarted.v1");
   }
 
@@ -73,13 +73,13 @@ class ReleaseIT {
   void shouldWaitForARunInTheWayOfTheFinalBackup() {
     // Given
     try (Gate gate = Gate.before(here.mysql.port(), 1 << 20)) {
-      Calendar calendar = new Calendar(here, here.knownInstance(here.fleet.announce(gate.port())));
-      calendar.policy("{\"enabled\":false}");
-      String manual = here.desk.begin(calendar.instance());
+      RetentionScenario scenario = new RetentionScenario(here, here.knownInstance(here.fleet.announce(gate.port())));
+      scenario.policy("{\"enabled\":false}");
+      String manual = here.desk.begin(scenario.instance());
       await().atMost(Desk.LIMIT).until(gate::isHolding);
 
       // When
-      calendar.delete();
+      scenario.delete();
       gate.open();
 
       // Then
@@ -87,7 +87,7 @@ class ReleaseIT {
       here.events.await(
           1,
           event ->
-              event.key().equals(calendar.instance())
+              event.key().equals(scenario.instance())
                   && event.type().equals(COMPLETED)
                   && event.value().contains("\"FINAL\""),
           Desk.LIMIT);
@@ -98,17 +98,17 @@ class ReleaseIT {
   void shouldSayThatAFinalBackupIsImpossible() {
     // Given
     String id = Fleet.newId();
-    Calendar calendar =
-        new Calendar(
+    RetentionScenario scenario =
+        new RetentionScenario(
             here,
             here.knownInstance(
                 here.fleet.announce(
                     new Fleet.Announced(id, "cn-nowhere", here.mysql.port(), "env:NOTHING"))));
 
     // When
-    calendar.publish(
+    scenario.publish(
         "InstanceDeleting",
-        calendar
+        scenario
             .event("\"requestedBy\":\"ada\",\"requestedAt\":\"%s\"".formatted(here.now()))
             .replace(Fleet.REGION, "cn-nowhere"));
 
@@ -121,66 +121,66 @@ class ReleaseIT {
   @Test
   void shouldKeepSetsAWeekAndTheNewestUntilTheRebuildWindowCloses() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
-    String part = calendar.backUp(SHOP);
-    String whole = calendar.backUp();
-    calendar.release();
+    RetentionScenario scenario = RetentionScenario.quiet(here);
+    String part = scenario.backUp(SHOP);
+    String whole = scenario.backUp();
+    scenario.release();
 
     // When
-    calendar.pass(Duration.ofDays(7).plusHours(1));
+    scenario.pass(Duration.ofDays(7).plusHours(1));
 
     // Then
-    calendar.awaitListed(whole);
-    calendar.awaitDeleted(part);
+    scenario.awaitListed(whole);
+    scenario.awaitDeleted(part);
     Answer download = here.desk.rest().get("/v1/backups/" + whole + "/download-url");
     assertThat(download.status()).isEqualTo(409);
     assertThat(download.at("/type")).endsWith("backup-not-downloadable");
-    calendar.passDays(1);
-    calendar.awaitListed();
-    calendar.awaitStored();
+    scenario.passDays(1);
+    scenario.awaitListed();
+    scenario.awaitStored();
   }
 
   @Test
   void shouldKeepSetsAsTheAfterReleaseRetentionSaysAndLetThemBeDownloaded() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
-    calendar.policy("{\"afterReleaseRetentionDays\":30}");
-    String part = calendar.backUp(SHOP);
-    String whole = calendar.backUp();
-    calendar.release();
+    RetentionScenario scenario = RetentionScenario.quiet(here);
+    scenario.policy("{\"afterReleaseRetentionDays\":30}");
+    String part = scenario.backUp(SHOP);
+    String whole = scenario.backUp();
+    scenario.release();
 
     // When
-    calendar.passDays(29);
+    scenario.passDays(29);
 
     // Then
-    assertThat(calendar.get("retention-preview").at("/goingNow/sets")).isEqualTo("0");
-    calendar.awaitListed(whole, part);
+    assertThat(scenario.get("retention-preview").at("/goingNow/sets")).isEqualTo("0");
+    scenario.awaitListed(whole, part);
     assertThat(here.desk.rest().get("/v1/backups/" + part + "/download-url").status())
         .isEqualTo(200);
-    calendar.passDays(2);
-    calendar.awaitListed();
+    scenario.passDays(2);
+    scenario.awaitListed();
   }
 
   @Test
   @Tag("C9")
   void shouldHandOutNoDataOfALockedInstanceUntilItIsUnlocked() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
-    String download = "/v1/backups/" + calendar.backUp() + "/download-url";
+    RetentionScenario scenario = RetentionScenario.quiet(here);
+    String download = "/v1/backups/" + scenario.backUp() + "/download-url";
     Instant locked = here.now();
-    String overdue = calendar.event("\"overdueAt\":\"%s\"".formatted(locked));
-    calendar.publish("InstancePaymentOverdue", overdue);
+    String overdue = scenario.event("\"overdueAt\":\"%s\"".formatted(locked));
+    scenario.publish("InstancePaymentOverdue", overdue);
     awaitProblem(download, 409, "instance-locked");
 
     // When
-    calendar.publish(
+    scenario.publish(
         "InstancePaymentSettled",
-        calendar.event("\"settledAt\":\"%s\"".formatted(locked.plusMillis(1))));
+        scenario.event("\"settledAt\":\"%s\"".formatted(locked.plusMillis(1))));
     await()
         .atMost(Desk.LIMIT)
         .untilAsserted(() -> assertThat(here.desk.rest().get(download).status()).isEqualTo(200));
-    calendar.publish("InstancePaymentOverdue", overdue);
-    calendar.delete();
+    scenario.publish("InstancePaymentOverdue", overdue);
+    scenario.delete();
 
     // Then the repeated, older lock had no effect: only the deletion refuses.
     awaitProblem(download, 409, "instance-being-deleted");
@@ -202,21 +202,21 @@ class ReleaseIT {
   @Tag("X11")
   void shouldKeepEverythingOfAGuardedAccountUntilTheDestructionIsConfirmed() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
-    String set = calendar.backUp();
+    RetentionScenario scenario = RetentionScenario.quiet(here);
+    String set = scenario.backUp();
     guard(true, 1);
     String confirmed =
-        calendar.event(
+        scenario.event(
             "\"requestedBy\":\"ada\",\"approvedBy\":\"grace\",\"destroyedAt\":\"%s\""
                 .formatted(here.now()));
     Trail trail = new Trail(here.desk.rest());
 
     // When: the event, and a confirmation on a topic to which others may write, too.
-    calendar.destroy();
-    here.fleet.publish("instance.events", CONFIRMED, calendar.instance(), confirmed);
-    calendar.publish(
+    scenario.destroy();
+    here.fleet.publish("instance.events", CONFIRMED, scenario.instance(), confirmed);
+    scenario.publish(
         "InstanceReleased",
-        calendar.event(
+        scenario.event(
             "\"releasedAt\":\"%s\",\"cause\":\"MANUAL\""
                 .formatted(here.now().minus(Duration.ofDays(30)))));
 
@@ -225,16 +225,16 @@ class ReleaseIT {
         .atMost(Desk.LIMIT)
         .untilAsserted(
             () ->
-                assertThat(trail.ofEvents(calendar.instance()))
+                assertThat(trail.ofEvents(scenario.instance()))
                     .containsExactly(
                         "/fleet instance-released-by-event", "/fleet destroy-by-event-held"));
-    calendar.passDays(5);
-    calendar.awaitListed(set);
-    calendar.awaitStored(set);
-    here.fleet.publish("recyclebin.events", CONFIRMED, calendar.instance(), confirmed);
-    calendar.awaitDeleted(set);
-    calendar.awaitStored();
-    assertThat(trail.ofEvents(calendar.instance()).getFirst())
+    scenario.passDays(5);
+    scenario.awaitListed(set);
+    scenario.awaitStored(set);
+    here.fleet.publish("recyclebin.events", CONFIRMED, scenario.instance(), confirmed);
+    scenario.awaitDeleted(set);
+    scenario.awaitStored();
+    assertThat(trail.ofEvents(scenario.instance()).getFirst())
         .isEqualTo("/fleet instance-destroyed-by-event");
     guard(false, 2);
   }
@@ -258,43 +258,43 @@ class ReleaseIT {
   @Test
   void shouldDeleteEverythingAtOnceWhenTheInstanceIsDestroyed() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
-    calendar.policy("{\"afterReleaseRetentionDays\":700}");
-    String set = calendar.backUp();
-    calendar.release();
+    RetentionScenario scenario = RetentionScenario.quiet(here);
+    scenario.policy("{\"afterReleaseRetentionDays\":700}");
+    String set = scenario.backUp();
+    scenario.release();
     Instant before = here.now();
 
     // When
-    calendar.destroy();
+    scenario.destroy();
 
     // Then
-    calendar.awaitDeleted(set);
-    calendar.awaitStored();
+    scenario.awaitDeleted(set);
+    scenario.awaitStored();
     assertThat(Duration.between(before, here.now())).isLessThan(Duration.ofMinutes(2));
-    assertThat(calendar.listed()).isEmpty();
+    assertThat(scenario.listed()).isEmpty();
     Answer refused =
         here.desk
             .rest()
             .put(
-                "/v1/instances/" + calendar.instance() + "/backup-policy", "{\"retentionDays\":7}");
+                "/v1/instances/" + scenario.instance() + "/backup-policy", "{\"retentionDays\":7}");
     assertThat(refused.status()).isEqualTo(409);
   }
 
   @Test
   void shouldNotTakeAnInstanceForReleasedThatASwindlerReleases() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
+    RetentionScenario scenario = RetentionScenario.quiet(here);
 
     // When
-    calendar.publish(
+    scenario.publish(
         "InstanceReleased",
-        calendar
+        scenario
             .event("\"releasedAt\":\"%s\",\"cause\":\"MANUAL\"".formatted(here.now()))
             .replace(Fleet.ACCOUNT, Fleet.STRANGER));
-    calendar.delete();
-    here.events.awaitOne(COMPLETED, calendar.instance(), Desk.LIMIT);
+    scenario.delete();
+    here.events.awaitOne(COMPLETED, scenario.instance(), Desk.LIMIT);
 
     // Then
-    assertThat(calendar.get("backup-policy").body().has("releasedAt")).isFalse();
+    assertThat(scenario.get("backup-policy").body().has("releasedAt")).isFalse();
   }
 }

@@ -29,19 +29,19 @@ class ReplicasIT {
   void shouldStartOneRunHoweverManyReplicasLook() {
     // Given
     try (ServiceProcess second = second()) {
-      List<Calendar> fleet = Stream.generate(() -> Calendar.quiet(here)).limit(4).toList();
-      fleet.forEach(calendar -> calendar.policy("{\"enabled\":true}"));
+      List<RetentionScenario> fleet = Stream.generate(() -> RetentionScenario.quiet(here)).limit(4).toList();
+      fleet.forEach(scenario -> scenario.policy("{\"enabled\":true}"));
 
       // When
       fleet.getFirst().passDays(1);
 
       // Then
       assertThat(second.alive()).isTrue();
-      for (Calendar calendar : fleet) {
+      for (RetentionScenario scenario : fleet) {
         here.events.awaitOne(
-            "io.geovault.backup.LocalBackupCompleted.v1", calendar.instance(), Desk.LIMIT);
-        calendar.policy("{\"enabled\":false}");
-        assertThat(eventsOf(calendar, "BackupRequested")).hasSize(1);
+            "io.geovault.backup.LocalBackupCompleted.v1", scenario.instance(), Desk.LIMIT);
+        scenario.policy("{\"enabled\":false}");
+        assertThat(eventsOf(scenario, "BackupRequested")).hasSize(1);
       }
     }
   }
@@ -50,22 +50,22 @@ class ReplicasIT {
   @Tag("B7")
   void shouldPurgeEachSetOnceThoughAReplicaDiesInTheMiddle() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
-    List<String> parts = Stream.generate(() -> calendar.backUp(SHOP)).limit(6).toList();
-    String newest = calendar.backUp();
+    RetentionScenario scenario = RetentionScenario.quiet(here);
+    List<String> parts = Stream.generate(() -> scenario.backUp(SHOP)).limit(6).toList();
+    String newest = scenario.backUp();
     try (ServiceProcess second = second()) {
 
       // When
-      calendar.passDays(8);
+      scenario.passDays(8);
       second.kill();
     }
-    calendar.pass(Duration.ofMinutes(6));
+    scenario.pass(Duration.ofMinutes(6));
 
     // Then
-    calendar.awaitListed(newest);
-    calendar.awaitStored(newest);
-    parts.forEach(calendar::awaitDeleted);
-    assertThat(eventsOf(calendar, "LocalBackupDeleted").stream().map(SeenEvent::id).distinct())
+    scenario.awaitListed(newest);
+    scenario.awaitStored(newest);
+    parts.forEach(scenario::awaitDeleted);
+    assertThat(eventsOf(scenario, "LocalBackupDeleted").stream().map(SeenEvent::id).distinct())
         .hasSize(parts.size());
   }
 
@@ -74,11 +74,11 @@ class ReplicasIT {
         here.stack.service("backup-service", "backup-2").with("backup.log.concurrency", "0"));
   }
 
-  private List<SeenEvent> eventsOf(Calendar calendar, String type) {
+  private List<SeenEvent> eventsOf(RetentionScenario scenario, String type) {
     return Desk.of(
         here.events,
         event ->
-            event.key().equals(calendar.instance())
+            event.key().equals(scenario.instance())
                 && event.type().equals("io.geovault.backup." + type + ".v1"));
   }
 }

@@ -24,21 +24,21 @@ class RetentionIT {
   @Test
   void shouldPurgeASetPastItsRetentionAndKeepTheNewest() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
-    String old = calendar.backUp();
-    String part = calendar.backUp(SHOP);
-    calendar.passDays(1);
-    String newest = calendar.backUp();
+    RetentionScenario scenario = RetentionScenario.quiet(here);
+    String old = scenario.backUp();
+    String part = scenario.backUp(SHOP);
+    scenario.passDays(1);
+    String newest = scenario.backUp();
 
     // When
-    calendar.passDays(30);
+    scenario.passDays(30);
 
     // Then
-    calendar.awaitListed(newest);
-    calendar.awaitDeleted(old);
-    calendar.awaitDeleted(part);
-    calendar.awaitStored(newest);
-    assertThat(calendar.purged()).containsExactlyInAnyOrder(old, part);
+    scenario.awaitListed(newest);
+    scenario.awaitDeleted(old);
+    scenario.awaitDeleted(part);
+    scenario.awaitStored(newest);
+    assertThat(scenario.purged()).containsExactlyInAnyOrder(old, part);
     Answer gone = here.desk.rest().get("/v1/backups/" + old);
     assertThat(gone.at("/status")).isEqualTo("PURGED");
     assertThat(gone.at("/purgedAt")).isNotEmpty();
@@ -49,16 +49,16 @@ class RetentionIT {
   @Test
   void shouldForetellWhatGoesAndWhyTheRestStays() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
-    String old = calendar.backUp(SHOP);
-    String newest = calendar.backUp();
-    calendar.policy("{\"retentionDays\":20}");
-    calendar.passDays(10);
+    RetentionScenario scenario = RetentionScenario.quiet(here);
+    String old = scenario.backUp(SHOP);
+    String newest = scenario.backUp();
+    scenario.policy("{\"retentionDays\":20}");
+    scenario.passDays(10);
 
     // When
-    Answer asIs = calendar.get("retention-preview");
-    Answer whatIf = calendar.get("retention-preview?retentionDays=7");
-    Answer released = calendar.get("retention-preview?released=true");
+    Answer asIs = scenario.get("retention-preview");
+    Answer whatIf = scenario.get("retention-preview?retentionDays=7");
+    Answer released = scenario.get("retention-preview?released=true");
 
     // Then
     assertThat(asIs.at("/goingNow/sets")).isEqualTo("0");
@@ -68,63 +68,63 @@ class RetentionIT {
     assertThat(asIs.at("/sets/1/purgeAt")).isEmpty();
     assertThat(whatIf.at("/goingNow/sets")).isEqualTo("1");
     assertThat(released.at("/sets/1/because")).isEqualTo("REBUILD_WINDOW");
-    assertThat(calendar.listed()).containsExactly(newest, old);
+    assertThat(scenario.listed()).containsExactly(newest, old);
   }
 
   @Test
   void shouldApplyAShorterRetentionToSetsThereAre() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
-    calendar.policy("{\"retentionDays\":60}");
-    String old = calendar.backUp(SHOP);
-    String newest = calendar.backUp();
-    calendar.passDays(30);
-    List<String> before = calendar.listed();
+    RetentionScenario scenario = RetentionScenario.quiet(here);
+    scenario.policy("{\"retentionDays\":60}");
+    String old = scenario.backUp(SHOP);
+    String newest = scenario.backUp();
+    scenario.passDays(30);
+    List<String> before = scenario.listed();
 
     // When
-    calendar.policy("{\"retentionDays\":7}");
+    scenario.policy("{\"retentionDays\":7}");
 
     // Then
-    calendar.awaitListed(newest);
+    scenario.awaitListed(newest);
     assertThat(before).containsExactly(newest, old);
   }
 
   @Test
   void shouldRefuseAPreviewOfARetentionThatCannotBe() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
+    RetentionScenario scenario = RetentionScenario.quiet(here);
 
     // Then
-    assertThat(calendar.get("retention-preview?retentionDays=6").status()).isEqualTo(400);
-    assertThat(calendar.get("retention-preview?retentionDays=731").at("/violations/0/field"))
+    assertThat(scenario.get("retention-preview?retentionDays=6").status()).isEqualTo(400);
+    assertThat(scenario.get("retention-preview?retentionDays=731").at("/violations/0/field"))
         .isEqualTo("retentionDays");
-    assertThat(calendar.get("retention-preview?released=perhaps").status()).isEqualTo(400);
+    assertThat(scenario.get("retention-preview?released=perhaps").status()).isEqualTo(400);
   }
 
   @Test
   @Tag("B11")
   void shouldHideTheArchiveTierWhileItIsDisabledAndPurgeNothingOfIt() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
-    calendar.policy("{\"archiveEnabled\":true,\"archiveAfterDays\":7,\"archiveRetentionDays\":40}");
-    String old = calendar.backUp();
-    calendar.passDays(8);
-    String newest = calendar.backUp();
-    calendar.awaitListed(newest, old);
+    RetentionScenario scenario = RetentionScenario.quiet(here);
+    scenario.policy("{\"archiveEnabled\":true,\"archiveAfterDays\":7,\"archiveRetentionDays\":40}");
+    String old = scenario.backUp();
+    scenario.passDays(8);
+    String newest = scenario.backUp();
+    scenario.awaitListed(newest, old);
 
     // When
-    calendar.policy("{\"archiveEnabled\":false}");
-    calendar.passDays(60);
-    String later = calendar.backUp();
+    scenario.policy("{\"archiveEnabled\":false}");
+    scenario.passDays(60);
+    String later = scenario.backUp();
 
     // Then
-    calendar.awaitListed(later);
+    scenario.awaitListed(later);
     Answer hidden = here.desk.rest().get("/v1/backups/" + old);
     assertThat(hidden.status()).as(hidden.text()).isEqualTo(409);
     assertThat(hidden.at("/type")).endsWith("archive-tier-disabled");
-    calendar.awaitStored(old, later);
-    calendar.policy("{\"archiveEnabled\":true}");
-    calendar.awaitListed(later, old);
+    scenario.awaitStored(old, later);
+    scenario.policy("{\"archiveEnabled\":true}");
+    scenario.awaitListed(later, old);
     assertThat(here.desk.rest().get("/v1/backups/" + old).at("/tier")).isEqualTo("2");
   }
 }

@@ -29,95 +29,95 @@ class ScheduleIT {
   @Tag("B3")
   void shouldBackUpByItselfInTheWindowAndSayHow() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
-    calendar.policy("{\"enabled\":true,\"preferredWindow\":\"%s\"}".formatted(windowSoon()));
-    String due = calendar.get("backup-schedule").at("/nextBackupAt");
+    RetentionScenario scenario = RetentionScenario.quiet(here);
+    scenario.policy("{\"enabled\":true,\"preferredWindow\":\"%s\"}".formatted(windowSoon()));
+    String due = scenario.get("backup-schedule").at("/nextBackupAt");
 
     // When
-    calendar.passUntil(due);
+    scenario.passUntil(due);
 
     // Then
-    Answer last = awaitLast(calendar, due);
+    Answer last = awaitLast(scenario, due);
     assertThat(last.at("/last/outcome")).isEqualTo("STARTED");
     Answer run = here.desk.awaitCompleted("/v1/backup-runs/" + last.at("/last/runId"));
     assertThat(run.at("/trigger")).isEqualTo("AUTOMATIC");
     assertThat(run.at("/methodReason")).isNotEmpty();
     assertThat(Instant.parse(run.at("/requestedAt")))
         .isBetween(Instant.parse(due), Instant.parse(due).plusSeconds(5));
-    calendar.policy("{\"enabled\":false}");
-    assertThat(Desk.typesOf(here.events, calendar.instance()))
+    scenario.policy("{\"enabled\":false}");
+    assertThat(Desk.typesOf(here.events, scenario.instance()))
         .containsExactly("BackupRequested.v1", "LocalBackupStarted.v1", "LocalBackupCompleted.v1");
   }
 
   @Test
   void shouldMakeUpForMissedWindowsOnce() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
-    calendar.policy("{\"enabled\":true}");
+    RetentionScenario scenario = RetentionScenario.quiet(here);
+    scenario.policy("{\"enabled\":true}");
 
     // When
-    calendar.passDays(5);
+    scenario.passDays(5);
 
     // Then
     SeenEvent completed =
         here.events.awaitOne(
-            "io.geovault.backup.LocalBackupCompleted.v1", calendar.instance(), Desk.LIMIT);
+            "io.geovault.backup.LocalBackupCompleted.v1", scenario.instance(), Desk.LIMIT);
     assertThat(completed.value()).contains("AUTOMATIC");
-    assertThat(Instant.parse(calendar.get("backup-schedule").at("/nextBackupAt")))
+    assertThat(Instant.parse(scenario.get("backup-schedule").at("/nextBackupAt")))
         .isBetween(here.now(), here.now().plus(25, ChronoUnit.HOURS));
-    calendar.policy("{\"enabled\":false}");
-    assertThat(runsOf(calendar.instance())).hasSize(1);
+    scenario.policy("{\"enabled\":false}");
+    assertThat(runsOf(scenario.instance())).hasSize(1);
   }
 
   @Test
   void shouldSkipARunThatIsDueWhileAnotherGoesOn() {
     // Given
     try (Gate gate = Gate.before(here.mysql.port(), 1 << 20)) {
-      Calendar calendar = new Calendar(here, here.knownInstance(here.fleet.announce(gate.port())));
-      calendar.policy("{\"preferredWindow\":\"%s\"}".formatted(windowSoon()));
-      String run = here.desk.begin(calendar.instance());
+      RetentionScenario scenario = new RetentionScenario(here, here.knownInstance(here.fleet.announce(gate.port())));
+      scenario.policy("{\"preferredWindow\":\"%s\"}".formatted(windowSoon()));
+      String run = here.desk.begin(scenario.instance());
       await().atMost(Desk.LIMIT).until(gate::isHolding);
-      String due = calendar.get("backup-schedule").at("/nextBackupAt");
+      String due = scenario.get("backup-schedule").at("/nextBackupAt");
 
       // When
-      calendar.passUntil(due);
+      scenario.passUntil(due);
 
       // Then
-      Answer last = awaitLast(calendar, due);
+      Answer last = awaitLast(scenario, due);
       assertThat(last.at("/last/outcome")).isEqualTo("SKIPPED");
       assertThat(last.at("/last/reason")).contains(run);
-      calendar.policy("{\"enabled\":false}");
+      scenario.policy("{\"enabled\":false}");
       gate.open();
       here.desk.awaitCompleted(run);
-      assertThat(runsOf(calendar.instance())).hasSize(1);
+      assertThat(runsOf(scenario.instance())).hasSize(1);
     }
   }
 
   @Test
   void shouldSayWhyAnInstanceCannotBeBackedUp() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
-    calendar.delete();
+    RetentionScenario scenario = RetentionScenario.quiet(here);
+    scenario.delete();
     await()
         .atMost(Desk.LIMIT)
-        .untilAsserted(() -> assertThat(runsOf(calendar.instance())).hasSize(1));
-    calendar.policy("{\"enabled\":true,\"preferredWindow\":\"%s\"}".formatted(windowSoon()));
-    String due = calendar.get("backup-schedule").at("/nextBackupAt");
+        .untilAsserted(() -> assertThat(runsOf(scenario.instance())).hasSize(1));
+    scenario.policy("{\"enabled\":true,\"preferredWindow\":\"%s\"}".formatted(windowSoon()));
+    String due = scenario.get("backup-schedule").at("/nextBackupAt");
 
     // When
-    calendar.passUntil(due);
+    scenario.passUntil(due);
 
     // Then
-    assertThat(awaitLast(calendar, due).at("/last/reason")).contains("being deleted");
-    calendar.policy("{\"enabled\":false}");
+    assertThat(awaitLast(scenario, due).at("/last/reason")).contains("being deleted");
+    scenario.policy("{\"enabled\":false}");
   }
 
   /** Waits until the schedule reports the outcome of that due time. */
-  private static Answer awaitLast(Calendar calendar, String due) {
+  private static Answer awaitLast(RetentionScenario scenario, String due) {
     return await()
         .atMost(Desk.LIMIT)
         .until(
-            () -> calendar.get("backup-schedule"), answer -> answer.at("/last/dueAt").equals(due));
+            () -> scenario.get("backup-schedule"), answer -> answer.at("/last/dueAt").equals(due));
   }
 
   private List<SeenEvent> runsOf(String instance) {

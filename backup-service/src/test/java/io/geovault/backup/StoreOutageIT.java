@@ -22,23 +22,23 @@ class StoreOutageIT {
   @Test
   void shouldNotListASetThatIsToGoAndDeleteItOnceTheStoreIsBack() {
     // Given
-    Calendar calendar = Calendar.quiet(here);
-    String old = calendar.backUp("{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}");
-    String newest = calendar.backUp();
+    RetentionScenario scenario = RetentionScenario.quiet(here);
+    String old = scenario.backUp("{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}");
+    String newest = scenario.backUp();
     ObjectStoreServer store = here.stack.store(Fleet.REGION);
     store.close();
 
     // When
-    calendar.passDays(8);
-    calendar.awaitListed(newest);
-    List<String> whileAway = Desk.typesOf(here.events, calendar.instance());
+    scenario.passDays(8);
+    scenario.awaitListed(newest);
+    List<String> whileAway = Desk.typesOf(here.events, scenario.instance());
 
     // Then
     assertThat(whileAway).doesNotContain("LocalBackupDeleted.v1");
     try (ObjectStoreServer back = ObjectStoreServer.start(store.options())) {
       assertThat(back.endpoint()).isEqualTo(store.endpoint());
-      calendar.awaitDeleted(old);
-      calendar.awaitStored(newest);
+      scenario.awaitDeleted(old);
+      scenario.awaitStored(newest);
     }
   }
 }

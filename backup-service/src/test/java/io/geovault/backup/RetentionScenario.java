@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** One instance in an installation whose clock a test moves: its policy, its sets, its time. */
-final class Calendar {
+final class RetentionScenario {
 
   private final Installation here;
   private final RestClient rest;
   private final String instance;
 
-  Calendar(Installation here, String instance) {
+  RetentionScenario(Installation here, String instance) {
     this.here = here;
     this.rest = here.desk.rest();
     this.instance = instance;
   }
 
   /** An instance with no automatic activity until a test requests it. */
-  static Calendar quiet(Installation here) {
-    Calendar calendar = new Calendar(here, here.knownInstance());
-    calendar.policy("{\"enabled\":false}");
-    return calendar;
+  static RetentionScenario quiet(Installation here) {
+    RetentionScenario scenario = new RetentionScenario(here, here.knownInstance());
+    scenario.policy("{\"enabled\":false}");
+    return scenario;
   }
 
   String instance() {

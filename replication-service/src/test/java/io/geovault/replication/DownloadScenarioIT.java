@@ -35,9 +35,9 @@ class DownloadScenarioIT {
   @Test
   void shouldHandOutAddressesFromWhichADownloadCutOffGoesOn() throws Exception {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "LOCAL_SSD", 7);
-    String id = calendar.copy("one");
-    Instant before = calendar.now();
+    VaultScenario scenario = VaultScenario.of(here, "LOCAL_SSD", 7);
+    String id = scenario.copy("one");
+    Instant before = scenario.now();
 
     // When
     RestClient.Answer answer = here.owner.get(path(id));
@@ -53,7 +53,7 @@ class DownloadScenarioIT {
     assertThat(issued(id)).isEqualTo(1);
     assertThat(
             here.owner
-                .get("/v1/usage?instanceId=" + calendar.instance())
+                .get("/v1/usage?instanceId=" + scenario.instance())
                 .at("/total/downloadGrantedBytes"))
         .isEqualTo(String.valueOf(SIZE));
   }
@@ -61,8 +61,8 @@ class DownloadScenarioIT {
   @Test
   void shouldRefuseCopiesOfCloudDisks() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "CLOUD_DISK", 7);
-    String id = calendar.copy("one");
+    VaultScenario scenario = VaultScenario.of(here, "CLOUD_DISK", 7);
+    String id = scenario.copy("one");
 
     // When
     RestClient.Answer answer = here.owner.get(path(id));
@@ -77,11 +77,11 @@ class DownloadScenarioIT {
   @Test
   void shouldRefuseWhatIsNotCompleteOrPurgedOrSomebodyElses() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "LOCAL_SSD", 7);
+    VaultScenario scenario = VaultScenario.of(here, "LOCAL_SSD", 7);
     CopyRows rows = new CopyRows(here.stack);
-    String pending = rows.insert(calendar.instance(), "PENDING", calendar.now());
-    String purged = rows.insert(calendar.instance(), "PURGED", calendar.now());
-    String complete = rows.insert(calendar.instance(), "COMPLETED", calendar.now());
+    String pending = rows.insert(scenario.instance(), "PENDING", scenario.now());
+    String purged = rows.insert(scenario.instance(), "PURGED", scenario.now());
+    String complete = rows.insert(scenario.instance(), "COMPLETED", scenario.now());
     RestClient stranger = here.caller(here.stack.tokens().account(Fleet.STRANGER));
 
     // Then
@@ -95,17 +95,17 @@ class DownloadScenarioIT {
   @Tag("R9")
   void shouldStillHandOutWhatAReleasedLocalDiskLeft() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "LOCAL_SSD", 7);
-    String id = calendar.copy("one");
-    calendar.happened("InstanceReleased");
-    calendar.pass(Duration.ofDays(7).minusMinutes(10));
+    VaultScenario scenario = VaultScenario.of(here, "LOCAL_SSD", 7);
+    String id = scenario.copy("one");
+    scenario.happened("InstanceReleased");
+    scenario.pass(Duration.ofDays(7).minusMinutes(10));
 
     // When
     RestClient.Answer answer = here.owner.get(path(id));
 
     // Then
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    Instant purgeAt = Instant.parse(calendar.get(id).at("/purgeAt").asText());
+    Instant purgeAt = Instant.parse(scenario.get(id).at("/purgeAt").asText());
     assertThat(Instant.parse(answer.at("/expiresAt"))).isBetween(purgeAt.minusSeconds(2), purgeAt);
   }
 
@@ -113,16 +113,16 @@ class DownloadScenarioIT {
   @Tag("C9")
   void shouldHandOutNothingOfALockedInstanceUntilItIsUnlocked() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "LOCAL_SSD", 7);
-    String id = calendar.copy("one");
+    VaultScenario scenario = VaultScenario.of(here, "LOCAL_SSD", 7);
+    String id = scenario.copy("one");
 
     // When
-    calendar.happened("InstancePaymentOverdue");
+    scenario.happened("InstancePaymentOverdue");
     await()
         .atMost(LIMIT)
         .untilAsserted(
             () -> assertProblem(here.owner.get(path(id)), 409, PROBLEM + "instance-locked"));
-    calendar.happened("InstancePaymentSettled");
+    scenario.happened("InstancePaymentSettled");
 
     // Then
     await()

@@ -33,23 +33,23 @@ class LogRetentionScenarioIT {
   @Test
   void shouldPurgeOldSlicesAndKeepYoungOnesRestorable() {
     // Given
-    VaultCalendar calendar = withLogs("CLOUD_DISK", 7);
-    seal(calendar, 1, 3);
-    logs.await(calendar.instance(), 3, "COMPLETED");
-    calendar.passDays(5);
-    seal(calendar, 4, 6);
-    logs.await(calendar.instance(), 6, "COMPLETED");
+    VaultScenario scenario = withLogs("CLOUD_DISK", 7);
+    seal(scenario, 1, 3);
+    logs.await(scenario.instance(), 3, "COMPLETED");
+    scenario.passDays(5);
+    seal(scenario, 4, 6);
+    logs.await(scenario.instance(), 6, "COMPLETED");
 
     // When
-    calendar.passDays(3);
+    scenario.passDays(3);
 
     // Then
-    logs.await(calendar.instance(), 3, "COMPLETED");
+    logs.await(scenario.instance(), 3, "COMPLETED");
     await()
         .atMost(Installation.LIMIT)
         .untilAsserted(
             () ->
-                assertThat(here.vault(Fleet.DESTINATION).namesOf(calendar.instance()))
+                assertThat(here.vault(Fleet.DESTINATION).namesOf(scenario.instance()))
                     .containsExactlyInAnyOrder(
                         "4000-5000.binlog",
                         "4000-5000.manifest.json",
@@ -59,25 +59,25 @@ class LogRetentionScenarioIT {
                         "6000-7000.manifest.json"));
     await()
         .atMost(Installation.LIMIT)
-        .until(() -> here.published("CrossRegionLogPurged", calendar.instance()) == 3);
+        .until(() -> here.published("CrossRegionLogPurged", scenario.instance()) == 3);
   }
 
   @Test
   void shouldPurgeALateSliceWithTheYoungerOnesBehindIt() {
     // Given
-    VaultCalendar calendar = withLogs("LOCAL_SSD", 7);
-    seal(calendar, 2, 3);
-    logs.await(calendar.instance(), 2, "COMPLETED");
-    calendar.passDays(5);
-    seal(calendar, 1, 1);
-    logs.await(calendar.instance(), 3, "COMPLETED");
+    VaultScenario scenario = withLogs("LOCAL_SSD", 7);
+    seal(scenario, 2, 3);
+    logs.await(scenario.instance(), 2, "COMPLETED");
+    scenario.passDays(5);
+    seal(scenario, 1, 1);
+    logs.await(scenario.instance(), 3, "COMPLETED");
 
     // When
-    calendar.passDays(3);
+    scenario.passDays(3);
 
     // Then
-    logs.await(calendar.instance(), 0, "COMPLETED");
-    assertThat(purged(calendar)).hasSize(3);
+    logs.await(scenario.instance(), 0, "COMPLETED");
+    assertThat(purged(scenario)).hasSize(3);
   }
 
   @Test
@@ -85,42 +85,42 @@ class LogRetentionScenarioIT {
   @Tag("fault-F8")
   void shouldNotLetTimesDecideThatAServerClaims() {
     // Given
-    VaultCalendar calendar = withLogs("LOCAL_SSD", 7);
+    VaultScenario scenario = withLogs("LOCAL_SSD", 7);
     // Other tests share this clock and move it by years.
-    Instant never = calendar.now().plus(Duration.ofDays(7_300)).truncatedTo(ChronoUnit.SECONDS);
-    LogScenes.Slice ahead = claiming(calendar, 1, never.toString());
-    claiming(calendar, 2, "1999-01-01T00:00:00Z");
-    claiming(calendar, 3, never.toString());
-    Fleet.PutObject set = here.fleet.put(calendar.instance(), Fleet.content(10));
+    Instant never = scenario.now().plus(Duration.ofDays(7_300)).truncatedTo(ChronoUnit.SECONDS);
+    LogScenes.Slice ahead = claiming(scenario, 1, never.toString());
+    claiming(scenario, 2, "1999-01-01T00:00:00Z");
+    claiming(scenario, 3, never.toString());
+    Fleet.PutObject set = here.fleet.put(scenario.instance(), Fleet.content(10));
     here.fleet.completed(
-        calendar.instance(),
+        scenario.instance(),
         Fleet.completedData(
-                calendar.instance(), "set-1", set, Fleet.ACCOUNT, Fleet.SOURCE, calendar.now())
+                scenario.instance(), "set-1", set, Fleet.ACCOUNT, Fleet.SOURCE, scenario.now())
             .replaceFirst("\"consistentAt\":\"[^\"]*\"", "\"consistentAt\":\"" + never + "\"")
             .replace("binlog.000007\",\"position\":157", ahead.file() + "\",\"position\":1500"));
-    calendar.awaitStatus("set-1", "COMPLETED");
-    logs.await(calendar.instance(), 3, "COMPLETED");
-    JsonNode ranges = logs.ranges(calendar.instance());
+    scenario.awaitStatus("set-1", "COMPLETED");
+    logs.await(scenario.instance(), 3, "COMPLETED");
+    JsonNode ranges = logs.ranges(scenario.instance());
 
     // When
-    calendar.passDays(5);
-    int young = logs.of(calendar.instance()).size();
-    calendar.passDays(3);
+    scenario.passDays(5);
+    int young = logs.of(scenario.instance()).size();
+    scenario.passDays(3);
 
     // Then
-    logs.await(calendar.instance(), 0, "COMPLETED");
+    logs.await(scenario.instance(), 0, "COMPLETED");
     assertThat(young).isEqualTo(3);
     assertThat(ranges.at("/items")).hasSize(1);
     assertThat(ranges.toString()).doesNotContain(never.toString());
   }
 
   /** A sealed slice whose server claims that all its events have that time. */
-  private LogScenes.Slice claiming(VaultCalendar calendar, long number, String time) {
+  private LogScenes.Slice claiming(VaultScenario scenario, long number, String time) {
     LogScenes.Slice slice =
-        LogScenes.slice(calendar.instance(), "chain-1", number).sealedAt(calendar.now());
+        LogScenes.slice(scenario.instance(), "chain-1", number).sealedAt(scenario.now());
     here.fleet.putAt(slice.key(), slice.content());
     logs.publish(
-        calendar.instance(),
+        scenario.instance(),
         UUID.randomUUID().toString(),
         slice.data().replaceAll("(irst|ast)EventAt\":\"[^\"]*\"", "$1EventAt\":\"" + time + "\""));
     return slice;
@@ -130,12 +130,12 @@ class LogRetentionScenarioIT {
   @Tag("X1")
   void shouldLeaveASliceWhoseLockWasNotLookedAtYet() {
     // Given
-    VaultCalendar calendar = withLogs("LOCAL_SSD", 7);
-    seal(calendar, 2, 3);
-    logs.await(calendar.instance(), 2, "COMPLETED");
-    calendar.passDays(5);
-    seal(calendar, 1, 1);
-    logs.await(calendar.instance(), 3, "COMPLETED");
+    VaultScenario scenario = withLogs("LOCAL_SSD", 7);
+    seal(scenario, 2, 3);
+    logs.await(scenario.instance(), 2, "COMPLETED");
+    scenario.passDays(5);
+    seal(scenario, 1, 1);
+    logs.await(scenario.instance(), 3, "COMPLETED");
     new CopyRows(here.stack)
         .execute(
             """
@@ -143,35 +143,35 @@ class LogRetentionScenarioIT {
             set lock_mode = 'COMPLIANCE', locked_until = null, lock_not_before = 'infinity'
             where instance_id = '%s' and first_position = 1000
             """
-                .formatted(calendar.instance()));
+                .formatted(scenario.instance()));
 
     // When
-    calendar.passDays(3);
+    scenario.passDays(3);
 
     // Then
     await()
         .atMost(Installation.LIMIT)
-        .until(() -> here.published("CrossRegionLogPurged", calendar.instance()) == 2);
-    logs.await(calendar.instance(), 1, "COMPLETED");
+        .until(() -> here.published("CrossRegionLogPurged", scenario.instance()) == 2);
+    logs.await(scenario.instance(), 1, "COMPLETED");
   }
 
   @Test
   void shouldApplyAnotherRetentionToSlicesThatAreThere() {
     // Given
-    VaultCalendar calendar = withLogs("LOCAL_SSD", 30);
-    seal(calendar, 1, 2);
-    logs.await(calendar.instance(), 2, "COMPLETED");
-    calendar.passDays(10);
+    VaultScenario scenario = withLogs("LOCAL_SSD", 30);
+    seal(scenario, 1, 2);
+    logs.await(scenario.instance(), 2, "COMPLETED");
+    scenario.passDays(10);
     RestClient.Answer preview =
         here.owner.get(
             "/v1/instances/%s/cross-region-retention-preview?retentionDays=7"
-                .formatted(calendar.instance()));
+                .formatted(scenario.instance()));
 
     // When
-    calendar.put(settings(7));
+    scenario.put(settings(7));
 
     // Then
-    logs.await(calendar.instance(), 0, "COMPLETED");
+    logs.await(scenario.instance(), 0, "COMPLETED");
     assertThat(preview.at("/destinations/0/goingNow/logs")).isEqualTo("2");
     assertThat(preview.at("/destinations/0/logs/segments")).isEqualTo("2");
   }
@@ -180,8 +180,8 @@ class LogRetentionScenarioIT {
   @Tag("R9")
   void shouldPurgeSlicesOfACloudDiskAtTheReleaseAndKeepThoseOfALocalDisk() {
     // Given
-    VaultCalendar cloud = withLogs("CLOUD_DISK", 30);
-    VaultCalendar local = withLogs("LOCAL_SSD", 30);
+    VaultScenario cloud = withLogs("CLOUD_DISK", 30);
+    VaultScenario local = withLogs("LOCAL_SSD", 30);
     List.of(cloud, local).forEach(each -> seal(each, 1, 2));
     logs.await(cloud.instance(), 2, "COMPLETED");
     logs.await(local.instance(), 2, "COMPLETED");
@@ -204,8 +204,8 @@ class LogRetentionScenarioIT {
   @Tag("R12")
   void shouldHandOutSlicesOfLocalDisksAndRefuseToDeleteAny() {
     // Given
-    VaultCalendar local = withLogs("LOCAL_SSD", 30);
-    VaultCalendar cloud = withLogs("CLOUD_DISK", 30);
+    VaultScenario local = withLogs("LOCAL_SSD", 30);
+    VaultScenario cloud = withLogs("CLOUD_DISK", 30);
     List.of(cloud, local).forEach(each -> seal(each, 1, 1));
     String id = logs.await(local.instance(), 1, "COMPLETED").getFirst().at("/id").asText();
     String other = logs.await(cloud.instance(), 1, "COMPLETED").getFirst().at("/id").asText();
@@ -222,12 +222,12 @@ class LogRetentionScenarioIT {
     assertProblem(deletion, 409, PROBLEM + "copy-not-deletable");
   }
 
-  private VaultCalendar withLogs(String storageClass, int days) {
-    VaultCalendar calendar = VaultCalendar.of(here, storageClass, days);
-    calendar.put(settings(days));
+  private VaultScenario withLogs(String storageClass, int days) {
+    VaultScenario scenario = VaultScenario.of(here, storageClass, days);
+    scenario.put(settings(days));
     // With LOCAL_SSD a backup may have been requested; nothing here waits for it.
-    calendar.pass(Duration.ofSeconds(1));
-    return calendar;
+    scenario.pass(Duration.ofSeconds(1));
+    return scenario;
   }
 
   private static String settings(int days) {
@@ -235,15 +235,15 @@ class LogRetentionScenarioIT {
         .formatted(Fleet.DESTINATION, days);
   }
 
-  private void seal(VaultCalendar calendar, long from, long to) {
+  private void seal(VaultScenario scenario, long from, long to) {
     LongStream.rangeClosed(from, to)
-        .mapToObj(number -> LogScenes.slice(calendar.instance(), "chain-1", number))
-        .forEach(slice -> logs.seal(slice.sealedAt(calendar.now())));
+        .mapToObj(number -> LogScenes.slice(scenario.instance(), "chain-1", number))
+        .forEach(slice -> logs.seal(slice.sealedAt(scenario.now())));
   }
 
-  private List<JsonNode> purged(VaultCalendar calendar) {
+  private List<JsonNode> purged(VaultScenario scenario) {
     return here.owner
-        .get(LogScenes.LOGS + "?status=PURGED&instanceId=" + calendar.instance())
+        .get(LogScenes.LOGS + "?status=PURGED&instanceId=" + scenario.instance())
         .body()
         .at("/items")
         .valueStream()

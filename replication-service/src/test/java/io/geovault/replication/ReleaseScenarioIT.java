@@ -68,23 +68,23 @@ class ReleaseScenarioIT {
   void shouldEndTheCopiesOfCloudDisksOnlyAndNotBeforeTheRelease(
       String storage, String event, boolean ends) {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, storage, 7);
+    VaultScenario scenario = VaultScenario.of(here, storage, 7);
     CopyRows rows = new CopyRows(here.stack);
-    STATES.forEach(state -> rows.insert(calendar.instance(), state, calendar.now()));
+    STATES.forEach(state -> rows.insert(scenario.instance(), state, scenario.now()));
 
     // When
-    calendar.happened(event);
-    calendar.happened(event);
-    awaitApplied(calendar);
+    scenario.happened(event);
+    scenario.happened(event);
+    awaitApplied(scenario);
 
     // Then
     await()
         .atMost(Installation.LIMIT)
         .untilAsserted(
-            () -> assertThat(states(calendar)).isEqualTo(new TreeMap<>(ends ? ENDED : UNTOUCHED)));
+            () -> assertThat(states(scenario)).isEqualTo(new TreeMap<>(ends ? ENDED : UNTOUCHED)));
     if (ends) {
       assertProblem(
-          here.owner.post(Installation.COPIES + "/copy-FAILED-" + calendar.instance() + "/retry"),
+          here.owner.post(Installation.COPIES + "/copy-FAILED-" + scenario.instance() + "/retry"),
           409,
           PROBLEM + "copy-given-up");
     }
@@ -93,53 +93,53 @@ class ReleaseScenarioIT {
   @Test
   void shouldPurgeTheSetsOfACloudDiskAtTheReleaseAndCopyNothingThatComesLater() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "CLOUD_DISK", 1825);
-    calendar.copy("one");
-    calendar.copy("two");
-    calendar.happened("InstanceDeleting");
-    calendar.copy("final");
-    calendar.awaitStored("final", "one", "two");
+    VaultScenario scenario = VaultScenario.of(here, "CLOUD_DISK", 1825);
+    scenario.copy("one");
+    scenario.copy("two");
+    scenario.happened("InstanceDeleting");
+    scenario.copy("final");
+    scenario.awaitStored("final", "one", "two");
 
     // When
-    calendar.happened("InstanceReleased");
-    calendar.awaitStored();
-    calendar.announce("late", 1000);
+    scenario.happened("InstanceReleased");
+    scenario.awaitStored();
+    scenario.announce("late", 1000);
     here.fleet.completed(
-        calendar.instance(),
+        scenario.instance(),
         Fleet.completedData(
-            awaitedMarker(), "marker", here.fleet.put(calendar.instance(), Fleet.content(10))));
+            awaitedMarker(), "marker", here.fleet.put(scenario.instance(), Fleet.content(10))));
 
     // Then
-    calendar.awaitListed();
-    assertThat(calendar.awaitStatus("one", "PURGED").at("/purgeReason").asText())
+    scenario.awaitListed();
+    assertThat(scenario.awaitStatus("one", "PURGED").at("/purgeReason").asText())
         .contains("released");
     await()
         .atMost(Installation.LIMIT)
-        .until(() -> here.published("CrossRegionBackupPurged", calendar.instance()) == 3);
+        .until(() -> here.published("CrossRegionBackupPurged", scenario.instance()) == 3);
   }
 
   @Test
   void shouldKeepTheSetsOfALocalDiskForTheirRetentionWhateverBecomesOfTheInstance() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "LOCAL_SSD", 30);
-    calendar.copy("one");
-    calendar.happened("InstanceDeleting");
-    calendar.happened("InstanceReleased");
+    VaultScenario scenario = VaultScenario.of(here, "LOCAL_SSD", 30);
+    scenario.copy("one");
+    scenario.happened("InstanceDeleting");
+    scenario.happened("InstanceReleased");
 
     // When
-    awaitApplied(calendar);
-    calendar.copy("final");
-    calendar.passDays(9);
-    calendar.happened("InstanceDestroyed");
-    awaitApplied(calendar);
-    calendar.passDays(19);
+    awaitApplied(scenario);
+    scenario.copy("final");
+    scenario.passDays(9);
+    scenario.happened("InstanceDestroyed");
+    awaitApplied(scenario);
+    scenario.passDays(19);
 
     // Then
-    calendar.awaitStored("final", "one");
-    calendar.awaitListed("final", "one");
-    calendar.passDays(3);
-    calendar.awaitStored();
-    calendar.awaitListed();
+    scenario.awaitStored("final", "one");
+    scenario.awaitListed("final", "one");
+    scenario.passDays(3);
+    scenario.awaitStored();
+    scenario.awaitListed();
   }
 
   @Test
@@ -147,35 +147,35 @@ class ReleaseScenarioIT {
   @Tag("X11")
   void shouldKeepTheCopiesOfAGuardedAccountUntilTheDestructionIsConfirmed() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "CLOUD_DISK", 30);
-    calendar.copy("one");
+    VaultScenario scenario = VaultScenario.of(here, "CLOUD_DISK", 30);
+    scenario.copy("one");
     guard(true, 1);
     Trail trail = new Trail(here.owner);
 
     // When
-    calendar.happened("InstanceDestroyed");
+    scenario.happened("InstanceDestroyed");
 
     // Then
     await()
         .atMost(Installation.LIMIT)
         .untilAsserted(
             () ->
-                assertThat(trail.ofEvents(calendar.instance()))
+                assertThat(trail.ofEvents(scenario.instance()))
                     .singleElement()
                     .asString()
                     .endsWith(" destroy-by-event-held"));
-    calendar.awaitStored("one");
-    calendar.awaitListed("one");
+    scenario.awaitStored("one");
+    scenario.awaitListed("one");
     here.fleet.publish(
         "recyclebin.events",
         "io.geovault.recyclebin.DestroyConfirmed.v1",
-        calendar.instance(),
+        scenario.instance(),
         """
         {"instanceId":"%s","accountId":"%s","region":"%s","requestedBy":"ada","destroyedAt":"%s"}
         """
-            .formatted(calendar.instance(), Fleet.ACCOUNT, Fleet.SOURCE, calendar.now()));
-    calendar.awaitStatus("one", "PURGED");
-    calendar.awaitStored();
+            .formatted(scenario.instance(), Fleet.ACCOUNT, Fleet.SOURCE, scenario.now()));
+    scenario.awaitStatus("one", "PURGED");
+    scenario.awaitStored();
     guard(false, 2);
   }
 
@@ -195,37 +195,37 @@ class ReleaseScenarioIT {
   @Tag("A6")
   void shouldLeaveNothingOfACopyThatWasUnderWayAtTheRelease() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "CLOUD_DISK", 30);
-    calendar.announce("large", 96 << 20);
+    VaultScenario scenario = VaultScenario.of(here, "CLOUD_DISK", 30);
+    scenario.announce("large", 96 << 20);
     await()
         .atMost(Installation.LIMIT)
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> new CopyRows(here.stack).count(calendar.instance(), "bytes_sent > 0") == 1);
+        .until(() -> new CopyRows(here.stack).count(scenario.instance(), "bytes_sent > 0") == 1);
 
     // When
-    calendar.happened("InstanceReleased");
+    scenario.happened("InstanceReleased");
 
     // Then
     await()
         .atMost(Installation.LIMIT)
-        .untilAsserted(() -> assertThat(states(calendar).get("large")).isIn("FAILED", "PURGED"));
-    calendar.pass(Duration.ofMinutes(3));
-    calendar.awaitStored();
+        .untilAsserted(() -> assertThat(states(scenario).get("large")).isIn("FAILED", "PURGED"));
+    scenario.pass(Duration.ofMinutes(3));
+    scenario.awaitStored();
     await()
         .atMost(Installation.LIMIT)
         .untilAsserted(
             () ->
-                assertThat(here.vault(Fleet.DESTINATION).uploadsOf(calendar.instance())).isEmpty());
+                assertThat(here.vault(Fleet.DESTINATION).uploadsOf(scenario.instance())).isEmpty());
   }
 
   private String awaitedMarker() {
     return here.knownInstance();
   }
 
-  private Map<String, String> states(VaultCalendar calendar) {
+  private Map<String, String> states(VaultScenario scenario) {
     Map<String, String> states = new TreeMap<>();
     Stream.of("", "&status=PURGED")
-        .map(more -> Installation.COPIES + "?instanceId=" + calendar.instance() + more)
+        .map(more -> Installation.COPIES + "?instanceId=" + scenario.instance() + more)
         .flatMap(path -> here.operator.get(path).body().at("/items").valueStream())
         .forEach(
             copy ->
@@ -236,13 +236,13 @@ class ReleaseScenarioIT {
   }
 
   /** Waits until an event after the instance's own events in its partition is applied. */
-  private void awaitApplied(VaultCalendar calendar) {
-    VaultCalendar marker = VaultCalendar.of(here, "CLOUD_DISK", 7);
+  private void awaitApplied(VaultScenario scenario) {
+    VaultScenario marker = VaultScenario.of(here, "CLOUD_DISK", 7);
     new CopyRows(here.stack).insert(marker.instance(), "COMPLETED", marker.now());
     here.fleet.publish(
         "instance.events",
         Fleet.instanceType("InstanceReleased"),
-        calendar.instance(),
+        scenario.instance(),
         Fleet.lifeData("InstanceReleased", marker.instance(), marker.now()));
     marker.awaitStatus("set-COMPLETED", "PURGED");
   }

@@ -25,48 +25,48 @@ class RetentionPreviewScenarioIT {
   @Test
   void shouldForetellWhatAShorterRetentionPurgesAndPurgeExactlyThat() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "LOCAL_SSD", 30);
-    String old = calendar.copy("old");
-    calendar.passDays(10);
-    String young = calendar.copy("young");
+    VaultScenario scenario = VaultScenario.of(here, "LOCAL_SSD", 30);
+    String old = scenario.copy("old");
+    scenario.passDays(10);
+    String young = scenario.copy("young");
 
     // When
-    RestClient.Answer asIs = preview(calendar, "");
-    RestClient.Answer shorter = preview(calendar, "?destinationRegion=cn-shanghai&retentionDays=7");
-    RestClient.Answer released = preview(calendar, "?released=true&retentionDays=7");
+    RestClient.Answer asIs = preview(scenario, "");
+    RestClient.Answer shorter = preview(scenario, "?destinationRegion=cn-shanghai&retentionDays=7");
+    RestClient.Answer released = preview(scenario, "?released=true&retentionDays=7");
 
     // Then
     assertThat(asIs.at("/destinations/0/goingNow/sets")).isEqualTo("0");
     assertThat(asIs.at("/destinations/0/sets/0/purgeAt"))
-        .isEqualTo(calendar.get(old).at("/purgeAt").asText());
+        .isEqualTo(scenario.get(old).at("/purgeAt").asText());
     assertThat(shorter.at("/destinations/0/goingNow/sets")).isEqualTo("1");
     assertThat(shorter.at("/destinations/0/goingNow/sizeBytes")).isEqualTo("1000");
     assertThat(shorter.at("/destinations/0/sets/0/id")).isEqualTo(old);
     assertThat(shorter.at("/destinations/0/sets/1/id")).isEqualTo(young);
     assertThat(released.at("/destinations/0/goingNow"))
         .isEqualTo(shorter.at("/destinations/0/goingNow"));
-    calendar.awaitListed("old", "young");
-    calendar.retention(7);
-    calendar.awaitListed("young");
-    calendar.awaitStored("young");
+    scenario.awaitListed("old", "young");
+    scenario.retention(7);
+    scenario.awaitListed("young");
+    scenario.awaitStored("young");
   }
 
   @Test
   @Tag("R9")
   void shouldForetellThatTheReleaseOfACloudDiskTakesAll() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "CLOUD_DISK", 1825);
-    calendar.copy("one");
+    VaultScenario scenario = VaultScenario.of(here, "CLOUD_DISK", 1825);
+    scenario.copy("one");
 
     // When
-    RestClient.Answer asIs = preview(calendar, "?released=false");
-    RestClient.Answer released = preview(calendar, "?released=true");
+    RestClient.Answer asIs = preview(scenario, "?released=false");
+    RestClient.Answer released = preview(scenario, "?released=true");
 
     // Then
     assertThat(asIs.at("/destinations/0/goingNow/sets")).isEqualTo("0");
     assertThat(released.at("/destinations/0/goingNow/sets")).isEqualTo("1");
     assertThat(released.at("/destinations/0/sets/0/because")).isEqualTo("RELEASED");
-    calendar.awaitListed("one");
+    scenario.awaitListed("one");
   }
 
   @ParameterizedTest
@@ -80,10 +80,10 @@ class RetentionPreviewScenarioIT {
       })
   void shouldRefuseAPreviewOfWhatCannotBe(String query) {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "CLOUD_DISK", 7);
+    VaultScenario scenario = VaultScenario.of(here, "CLOUD_DISK", 7);
 
     // When
-    RestClient.Answer answer = preview(calendar, query);
+    RestClient.Answer answer = preview(scenario, query);
 
     // Then
     assertProblem(answer, 400, PROBLEM + "invalid-parameter");
@@ -93,21 +93,21 @@ class RetentionPreviewScenarioIT {
   @Tag("A4")
   void shouldShowNobodyElsesInstance() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "CLOUD_DISK", 7);
+    VaultScenario scenario = VaultScenario.of(here, "CLOUD_DISK", 7);
     RestClient stranger = here.caller(here.stack.tokens().account(Fleet.STRANGER));
 
     // When
-    RestClient.Answer answer = stranger.get(path(calendar));
+    RestClient.Answer answer = stranger.get(path(scenario));
 
     // Then
     assertProblem(answer, 404, PROBLEM + "instance-not-found");
   }
 
-  private RestClient.Answer preview(VaultCalendar calendar, String query) {
-    return here.owner.get(path(calendar) + query);
+  private RestClient.Answer preview(VaultScenario scenario, String query) {
+    return here.owner.get(path(scenario) + query);
   }
 
-  private static String path(VaultCalendar calendar) {
-    return "/v1/instances/" + calendar.instance() + "/cross-region-retention-preview";
+  private static String path(VaultScenario scenario) {
+    return "/v1/instances/" + scenario.instance() + "/cross-region-retention-preview";
   }
 }

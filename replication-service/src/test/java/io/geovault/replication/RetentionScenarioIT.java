@@ -30,103 +30,103 @@ class RetentionScenarioIT {
   @Test
   void shouldPurgeACopyOnceItIsOlderThanTheRetentionAndNotBefore() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "CLOUD_DISK", 7);
-    String old = calendar.copy("old");
-    calendar.pass(Duration.ofDays(7).minusMinutes(5));
-    String young = calendar.copy("young");
-    calendar.awaitStored("old", "young");
+    VaultScenario scenario = VaultScenario.of(here, "CLOUD_DISK", 7);
+    String old = scenario.copy("old");
+    scenario.pass(Duration.ofDays(7).minusMinutes(5));
+    String young = scenario.copy("young");
+    scenario.awaitStored("old", "young");
 
     // When
-    calendar.pass(Duration.ofMinutes(6));
+    scenario.pass(Duration.ofMinutes(6));
 
     // Then
-    JsonNode gone = calendar.awaitStatus("old", "PURGED");
-    calendar.awaitStored("young");
-    calendar.awaitListed("young");
+    JsonNode gone = scenario.awaitStatus("old", "PURGED");
+    scenario.awaitStored("young");
+    scenario.awaitListed("young");
     here.events.awaitOne(
-        "io.geovault.replication." + PURGED + ".v1", calendar.instance(), Installation.LIMIT);
-    JsonNode purged = calendar.get(old);
+        "io.geovault.replication." + PURGED + ".v1", scenario.instance(), Installation.LIMIT);
+    JsonNode purged = scenario.get(old);
     assertThat(gone.at("/id").asText()).isEqualTo(old);
     assertThat(purged.has("location")).isFalse();
     assertThat(purged.at("/purgedAt").asText()).isNotEmpty();
     assertThat(purged.at("/purgeReason").asText()).contains("retention");
-    assertThat(calendar.get(young).at("/status").asText()).isEqualTo("COMPLETED");
+    assertThat(scenario.get(young).at("/status").asText()).isEqualTo("COMPLETED");
   }
 
   @Test
   void shouldApplyALongerAndAShorterRetentionToCopiesThatAreThere() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "LOCAL_SSD", 30);
-    String old = calendar.copy("old");
-    Instant completed = Instant.parse(calendar.get(old).at("/completedAt").asText());
+    VaultScenario scenario = VaultScenario.of(here, "LOCAL_SSD", 30);
+    String old = scenario.copy("old");
+    Instant completed = Instant.parse(scenario.get(old).at("/completedAt").asText());
 
     // When
-    calendar.retention(60);
-    Instant extended = Instant.parse(calendar.get(old).at("/purgeAt").asText());
-    calendar.passDays(45);
-    calendar.copy("young");
-    calendar.retention(7);
+    scenario.retention(60);
+    Instant extended = Instant.parse(scenario.get(old).at("/purgeAt").asText());
+    scenario.passDays(45);
+    scenario.copy("young");
+    scenario.retention(7);
 
     // Then
-    calendar.awaitStored("young");
-    calendar.awaitListed("young");
+    scenario.awaitStored("young");
+    scenario.awaitListed("young");
     assertThat(extended).isEqualTo(completed.plus(60, ChronoUnit.DAYS));
-    assertThat(calendar.get(old).at("/status").asText()).isEqualTo("PURGED");
+    assertThat(scenario.get(old).at("/status").asText()).isEqualTo("PURGED");
   }
 
   @Test
   @Tag("R8")
   void shouldLetCopiesLiveOutTheirRetentionAfterDisabling() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "CLOUD_DISK", 20);
-    calendar.copy("one");
-    calendar.passDays(3);
+    VaultScenario scenario = VaultScenario.of(here, "CLOUD_DISK", 20);
+    scenario.copy("one");
+    scenario.passDays(3);
 
     // When
-    calendar.put("{\"enabled\":false,\"retentionDays\":7}");
-    calendar.announce("never", 10);
-    calendar.passDays(3);
+    scenario.put("{\"enabled\":false,\"retentionDays\":7}");
+    scenario.announce("never", 10);
+    scenario.passDays(3);
 
     // Then
-    calendar.awaitStored("one");
-    calendar.awaitListed("one");
-    calendar.pass(Duration.ofHours(25));
-    calendar.awaitStored();
-    calendar.awaitListed();
+    scenario.awaitStored("one");
+    scenario.awaitListed("one");
+    scenario.pass(Duration.ofHours(25));
+    scenario.awaitStored();
+    scenario.awaitListed();
   }
 
   @Test
   @Tag("R14")
   void shouldKeepACopyForItsRetentionWhateverBecomesOfItsSetInTheSourceRegion() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "LOCAL_SSD", 20);
-    calendar.copy("one");
+    VaultScenario scenario = VaultScenario.of(here, "LOCAL_SSD", 20);
+    scenario.copy("one");
     here.fleet.publish(
         "backup.events",
         "io.geovault.backup.LocalBackupDeleted.v1",
-        calendar.instance(),
+        scenario.instance(),
         """
         {"backupSetId":"one","instanceId":"%s","accountId":"%s","region":"%s",
          "reason":"it goes once it is past the retention of the archive tier","deletedAt":"%s"}
         """
-            .formatted(calendar.instance(), Fleet.ACCOUNT, Fleet.SOURCE, calendar.now()));
+            .formatted(scenario.instance(), Fleet.ACCOUNT, Fleet.SOURCE, scenario.now()));
 
     // When
-    calendar.copy("two");
-    calendar.passDays(19);
+    scenario.copy("two");
+    scenario.passDays(19);
 
     // Then
-    calendar.awaitListed("one", "two");
-    calendar.awaitStored("one", "two");
-    calendar.passDays(2);
-    calendar.awaitStored();
+    scenario.awaitListed("one", "two");
+    scenario.awaitStored("one", "two");
+    scenario.passDays(2);
+    scenario.awaitStored();
   }
 
   @Test
   void shouldRefuseToDeleteACopyByHandAndSayWhatToDo() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "LOCAL_SSD", 30);
-    String id = calendar.copy("one");
+    VaultScenario scenario = VaultScenario.of(here, "LOCAL_SSD", 30);
+    String id = scenario.copy("one");
 
     // When
     RestClient.Answer answer = here.owner.delete(Installation.COPIES + "/" + id);
@@ -137,25 +137,25 @@ class RetentionScenarioIT {
     assertProblem(answer, 409, PROBLEM + "copy-not-deletable");
     assertProblem(byOperator, 409, PROBLEM + "copy-not-deletable");
     assertProblem(missing, 404, PROBLEM + "not-found");
-    assertThat(answer.text()).contains("7 days", Installation.policyOf(calendar.instance()));
-    calendar.awaitStored("one");
+    assertThat(answer.text()).contains("7 days", Installation.policyOf(scenario.instance()));
+    scenario.awaitStored("one");
   }
 
   @Test
   void shouldGiveUpACopyThatWaitedLongerThanItWouldHaveBeenKept() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "CLOUD_DISK", 7);
+    VaultScenario scenario = VaultScenario.of(here, "CLOUD_DISK", 7);
     CopyRows rows = new CopyRows(here.stack);
-    String waiting = rows.insert(calendar.instance(), "PENDING", calendar.now());
-    String running = rows.insert(calendar.instance(), "RUNNING", calendar.now());
+    String waiting = rows.insert(scenario.instance(), "PENDING", scenario.now());
+    String running = rows.insert(scenario.instance(), "RUNNING", scenario.now());
 
     // When
-    calendar.pass(Duration.ofDays(7).plusSeconds(1));
+    scenario.pass(Duration.ofDays(7).plusSeconds(1));
 
     // Then
-    calendar.awaitStatus("set-PENDING", "FAILED");
-    calendar.awaitStatus("set-RUNNING", "FAILED");
-    assertThat(calendar.get(waiting).at("/failure").asText()).contains("not copied within");
+    scenario.awaitStatus("set-PENDING", "FAILED");
+    scenario.awaitStatus("set-RUNNING", "FAILED");
+    assertThat(scenario.get(waiting).at("/failure").asText()).contains("not copied within");
     assertProblem(
         here.owner.post(Installation.COPIES + "/" + running + "/retry"),
         409,
@@ -165,15 +165,15 @@ class RetentionScenarioIT {
   @Test
   void shouldForgetTheRecordNinetyDaysAfterThePurge() {
     // Given
-    VaultCalendar calendar = VaultCalendar.of(here, "CLOUD_DISK", 7);
-    String id = calendar.copy("one");
-    calendar.passDays(8);
-    await().atMost(Installation.LIMIT).until(() -> calendar.get(id).has("purgedAt"));
+    VaultScenario scenario = VaultScenario.of(here, "CLOUD_DISK", 7);
+    String id = scenario.copy("one");
+    scenario.passDays(8);
+    await().atMost(Installation.LIMIT).until(() -> scenario.get(id).has("purgedAt"));
 
     // When
-    calendar.passDays(89);
+    scenario.passDays(89);
     int before = here.owner.get(Installation.COPIES + "/" + id).status();
-    calendar.passDays(2);
+    scenario.passDays(2);
 
     // Then
     await()

@@ -38,7 +38,7 @@ class WholeLifeScenarioIT {
   @Test
   void shouldKeepWhatALocalDiskLeftForItsRetentionAndNothingLonger() {
     // created, never enabled
-    VaultCalendar life = born("LOCAL_SSD");
+    VaultScenario life = born("LOCAL_SSD");
     seal(life, 0, 0);
     life.announce("before", 1000);
     // enabled
@@ -99,7 +99,7 @@ class WholeLifeScenarioIT {
   @Test
   void shouldKeepWhatACloudDiskHasUntilItsReleaseAndNothingLonger() {
     // created, never enabled
-    VaultCalendar life = born("CLOUD_DISK");
+    VaultScenario life = born("CLOUD_DISK");
     seal(life, 0, 0);
     life.announce("before", 1000);
     // enabled
@@ -144,15 +144,15 @@ class WholeLifeScenarioIT {
     life.awaitListed();
   }
 
-  private VaultCalendar born(String storageClass) {
-    VaultCalendar life = new VaultCalendar(here, Fleet.newInstanceId());
+  private VaultScenario born(String storageClass) {
+    VaultScenario life = new VaultScenario(here, Fleet.newInstanceId());
     here.fleet.instanceCreated(life.instance(), Fleet.ACCOUNT, storageClass, "8.0.36");
     here.awaitKnown(life.instance());
     awaitBucket(life, List.of(), List.of(), false);
     return life;
   }
 
-  private static void settle(VaultCalendar life, boolean enabled, int days) {
+  private static void settle(VaultScenario life, boolean enabled, int days) {
     life.put(settings(enabled, days));
   }
 
@@ -161,18 +161,18 @@ class WholeLifeScenarioIT {
         .formatted(enabled, Fleet.DESTINATION, days, enabled);
   }
 
-  private void seal(VaultCalendar life, long from, long to) {
+  private void seal(VaultScenario life, long from, long to) {
     LongStream.rangeClosed(from, to)
         .mapToObj(number -> slice(life, number))
         .forEach(slice -> logs.seal(slice.sealedAt(life.now())));
   }
 
-  private static LogScenes.Slice slice(VaultCalendar life, long number) {
+  private static LogScenes.Slice slice(VaultScenario life, long number) {
     return LogScenes.slice(life.instance(), CHAIN, number);
   }
 
   private void awaitBucket(
-      VaultCalendar life, List<String> sets, List<Long> slices, boolean settings) {
+      VaultScenario life, List<String> sets, List<Long> slices, boolean settings) {
     List<String> expected = new ArrayList<>();
     sets.forEach(
         set ->
@@ -199,7 +199,7 @@ class WholeLifeScenarioIT {
     assertThat(vault.uploadsOf(life.instance())).isEmpty();
   }
 
-  private void awaitEnded(VaultCalendar life) {
+  private void awaitEnded(VaultScenario life) {
     String preview = "/v1/instances/" + life.instance() + "/cross-region-retention-preview";
     await()
         .atMost(Installation.LIMIT)

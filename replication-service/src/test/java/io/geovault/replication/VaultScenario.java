@@ -10,15 +10,15 @@ import java.time.Instant;
 import java.util.List;
 
 /** One instance in an installation whose clock a test moves: its settings, its copies, its time. */
-record VaultCalendar(Installation here, String instance) {
+record VaultScenario(Installation here, String instance) {
 
   /** A known instance of that storage class, copied to the destination with that retention. */
-  static VaultCalendar of(Installation here, String storageClass, int retentionDays) {
-    VaultCalendar calendar = new VaultCalendar(here, Fleet.newInstanceId());
-    here.fleet.instanceCreated(calendar.instance, Fleet.ACCOUNT, storageClass, "8.0.36");
-    here.awaitKnown(calendar.instance);
-    calendar.retention(retentionDays);
-    return calendar;
+  static VaultScenario of(Installation here, String storageClass, int retentionDays) {
+    VaultScenario scenario = new VaultScenario(here, Fleet.newInstanceId());
+    here.fleet.instanceCreated(scenario.instance, Fleet.ACCOUNT, storageClass, "8.0.36");
+    here.awaitKnown(scenario.instance);
+    scenario.retention(retentionDays);
+    return scenario;
   }
 
   /** The time on the services' clocks. */

@@ -35,7 +35,7 @@ class AuditIT extends AuditContract {
 
   AuditIT(Installation here) {
     this.here = here;
-    this.trail = new Trail(here.desk.rest());
+    this.trail = new Trail(here.client.rest());
   }
 
   @Override
@@ -65,14 +65,14 @@ class AuditIT extends AuditContract {
 
   private Answer changePolicy(UnaryOperator<RestClient> marking) {
     return marking
-        .apply(here.desk.rest())
+        .apply(here.client.rest())
         .put(policyOf(here.knownInstance()), "{\"retentionDays\":30}");
   }
 
   private Answer backUp(UnaryOperator<RestClient> marking) {
-    String backups = Desk.backupsOf(here.knownInstance());
-    Answer answer = marking.apply(here.desk.rest()).post(backups, SHOP);
-    here.desk.awaitCompleted(answer.header("Location"));
+    String backups = BackupClient.backupsOf(here.knownInstance());
+    Answer answer = marking.apply(here.client.rest()).post(backups, SHOP);
+    here.client.awaitCompleted(answer.header("Location"));
     return answer;
   }
 
@@ -83,12 +83,12 @@ class AuditIT extends AuditContract {
   private Answer replay(UnaryOperator<RestClient> marking) {
     try (Gate gate = Gate.before(here.mysql.port(), 1 << 20)) {
       String instance = here.knownInstance(here.fleet.announce(gate.port()));
-      String run = here.desk.begin(instance);
-      await().atMost(Desk.LIMIT).until(gate::isHolding);
+      String run = here.client.begin(instance);
+      await().atMost(BackupClient.LIMIT).until(gate::isHolding);
       request(instance, Fleet.ACCOUNT);
       String letter = letterOf(instance);
       gate.open();
-      here.desk.awaitCompleted(run);
+      here.client.awaitCompleted(run);
       return marking.apply(here.operator).post(LETTERS + "/" + letter + "/replay");
     }
   }
@@ -108,7 +108,7 @@ class AuditIT extends AuditContract {
 
   private String letterOf(String instance) {
     return await()
-        .atMost(Desk.LIMIT)
+        .atMost(BackupClient.LIMIT)
         .until(
             () ->
                 here.operator
@@ -125,7 +125,7 @@ class AuditIT extends AuditContract {
 
   /** Backs the instance up and returns the set's id. */
   private String backedUp(String instance) {
-    return here.desk.awaitCompleted(here.desk.begin(instance, SHOP)).at("/backupSetId");
+    return here.client.awaitCompleted(here.client.begin(instance, SHOP)).at("/backupSetId");
   }
 
   private static String policyOf(String instance) {
@@ -144,9 +144,9 @@ class AuditIT extends AuditContract {
     String instance = policy.split("/", -1)[3];
 
     // When
-    here.desk.rest().put(policy, "{\"retentionDays\":30,\"logBackupEnabled\":true}");
-    here.desk.rest().put(policy, "{\"retentionDays\":30}");
-    here.desk.rest().put(policy, "{\"retentionDays\":6}");
+    here.client.rest().put(policy, "{\"retentionDays\":30,\"logBackupEnabled\":true}");
+    here.client.rest().put(policy, "{\"retentionDays\":30}");
+    here.client.rest().put(policy, "{\"retentionDays\":6}");
     here.operator.put(policy, "{\"preferredWindow\":\"03:00Z-05:00Z\"}");
 
     // Then
@@ -166,13 +166,13 @@ class AuditIT extends AuditContract {
   void shouldKeepARequestOnceHoweverOftenItIsRepeatedAndNoneThatWasRefused() {
     // Given
     String instance = here.knownInstance();
-    RestClient once = here.desk.rest().with("Idempotency-Key", "audited-" + instance);
+    RestClient once = here.client.rest().with("Idempotency-Key", "audited-" + instance);
 
     // When
-    Answer first = once.post(Desk.backupsOf(instance), SHOP);
-    once.post(Desk.backupsOf(instance), SHOP);
-    here.desk.rest().post(Desk.backupsOf(instance), "{}");
-    here.desk.awaitCompleted(first.header("Location"));
+    Answer first = once.post(BackupClient.backupsOf(instance), SHOP);
+    once.post(BackupClient.backupsOf(instance), SHOP);
+    here.client.rest().post(BackupClient.backupsOf(instance), "{}");
+    here.client.awaitCompleted(first.header("Location"));
 
     // Then
     JsonNode entry = only(trail.entries("instanceId=" + instance));

@@ -31,11 +31,11 @@ class BackupScenarioIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Installation here;
-  private final Desk desk;
+  private final BackupClient client;
 
   BackupScenarioIT(Installation here) {
     this.here = here;
-    this.desk = here.desk;
+    this.client = here.client;
   }
 
   @Test
@@ -46,13 +46,13 @@ class BackupScenarioIT {
     String instance = here.knownInstance();
 
     // When
-    String run = desk.begin(instance);
+    String run = client.begin(instance);
 
     // Then
-    desk.awaitCompleted(run);
+    client.awaitCompleted(run);
     SeenEvent completed =
-        here.events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, Desk.LIMIT);
-    assertThat(Desk.typesOf(here.events, instance))
+        here.events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, BackupClient.LIMIT);
+    assertThat(BackupClient.typesOf(here.events, instance))
         .containsExactly("BackupRequested.v1", "LocalBackupStarted.v1", "LocalBackupCompleted.v1");
     JsonNode location = JSON.readTree(completed.value()).path("location");
     byte[] object = object(location.path("key").asText());
@@ -69,8 +69,8 @@ class BackupScenarioIT {
 
     // When
     Answer run =
-        desk.awaitCompleted(
-            desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}"));
+        client.awaitCompleted(
+            client.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}"));
 
     // Then
     String place = Fleet.ACCOUNT + "/" + instance + "/backups/" + run.at("/backupSetId") + "/";
@@ -89,15 +89,15 @@ class BackupScenarioIT {
 
     // When
     Answer run =
-        desk.awaitCompleted(
-            desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"crm\",\"shop\"]}"));
+        client.awaitCompleted(
+            client.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"crm\",\"shop\"]}"));
 
     // Then
     String set = "/v1/backups/" + run.at("/backupSetId");
-    Answer inventory = desk.rest().get(set + "/inventory");
+    Answer inventory = client.rest().get(set + "/inventory");
     assertThat(inventory.body().findValuesAsText("name"))
         .containsExactlyInAnyOrder("crm", "people", "shop", "orders");
-    assertThat(desk.rest().get(set).body().path("databases").toString())
+    assertThat(client.rest().get(set).body().path("databases").toString())
         .isEqualTo("[\"crm\",\"shop\"]");
   }
 
@@ -107,11 +107,11 @@ class BackupScenarioIT {
     // Given
     String instance = here.knownInstance();
     Answer run =
-        desk.awaitCompleted(
-            desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}"));
+        client.awaitCompleted(
+            client.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}"));
 
     // When
-    Answer set = desk.rest().get("/v1/backups/" + run.at("/backupSetId"));
+    Answer set = client.rest().get("/v1/backups/" + run.at("/backupSetId"));
 
     // Then
     assertThat(set.at("/status")).isEqualTo("COMPLETED");
@@ -134,9 +134,9 @@ class BackupScenarioIT {
     String third = completedSet(instance);
 
     // When
-    Answer page = desk.rest().get(Desk.backupsOf(instance) + "?limit=2");
+    Answer page = client.rest().get(BackupClient.backupsOf(instance) + "?limit=2");
     Answer rest =
-        desk.rest().get(Desk.backupsOf(instance) + "?limit=2&cursor=" + page.at("/nextCursor"));
+        client.rest().get(BackupClient.backupsOf(instance) + "?limit=2&cursor=" + page.at("/nextCursor"));
 
     // Then
     assertThat(idsOf(page)).containsExactly(third, second);
@@ -150,13 +150,13 @@ class BackupScenarioIT {
     // Given
     String instance = here.knownInstance();
     String set = completedSet(instance);
-    String list = Desk.backupsOf(instance);
+    String list = BackupClient.backupsOf(instance);
 
     // Then
-    assertThat(idsOf(desk.rest().get(list + "?status=COMPLETED"))).containsExactly(set);
-    assertThat(idsOf(desk.rest().get(list + "?status=FAILED"))).isEmpty();
-    assertThat(idsOf(desk.rest().get(list + "?to=2026-01-01T00:00:00Z"))).isEmpty();
-    assertThat(idsOf(desk.rest().get(list + "?from=2026-01-01T00:00:00Z"))).containsExactly(set);
+    assertThat(idsOf(client.rest().get(list + "?status=COMPLETED"))).containsExactly(set);
+    assertThat(idsOf(client.rest().get(list + "?status=FAILED"))).isEmpty();
+    assertThat(idsOf(client.rest().get(list + "?to=2026-01-01T00:00:00Z"))).isEmpty();
+    assertThat(idsOf(client.rest().get(list + "?from=2026-01-01T00:00:00Z"))).containsExactly(set);
   }
 
   @Test
@@ -165,10 +165,10 @@ class BackupScenarioIT {
     // Given
     String instance = here.knownInstance();
     String set = completedSet(instance);
-    String key = desk.rest().get("/v1/backups/" + set).at("/location/key");
+    String key = client.rest().get("/v1/backups/" + set).at("/location/key");
 
     // When
-    Answer url = desk.rest().get("/v1/backups/" + set + "/download-url");
+    Answer url = client.rest().get("/v1/backups/" + set + "/download-url");
 
     // Then
     byte[] whole = object(key);
@@ -179,7 +179,7 @@ class BackupScenarioIT {
       assertThat(download(address + "x", "bytes=0-").statusCode()).isEqualTo(403);
     }
     await()
-        .atMost(Desk.LIMIT)
+        .atMost(BackupClient.LIMIT)
         .untilAsserted(
             () ->
                 assertThat(download(url.at("/publicUrl"), "bytes=0-").statusCode()).isEqualTo(403));
@@ -190,10 +190,10 @@ class BackupScenarioIT {
   void shouldStartOneRunForOneIdempotencyKey() {
     // Given
     String instance = here.knownInstance();
-    Desk keyed = new Desk(desk.rest().with("Idempotency-Key", "key-of-" + instance));
+    BackupClient keyed = new BackupClient(client.rest().with("Idempotency-Key", "key-of-" + instance));
     String body = "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}";
     String run = keyed.begin(instance, body);
-    desk.awaitCompleted(run);
+    client.awaitCompleted(run);
 
     // When
     String again = keyed.begin(instance, body);
@@ -203,7 +203,7 @@ class BackupScenarioIT {
     assertThat(again).isEqualTo(run);
     assertThat(other.status()).isEqualTo(422);
     assertThat(other.at("/type")).endsWith("idempotency-key-reused");
-    assertThat(idsOf(desk.rest().get(Desk.backupsOf(instance)))).hasSize(1);
+    assertThat(idsOf(client.rest().get(BackupClient.backupsOf(instance)))).hasSize(1);
   }
 
   @Test
@@ -212,14 +212,14 @@ class BackupScenarioIT {
     // Given
     try (Gate gate = Gate.before(here.mysql.port(), 1 << 20)) {
       String instance = here.knownInstance(here.fleet.announce(gate.port()));
-      String run = desk.begin(instance);
-      await().atMost(Desk.LIMIT).until(gate::isHolding);
+      String run = client.begin(instance);
+      await().atMost(BackupClient.LIMIT).until(gate::isHolding);
 
       // When
-      Answer refused = desk.backUp(instance);
+      Answer refused = client.backUp(instance);
       Answer unfinished =
-          desk.rest()
-              .get("/v1/backups/" + desk.rest().get(run).at("/backupSetId") + "/download-url");
+          client.rest()
+              .get("/v1/backups/" + client.rest().get(run).at("/backupSetId") + "/download-url");
 
       // Then
       assertThat(refused.status()).isEqualTo(409);
@@ -228,14 +228,14 @@ class BackupScenarioIT {
       assertThat(unfinished.status()).isEqualTo(409);
       assertThat(unfinished.at("/type")).endsWith("backup-not-completed");
       gate.open();
-      desk.awaitCompleted(run);
+      client.awaitCompleted(run);
     }
     assertThat(here.events.all()).noneMatch(seen -> seen.value().contains(Fleet.PASSWORD));
   }
 
   private String completedSet(String instance) {
     String body = "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}";
-    return desk.awaitCompleted(desk.begin(instance, body)).at("/backupSetId");
+    return client.awaitCompleted(client.begin(instance, body)).at("/backupSetId");
   }
 
   private static List<String> idsOf(Answer list) {

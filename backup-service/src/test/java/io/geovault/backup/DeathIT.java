@@ -95,8 +95,8 @@ class DeathIT {
     try (Gate gate = Gate.before(mysql.port(), HALF)) {
       String database = newDatabase();
       String instance = announce(gate);
-      String run = desk(first).begin(instance, BODY.formatted(database));
-      await().atMost(Desk.LIMIT).until(gate::isHolding);
+      String run = client(first).begin(instance, BODY.formatted(database));
+      await().atMost(BackupClient.LIMIT).until(gate::isHolding);
 
       // When
       first.kill();
@@ -104,15 +104,15 @@ class DeathIT {
       first = ServiceProcess.start(first.options());
 
       // Then
-      desk(first).awaitCompleted(run);
+      client(first).awaitCompleted(run);
       thenOneSet(instance, run);
-      assertThat(Desk.typesOf(events, instance))
+      assertThat(BackupClient.typesOf(events, instance))
           .containsExactly(
               "BackupRequested.v1",
               "LocalBackupStarted.v1",
               "LocalBackupStarted.v1",
               "LocalBackupCompleted.v1");
-      await().atMost(Desk.LIMIT).until(() -> Dumps.ofDatabase(database).isEmpty());
+      await().atMost(BackupClient.LIMIT).until(() -> Dumps.ofDatabase(database).isEmpty());
     }
   }
 
@@ -122,8 +122,8 @@ class DeathIT {
     try (Gate gate = Gate.before(mysql.port(), HALF)) {
       String database = newDatabase();
       String instance = announce(gate);
-      String run = desk(first).begin(instance, BODY.formatted(database));
-      await().atMost(Desk.LIMIT).until(gate::isHolding);
+      String run = client(first).begin(instance, BODY.formatted(database));
+      await().atMost(BackupClient.LIMIT).until(gate::isHolding);
 
       // When
       first.stop();
@@ -133,7 +133,7 @@ class DeathIT {
 
       // Then
       assertThat(left).isEmpty();
-      desk(first).awaitCompleted(run);
+      client(first).awaitCompleted(run);
       thenOneSet(instance, run);
     }
   }
@@ -144,19 +144,19 @@ class DeathIT {
     try (Gate gate = Gate.before(mysql.port(), HALF)) {
       String database = newDatabase();
       String instance = announce(gate);
-      String run = desk(first).begin(instance, BODY.formatted(database));
-      await().atMost(Desk.LIMIT).until(gate::isHolding);
+      String run = client(first).begin(instance, BODY.formatted(database));
+      await().atMost(BackupClient.LIMIT).until(gate::isHolding);
       signal("STOP", first);
       second = ServiceProcess.start(second.options());
       gate.open();
 
       // When
-      desk(second).awaitCompleted(run);
+      client(second).awaitCompleted(run);
       signal("CONT", first);
 
       // Then
-      await().atMost(Desk.LIMIT).until(() -> Dumps.of(first).isEmpty());
-      assertThat(desk(first).awaitCompleted(run).at("/progress/attempts")).isEqualTo("2");
+      await().atMost(BackupClient.LIMIT).until(() -> Dumps.of(first).isEmpty());
+      assertThat(client(first).awaitCompleted(run).at("/progress/attempts")).isEqualTo("2");
       thenOneSet(instance, run);
     }
   }
@@ -165,7 +165,7 @@ class DeathIT {
   void shouldWaitForAStoreThatIsAway() {
     // Given
     String instance = announce(mysql.port());
-    desk(first).awaitKnown(instance);
+    client(first).awaitKnown(instance);
     // Only this replica cannot reach the store, because it has the wrong address for it.
     first.kill();
     first =
@@ -175,12 +175,12 @@ class DeathIT {
                 .with(
                     "geovault.stores." + Fleet.REGION + ".internal-endpoint",
                     "http://127.0.0.1:1"));
-    String run = desk(first).begin(instance, BODY.formatted("shop"));
+    String run = client(first).begin(instance, BODY.formatted("shop"));
     Answer waiting =
         await()
-            .atMost(Desk.LIMIT)
+            .atMost(BackupClient.LIMIT)
             .until(
-                () -> desk(first).rest().get(run),
+                () -> client(first).rest().get(run),
                 answer ->
                     answer.at("/status").equals("PENDING") && !answer.at("/failure").isEmpty());
 
@@ -190,7 +190,7 @@ class DeathIT {
 
     // Then
     assertThat(waiting.at("/failure")).contains("127.0.0.1:1");
-    desk(first).awaitCompleted(run);
+    client(first).awaitCompleted(run);
     thenOneSet(instance, run);
   }
 
@@ -202,9 +202,9 @@ class DeathIT {
     String run;
     try (Gate gate = Gate.before(mysql.port(), HALF)) {
       instance = announce(gate);
-      run = desk(first).begin(instance, BODY.formatted(newDatabase()));
-      await().atMost(Desk.LIMIT).until(gate::isHolding);
-      await().atMost(Desk.LIMIT).until(() -> !vault.pendingOf(instance).isEmpty());
+      run = client(first).begin(instance, BODY.formatted(newDatabase()));
+      await().atMost(BackupClient.LIMIT).until(gate::isHolding);
+      await().atMost(BackupClient.LIMIT).until(() -> !vault.pendingOf(instance).isEmpty());
       first.kill();
     }
 
@@ -214,7 +214,7 @@ class DeathIT {
             options("first").with("backup.run.attempts", "2").with("backup.run.first-retry", "1s"));
 
     // Then
-    Answer failed = desk(first).awaitStatus(run, "FAILED");
+    Answer failed = client(first).awaitStatus(run, "FAILED");
     assertThat(failed.at("/failure")).contains("cannot be reached");
     assertThat(vault.keysOf(instance)).isEmpty();
     assertThat(vault.pendingOf(instance)).isEmpty();
@@ -234,10 +234,10 @@ class DeathIT {
                 .with("PATH", empty.toString()));
 
     // When
-    String run = desk(first).begin(instance);
+    String run = client(first).begin(instance);
 
     // Then
-    assertThat(desk(first).awaitStatus(run, "FAILED").at("/failure"))
+    assertThat(client(first).awaitStatus(run, "FAILED").at("/failure"))
         .contains("There is no mysqldump of MySQL", "Install the MySQL client tools");
     assertThat(vault.keysOf(instance)).isEmpty();
   }
@@ -248,7 +248,7 @@ class DeathIT {
 
   private String announce(int port) {
     String instance = fleet.announce(port).id();
-    desk(first).awaitKnown(instance);
+    client(first).awaitKnown(instance);
     return instance;
   }
 
@@ -272,21 +272,21 @@ class DeathIT {
     return name;
   }
 
-  private Desk desk(ServiceProcess service) {
-    return new Desk(RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT)));
+  private BackupClient client(ServiceProcess service) {
+    return new BackupClient(RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT)));
   }
 
   private void thenOneSet(String instance, String run) {
-    String set = desk(first).rest().get(run).at("/backupSetId");
+    String set = client(first).rest().get(run).at("/backupSetId");
     String place = Fleet.ACCOUNT + "/" + instance + "/backups/" + set + "/";
     assertThat(vault.keysOf(instance))
         .containsExactlyInAnyOrder(place + "data.tar", place + "manifest.json");
     assertThat(vault.pendingOf(instance)).isEmpty();
     SeenEvent completed =
-        events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, Desk.LIMIT);
+        events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, BackupClient.LIMIT);
     assertThat(completed.value()).contains(sha256Of(place + "data.tar"));
     assertThat(text(place + "manifest.json")).contains(sha256Of(place + "data.tar"));
-    assertThat(Desk.typesOf(events, instance)).containsOnlyOnce("LocalBackupCompleted.v1");
+    assertThat(BackupClient.typesOf(events, instance)).containsOnlyOnce("LocalBackupCompleted.v1");
   }
 
   private String sha256Of(String key) {

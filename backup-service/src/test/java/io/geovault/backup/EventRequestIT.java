@@ -31,11 +31,11 @@ class EventRequestIT {
     here.fleet.request(id(), instance, request(instance, "[\"shop\"]"));
 
     // Then
-    here.events.awaitOne(COMPLETED, instance, Desk.LIMIT);
-    Answer list = here.desk.rest().get(Desk.backupsOf(instance));
+    here.events.awaitOne(COMPLETED, instance, BackupClient.LIMIT);
+    Answer list = here.client.rest().get(BackupClient.backupsOf(instance));
     assertThat(list.at("/items/0/trigger")).isEqualTo("AUTOMATIC");
     assertThat(list.at("/items/0/databases/0")).isEqualTo("shop");
-    assertThat(Desk.typesOf(here.events, instance))
+    assertThat(BackupClient.typesOf(here.events, instance))
         .containsExactly("BackupRequested.v1", "LocalBackupStarted.v1", "LocalBackupCompleted.v1");
   }
 
@@ -50,14 +50,14 @@ class EventRequestIT {
     for (int i = 0; i < 10; i++) {
       here.fleet.request(event, instance, request(instance, "[\"shop\"]"));
     }
-    here.events.awaitOne(COMPLETED, instance, Desk.LIMIT);
+    here.events.awaitOne(COMPLETED, instance, BackupClient.LIMIT);
     here.fleet.request(event, instance, request(instance, "[\"shop\"]"));
     String next = here.knownInstance();
     here.fleet.request(id(), next, request(next, "[\"shop\"]"));
-    here.events.awaitOne(COMPLETED, next, Desk.LIMIT);
+    here.events.awaitOne(COMPLETED, next, BackupClient.LIMIT);
 
     // Then
-    Answer list = here.desk.rest().get(Desk.backupsOf(instance));
+    Answer list = here.client.rest().get(BackupClient.backupsOf(instance));
     assertThat(list.body().path("items")).hasSize(1);
     assertThat(openLettersOf(instance)).isEmpty();
   }
@@ -74,7 +74,7 @@ class EventRequestIT {
             here.fleet.credentials(Fleet.PASSWORD, here.mysql.port()));
     here.fleet.request(id(), unknown.id(), request(unknown.id(), "[\"shop\"]"));
     await()
-        .atMost(Desk.LIMIT)
+        .atMost(BackupClient.LIMIT)
         .untilAsserted(
             () -> assertThat(openLettersOf(unknown.id())).contains("\"unknown-instance\""));
 
@@ -82,9 +82,9 @@ class EventRequestIT {
     here.fleet.announce(unknown);
 
     // Then
-    here.events.awaitOne(COMPLETED, unknown.id(), Desk.LIMIT);
+    here.events.awaitOne(COMPLETED, unknown.id(), BackupClient.LIMIT);
     await()
-        .atMost(Desk.LIMIT)
+        .atMost(BackupClient.LIMIT)
         .untilAsserted(() -> assertThat(openLettersOf(unknown.id())).isEmpty());
   }
 
@@ -104,7 +104,7 @@ class EventRequestIT {
     here.fleet.request(id(), instance, request(instance, "[\"shop\"]"));
 
     // Then
-    here.events.awaitOne(COMPLETED, instance, Desk.LIMIT);
+    here.events.awaitOne(COMPLETED, instance, BackupClient.LIMIT);
     String letters = here.operator.get("/v1/dead-letters?limit=1000").text();
     assertThat(openLettersOf(instance))
         .contains("\"account-mismatch\"", "\"region-mismatch\"", "\"method-not-available\"");
@@ -117,11 +117,11 @@ class EventRequestIT {
     // Given
     try (Gate gate = Gate.before(here.mysql.port(), 1 << 20)) {
       String instance = here.knownInstance(here.fleet.announce(gate.port()));
-      String run = here.desk.begin(instance);
-      await().atMost(Desk.LIMIT).until(gate::isHolding);
+      String run = here.client.begin(instance);
+      await().atMost(BackupClient.LIMIT).until(gate::isHolding);
       here.fleet.request(id(), instance, request(instance, "[\"shop\"]"));
       await()
-          .atMost(Desk.LIMIT)
+          .atMost(BackupClient.LIMIT)
           .untilAsserted(
               () -> assertThat(openLettersOf(instance)).contains("\"backup-in-progress\""));
       String letter = letterOf(instance);
@@ -129,23 +129,23 @@ class EventRequestIT {
 
       // When
       gate.open();
-      here.desk.awaitCompleted(run);
+      here.client.awaitCompleted(run);
 
       // Then
       here.events.await(
-          2, seen -> seen.key().equals(instance) && seen.type().equals(COMPLETED), Desk.LIMIT);
+          2, seen -> seen.key().equals(instance) && seen.type().equals(COMPLETED), BackupClient.LIMIT);
       assertThat(openLettersOf(instance)).doesNotContain("backup-in-progress");
       assertThat(replay(letter)).isEqualTo(204);
-      assertThat(here.desk.rest().get(Desk.backupsOf(instance)).body().path("items")).hasSize(2);
+      assertThat(here.client.rest().get(BackupClient.backupsOf(instance)).body().path("items")).hasSize(2);
     }
   }
 
   private int replay(String letter) {
-    return here.desk.rest().post("/v1/dead-letters/" + letter + "/replay").status();
+    return here.client.rest().post("/v1/dead-letters/" + letter + "/replay").status();
   }
 
   private String letterOf(String instance) {
-    for (var item : here.desk.rest().get("/v1/dead-letters?limit=1000").body().path("items")) {
+    for (var item : here.client.rest().get("/v1/dead-letters?limit=1000").body().path("items")) {
       if (item.path("instanceId").asText().equals(instance)) {
         return item.path("id").asText();
       }
@@ -156,7 +156,7 @@ class EventRequestIT {
   /** Returns the codes of an instance's open dead letters, as the account sees them. */
   private String openLettersOf(String instance) {
     StringBuilder codes = new StringBuilder();
-    for (var item : here.desk.rest().get("/v1/dead-letters?limit=1000").body().path("items")) {
+    for (var item : here.client.rest().get("/v1/dead-letters?limit=1000").body().path("items")) {
       if (item.path("instanceId").asText().equals(instance)) {
         codes.append(item.path("code"));
       }

@@ -40,7 +40,7 @@ class FailedBackupIT {
     String instance = here.knownInstance();
 
     // When
-    String run = here.desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"nope\"]}");
+    String run = here.client.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"nope\"]}");
 
     // Then
     assertThat(failureOf(run)).contains("has no database nope", "Choose among the databases");
@@ -61,7 +61,7 @@ class FailedBackupIT {
     String instance = here.knownInstance(here.fleet.announce(announced));
 
     // When
-    String run = here.desk.begin(instance);
+    String run = here.client.begin(instance);
 
     // Then
     assertThat(failureOf(run)).contains("denies access", "Correct the credentials");
@@ -77,7 +77,7 @@ class FailedBackupIT {
     String instance = here.knownInstance(here.fleet.announce(announced));
 
     // When
-    String run = here.desk.begin(instance);
+    String run = here.client.begin(instance);
 
     // Then
     assertThat(failureOf(run)).contains("file:nowhere/at-all", "it does not exist");
@@ -95,7 +95,7 @@ class FailedBackupIT {
     String instance = here.knownInstance(here.fleet.announce(announced));
 
     // When
-    String run = here.desk.begin(instance);
+    String run = here.client.begin(instance);
 
     // Then
     assertThat(failureOf(run)).contains("it is not below the directory");
@@ -111,7 +111,7 @@ class FailedBackupIT {
     String instance = here.knownInstance(here.fleet.announce(announced));
 
     // When
-    String run = here.desk.begin(instance);
+    String run = here.client.begin(instance);
 
     // Then
     assertThat(failureOf(run)).contains("geovault.credentials.variable-prefix is not configured");
@@ -127,8 +127,8 @@ class FailedBackupIT {
             Fleet.REGION,
             Ports.free(),
             here.fleet.credentials(Fleet.PASSWORD, here.mysql.port()));
-    Desk stranger =
-        new Desk(here.anonymous().withToken(here.stack.tokens().account(Fleet.STRANGER)));
+    BackupClient stranger =
+        new BackupClient(here.anonymous().withToken(here.stack.tokens().account(Fleet.STRANGER)));
     here.fleet.announce(Fleet.STRANGER, swindle);
     stranger.awaitKnown(swindle.id());
 
@@ -155,7 +155,7 @@ class FailedBackupIT {
       String instance = here.knownInstance(here.fleet.announce(announced));
 
       // When
-      String run = here.desk.begin(instance);
+      String run = here.client.begin(instance);
 
       // Then
       assertThat(failureOf(run)).contains("its server is not the server of the instance");
@@ -177,7 +177,7 @@ class FailedBackupIT {
 
     // Then
     await()
-        .atMost(Desk.LIMIT)
+        .atMost(BackupClient.LIMIT)
         .untilAsserted(
             () ->
                 assertThat(here.operator.get("/v1/dead-letters?limit=1000").body().path("items"))
@@ -190,7 +190,7 @@ class FailedBackupIT {
     assertThat(
             here.anonymous()
                 .withToken(here.stack.tokens().account(Fleet.STRANGER))
-                .get(Desk.backupsOf(swindle.id()))
+                .get(BackupClient.backupsOf(swindle.id()))
                 .status())
         .isEqualTo(404);
   }
@@ -202,7 +202,7 @@ class FailedBackupIT {
     String instance = verified("{\"mode\":\"VERIFY_IDENTITY\"}");
 
     // When
-    String run = here.desk.begin(instance);
+    String run = here.client.begin(instance);
 
     // Then
     assertThat(failureOf(run)).contains("is not trusted (TLS mode VERIFY_IDENTITY)", "tls.caRef");
@@ -216,7 +216,7 @@ class FailedBackupIT {
     String instance = verified("{\"mode\":\"DISABLED\"}");
 
     // When
-    String run = here.desk.begin(instance);
+    String run = here.client.begin(instance);
 
     // Then
     assertThat(failureOf(run))
@@ -240,7 +240,7 @@ class FailedBackupIT {
     String instance = here.knownInstance(here.fleet.announce(Ports.free()));
 
     // When
-    String run = here.desk.begin(instance);
+    String run = here.client.begin(instance);
 
     // Then
     assertThat(failureOf(run))
@@ -253,14 +253,14 @@ class FailedBackupIT {
   void shouldLetAnInstanceBeBackedUpAgainAfterAFailure() {
     // Given
     String instance = here.knownInstance();
-    failureOf(here.desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"nope\"]}"));
+    failureOf(here.client.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"nope\"]}"));
 
     // When
-    String run = here.desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}");
+    String run = here.client.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}");
 
     // Then
-    here.desk.awaitCompleted(run);
-    Answer list = here.desk.rest().get(Desk.backupsOf(instance) + "?status=FAILED");
+    here.client.awaitCompleted(run);
+    Answer list = here.client.rest().get(BackupClient.backupsOf(instance) + "?status=FAILED");
     assertThat(list.body().path("items")).hasSize(1);
     assertThat(list.at("/items/0/failure")).contains("nope");
   }
@@ -272,8 +272,8 @@ class FailedBackupIT {
     try (Gate gate = Gate.before(here.mysql.port(), 1 << 20)) {
       Fleet.Announced announced = here.fleet.announce(gate.port());
       String instance = here.knownInstance(announced);
-      String run = here.desk.begin(instance);
-      await().atMost(Desk.LIMIT).until(gate::isHolding);
+      String run = here.client.begin(instance);
+      await().atMost(BackupClient.LIMIT).until(gate::isHolding);
 
       // When
       here.fleet.publish(
@@ -301,7 +301,7 @@ class FailedBackupIT {
     String instance = here.knownInstance(here.fleet.announce(announced));
 
     // When
-    Answer answer = here.desk.backUp(instance);
+    Answer answer = here.client.backUp(instance);
 
     // Then
     assertThat(answer.status()).isEqualTo(409);
@@ -314,29 +314,29 @@ class FailedBackupIT {
   void shouldShowThePasswordOfNoInstance() throws IOException {
     // Given
     String instance = here.knownInstance();
-    here.desk.awaitCompleted(
-        here.desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}"));
+    here.client.awaitCompleted(
+        here.client.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}"));
 
     // Then
     thenNowhere(Fleet.PASSWORD);
-    assertThat(here.desk.rest().get(Desk.backupsOf(instance)).text())
+    assertThat(here.client.rest().get(BackupClient.backupsOf(instance)).text())
         .doesNotContain(Fleet.PASSWORD);
   }
 
   private String failureOf(String run) {
-    return here.desk.awaitStatus(run, "FAILED").at("/failure");
+    return here.client.awaitStatus(run, "FAILED").at("/failure");
   }
 
   private void thenFailedForGood(String instance, int attempts) {
-    SeenEvent failed = here.events.awaitOne(FAILED, instance, Desk.LIMIT);
+    SeenEvent failed = here.events.awaitOne(FAILED, instance, BackupClient.LIMIT);
     assertThat(failed.value()).contains("\"attempt\":" + attempts);
-    assertThat(Desk.typesOf(here.events, instance))
+    assertThat(BackupClient.typesOf(here.events, instance))
         .startsWith("BackupRequested.v1")
         .endsWith("LocalBackupFailed.v1")
         .hasSize(2 + attempts);
     assertThat(here.vault.keysOf(instance)).isEmpty();
     assertThat(here.vault.pendingOf(instance)).isEmpty();
-    await().atMost(Desk.LIMIT).until(() -> Dumps.of(here.service).isEmpty());
+    await().atMost(BackupClient.LIMIT).until(() -> Dumps.of(here.service).isEmpty());
   }
 
   private void thenNowhere(String secret) throws IOException {

@@ -36,14 +36,14 @@ class FlavorBackupIT {
       String instance = here.knownInstance(here.fleet.announce(server.port()));
 
       // When
-      Answer run = here.desk.awaitCompleted(here.desk.begin(instance));
+      Answer run = here.client.awaitCompleted(here.client.begin(instance));
 
       // Then
       SeenEvent completed =
-          here.events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, Desk.LIMIT);
+          here.events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, BackupClient.LIMIT);
       assertThat(completed.value())
           .contains("\"rows_of_it\"", "\"orders\"", "\"people\"", "\"gtidSet\"");
-      Answer set = here.desk.rest().get("/v1/backups/" + run.at("/backupSetId"));
+      Answer set = here.client.rest().get("/v1/backups/" + run.at("/backupSetId"));
       assertThat(set.at("/engineVersion")).startsWith(versionOf(flavor));
       assertThat(set.at("/binlog/gtidSet")).isNotEmpty();
       assertThat(here.vault.keysOf(instance)).hasSize(2);

@@ -63,18 +63,18 @@ class FullStoreIT {
       fill.run();
 
       // When
-      String run = here.desk().begin(logs.instance());
+      String run = here.client().begin(logs.instance());
       server.query(
           "INSERT INTO shop.orders (note) VALUES ('while full');"
               + " INSERT INTO bulk.rows_of_it (body) SELECT body FROM bulk.rows_of_it LIMIT 2000");
 
       // Then
-      Answer failed = here.desk().awaitStatus(run, "FAILED");
+      Answer failed = here.client().awaitStatus(run, "FAILED");
       assertThat(failed.at("/failure"))
           .contains("No room left")
           .contains("'" + BUCKET + "'")
           .contains("raise the bucket's quota");
-      assertThat(Desk.typesOf(here.events, logs.instance()))
+      assertThat(BackupClient.typesOf(here.events, logs.instance()))
           .filteredOn("LocalBackupStarted.v1"::equals)
           .hasSize(2);
       assertThat(vault.keysOf(logs.instance())).noneMatch(key -> key.contains("/backups/"));
@@ -90,8 +90,8 @@ class FullStoreIT {
           .isEqualTo(LogStack.bytesOf(server, first));
       LogStack.thenConsecutive(logs.segments());
       here.thenAnnouncedOnce(logs);
-      assertThat(Desk.typesOf(here.events, logs.instance())).doesNotContain("LogGapDetected.v1");
-      here.desk().awaitCompleted(here.desk().begin(logs.instance()));
+      assertThat(BackupClient.typesOf(here.events, logs.instance())).doesNotContain("LogGapDetected.v1");
+      here.client().awaitCompleted(here.client().begin(logs.instance()));
     }
   }
 }

@@ -78,10 +78,10 @@ class HostileCallersIT {
   }
 
   private void assertEverybodyElseIsServed(String instance) {
-    assertThat(promptly(() -> here.operator.get(Desk.backupsOf(instance)).status())).isEqualTo(200);
+    assertThat(promptly(() -> here.operator.get(BackupClient.backupsOf(instance)).status())).isEqualTo(200);
     assertThat(
             promptly(
-                () -> here.desk.rest().post(Desk.backupsOf(instance), "{}").at("/violations/0")))
+                () -> here.client.rest().post(BackupClient.backupsOf(instance), "{}").at("/violations/0")))
         .isNotNull();
     for (String probe : List.of("/q/health/live", "/q/health/ready", "/q/metrics")) {
       assertThat(promptly(() -> here.management().get(probe).status())).as(probe).isEqualTo(200);
@@ -134,10 +134,10 @@ class HostileCallersIT {
   void shouldReadALargeBodyThatIsAllowed() {
     // When
     Answer answer =
-        here.desk
+        here.client
             .rest()
             .post(
-                Desk.backupsOf(here.knownInstance()),
+                BackupClient.backupsOf(here.knownInstance()),
                 "{\"method\":\"" + "x".repeat(1_000_000) + "\"}");
 
     // Then
@@ -199,7 +199,7 @@ class HostileCallersIT {
     }
 
     // When
-    Answer refused = here.desk.rest().get(run + "/events");
+    Answer refused = here.client.rest().get(run + "/events");
 
     // Then
     assertThat(refused.status()).isEqualTo(429);
@@ -215,7 +215,7 @@ class HostileCallersIT {
 
   private String waitingRun(ServerSocket silent) {
     Fleet.Announced nowhere = here.fleet.announce(silent.getLocalPort());
-    return here.desk.begin(here.knownInstance(nowhere), "{\"method\":\"LOGICAL\"}");
+    return here.client.begin(here.knownInstance(nowhere), "{\"method\":\"LOGICAL\"}");
   }
 
   private RawCall call(String text) {
@@ -227,6 +227,6 @@ class HostileCallersIT {
 
   private String post(String instance, String rest) {
     return "POST %s HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n%s"
-        .formatted(Desk.backupsOf(instance), here.stack.tokens().account(Fleet.ACCOUNT), rest);
+        .formatted(BackupClient.backupsOf(instance), here.stack.tokens().account(Fleet.ACCOUNT), rest);
   }
 }

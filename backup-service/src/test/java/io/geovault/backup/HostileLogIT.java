@@ -94,7 +94,7 @@ class HostileLogIT {
   @Tag("fault-F6")
   void shouldNotBelieveATimeThatHasNotCome() {
     // Given
-    here.desk().backUp(logs.instance());
+    here.client().backUp(logs.instance());
     Instant before = serverTime();
 
     // When
@@ -105,7 +105,7 @@ class HostileLogIT {
 
     // Then
     Instant soon = serverTime().plus(Duration.ofMinutes(1));
-    await().atMost(Desk.LIMIT).untilAsserted(() -> assertThat(logs.ranges()).hasSize(1));
+    await().atMost(BackupClient.LIMIT).untilAsserted(() -> assertThat(logs.ranges()).hasSize(1));
     for (Segment slice : logs.segments()) {
       assertThat(ArchivedLogs.time(slice.json(), "lastEventAt")).isBefore(soon);
     }

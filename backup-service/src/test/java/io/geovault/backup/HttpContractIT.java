@@ -21,7 +21,7 @@ class HttpContractIT extends HttpContract {
 
   @Override
   protected RestClient account() {
-    return here.desk.rest();
+    return here.client.rest();
   }
 
   @Override

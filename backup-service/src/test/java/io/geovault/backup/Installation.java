@@ -28,7 +28,7 @@ final class Installation implements AutoCloseable {
   final Fleet fleet;
   final Vault vault;
   final EventProbe events;
-  final Desk desk;
+  final BackupClient client;
   final RestClient operator;
 
   private Installation(Path directory) {
@@ -55,7 +55,7 @@ final class Installation implements AutoCloseable {
     fleet = new Fleet(stack);
     vault = new Vault(stack, Fleet.REGION);
     events = new EventProbe(stack.kafka().bootstrap(), "backup.events");
-    desk = new Desk(anonymous().withToken(stack.tokens().account(Fleet.ACCOUNT)));
+    client = new BackupClient(anonymous().withToken(stack.tokens().account(Fleet.ACCOUNT)));
     operator = anonymous().withToken(stack.tokens().operator());
   }
 
@@ -74,7 +74,7 @@ final class Installation implements AutoCloseable {
   }
 
   String knownInstance(Fleet.Announced announced) {
-    desk.awaitKnown(announced.id());
+    client.awaitKnown(announced.id());
     return announced.id();
   }
 

@@ -29,8 +29,8 @@ class InventoryIT {
 
     // When
     Answer run =
-        here.desk.awaitCompleted(
-            here.desk.begin(
+        here.client.awaitCompleted(
+            here.client.begin(
                 instance,
                 "{\"method\":\"LOGICAL\",\"databases\":[\"crm\"],\"inventory\":\"CHECKSUMS\"}"));
 
@@ -42,7 +42,7 @@ class InventoryIT {
     assertThat(people.at("/rowsExact").asBoolean()).isTrue();
     assertThat(people.at("/checksum").asText()).matches("sha256-sum:[0-9a-f]{16}");
     SeenEvent completed =
-        here.events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, Desk.LIMIT);
+        here.events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, BackupClient.LIMIT);
     assertThat(completed.value()).contains(people.at("/checksum").asText());
   }
 
@@ -64,8 +64,8 @@ class InventoryIT {
 
     // When
     Answer run =
-        here.desk.awaitCompleted(
-            here.desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"remarkable\"]}"));
+        here.client.awaitCompleted(
+            here.client.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"remarkable\"]}"));
 
     // Then
     here.mysql.query("DROP DATABASE remarkable");
@@ -75,13 +75,13 @@ class InventoryIT {
     assertThat(remarks.at("/omitted/0/name").asText()).isEqualTo("broken");
     assertThat(remarks.at("/warnings/0").asText()).contains("VIEW remarkable.broken");
     String set = "/v1/backups/" + run.at("/backupSetId");
-    assertThat(here.desk.rest().get(set).body().at("/remarks")).isEqualTo(remarks);
-    assertThat(here.desk.rest().get(set + "/inventory").body().at("/remarks")).isEqualTo(remarks);
-    assertThat(here.desk.rest().get(Desk.backupsOf(instance)).body().at("/items/0/remarks"))
+    assertThat(here.client.rest().get(set).body().at("/remarks")).isEqualTo(remarks);
+    assertThat(here.client.rest().get(set + "/inventory").body().at("/remarks")).isEqualTo(remarks);
+    assertThat(here.client.rest().get(BackupClient.backupsOf(instance)).body().at("/items/0/remarks"))
         .isEqualTo(remarks);
     var json = new ObjectMapper();
     SeenEvent completed =
-        here.events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, Desk.LIMIT);
+        here.events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, BackupClient.LIMIT);
     assertThat(json.readTree(completed.value()).at("/remarks")).isEqualTo(remarks);
     String manifest =
         Fleet.ACCOUNT + "/" + instance + "/backups/" + run.at("/backupSetId") + "/manifest.json";
@@ -94,8 +94,8 @@ class InventoryIT {
   void shouldTellEstimatesOtherwise() {
     // When
     Answer run =
-        here.desk.awaitCompleted(
-            here.desk.begin(
+        here.client.awaitCompleted(
+            here.client.begin(
                 here.knownInstance(), "{\"method\":\"LOGICAL\",\"databases\":[\"crm\"]}"));
 
     // Then
@@ -109,10 +109,10 @@ class InventoryIT {
   void shouldRefuseMoreThanEstimatesOfAPhysicalSet() {
     // When
     Answer refused =
-        here.desk
+        here.client
             .rest()
             .post(
-                Desk.backupsOf(here.knownInstance()),
+                BackupClient.backupsOf(here.knownInstance()),
                 "{\"method\":\"PHYSICAL\",\"inventory\":\"ROWS\"}");
 
     // Then
@@ -121,6 +121,6 @@ class InventoryIT {
   }
 
   private JsonNode table(String path) {
-    return here.desk.rest().get(path).body().at("/items/0/tables/0");
+    return here.client.rest().get(path).body().at("/items/0/tables/0");
   }
 }

@@ -56,7 +56,7 @@ class LogBackupIT {
 
       // When
       try (Writes writes = Writes.to(server)) {
-        await().atMost(Desk.LIMIT).until(() -> logs.segments().size() > 4 && writes.rounds() > 3);
+        await().atMost(BackupClient.LIMIT).until(() -> logs.segments().size() > 4 && writes.rounds() > 3);
       }
       server.query("FLUSH BINARY LOGS; INSERT INTO shop.orders (note) VALUES ('next file')");
       logs.awaitReached(LogStack.after(first), 1);
@@ -87,7 +87,7 @@ class LogBackupIT {
           int enough = logs.segments().size() + 3;
           int rounds = writes.rounds();
           await()
-              .atMost(Desk.LIMIT)
+              .atMost(BackupClient.LIMIT)
               .until(() -> logs.segments().size() >= enough && writes.rounds() > rounds);
           here.service().kill();
           here.startAgain();
@@ -102,7 +102,7 @@ class LogBackupIT {
       LogStack.thenConsecutive(logs.segments());
       here.thenAnnouncedOnce(logs);
       here.thenNothingButSlices(logs);
-      assertThat(Desk.typesOf(here.events, logs.instance())).doesNotContain("LogGapDetected.v1");
+      assertThat(BackupClient.typesOf(here.events, logs.instance())).doesNotContain("LogGapDetected.v1");
     }
   }
 
@@ -160,7 +160,7 @@ class LogBackupIT {
               .limit(many)
               .map(here::logs)
               .toList();
-      fleetOfMany.forEach(logs -> here.desk().awaitKnown(logs.instance()));
+      fleetOfMany.forEach(logs -> here.client().awaitKnown(logs.instance()));
 
       // When
       server.query("INSERT INTO shop.orders (note) VALUES ('seen by all')");
@@ -180,14 +180,14 @@ class LogBackupIT {
     assumeFalse(MySqlFlavor.best().isMariaDb(), "whose GTIDs are asked for in another way");
     try (MySqlServer server = Fleet.server(MySqlFlavor.best(), here.home("ranges"))) {
       ArchivedLogs logs = here.announce(server);
-      Desk desk = here.desk();
+      BackupClient client = here.client();
 
       // When
-      desk.awaitCompleted(desk.begin(logs.instance()));
+      client.awaitCompleted(client.begin(logs.instance()));
       server.query("INSERT INTO shop.orders (note) VALUES ('one more')");
       String gtids = LogStack.executed(server);
       await()
-          .atMost(Desk.LIMIT)
+          .atMost(BackupClient.LIMIT)
           .until(
               () ->
                   logs.ranges().size() == 1
@@ -195,7 +195,7 @@ class LogBackupIT {
 
       // Then
       JsonNode range = logs.ranges().getFirst();
-      JsonNode set = desk.rest().get(Desk.backupsOf(logs.instance())).body().at("/items/0");
+      JsonNode set = client.rest().get(BackupClient.backupsOf(logs.instance())).body().at("/items/0");
       assertThat(range.at("/backupSetIds/0").asText()).isEqualTo(set.at("/id").asText());
       assertThat(ArchivedLogs.time(range, "from"))
           .isBetween(
@@ -221,7 +221,7 @@ class LogBackupIT {
       server.query("INSERT INTO shop.orders (note) VALUES ('while off')");
       turn(logs.instance(), true);
       logs.awaitStatus("STREAMING");
-      await().atMost(Desk.LIMIT).until(() -> logs.segments().size() > before);
+      await().atMost(BackupClient.LIMIT).until(() -> logs.segments().size() > before);
 
       // Then
       LogStack.thenConsecutive(logs.segments());
@@ -231,7 +231,7 @@ class LogBackupIT {
 
   private void turn(String instance, boolean on) {
     String path = "/v1/instances/" + instance + "/backup-policy";
-    var answer = here.desk().rest().put(path, "{\"logBackupEnabled\":" + on + "}");
+    var answer = here.client().rest().put(path, "{\"logBackupEnabled\":" + on + "}");
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
   }
 }

@@ -63,15 +63,15 @@ class LogGapIT {
       server.query("INSERT INTO shop.orders (note) VALUES ('after the reset')");
 
       // Then
-      SeenEvent gap = here.events.awaitOne(LogStack.GAP, logs.instance(), Desk.LIMIT);
+      SeenEvent gap = here.events.awaitOne(LogStack.GAP, logs.instance(), BackupClient.LIMIT);
       assertThat(gap.value()).contains("\"expected\"", "\"lastSafeAt\"");
       SeenEvent set =
           here.events.awaitOne(
-              "io.geovault.backup.LocalBackupCompleted.v1", logs.instance(), Desk.LIMIT);
+              "io.geovault.backup.LocalBackupCompleted.v1", logs.instance(), BackupClient.LIMIT);
       assertThat(set.value()).contains("\"AUTOMATIC\"");
       server.query("INSERT INTO shop.orders (note) VALUES ('after the set')");
       await()
-          .atMost(Desk.LIMIT)
+          .atMost(BackupClient.LIMIT)
           .until(() -> logs.ranges().size() == 1 && !chain.equals(chainOfRange(logs)));
       List<Segment> after =
           logs.segments().stream().filter(slice -> !slice.chain().equals(chain)).toList();
@@ -103,13 +103,13 @@ class LogGapIT {
       // When
       ArchivedLogs logs = here.announce(server);
       logs.awaitArchiver(it -> it.at("/position/gtidSet").asText().equals(executed));
-      here.desk().backUp(logs.instance());
+      here.client().backUp(logs.instance());
 
       // Then
       assertThat(logs.status()).isEqualTo("STREAMING");
       SeenEvent set =
           here.events.awaitOne(
-              "io.geovault.backup.LocalBackupCompleted.v1", logs.instance(), Desk.LIMIT);
+              "io.geovault.backup.LocalBackupCompleted.v1", logs.instance(), BackupClient.LIMIT);
       assertThat(set.value()).contains("\"gtidSet\":\"" + executed + "\"");
 
       // When
@@ -147,7 +147,7 @@ class LogGapIT {
       replicate(old, heir);
       old.query("INSERT INTO shop.orders (note) VALUES ('by the old one')");
       String executed = LogStack.executed(old);
-      await().atMost(Desk.LIMIT).until(() -> has(heir, executed));
+      await().atMost(BackupClient.LIMIT).until(() -> has(heir, executed));
       logs.awaitArchiver(it -> it.at("/position/gtidSet").asText().equals(executed));
 
       // When
@@ -163,7 +163,7 @@ class LogGapIT {
       assertThat(slices.stream().map(Segment::server).distinct())
           .containsExactly(LogStack.uuidOf(old), LogStack.uuidOf(heir));
       assertThat(slices.stream().map(Segment::key).distinct()).hasSameSizeAs(slices);
-      assertThat(Desk.typesOf(here.events, logs.instance())).doesNotContain("LogGapDetected.v1");
+      assertThat(BackupClient.typesOf(here.events, logs.instance())).doesNotContain("LogGapDetected.v1");
     }
   }
 
@@ -179,10 +179,10 @@ class LogGapIT {
       here.fleet.move(logs.instance(), stranger.port());
 
       // Then
-      SeenEvent gap = here.events.awaitOne(LogStack.GAP, logs.instance(), Desk.LIMIT);
+      SeenEvent gap = here.events.awaitOne(LogStack.GAP, logs.instance(), BackupClient.LIMIT);
       assertThat(gap.value()).contains(LogStack.uuidOf(stranger), LogStack.uuidOf(old));
       await()
-          .atMost(Desk.LIMIT)
+          .atMost(BackupClient.LIMIT)
           .until(() -> logs.segments().getLast().server().equals(LogStack.uuidOf(stranger)));
     }
   }
@@ -201,7 +201,7 @@ class LogGapIT {
           "INSERT INTO shop.orders (note) VALUES ('lost'); FLUSH BINARY LOGS; FLUSH BINARY LOGS");
       // The server purges no file until it has noticed that the file's reader is dead.
       await()
-          .atMost(Desk.LIMIT)
+          .atMost(BackupClient.LIMIT)
           .until(
               () -> {
                 server.query("PURGE BINARY LOGS TO '" + third + "'");
@@ -210,7 +210,7 @@ class LogGapIT {
       here.startAgain();
 
       // Then
-      assertThat(here.events.awaitOne(LogStack.GAP, logs.instance(), Desk.LIMIT).value())
+      assertThat(here.events.awaitOne(LogStack.GAP, logs.instance(), BackupClient.LIMIT).value())
           .contains("is gone before all of it was archived");
     }
   }
@@ -234,7 +234,7 @@ class LogGapIT {
       assertThat(problem).contains("cannot be reached", "Check that it runs");
       assertThat(logs.status()).isEqualTo("STREAMING");
       LogStack.thenConsecutive(logs.segments());
-      assertThat(Desk.typesOf(here.events, logs.instance())).doesNotContain("LogGapDetected.v1");
+      assertThat(BackupClient.typesOf(here.events, logs.instance())).doesNotContain("LogGapDetected.v1");
     }
   }
 

@@ -117,10 +117,10 @@ class LogReplayIT {
   }
 
   private SourceSet backUp(ArchivedLogs logs, PausingLoad load, String method) {
-    await().atMost(Desk.LIMIT).until(() -> load.committed() > 100);
-    Desk desk = here.desk();
-    var run = desk.awaitCompleted(desk.begin(logs.instance(), "{\"method\":\"" + method + "\"}"));
-    return new SourceSet(desk.rest().get("/v1/backups/" + run.at("/backupSetId")).body());
+    await().atMost(BackupClient.LIMIT).until(() -> load.committed() > 100);
+    BackupClient client = here.client();
+    var run = client.awaitCompleted(client.begin(logs.instance(), "{\"method\":\"" + method + "\"}"));
+    return new SourceSet(client.rest().get("/v1/backups/" + run.at("/backupSetId")).body());
   }
 
   /** Collects moments of every kind; the load continues between them. */
@@ -161,7 +161,7 @@ class LogReplayIT {
 
   private static void goOn(PausingLoad load) {
     int more = load.committed() + 40;
-    await().atMost(Desk.LIMIT).until(() -> load.committed() > more);
+    await().atMost(BackupClient.LIMIT).until(() -> load.committed() > more);
   }
 
   /** Downloads the archived files from the set's own file on, each joined from its slices. */

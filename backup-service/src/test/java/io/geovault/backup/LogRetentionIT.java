@@ -35,7 +35,7 @@ class LogRetentionIT {
 
       // Then
       await()
-          .atMost(Desk.LIMIT)
+          .atMost(BackupClient.LIMIT)
           .untilAsserted(
               () -> {
                 assertThat(vault.keysOf(logs.instance())).doesNotContainAnyElementsOf(old);

@@ -80,13 +80,13 @@ final class LogStack implements AutoCloseable {
     return directory.resolve("mysql-" + name.replaceAll("[^A-Za-z0-9]", ""));
   }
 
-  Desk desk() {
-    return new Desk(RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT)));
+  BackupClient client() {
+    return new BackupClient(RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT)));
   }
 
   ArchivedLogs announce(MySqlServer server) {
     String instance = fleet.announce(server.port()).id();
-    desk().awaitKnown(instance);
+    client().awaitKnown(instance);
     return logs(instance);
   }
 
@@ -97,7 +97,7 @@ final class LogStack implements AutoCloseable {
    */
   void thenAnnouncedOnce(ArchivedLogs logs) {
     List<String> slices = logs.segments().stream().map(Segment::key).toList();
-    await().atMost(Desk.LIMIT).until(() -> announced(logs).size() >= slices.size());
+    await().atMost(BackupClient.LIMIT).until(() -> announced(logs).size() >= slices.size());
     List<String> keys = announced(logs);
     assertThat(keys).startsWith(slices.toArray(String[]::new)).doesNotHaveDuplicates();
   }
@@ -176,6 +176,6 @@ final class LogStack implements AutoCloseable {
 
   /** Returns the log backup of the instance with that id. */
   ArchivedLogs logs(String instance) {
-    return new ArchivedLogs(desk().rest(), stack.store(Fleet.REGION).http(), instance);
+    return new ArchivedLogs(client().rest(), stack.store(Fleet.REGION).http(), instance);
   }
 }

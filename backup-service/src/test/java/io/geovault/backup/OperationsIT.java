@@ -123,8 +123,8 @@ class OperationsIT {
     String instance = here.knownInstance();
 
     // When
-    here.desk.awaitCompleted(
-        here.desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}"));
+    here.client.awaitCompleted(
+        here.client.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}"));
 
     // Then
     assertThat(Files.readAllLines(here.service.log()))

@@ -39,7 +39,7 @@ class PhysicalBackupIT {
   private static Fleet fleet;
   private static Vault vault;
   private static EventProbe events;
-  private static Desk desk;
+  private static BackupClient client;
 
   @BeforeAll
   static void start() {
@@ -56,12 +56,12 @@ class PhysicalBackupIT {
     fleet = new Fleet(stack);
     vault = new Vault(stack, Fleet.REGION);
     events = new EventProbe(stack.kafka().bootstrap(), "backup.events");
-    desk = new Desk(RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT)));
+    client = new BackupClient(RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT)));
   }
 
   @AfterAll
   static void stop() {
-    if (desk != null) {
+    if (client != null) {
       events.close();
       vault.close();
       fleet.close();
@@ -77,16 +77,16 @@ class PhysicalBackupIT {
     String instance = known(reached);
 
     // When
-    Answer run = desk.awaitCompleted("/v1/backup-runs/" + finalRunOf(instance));
+    Answer run = client.awaitCompleted("/v1/backup-runs/" + finalRunOf(instance));
 
     // Then
     assertThat(run.at("/method")).isEqualTo("PHYSICAL");
     assertThat(run.at("/methodReason")).contains("mariadb-backup are on the same machine");
-    Answer set = desk.rest().get("/v1/backups/" + run.at("/backupSetId"));
+    Answer set = client.rest().get("/v1/backups/" + run.at("/backupSetId"));
     assertThat(set.at("/location/key")).endsWith("/data.xbstream");
     assertThat(set.at("/binlog/gtidSet")).isNotEmpty();
     assertThat(set.at("/engineVersion")).startsWith("10.11.");
-    assertThat(events.awaitOne(COMPLETED, instance, Desk.LIMIT).value())
+    assertThat(events.awaitOne(COMPLETED, instance, BackupClient.LIMIT).value())
         .contains("\"PHYSICAL\"", "\"orders\"");
     assertThat(setKeysOf(instance)).hasSize(2);
   }
@@ -99,12 +99,12 @@ class PhysicalBackupIT {
     String schedule = "/v1/instances/" + instance + "/backup-schedule";
     Instant now = Instant.now().plus(stack.clock().offset());
     Answer policy =
-        desk.rest()
+        client.rest()
             .put(
                 "/v1/instances/" + instance + "/backup-policy",
                 "{\"preferredWindow\":\"%s\"}".formatted(ScheduleIT.windowSoon(now)));
     assertThat(policy.status()).as(policy.text()).isEqualTo(200);
-    String due = desk.rest().get(schedule).at("/nextBackupAt");
+    String due = client.rest().get(schedule).at("/nextBackupAt");
 
     // When
     stack.clock().advance(Duration.between(now, Instant.parse(due)).plusSeconds(1));
@@ -112,15 +112,15 @@ class PhysicalBackupIT {
     // Then
     Answer last =
         await()
-            .atMost(Desk.LIMIT)
-            .until(() -> desk.rest().get(schedule), answer -> answer.at("/last/dueAt").equals(due));
+            .atMost(BackupClient.LIMIT)
+            .until(() -> client.rest().get(schedule), answer -> answer.at("/last/dueAt").equals(due));
     assertThat(last.at("/last/outcome")).isEqualTo("STARTED");
     assertThat(last.at("/last/reason")).contains("on the same machine");
-    Answer run = desk.awaitCompleted("/v1/backup-runs/" + last.at("/last/runId"));
+    Answer run = client.awaitCompleted("/v1/backup-runs/" + last.at("/last/runId"));
     assertThat(run.at("/trigger")).isEqualTo("AUTOMATIC");
     assertThat(run.at("/method")).isEqualTo("PHYSICAL");
     assertThat(run.at("/methodReason")).contains("mariadb-backup are on the same machine");
-    assertThat(events.awaitOne(COMPLETED, instance, Desk.LIMIT).value())
+    assertThat(events.awaitOne(COMPLETED, instance, BackupClient.LIMIT).value())
         .contains("\"AUTOMATIC\"", "\"PHYSICAL\"", "data.xbstream");
     assertThat(setKeysOf(instance)).hasSize(2).anyMatch(key -> key.endsWith("/data.xbstream"));
   }
@@ -132,12 +132,12 @@ class PhysicalBackupIT {
       String instance = known(other);
 
       // When
-      Answer run = desk.awaitCompleted("/v1/backup-runs/" + finalRunOf(instance));
+      Answer run = client.awaitCompleted("/v1/backup-runs/" + finalRunOf(instance));
 
       // Then
       assertThat(run.at("/method")).isEqualTo("LOGICAL");
       assertThat(run.at("/methodReason")).isNotEmpty().doesNotContain("same machine");
-      Answer set = desk.rest().get("/v1/backups/" + run.at("/backupSetId"));
+      Answer set = client.rest().get("/v1/backups/" + run.at("/backupSetId"));
       assertThat(set.at("/location/key")).endsWith("/data.tar");
       assertThat(setKeysOf(instance)).hasSize(2);
     }
@@ -155,10 +155,10 @@ class PhysicalBackupIT {
     Fleet.Announced announced =
         fleet.announce(
             new Fleet.Announced(Fleet.newId(), Fleet.REGION, reached.port(), credentials));
-    desk.awaitKnown(announced.id());
+    client.awaitKnown(announced.id());
 
     // When
-    Answer run = desk.awaitCompleted("/v1/backup-runs/" + finalRunOf(announced.id()));
+    Answer run = client.awaitCompleted("/v1/backup-runs/" + finalRunOf(announced.id()));
 
     // Then
     assertThat(run.at("/method")).isEqualTo("LOGICAL");
@@ -176,7 +176,7 @@ class PhysicalBackupIT {
       String instance = known(other);
 
       // When
-      Answer run = desk.awaitStatus(desk.begin(instance, "{\"method\":\"PHYSICAL\"}"), "FAILED");
+      Answer run = client.awaitStatus(client.begin(instance, "{\"method\":\"PHYSICAL\"}"), "FAILED");
 
       // Then
       assertThat(run.at("/method")).isEqualTo("PHYSICAL");
@@ -192,9 +192,9 @@ class PhysicalBackupIT {
 
     // When
     Answer chosen =
-        desk.rest()
-            .post(Desk.backupsOf(instance), "{\"method\":\"PHYSICAL\",\"databases\":[\"shop\"]}");
-    Answer run = desk.awaitCompleted(desk.begin(instance, "{\"method\":\"PHYSICAL\"}"));
+        client.rest()
+            .post(BackupClient.backupsOf(instance), "{\"method\":\"PHYSICAL\",\"databases\":[\"shop\"]}");
+    Answer run = client.awaitCompleted(client.begin(instance, "{\"method\":\"PHYSICAL\"}"));
 
     // Then
     assertThat(chosen.at("/type")).isEqualTo("urn:geovault:problem:method-not-available");
@@ -210,7 +210,7 @@ class PhysicalBackupIT {
 
   private static String known(MySqlServer server) {
     Fleet.Announced instance = fleet.announce(server.port());
-    desk.awaitKnown(instance.id());
+    client.awaitKnown(instance.id());
     return instance.id();
   }
 
@@ -226,9 +226,9 @@ class PhysicalBackupIT {
         """
             .formatted(instance, Fleet.ACCOUNT, Fleet.REGION, Instant.now()));
     return await()
-        .atMost(Desk.LIMIT)
+        .atMost(BackupClient.LIMIT)
         .until(
-            () -> desk.rest().get(Desk.backupsOf(instance)).at("/items/0/runId"),
+            () -> client.rest().get(BackupClient.backupsOf(instance)).at("/items/0/runId"),
             id -> !id.isEmpty());
   }
 }

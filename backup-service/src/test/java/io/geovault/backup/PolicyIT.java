@@ -20,7 +20,7 @@ class PolicyIT {
 
   PolicyIT(Installation here) {
     this.here = here;
-    this.rest = here.desk.rest();
+    this.rest = here.client.rest();
   }
 
   @Test

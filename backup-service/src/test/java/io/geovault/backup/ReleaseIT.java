@@ -40,9 +40,9 @@ class ReleaseIT {
     scenario.delete();
 
     // Then
-    SeenEvent completed = here.events.awaitOne(COMPLETED, scenario.instance(), Desk.LIMIT);
+    SeenEvent completed = here.events.awaitOne(COMPLETED, scenario.instance(), BackupClient.LIMIT);
     assertThat(completed.value()).contains("\"FINAL\"");
-    Answer refused = here.desk.backUp(scenario.instance());
+    Answer refused = here.client.backUp(scenario.instance());
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.at("/type")).endsWith("instance-being-deleted");
   }
@@ -52,7 +52,7 @@ class ReleaseIT {
     // Given
     RetentionScenario scenario = RetentionScenario.quiet(here);
     scenario.delete();
-    here.events.awaitOne(COMPLETED, scenario.instance(), Desk.LIMIT);
+    here.events.awaitOne(COMPLETED, scenario.instance(), BackupClient.LIMIT);
 
     // When
     scenario.delete();
@@ -65,7 +65,7 @@ class ReleaseIT {
 
     // Then
     assertThat(scenario.listed()).hasSize(1);
-    assertThat(Desk.typesOf(here.events, scenario.instance()))
+    assertThat(BackupClient.typesOf(here.events, scenario.instance()))
         .containsOnlyOnce("LocalBackupStarted.v1");
   }
 
@@ -75,22 +75,22 @@ class ReleaseIT {
     try (Gate gate = Gate.before(here.mysql.port(), 1 << 20)) {
       RetentionScenario scenario = new RetentionScenario(here, here.knownInstance(here.fleet.announce(gate.port())));
       scenario.policy("{\"enabled\":false}");
-      String manual = here.desk.begin(scenario.instance());
-      await().atMost(Desk.LIMIT).until(gate::isHolding);
+      String manual = here.client.begin(scenario.instance());
+      await().atMost(BackupClient.LIMIT).until(gate::isHolding);
 
       // When
       scenario.delete();
       gate.open();
 
       // Then
-      here.desk.awaitCompleted(manual);
+      here.client.awaitCompleted(manual);
       here.events.await(
           1,
           event ->
               event.key().equals(scenario.instance())
                   && event.type().equals(COMPLETED)
                   && event.value().contains("\"FINAL\""),
-          Desk.LIMIT);
+          BackupClient.LIMIT);
     }
   }
 
@@ -114,7 +114,7 @@ class ReleaseIT {
 
     // Then
     SeenEvent failed =
-        here.events.awaitOne("io.geovault.backup.LocalBackupFailed.v1", id, Desk.LIMIT);
+        here.events.awaitOne("io.geovault.backup.LocalBackupFailed.v1", id, BackupClient.LIMIT);
     assertThat(failed.value()).contains("\"FINAL\"", "no object store");
   }
 
@@ -132,7 +132,7 @@ class ReleaseIT {
     // Then
     scenario.awaitListed(whole);
     scenario.awaitDeleted(part);
-    Answer download = here.desk.rest().get("/v1/backups/" + whole + "/download-url");
+    Answer download = here.client.rest().get("/v1/backups/" + whole + "/download-url");
     assertThat(download.status()).isEqualTo(409);
     assertThat(download.at("/type")).endsWith("backup-not-downloadable");
     scenario.passDays(1);
@@ -155,7 +155,7 @@ class ReleaseIT {
     // Then
     assertThat(scenario.get("retention-preview").at("/goingNow/sets")).isEqualTo("0");
     scenario.awaitListed(whole, part);
-    assertThat(here.desk.rest().get("/v1/backups/" + part + "/download-url").status())
+    assertThat(here.client.rest().get("/v1/backups/" + part + "/download-url").status())
         .isEqualTo(200);
     scenario.passDays(2);
     scenario.awaitListed();
@@ -177,8 +177,8 @@ class ReleaseIT {
         "InstancePaymentSettled",
         scenario.event("\"settledAt\":\"%s\"".formatted(locked.plusMillis(1))));
     await()
-        .atMost(Desk.LIMIT)
-        .untilAsserted(() -> assertThat(here.desk.rest().get(download).status()).isEqualTo(200));
+        .atMost(BackupClient.LIMIT)
+        .untilAsserted(() -> assertThat(here.client.rest().get(download).status()).isEqualTo(200));
     scenario.publish("InstancePaymentOverdue", overdue);
     scenario.delete();
 
@@ -188,10 +188,10 @@ class ReleaseIT {
 
   private void awaitProblem(String path, int status, String type) {
     await()
-        .atMost(Desk.LIMIT)
+        .atMost(BackupClient.LIMIT)
         .untilAsserted(
             () -> {
-              Answer answer = here.desk.rest().get(path);
+              Answer answer = here.client.rest().get(path);
               assertThat(answer.at("/type")).as(answer.text()).endsWith(":" + type);
               assertThat(answer.status()).isEqualTo(status);
             });
@@ -209,7 +209,7 @@ class ReleaseIT {
         scenario.event(
             "\"requestedBy\":\"ada\",\"approvedBy\":\"grace\",\"destroyedAt\":\"%s\""
                 .formatted(here.now()));
-    Trail trail = new Trail(here.desk.rest());
+    Trail trail = new Trail(here.client.rest());
 
     // When: the event, and a confirmation on a topic to which others may write, too.
     scenario.destroy();
@@ -222,7 +222,7 @@ class ReleaseIT {
 
     // Then: an old date counts from its receipt.
     await()
-        .atMost(Desk.LIMIT)
+        .atMost(BackupClient.LIMIT)
         .untilAsserted(
             () ->
                 assertThat(trail.ofEvents(scenario.instance()))
@@ -251,7 +251,7 @@ class ReleaseIT {
         "{\"accountId\":\"%s\",\"destroyApprovalRequired\":%s,\"version\":%d,\"changedAt\":\"%s\"}"
             .formatted(Fleet.ACCOUNT, required, version, here.now()));
     await()
-        .atMost(Desk.LIMIT)
+        .atMost(BackupClient.LIMIT)
         .until(() -> here.stack.kafka().hasRead("backup-service", "recyclebin.events"));
   }
 
@@ -273,7 +273,7 @@ class ReleaseIT {
     assertThat(Duration.between(before, here.now())).isLessThan(Duration.ofMinutes(2));
     assertThat(scenario.listed()).isEmpty();
     Answer refused =
-        here.desk
+        here.client
             .rest()
             .put(
                 "/v1/instances/" + scenario.instance() + "/backup-policy", "{\"retentionDays\":7}");
@@ -292,7 +292,7 @@ class ReleaseIT {
             .event("\"releasedAt\":\"%s\",\"cause\":\"MANUAL\"".formatted(here.now()))
             .replace(Fleet.ACCOUNT, Fleet.STRANGER));
     scenario.delete();
-    here.events.awaitOne(COMPLETED, scenario.instance(), Desk.LIMIT);
+    here.events.awaitOne(COMPLETED, scenario.instance(), BackupClient.LIMIT);
 
     // Then
     assertThat(scenario.get("backup-policy").body().has("releasedAt")).isFalse();

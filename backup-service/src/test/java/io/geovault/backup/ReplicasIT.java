@@ -39,7 +39,7 @@ class ReplicasIT {
       assertThat(second.alive()).isTrue();
       for (RetentionScenario scenario : fleet) {
         here.events.awaitOne(
-            "io.geovault.backup.LocalBackupCompleted.v1", scenario.instance(), Desk.LIMIT);
+            "io.geovault.backup.LocalBackupCompleted.v1", scenario.instance(), BackupClient.LIMIT);
         scenario.policy("{\"enabled\":false}");
         assertThat(eventsOf(scenario, "BackupRequested")).hasSize(1);
       }
@@ -75,7 +75,7 @@ class ReplicasIT {
   }
 
   private List<SeenEvent> eventsOf(RetentionScenario scenario, String type) {
-    return Desk.of(
+    return BackupClient.of(
         here.events,
         event ->
             event.key().equals(scenario.instance())

@@ -41,7 +41,7 @@ class RestHygieneIT {
             .tokens()
             .sign("\"sub\":\"x\",\"account\":\"" + Fleet.ACCOUNT + "\"", Duration.ofHours(-1));
     String foreign = new TokenIssuer().account(Fleet.ACCOUNT);
-    String path = Desk.backupsOf("rm-any");
+    String path = BackupClient.backupsOf("rm-any");
 
     // Then
     for (RestClient caller :
@@ -64,7 +64,7 @@ class RestHygieneIT {
     String token = here.stack.tokens().sign("\"sub\":\"x\"", Duration.ofHours(1));
 
     // When
-    Answer answer = here.anonymous().withToken(token).get(Desk.backupsOf("rm-any"));
+    Answer answer = here.anonymous().withToken(token).get(BackupClient.backupsOf("rm-any"));
 
     // Then
     assertThat(answer.status()).isEqualTo(403);
@@ -151,19 +151,19 @@ class RestHygieneIT {
   void shouldNotTellAnotherAccountThatAnInstanceItsRunsOrSetsExist() {
     // Given
     String instance = here.knownInstance();
-    String run = here.desk.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}");
-    String set = "/v1/backups/" + here.desk.awaitCompleted(run).at("/backupSetId");
+    String run = here.client.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}");
+    String set = "/v1/backups/" + here.client.awaitCompleted(run).at("/backupSetId");
     RestClient stranger = here.anonymous().withToken(here.stack.tokens().account(Fleet.STRANGER));
 
     // Then
     for (String path :
-        List.of(Desk.backupsOf(instance), run, set, set + "/inventory", set + "/download-url")) {
+        List.of(BackupClient.backupsOf(instance), run, set, set + "/inventory", set + "/download-url")) {
       Answer answer = stranger.get(path);
       assertThat(answer.status()).as(path).isEqualTo(404);
       assertThat(answer.text()).doesNotContain(Fleet.ACCOUNT);
       assertThat(here.operator.get(path).status()).as(path).isEqualTo(200);
     }
-    assertThat(stranger.post(Desk.backupsOf(instance), "{\"method\":\"LOGICAL\"}").status())
+    assertThat(stranger.post(BackupClient.backupsOf(instance), "{\"method\":\"LOGICAL\"}").status())
         .isEqualTo(404);
   }
 
@@ -201,7 +201,7 @@ class RestHygieneIT {
     String instance = here.knownInstance();
 
     // When
-    Answer answer = here.desk.rest().post(Desk.backupsOf(instance), body);
+    Answer answer = here.client.rest().post(BackupClient.backupsOf(instance), body);
 
     // Then
     assertThat(answer.status()).as(answer.text()).isEqualTo(400);
@@ -218,7 +218,7 @@ class RestHygieneIT {
 
     // When
     Answer answer =
-        here.desk.rest().post(Desk.backupsOf(instance), "{\"databases\":[\"\",\"a\",\"a\"]}");
+        here.client.rest().post(BackupClient.backupsOf(instance), "{\"databases\":[\"\",\"a\",\"a\"]}");
 
     // Then
     assertThat(answer.body().path("violations").findValuesAsText("field"))
@@ -231,7 +231,7 @@ class RestHygieneIT {
     String instance = here.knownInstance();
 
     // When
-    Answer answer = here.desk.rest().post(Desk.backupsOf(instance), "{\"method\":\"PHYSICAL\"}");
+    Answer answer = here.client.rest().post(BackupClient.backupsOf(instance), "{\"method\":\"PHYSICAL\"}");
 
     // Then
     assertThat(answer.status()).isEqualTo(409);
@@ -263,7 +263,7 @@ class RestHygieneIT {
     String instance = here.knownInstance();
 
     // When
-    Answer answer = here.desk.rest().get(Desk.backupsOf(instance) + "?" + query);
+    Answer answer = here.client.rest().get(BackupClient.backupsOf(instance) + "?" + query);
 
     // Then
     assertThat(answer.status()).as(answer.text()).isEqualTo(400);
@@ -285,7 +285,7 @@ class RestHygieneIT {
       })
   void shouldNotFindWhatIsNotThere(String path) {
     // When
-    Answer answer = here.desk.rest().get(path);
+    Answer answer = here.client.rest().get(path);
 
     // Then
     assertThat(answer.status()).as(answer.text()).isEqualTo(404);
@@ -298,7 +298,7 @@ class RestHygieneIT {
     // Given
     var request =
         java.net.http.HttpRequest.newBuilder(
-                here.service.url().resolve(Desk.backupsOf(here.knownInstance())))
+                here.service.url().resolve(BackupClient.backupsOf(here.knownInstance())))
             .header("Authorization", "Bearer " + here.stack.tokens().account(Fleet.ACCOUNT))
             .header("Content-Type", contentType)
             .POST(java.net.http.HttpRequest.BodyPublishers.ofString("x"))
@@ -319,10 +319,10 @@ class RestHygieneIT {
   void shouldTakeAnIdempotencyKeyOfReasonableLengthOnly() {
     // Given
     String instance = here.knownInstance();
-    RestClient keyed = here.desk.rest().with("Idempotency-Key", "k".repeat(256));
+    RestClient keyed = here.client.rest().with("Idempotency-Key", "k".repeat(256));
 
     // When
-    Answer answer = keyed.post(Desk.backupsOf(instance), "{\"method\":\"LOGICAL\"}");
+    Answer answer = keyed.post(BackupClient.backupsOf(instance), "{\"method\":\"LOGICAL\"}");
 
     // Then
     assertThat(answer.status()).isEqualTo(400);
@@ -333,7 +333,7 @@ class RestHygieneIT {
   @ValueSource(strings = {"W/", "3", "\"3\", \"4\"", "\"x\""})
   void shouldRefuseAnIfMatchThatIsNoTag(String ifMatch) {
     // Given
-    RestClient rest = here.desk.rest().with("If-Match", ifMatch);
+    RestClient rest = here.client.rest().with("If-Match", ifMatch);
 
     // When
     Answer answer =
@@ -378,7 +378,7 @@ class RestHygieneIT {
   @Test
   void shouldCarryTheCallersCorrelationIdWhereItIsHarmless() {
     // Given
-    RestClient rest = here.desk.rest();
+    RestClient rest = here.client.rest();
 
     // When
     Answer kept = rest.with("X-Correlation-Id", "order-66").get("/v1/backups/none");

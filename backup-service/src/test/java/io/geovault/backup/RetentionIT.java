@@ -39,10 +39,10 @@ class RetentionIT {
     scenario.awaitDeleted(part);
     scenario.awaitStored(newest);
     assertThat(scenario.purged()).containsExactlyInAnyOrder(old, part);
-    Answer gone = here.desk.rest().get("/v1/backups/" + old);
+    Answer gone = here.client.rest().get("/v1/backups/" + old);
     assertThat(gone.at("/status")).isEqualTo("PURGED");
     assertThat(gone.at("/purgedAt")).isNotEmpty();
-    assertThat(here.desk.rest().get("/v1/backups/" + old + "/download-url").status())
+    assertThat(here.client.rest().get("/v1/backups/" + old + "/download-url").status())
         .isEqualTo(410);
   }
 
@@ -119,12 +119,12 @@ class RetentionIT {
 
     // Then
     scenario.awaitListed(later);
-    Answer hidden = here.desk.rest().get("/v1/backups/" + old);
+    Answer hidden = here.client.rest().get("/v1/backups/" + old);
     assertThat(hidden.status()).as(hidden.text()).isEqualTo(409);
     assertThat(hidden.at("/type")).endsWith("archive-tier-disabled");
     scenario.awaitStored(old, later);
     scenario.policy("{\"archiveEnabled\":true}");
     scenario.awaitListed(later, old);
-    assertThat(here.desk.rest().get("/v1/backups/" + old).at("/tier")).isEqualTo("2");
+    assertThat(here.client.rest().get("/v1/backups/" + old).at("/tier")).isEqualTo("2");
   }
 }

@@ -19,7 +19,7 @@ final class RetentionScenario {
 
   RetentionScenario(Installation here, String instance) {
     this.here = here;
-    this.rest = here.desk.rest();
+    this.rest = here.client.rest();
     this.instance = instance;
   }
 
@@ -54,7 +54,7 @@ final class RetentionScenario {
   }
 
   String backUp(String body) {
-    return here.desk.awaitCompleted(here.desk.begin(instance, body)).at("/backupSetId");
+    return here.client.awaitCompleted(here.client.begin(instance, body)).at("/backupSetId");
   }
 
   /** Moves the services' clock and waits until the service uses the new time. */
@@ -62,7 +62,7 @@ final class RetentionScenario {
     Instant then = here.now().plus(time);
     here.stack.clock().advance(time);
     await()
-        .atMost(Desk.LIMIT)
+        .atMost(BackupClient.LIMIT)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> !Instant.parse(get("retention-preview").at("/at")).isBefore(then));
   }
@@ -94,7 +94,7 @@ final class RetentionScenario {
   /** Waits until exactly those sets are listed. */
   void awaitListed(String... sets) {
     await()
-        .atMost(Desk.LIMIT)
+        .atMost(BackupClient.LIMIT)
         .untilAsserted(() -> assertThat(listed()).containsExactlyInAnyOrder(sets));
   }
 
@@ -104,7 +104,7 @@ final class RetentionScenario {
   void awaitStored(String... sets) {
     String place = Fleet.ACCOUNT + "/" + instance + "/backups/";
     await()
-        .atMost(Desk.LIMIT)
+        .atMost(BackupClient.LIMIT)
         .untilAsserted(
             () ->
                 assertThat(here.vault.keysOf(instance))
@@ -125,7 +125,7 @@ final class RetentionScenario {
         event ->
             event.type().equals("io.geovault.backup.LocalBackupDeleted.v1")
                 && event.value().contains(set),
-        Desk.LIMIT);
+        BackupClient.LIMIT);
   }
 
   void publish(String type, String data) {
@@ -149,7 +149,7 @@ final class RetentionScenario {
         "InstanceReleased",
         event("\"releasedAt\":\"%s\",\"cause\":\"MANUAL\"".formatted(here.now())));
     await()
-        .atMost(Desk.LIMIT)
+        .atMost(BackupClient.LIMIT)
         .untilAsserted(() -> assertThat(get("backup-policy").at("/releasedAt")).isNotEmpty());
   }
 

@@ -34,8 +34,8 @@ class RunEventsIT {
     // Given
     try (Gate gate = Gate.before(here.mysql.port(), 1 << 20)) {
       String instance = here.knownInstance(here.fleet.announce(gate.port()));
-      String run = here.desk.begin(instance);
-      await().atMost(Desk.LIMIT).until(gate::isHolding);
+      String run = here.client.begin(instance);
+      await().atMost(BackupClient.LIMIT).until(gate::isHolding);
 
       // When
       CompletableFuture<List<String>> told = follow(run);
@@ -54,8 +54,8 @@ class RunEventsIT {
   void shouldTellARunThatIsOverOnce() {
     // Given
     String run =
-        here.desk.begin(here.knownInstance(), "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}");
-    here.desk.awaitCompleted(run);
+        here.client.begin(here.knownInstance(), "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}");
+    here.client.awaitCompleted(run);
 
     // When
     List<String> events = follow(run).join();
@@ -69,7 +69,7 @@ class RunEventsIT {
   @Tag("A4")
   void shouldTellStrangersNothing() throws IOException, InterruptedException {
     // Given
-    String run = here.desk.begin(here.knownInstance());
+    String run = here.client.begin(here.knownInstance());
 
     // When
     HttpResponse<String> answer =
@@ -79,7 +79,7 @@ class RunEventsIT {
 
     // Then
     assertThat(answer.statusCode()).isEqualTo(404);
-    here.desk.awaitCompleted(run);
+    here.client.awaitCompleted(run);
   }
 
   /**

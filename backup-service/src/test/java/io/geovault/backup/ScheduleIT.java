@@ -39,13 +39,13 @@ class ScheduleIT {
     // Then
     Answer last = awaitLast(scenario, due);
     assertThat(last.at("/last/outcome")).isEqualTo("STARTED");
-    Answer run = here.desk.awaitCompleted("/v1/backup-runs/" + last.at("/last/runId"));
+    Answer run = here.client.awaitCompleted("/v1/backup-runs/" + last.at("/last/runId"));
     assertThat(run.at("/trigger")).isEqualTo("AUTOMATIC");
     assertThat(run.at("/methodReason")).isNotEmpty();
     assertThat(Instant.parse(run.at("/requestedAt")))
         .isBetween(Instant.parse(due), Instant.parse(due).plusSeconds(5));
     scenario.policy("{\"enabled\":false}");
-    assertThat(Desk.typesOf(here.events, scenario.instance()))
+    assertThat(BackupClient.typesOf(here.events, scenario.instance()))
         .containsExactly("BackupRequested.v1", "LocalBackupStarted.v1", "LocalBackupCompleted.v1");
   }
 
@@ -61,7 +61,7 @@ class ScheduleIT {
     // Then
     SeenEvent completed =
         here.events.awaitOne(
-            "io.geovault.backup.LocalBackupCompleted.v1", scenario.instance(), Desk.LIMIT);
+            "io.geovault.backup.LocalBackupCompleted.v1", scenario.instance(), BackupClient.LIMIT);
     assertThat(completed.value()).contains("AUTOMATIC");
     assertThat(Instant.parse(scenario.get("backup-schedule").at("/nextBackupAt")))
         .isBetween(here.now(), here.now().plus(25, ChronoUnit.HOURS));
@@ -75,8 +75,8 @@ class ScheduleIT {
     try (Gate gate = Gate.before(here.mysql.port(), 1 << 20)) {
       RetentionScenario scenario = new RetentionScenario(here, here.knownInstance(here.fleet.announce(gate.port())));
       scenario.policy("{\"preferredWindow\":\"%s\"}".formatted(windowSoon()));
-      String run = here.desk.begin(scenario.instance());
-      await().atMost(Desk.LIMIT).until(gate::isHolding);
+      String run = here.client.begin(scenario.instance());
+      await().atMost(BackupClient.LIMIT).until(gate::isHolding);
       String due = scenario.get("backup-schedule").at("/nextBackupAt");
 
       // When
@@ -88,7 +88,7 @@ class ScheduleIT {
       assertThat(last.at("/last/reason")).contains(run);
       scenario.policy("{\"enabled\":false}");
       gate.open();
-      here.desk.awaitCompleted(run);
+      here.client.awaitCompleted(run);
       assertThat(runsOf(scenario.instance())).hasSize(1);
     }
   }
@@ -99,7 +99,7 @@ class ScheduleIT {
     RetentionScenario scenario = RetentionScenario.quiet(here);
     scenario.delete();
     await()
-        .atMost(Desk.LIMIT)
+        .atMost(BackupClient.LIMIT)
         .untilAsserted(() -> assertThat(runsOf(scenario.instance())).hasSize(1));
     scenario.policy("{\"enabled\":true,\"preferredWindow\":\"%s\"}".formatted(windowSoon()));
     String due = scenario.get("backup-schedule").at("/nextBackupAt");
@@ -115,13 +115,13 @@ class ScheduleIT {
   /** Waits until the schedule reports the outcome of that due time. */
   private static Answer awaitLast(RetentionScenario scenario, String due) {
     return await()
-        .atMost(Desk.LIMIT)
+        .atMost(BackupClient.LIMIT)
         .until(
             () -> scenario.get("backup-schedule"), answer -> answer.at("/last/dueAt").equals(due));
   }
 
   private List<SeenEvent> runsOf(String instance) {
-    return Desk.of(
+    return BackupClient.of(
         here.events,
         event -> event.key().equals(instance) && event.type().endsWith("BackupRequested.v1"));
   }

@@ -31,7 +31,7 @@ class StoreOutageIT {
     // When
     scenario.passDays(8);
     scenario.awaitListed(newest);
-    List<String> whileAway = Desk.typesOf(here.events, scenario.instance());
+    List<String> whileAway = BackupClient.typesOf(here.events, scenario.instance());
 
     // Then
     assertThat(whileAway).doesNotContain("LocalBackupDeleted.v1");

@@ -41,17 +41,17 @@ class UnfinishedUploadIT {
     here.stack.clock().advance(Duration.ofHours(25));
 
     // Then
-    await().atMost(Desk.LIMIT).until(() -> here.vault.pendingAt(over).isEmpty());
-    await().atMost(Desk.LIMIT).until(() -> here.vault.pendingAt(event).isEmpty());
-    await().atMost(Desk.LIMIT).until(() -> count("due_at > begun_at + interval '1 day'") > 0);
+    await().atMost(BackupClient.LIMIT).until(() -> here.vault.pendingAt(over).isEmpty());
+    await().atMost(BackupClient.LIMIT).until(() -> here.vault.pendingAt(event).isEmpty());
+    await().atMost(BackupClient.LIMIT).until(() -> count("due_at > begun_at + interval '1 day'") > 0);
     assertThat(here.vault.pendingAt(running)).hasSize(1);
     assertThat(here.vault.pendingAt(over + ".of-somebody-else")).hasSize(1);
     execute(
         "update backup.backup_run set status = 'FAILED' where id = 'run-set-RUNNING-"
             + instance
             + "'");
-    await().atMost(Desk.LIMIT).until(() -> here.vault.pendingAt(running).isEmpty());
-    await().atMost(Desk.LIMIT).until(() -> count("object_key = '" + running + "'") == 0);
+    await().atMost(BackupClient.LIMIT).until(() -> here.vault.pendingAt(running).isEmpty());
+    await().atMost(BackupClient.LIMIT).until(() -> count("object_key = '" + running + "'") == 0);
   }
 
   /** Inserts a run with that status; returns the key of its set. */

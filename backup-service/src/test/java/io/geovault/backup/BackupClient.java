@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** One account at one replica: requests backups and follows them. */
-record Desk(RestClient rest) {
+record BackupClient(RestClient rest) {
 
   static final Duration LIMIT = Duration.ofSeconds(90);
   private static final String LOGICAL = "{\"method\":\"LOGICAL\"}";

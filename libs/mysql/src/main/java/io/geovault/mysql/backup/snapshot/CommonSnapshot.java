@@ -61,10 +61,10 @@ public final class CommonSnapshot {
       // The server's own mode may change how it quotes names, and break its catalogue on 5.7.
       statement.execute("SET SESSION sql_mode = ''");
     }
-    Holdings holdings = Holdings.gather(connection, request);
+    ObjectsToDump holdings = ObjectsToDump.gather(connection, request);
     var moment = new QuietMoment(connection, session, cancelled);
     if (moment.await(request.patience())) {
-      holdings = Holdings.gather(connection, request);
+      holdings = ObjectsToDump.gather(connection, request);
       moment.await(request.patience());
     }
     ServerFacts facts = ServerFacts.gather(connection);

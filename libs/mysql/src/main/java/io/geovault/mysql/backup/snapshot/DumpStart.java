@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** The processes of one dump, which are started one after the other. */
 final class DumpStart implements AutoCloseable {
   private final DumpLauncher launcher;
-  private final Holdings holdings;
+  private final ObjectsToDump holdings;
   private final List<DumpProcess> started = new ArrayList<>();
   private DumpPlan plan;
   private @Nullable Census census;
 
-  DumpStart(DumpLauncher launcher, Holdings holdings, int workers) {
+  DumpStart(DumpLauncher launcher, ObjectsToDump holdings, int workers) {
     this.launcher = launcher;
     this.holdings = holdings;
     this.plan = plan(workers);
@@ -43,7 +43,7 @@ final class DumpStart implements AutoCloseable {
         workers);
   }
 
-  Holdings holdings() {
+  ObjectsToDump holdings() {
     return holdings;
   }
 

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * those of them that cannot be dumped, those that must be loaded after all databases, the tables
  * with a history, and the events where no tool can dump them.
  */
-record Holdings(
+record ObjectsToDump(
     Inventory inventory,
     List<TableName> others,
     List<LeftOut> leftOut,
@@ -46,7 +46,7 @@ record Holdings(
           + " TABLE_NAME HAVING SUM(COALESCE(GENERATION_EXPRESSION, '') = '') = 0";
 
   /** Queries the server, also for objects that no dump tool can dump. */
-  static Holdings gather(Connection connection, SnapshotRequest request) throws SQLException {
+  static ObjectsToDump gather(Connection connection, SnapshotRequest request) throws SQLException {
     Inventory all = Inventory.gather(connection);
     Inventory chosen = all.choose(request.databases(), request.endpoint());
     Set<String> databases =
@@ -63,7 +63,7 @@ record Holdings(
     for (TableName table : rowless) {
       leftOut.add(LeftOut.rowsOf(table));
     }
-    return new Holdings(
+    return new ObjectsToDump(
         chosen,
         others,
         leftOut,

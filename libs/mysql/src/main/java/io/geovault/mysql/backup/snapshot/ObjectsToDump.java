@@ -83,7 +83,7 @@ record ObjectsToDump(
   }
 
   /** Returns how a dump made by this tool differs from the server. */
-  Peculiarities peculiarities(Optional<DumpTool> tool) {
+  DumpDifferences peculiarities(Optional<DumpTool> tool) {
     List<String> warnings = new ArrayList<>();
     leftOut.forEach(it -> warnings.add("Kept as text only: " + it.omission()));
     if (!versioned.isEmpty() && !tool.map(DumpTool::dumpsHistory).orElse(true)) {
@@ -93,7 +93,7 @@ record ObjectsToDump(
               + names
               + " are not in the backup");
     }
-    return new Peculiarities(leftOut, warnings, packetLimit);
+    return new DumpDifferences(leftOut, warnings, packetLimit);
   }
 
   List<TableName> leftOutNames() {

@@ -20,7 +20,7 @@ public record Snapshot(
     Optional<DumpTool> tool,
     Optional<DumpCrew> crew,
     Optional<Census> census,
-    Peculiarities peculiarities)
+    DumpDifferences peculiarities)
     implements AutoCloseable {
 
   /**

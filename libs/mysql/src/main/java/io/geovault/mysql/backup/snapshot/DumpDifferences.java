@@ -7,8 +7,8 @@ import java.util.List;
  * The differences of a dump from its server: the objects that no tool can dump, warnings as
  * sentences, and the server's own {@code max_allowed_packet}.
  */
-public record Peculiarities(List<LeftOut> leftOut, List<String> warnings, long packetLimit) {
-  public Peculiarities {
+public record DumpDifferences(List<LeftOut> leftOut, List<String> warnings, long packetLimit) {
+  public DumpDifferences {
     leftOut = List.copyOf(leftOut);
     warnings = List.copyOf(warnings);
   }

@@ -3,7 +3,7 @@ package io.geovault.mysql.backup.snapshot;
 import io.geovault.mysql.Inventory;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.backup.weave.DumpCrew;
-import io.geovault.mysql.backup.weave.Vigil;
+import io.geovault.mysql.backup.weave.DumpWatchdog;
 import io.geovault.mysql.census.Census;
 import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.mysql.dump.DumpLauncher;
@@ -96,7 +96,7 @@ final class DumpStart implements AutoCloseable {
   DumpCrew rest() {
     List<DumpProcess> tables = List.copyOf(started);
     DumpProcess definitions = start(plan.definitions());
-    var vigil = new Vigil(launcher.silenceLimit(), launcher.cancelled());
+    var vigil = new DumpWatchdog(launcher.silenceLimit(), launcher.cancelled());
     EventScripts events = holdings.events();
     DumpTask triggers = events.isEmpty() ? plan.triggers() : plan.triggersOnly();
     return new DumpCrew(tables, definitions, start(triggers), events.byDatabase(), vigil);

@@ -33,7 +33,7 @@ public final class DumpCrew implements AutoCloseable {
   private final DumpProcess definitions;
   private final DumpProcess triggers;
   private final Map<String, byte[]> events;
-  private final Vigil vigil;
+  private final DumpWatchdog vigil;
   private final Lanes lanes;
   private final AtomicLong largestStatement = new AtomicLong();
   private final ExecutorService readers =
@@ -48,7 +48,7 @@ public final class DumpCrew implements AutoCloseable {
       DumpProcess definitions,
       DumpProcess triggers,
       Map<String, byte[]> events,
-      Vigil vigil) {
+      DumpWatchdog vigil) {
     this.tables = List.copyOf(tables);
     this.definitions = definitions;
     this.triggers = triggers;

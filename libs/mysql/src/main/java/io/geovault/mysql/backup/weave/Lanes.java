@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Lanes {
   private static final int NONE = -1;
 
-  private final Vigil vigil;
+  private final DumpWatchdog vigil;
   private final int bytesPerLane;
   private final List<Queue<LaneItem>> queues = new ArrayList<>();
   private final int[] bytes;
@@ -33,7 +33,7 @@ final class Lanes {
   private @Nullable RuntimeException failure;
 
   /** Lanes whose waits are limited by the vigil. */
-  Lanes(int count, int bytesPerLane, Vigil vigil) {
+  Lanes(int count, int bytesPerLane, DumpWatchdog vigil) {
     this.vigil = vigil;
     this.bytesPerLane = bytesPerLane;
     this.bytes = new int[count];
@@ -57,7 +57,7 @@ final class Lanes {
     vigil.heard();
     while (frame == null) {
       throwFailure();
-      wait(Vigil.LOOK_MILLIS);
+      wait(DumpWatchdog.LOOK_MILLIS);
       vigil.check();
     }
     return frame;
@@ -88,7 +88,7 @@ final class Lanes {
       if (lane != NONE) {
         return take(lane);
       }
-      wait(Vigil.LOOK_MILLIS);
+      wait(DumpWatchdog.LOOK_MILLIS);
       vigil.check();
     }
     done.clear();
@@ -100,7 +100,7 @@ final class Lanes {
     vigil.heard();
     while (true) {
       try {
-        return future.get(Vigil.LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        return future.get(DumpWatchdog.LOOK_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException goesOn) {
         throwFailure();
         vigil.check();

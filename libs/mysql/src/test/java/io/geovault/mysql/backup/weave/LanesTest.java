@@ -27,7 +27,7 @@ class LanesTest {
   private static final int ROOM = 1000;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private static final Vigil PATIENT = new Vigil(Duration.ofMinutes(1), () -> false);
+  private static final DumpWatchdog PATIENT = new DumpWatchdog(Duration.ofMinutes(1), () -> false);
 
   private final Lanes lanes = new Lanes(2, ROOM, PATIENT);
 

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * long. A silent process is killed by its own watch. The vigil covers the remaining cases: a
  * process that cannot be killed, or another process that holds the output open.
  */
-public final class Vigil {
+public final class DumpWatchdog {
   /** Lets the watch of each process act first, because it reports the reason more precisely. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -22,7 +22,7 @@ public final class Vigil {
   private final BooleanSupplier cancelled;
   private volatile long heardAt = System.nanoTime();
 
-  public Vigil(Duration silenceLimit, BooleanSupplier cancelled) {
+  public DumpWatchdog(Duration silenceLimit, BooleanSupplier cancelled) {
     this.limit = silenceLimit.plus(GRACE);
     this.cancelled = cancelled;
   }

@@ -3,7 +3,7 @@ package io.geovault.mysql.backup;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.archive.StoredArchive;
 import io.geovault.mysql.archive.TarStream;
-import io.geovault.mysql.backup.snapshot.LeftOut;
+import io.geovault.mysql.backup.snapshot.UndumpableObject;
 import io.geovault.mysql.backup.snapshot.Snapshot;
 import io.geovault.mysql.backup.weave.DumpCrew;
 import io.geovault.mysql.remark.Remarks;
@@ -67,13 +67,13 @@ final class BackupRun implements AutoCloseable {
   }
 
   private void addWhatIsLeftOut(DumpCrew.Archive archive) throws IOException {
-    Map<String, List<LeftOut>> byDatabase =
+    Map<String, List<UndumpableObject>> byDatabase =
         snapshot.peculiarities().leftOut().stream()
             .collect(
                 Collectors.groupingBy(
                     it -> it.omission().database(), TreeMap::new, Collectors.toList()));
-    for (Map.Entry<String, List<LeftOut>> each : byDatabase.entrySet()) {
-      DumpCrew.omitted(archive, each.getKey(), LeftOut.script(each.getValue()));
+    for (Map.Entry<String, List<UndumpableObject>> each : byDatabase.entrySet()) {
+      DumpCrew.omitted(archive, each.getKey(), UndumpableObject.script(each.getValue()));
     }
   }
 

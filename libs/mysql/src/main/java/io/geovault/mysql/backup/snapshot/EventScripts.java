@@ -42,7 +42,7 @@ final class EventScripts {
       "SELECT SCHEMA_NAME, DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA";
 
   private final Map<String, byte[]> byDatabase = new LinkedHashMap<>();
-  private final List<LeftOut> tooLong = new ArrayList<>();
+  private final List<UndumpableObject> tooLong = new ArrayList<>();
   private final Map<TableName, Long> lengths = new HashMap<>();
   private long bytes;
 
@@ -108,7 +108,7 @@ final class EventScripts {
       throws SQLException {
     long length = lengths.getOrDefault(event, 0L);
     if (length > LONGEST || bytes + length > MOST_BYTES) {
-      tooLong.add(LeftOut.event(event, length));
+      tooLong.add(UndumpableObject.event(event, length));
       return Optional.empty();
     }
     bytes += length;
@@ -141,7 +141,7 @@ final class EventScripts {
     return byDatabase;
   }
 
-  List<LeftOut> tooLong() {
+  List<UndumpableObject> tooLong() {
     return List.copyOf(tooLong);
   }
 }

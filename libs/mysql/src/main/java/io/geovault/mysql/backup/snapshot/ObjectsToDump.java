@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 record ObjectsToDump(
     Inventory inventory,
     List<TableName> others,
-    List<LeftOut> leftOut,
+    List<UndumpableObject> leftOut,
     Set<TableName> across,
     Set<TableName> rowless,
     List<TableName> versioned,
@@ -55,13 +55,13 @@ record ObjectsToDump(
         all.databases().stream().map(DatabaseInventory::name).collect(Collectors.toSet());
     Views views = Views.look(connection, databases, everywhere);
     List<TableName> others = names(connection, OTHERS, databases);
-    others.removeAll(views.unusable().stream().map(LeftOut::name).toList());
-    List<LeftOut> leftOut = new ArrayList<>(views.unusable());
+    others.removeAll(views.unusable().stream().map(UndumpableObject::name).toList());
+    List<UndumpableObject> leftOut = new ArrayList<>(views.unusable());
     EventScripts events = EventScripts.look(connection, databases);
     leftOut.addAll(events.tooLong());
     Set<TableName> rowless = new HashSet<>(names(connection, ONLY_GENERATED, databases));
     for (TableName table : rowless) {
-      leftOut.add(LeftOut.rowsOf(table));
+      leftOut.add(UndumpableObject.rowsOf(table));
     }
     return new ObjectsToDump(
         chosen,
@@ -97,7 +97,7 @@ record ObjectsToDump(
   }
 
   List<TableName> leftOutNames() {
-    return leftOut.stream().filter(LeftOut::isView).map(LeftOut::name).toList();
+    return leftOut.stream().filter(UndumpableObject::isView).map(UndumpableObject::name).toList();
   }
 
   private static List<TableName> names(

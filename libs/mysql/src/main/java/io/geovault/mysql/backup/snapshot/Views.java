@@ -30,7 +30,7 @@ final class Views {
   private static final Set<Integer> UNUSABLE = Set.of(INVALID, NO_TABLE, NO_ROUTINE, NO_DEFINER);
 
   private final Map<TableName, String> texts = new LinkedHashMap<>();
-  private final List<LeftOut> unusable = new ArrayList<>();
+  private final List<UndumpableObject> unusable = new ArrayList<>();
 
   private final Set<String> all;
 
@@ -71,8 +71,8 @@ final class Views {
         throw e;
       }
       var omission =
-          new Omission(view.database(), LeftOut.VIEW, view.name(), String.valueOf(e.getMessage()));
-      unusable.add(new LeftOut(omission, definition(statement, view, text)));
+          new Omission(view.database(), UndumpableObject.VIEW, view.name(), String.valueOf(e.getMessage()));
+      unusable.add(new UndumpableObject(omission, definition(statement, view, text)));
     }
   }
 
@@ -91,7 +91,7 @@ final class Views {
   }
 
   /** Returns the views that the server cannot use. */
-  List<LeftOut> unusable() {
+  List<UndumpableObject> unusable() {
     return List.copyOf(unusable);
   }
 

@@ -7,22 +7,22 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** An object that no dump tool can dump, with the statement that would create it again. */
-public record LeftOut(Omission omission, String definition) {
+public record UndumpableObject(Omission omission, String definition) {
   static final String VIEW = "VIEW";
 
   /** The rows of a table that has only generated columns. */
-  static LeftOut rowsOf(TableName table) {
+  static UndumpableObject rowsOf(TableName table) {
     var omission =
         new Omission(
             table.database(),
             "ROWS",
             table.name(),
             "all columns are generated, so that all rows are the same and no tool dumps them");
-    return new LeftOut(omission, "INSERT INTO " + table.quoted() + " () VALUES ()");
+    return new UndumpableObject(omission, "INSERT INTO " + table.quoted() + " () VALUES ()");
   }
 
   /** An event whose definition is too long to be written where no tool can dump the events. */
-  static LeftOut event(TableName event, long length) {
+  static UndumpableObject event(TableName event, long length) {
     var omission =
         new Omission(
             event.database(),
@@ -32,7 +32,7 @@ public record LeftOut(Omission omission, String definition) {
                 + " one is too long to be kept another way: "
                 + length
                 + " bytes");
-    return new LeftOut(omission, "-- Not kept: SHOW CREATE EVENT " + event.quoted());
+    return new UndumpableObject(omission, "-- Not kept: SHOW CREATE EVENT " + event.quoted());
   }
 
   boolean isView() {
@@ -47,9 +47,9 @@ public record LeftOut(Omission omission, String definition) {
    * Returns a script of all omitted objects, for people, who must check and correct it before
    * running it.
    */
-  public static byte[] script(Collection<LeftOut> all) {
+  public static byte[] script(Collection<UndumpableObject> all) {
     return all.stream()
-        .map(LeftOut::statement)
+        .map(UndumpableObject::statement)
         .collect(Collectors.joining())
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -71,7 +71,7 @@ final class DefinitionText {
 
   private void unwrap(LineWindow window) throws IOException {
     unwrapped = false;
-    for (Wrapping wrapping : Wrapping.values()) {
+    for (ConditionalComment wrapping : ConditionalComment.values()) {
       int length = wrapping.length(window);
       if (length > 0) {
         unwrapped = true;

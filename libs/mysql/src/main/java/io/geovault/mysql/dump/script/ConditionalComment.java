@@ -3,7 +3,7 @@ package io.geovault.mysql.dump.script;
 import java.nio.charset.StandardCharsets;
 
 /** The conditional comments in which dump tools hide definitions from servers before 5.1. */
-enum Wrapping {
+enum ConditionalComment {
   TRIGGER("/*!50003 CREATE*/ /*!50017 DEFINER=", "*/ /*!50003 TRIGGER", " TRIGGER"),
   EVENT("/*!50106 CREATE*/ /*!50117 DEFINER=", "*/ /*!50106 EVENT", " EVENT");
 
@@ -13,7 +13,7 @@ enum Wrapping {
   private final String middle;
   private final String plainMiddle;
 
-  Wrapping(String opening, String middle, String plainMiddle) {
+  ConditionalComment(String opening, String middle, String plainMiddle) {
     this.opening = opening;
     this.middle = middle;
     this.plainMiddle = plainMiddle;

@@ -19,7 +19,7 @@ public final class DumpProcess implements AutoCloseable {
   private final DumpCommand command;
   private final Process process;
   private final ToolTrust trust;
-  private final DumpWords words;
+  private final DumpMessages words;
   private final BooleanSupplier cancelled;
   private final Duration silenceLimit;
   private final WatchedChild child;
@@ -35,7 +35,7 @@ public final class DumpProcess implements AutoCloseable {
     this.trust = trust;
     this.cancelled = cancelled;
     this.silenceLimit = silenceLimit;
-    this.words = new DumpWords(process.getErrorStream());
+    this.words = new DumpMessages(process.getErrorStream());
     this.child = WatchedChild.watch(process, silenceLimit, cancelled);
   }
 

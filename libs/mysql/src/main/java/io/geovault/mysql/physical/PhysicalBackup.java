@@ -77,7 +77,7 @@ public final class PhysicalBackup {
     var target = new BackupTarget(store, key);
     target.prepare();
     try (var run = new PhysicalRun(target, source.inventory().sizeBytes(), cancelled)) {
-      ToolWords said = run.stream(command, settings, progress, source.inventory().tableCount());
+      ToolMessages said = run.stream(command, settings, progress, source.inventory().tableCount());
       Publication.Published object = run.publish();
       return new BackupResult(
           object.archive().sizeBytes(),

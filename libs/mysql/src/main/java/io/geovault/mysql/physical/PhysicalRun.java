@@ -24,11 +24,11 @@ final class PhysicalRun implements AutoCloseable {
   }
 
   /** Sends the tool's whole output; no part of it is visible yet. */
-  ToolWords stream(
+  ToolMessages stream(
       ToolCommand command, PhysicalBackupSettings settings, BackupProgress progress, int tables) {
     try (var tool = ToolProcess.start(command, cancelled, settings)) {
       tool.copyTo(upload, () -> progress.at(upload.writtenBytes(), 0, tables));
-      ToolWords said = tool.confirmSuccess();
+      ToolMessages said = tool.confirmSuccess();
       progress.at(upload.writtenBytes(), tables, tables);
       return said;
     } catch (InterruptedException e) {

@@ -20,7 +20,7 @@ final class ToolProcess implements AutoCloseable {
   private final ToolCommand command;
   private final ToolTrust trust;
   private final Path directory;
-  private final ToolWords words;
+  private final ToolMessages words;
   private final BooleanSupplier cancelled;
   private final PhysicalBackupSettings settings;
   private final WatchedChild child;
@@ -36,7 +36,7 @@ final class ToolProcess implements AutoCloseable {
     this.command = command;
     this.trust = trust;
     this.directory = directory;
-    this.words = new ToolWords(process.getErrorStream());
+    this.words = new ToolMessages(process.getErrorStream());
     this.cancelled = cancelled;
     this.settings = settings;
     this.child = WatchedChild.watch(process, settings.silenceLimit(), this::isUnwanted);
@@ -120,7 +120,7 @@ final class ToolProcess implements AutoCloseable {
   }
 
   /** Waits for the end of the tool and returns its messages; throws the reason if it failed. */
-  ToolWords confirmSuccess() throws InterruptedException {
+  ToolMessages confirmSuccess() throws InterruptedException {
     int exit = child.awaitExit();
     words.awaitEnd();
     if (cancelled.getAsBoolean()) {

@@ -60,7 +60,7 @@ class ToolProcessTest {
   @Test
   void shouldNotMindTheTimeAfterTheLockIsGone() throws Exception {
     // When
-    ToolWords words =
+    ToolMessages words =
         run(
             """
             echo '[00] 2026-11-20 14:19:09 Starting BACKUP STAGE BLOCK_COMMIT' >&2
@@ -88,7 +88,7 @@ class ToolProcessTest {
         .withMessageContaining("ended with code 0: something odd");
   }
 
-  private ToolWords run(String script) throws Exception {
+  private ToolMessages run(String script) throws Exception {
     Path file = directory.resolve("mariadb-backup");
     Files.writeString(file, "#!/bin/sh\n" + script);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
@@ -101,7 +101,7 @@ class ToolProcessTest {
     try (var tool = ToolProcess.start(command, () -> false, settings)) {
       var upload = new ObjectUpload(store, KEY, 0);
       tool.copyTo(upload, () -> {});
-      ToolWords words = tool.confirmSuccess();
+      ToolMessages words = tool.confirmSuccess();
       upload.finish();
       return words;
     }

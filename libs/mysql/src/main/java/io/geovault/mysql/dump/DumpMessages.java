@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * detects when the tool has its snapshot. The tool announces each step before it does it, so the
  * first message after the one about its transaction proves that the transaction has begun.
  */
-final class DumpWords {
+final class DumpMessages {
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
   private static final int KEPT = 8 * 1024;
   private static final String DOING = "-- ";
@@ -30,7 +30,7 @@ final class DumpWords {
   private boolean beginning;
   private volatile boolean snapshot;
 
-  DumpWords(InputStream in) {
+  DumpMessages(InputStream in) {
     reader = Thread.ofVirtual().name("dump-errors").start(() -> drain(in));
   }
 
@@ -95,7 +95,7 @@ final class DumpWords {
       // The reason first: some tools begin with warnings about the way they were called.
       return Stream.concat(
               said.stream().filter(line -> !isWarning(line)),
-              said.stream().filter(DumpWords::isWarning))
+              said.stream().filter(DumpMessages::isWarning))
           .collect(Collectors.joining("; "));
     }
   }

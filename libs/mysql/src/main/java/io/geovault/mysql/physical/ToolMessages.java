@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * position of the backup, the time since which it is complete, and at the end whether the tool
  * succeeded. The tool's clock is the server's, because both are on one machine; it must show UTC.
  */
-final class ToolWords {
+final class ToolMessages {
   private static final int KEPT = 12;
   private static final Pattern POSITION =
       Pattern.compile(
@@ -54,7 +54,7 @@ final class ToolWords {
   private @Nullable Long holdingSince;
   private boolean allWell;
 
-  ToolWords(InputStream in) {
+  ToolMessages(InputStream in) {
     reader = Thread.ofVirtual().name("physical-words").start(() -> read(in));
   }
 
@@ -126,7 +126,7 @@ final class ToolWords {
    */
   synchronized String lastLines() {
     return Stream.concat(
-            lines.stream().filter(ToolWords::namesFailure),
+            lines.stream().filter(ToolMessages::namesFailure),
             lines.stream().filter(line -> !namesFailure(line)))
         .collect(Collectors.joining("; "));
   }

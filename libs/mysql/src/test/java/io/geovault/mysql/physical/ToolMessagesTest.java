@@ -9,12 +9,12 @@ import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class ToolWordsTest {
+class ToolMessagesTest {
 
   @Test
   void shouldKnowWhereAndSinceWhenTheBackupIsComplete() throws Exception {
     // When
-    ToolWords words =
+    ToolMessages words =
         heard(
             """
             [01] 2026-11-20 14:19:07 Streaming ./d/t.ibd
@@ -44,7 +44,7 @@ class ToolWordsTest {
         "[01] 2026-11-20 14:19:07 Streaming ./d/t.ibd\n[01] 2026-11-20 14:19:07 ...done\n";
 
     // When
-    ToolWords words = heard("[00] 2026-11-20 14:19:07 Error: no\n" + chatter.repeat(100) + "bye\n");
+    ToolMessages words = heard("[00] 2026-11-20 14:19:07 Error: no\n" + chatter.repeat(100) + "bye\n");
 
     // Then
     assertThat(words.lastLines()).isEqualTo("Error: no; bye");
@@ -56,7 +56,7 @@ class ToolWordsTest {
   @Tag("fault-F15")
   void shouldBeginWithWhatFailed() throws Exception {
     // When
-    ToolWords words =
+    ToolMessages words =
         heard(
             """
             [00] 2026-11-28 20:52:36 Connecting to MariaDB server host: 127.0.0.1, user: x, password: set, port: 1, socket: not set
@@ -69,8 +69,8 @@ class ToolWordsTest {
         .contains("; Connecting to MariaDB server host: 127.0.0.1");
   }
 
-  private static ToolWords heard(String text) throws InterruptedException {
-    var words = new ToolWords(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  private static ToolMessages heard(String text) throws InterruptedException {
+    var words = new ToolMessages(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     words.awaitEnd();
     return words;
   }

@@ -38,12 +38,12 @@ class RunEventsIT {
       await().atMost(BackupClient.LIMIT).until(gate::isHolding);
 
       // When
-      CompletableFuture<List<String>> told = follow(run);
-      await().pollDelay(Duration.ofSeconds(1)).until(() -> !told.isDone());
+      CompletableFuture<List<String>> streamed = follow(run);
+      await().pollDelay(Duration.ofSeconds(1)).until(() -> !streamed.isDone());
       gate.open();
 
       // Then
-      List<String> events = told.orTimeout(60, TimeUnit.SECONDS).join();
+      List<String> events = streamed.orTimeout(60, TimeUnit.SECONDS).join();
       assertThat(events).hasSizeGreaterThan(1).doesNotHaveDuplicates();
       assertThat(events.getFirst()).contains("\"RUNNING\"").contains(instance);
       assertThat(events.getLast()).contains("\"COMPLETED\"");

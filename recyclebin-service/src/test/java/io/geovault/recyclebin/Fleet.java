@@ -57,26 +57,26 @@ final class Fleet implements AutoCloseable {
   }
 
   void expired(String id, Instant at) {
-    tell("InstanceExpired", id, "\"expiredAt\":\"%s\"".formatted(at));
+    publish("InstanceExpired", id, "\"expiredAt\":\"%s\"".formatted(at));
   }
 
   void renewed(String id, Instant at) {
-    tell(
+    publish(
         "InstanceRenewed",
         id,
         "\"renewedAt\":\"%s\",\"expiresAt\":\"2099-01-01T00:00:00Z\"".formatted(at));
   }
 
   void overdue(String id, Instant at) {
-    tell("InstancePaymentOverdue", id, "\"overdueAt\":\"%s\"".formatted(at));
+    publish("InstancePaymentOverdue", id, "\"overdueAt\":\"%s\"".formatted(at));
   }
 
   void settled(String id, Instant at) {
-    tell("InstancePaymentSettled", id, "\"settledAt\":\"%s\"".formatted(at));
+    publish("InstancePaymentSettled", id, "\"settledAt\":\"%s\"".formatted(at));
   }
 
   void destroyed(String id, Instant at) {
-    tell("InstanceDestroyed", id, "\"destroyedAt\":\"%s\"".formatted(at));
+    publish("InstanceDestroyed", id, "\"destroyedAt\":\"%s\"".formatted(at));
   }
 
   void rebuildFailed(String id, String rebuildId, Instant at) {
@@ -91,21 +91,21 @@ final class Fleet implements AutoCloseable {
   }
 
   void deleting(String id, Instant at) {
-    tell("InstanceDeleting", id, "\"requestedBy\":\"ada\",\"requestedAt\":\"%s\"".formatted(at));
+    publish("InstanceDeleting", id, "\"requestedBy\":\"ada\",\"requestedAt\":\"%s\"".formatted(at));
   }
 
   void released(String id, Instant at) {
-    tell("InstanceReleased", id, "\"releasedAt\":\"%s\",\"cause\":\"MANUAL\"".formatted(at));
+    publish("InstanceReleased", id, "\"releasedAt\":\"%s\",\"cause\":\"MANUAL\"".formatted(at));
   }
 
   void rebuilt(String id, String newId, Instant at) {
-    tell(
+    publish(
         "InstanceRebuilt",
         id,
         "\"newInstanceId\":\"%s\",\"rebuiltAt\":\"%s\"".formatted(newId, at));
   }
 
-  private void tell(String type, String id, String fields) {
+  private void publish(String type, String id, String fields) {
     publish("instance.events", "instance." + type, id, event(id, fields));
   }
 
@@ -175,7 +175,7 @@ final class Fleet implements AutoCloseable {
   }
 
   /** Publishes an event of an instance's life within a Kafka transaction. */
-  static void tell(EventTransaction transaction, String type, String id, String fields) {
+  static void publish(EventTransaction transaction, String type, String id, String fields) {
     transaction.publishBinary(
         "instance.events", id, attributes("instance." + type), event(id, fields));
   }

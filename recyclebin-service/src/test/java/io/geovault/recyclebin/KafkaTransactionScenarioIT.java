@@ -62,7 +62,7 @@ class KafkaTransactionScenarioIT {
 
     // When
     try (EventTransaction transaction = begin(LONG)) {
-      Fleet.tell(
+      Fleet.publish(
           transaction, "InstanceExpired", instance, "\"expiredAt\":\"%s\"".formatted(expiredAt));
       transaction.commit();
     }
@@ -111,6 +111,6 @@ class KafkaTransactionScenarioIT {
   }
 
   private static void destroyed(EventTransaction transaction, String instance, Instant at) {
-    Fleet.tell(transaction, "InstanceDestroyed", instance, "\"destroyedAt\":\"%s\"".formatted(at));
+    Fleet.publish(transaction, "InstanceDestroyed", instance, "\"destroyedAt\":\"%s\"".formatted(at));
   }
 }

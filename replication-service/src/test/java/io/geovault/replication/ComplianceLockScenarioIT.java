@@ -179,7 +179,7 @@ class ComplianceLockScenarioIT {
     String complying = vault.enabled("LOCAL_SSD", 60, COMPLIANCE);
     vault.copied(governed, "set-1");
     vault.copied(complying, "set-1");
-    scenes.awaitSettingsTold();
+    scenes.awaitSettingsPublished();
     String locks =
         """
         select concat_ws(' ', instance_id, lock_mode, locked_until, purge_at) from replication.cross_region_copy

@@ -94,7 +94,7 @@ class EnablingScenarioIT {
         backedUp(instance, "set-1", recent, "[]");
         purged(instance, "set-1");
       }
-      default -> told(instance, "set-1", recent, "[\"shop\"]");
+      default -> publishCompleted(instance, "set-1", recent, "[\"shop\"]");
     }
     awaitApplied(instance);
 
@@ -213,11 +213,11 @@ class EnablingScenarioIT {
   }
 
   private void backedUp(String instance, String set, Instant completedAt, String chosen) {
-    told(instance, set, completedAt, chosen);
+    publishCompleted(instance, set, completedAt, chosen);
     awaitApplied(instance);
   }
 
-  private void told(String instance, String set, Instant completedAt, String chosen) {
+  private void publishCompleted(String instance, String set, Instant completedAt, String chosen) {
     Fleet.PutObject object =
         new Fleet.PutObject(Fleet.ACCOUNT + "/hand/" + set, 10, "ab".repeat(32));
     String data =

@@ -60,7 +60,7 @@ class RebuildScenarioIT {
     try (ServiceProcess service = ServiceProcess.start(scenes.options("first"))) {
       copySets(service, disk, "CLOUD_DISK", 30, 2);
       copySets(service, ssd, "LOCAL_SSD", 7, 3);
-      scenes.awaitSettingsTold();
+      scenes.awaitSettingsPublished();
     }
     List<String> before = catalogue();
     damageTheVault(ssd);
@@ -100,7 +100,7 @@ class RebuildScenarioIT {
     String instance = Fleet.newInstanceId();
     try (ServiceProcess service = ServiceProcess.start(scenes.options("first"))) {
       copySets(service, instance, "LOCAL_SSD", 7, 1);
-      scenes.awaitSettingsTold();
+      scenes.awaitSettingsPublished();
     }
     int sets = 300;
     multiply(instance, sets - 1);

@@ -102,7 +102,7 @@ final class RebuildScenes {
   }
 
   /** Waits until every change is published to its bucket. */
-  void awaitSettingsTold() {
+  void awaitSettingsPublished() {
     await()
         .atMost(LIMIT)
         .untilAsserted(
@@ -111,8 +111,8 @@ final class RebuildScenes {
                         rows(
                             """
                             select instance_id from replication.cross_region_destination as d
-                            left join replication.vault_settings as told using (instance_id)
-                            where told.said is distinct from d.changed_at
+                            left join replication.vault_settings as published using (instance_id)
+                            where published.said is distinct from d.changed_at
                             """))
                     .isEmpty());
   }

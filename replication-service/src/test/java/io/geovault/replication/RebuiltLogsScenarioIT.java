@@ -70,7 +70,7 @@ class RebuiltLogsScenarioIT {
     retention(numbered, 30);
     retention(unnumbered, 60);
     retention(unnumbered, 14);
-    scenes.awaitSettingsTold();
+    scenes.awaitSettingsPublished();
     JsonNode ranges = restorable(numbered);
     Map<String, List<String>> before = scenes.tables();
     lose();
@@ -112,7 +112,7 @@ class RebuiltLogsScenarioIT {
     String instance = instance();
     logs.seal(instance, "chain-1", 0, slices - 1);
     logs.await(instance, slices, "COMPLETED");
-    scenes.awaitSettingsTold();
+    scenes.awaitSettingsPublished();
     Map<String, List<String>> before = scenes.tables();
     lose();
     Map<String, String> slow = Map.of("replication.rebuild.manifests", "1");
@@ -147,7 +147,7 @@ class RebuiltLogsScenarioIT {
     String instance = instance();
     logs.seal(instance, "chain-1", 0, 9);
     logs.await(instance, 10, "COMPLETED");
-    scenes.awaitSettingsTold();
+    scenes.awaitSettingsPublished();
     lose();
     begin("second");
     known(instance);
@@ -188,7 +188,7 @@ class RebuiltLogsScenarioIT {
     begin("next");
 
     // Then
-    scenes.awaitSettingsTold();
+    scenes.awaitSettingsPublished();
     assertThat(vault.settingsOf(instance))
         .singleElement()
         .satisfies(settings -> assertThat(settings.retentionDays()).isEqualTo(90));

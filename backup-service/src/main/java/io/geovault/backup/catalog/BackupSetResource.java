@@ -109,7 +109,7 @@ public class BackupSetResource {
                         set.region() + " has no object store configured here any more"));
     ObjectKey key = new ObjectKey(set.location().key());
     Instant expiresAt = clock.instant().plus(config.validFor());
-    keep(set, expiresAt);
+    recordAudit(set, expiresAt);
     return new DownloadUrl(
         store.downloadUrl(key, config.validFor(), Reach.INTERNAL),
         store.downloadUrl(key, config.validFor(), Reach.PUBLIC),
@@ -120,7 +120,7 @@ public class BackupSetResource {
    * Recorded before any caller has the address: no one can have downloaded the data without an
    * audit entry.
    */
-  private void keep(LocalBackupCompleted set, Instant expiresAt) {
+  private void recordAudit(LocalBackupCompleted set, Instant expiresAt) {
     AuditedChange audited =
         new AuditedChange(
             callers.current(),

@@ -32,7 +32,7 @@ public class PolicyEnd {
   public boolean released(Handle handle, String instanceId, Instant at) {
     boolean changed = policies.release(handle, instanceId, at);
     if (changed) {
-      tell(handle, instanceId);
+      notifyWatchers(handle, instanceId);
     }
     return changed;
   }
@@ -43,12 +43,12 @@ public class PolicyEnd {
   public boolean destroyed(Handle handle, String instanceId, Instant at) {
     boolean changed = policies.destroy(handle, instanceId, at);
     if (changed) {
-      tell(handle, instanceId);
+      notifyWatchers(handle, instanceId);
     }
     return changed;
   }
 
-  private void tell(Handle handle, String instanceId) {
+  private void notifyWatchers(Handle handle, String instanceId) {
     Optional<BackupPolicy> policy = policies.find(handle, instanceId);
     Instant now = clock.instant();
     policy.ifPresent(ended -> watchers.forEach(watcher -> watcher.changed(handle, ended, now)));

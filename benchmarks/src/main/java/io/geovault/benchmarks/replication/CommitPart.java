@@ -141,8 +141,8 @@ final class CommitPart implements ReplicationBenchmark.Part {
                 sample -> {
                   String place = place(sample.file(), sample.position());
                   SeenEvent slice = Objects.requireNonNull(slices.ceilingEntry(place)).getValue();
-                  Instant told = Instant.parse(slice.headers().get("ce_time"));
-                  return Duration.between(sample.at(), told).toNanos();
+                  Instant published = Instant.parse(slice.headers().get("ce_time"));
+                  return Duration.between(sample.at(), published).toNanos();
                 })
             .toArray());
   }

@@ -60,19 +60,19 @@ final class FarPart implements ReplicationBenchmark.Part {
             "  %s: %.1f x one stream, %.2f x rclone: %.0f MiB/s; one stream %.1f MiB/s, rclone %.0f"
                 + " MiB/s%n",
             large.name(), ours / single, ours / theirs, ours, single, theirs);
-        tell(product, out);
+        print(product, out);
         double took = product.copy(small, product.fleet(10, DESTINATION));
         double plain = rclone.seconds(SMALL_FOLDER);
         double tuned = rclone.seconds(SMALL_FOLDER, "--transfers", "32", "--checkers", "32");
         out.printf(
             "  %s: %.2f x rclone, %.2f x rclone --transfers 32: %.1f s; rclone %.1f s and %.1f s%n",
             small.name(), plain / took, tuned / took, took, plain, tuned);
-        tell(product, out);
+        print(product, out);
       }
     }
   }
 
-  private static void tell(ReplicationRun product, PrintStream out) {
+  private static void print(ReplicationRun product, PrintStream out) {
     out.printf("    %s%n", product.memory());
     product.meters("replication_link_window", "replication_link_goodput").forEach(out::println);
   }

@@ -56,10 +56,10 @@ class CommandTrail {
     call.action()
         .whenRefused()
         .ifPresent(
-            action -> database.writing(handle -> keepRefusal(handle, call, action, refusal)));
+            action -> database.writing(handle -> recordRefusal(handle, call, action, refusal)));
   }
 
-  private void keepRefusal(
+  private void recordRefusal(
       Handle handle, BinCommands.Call call, RecycleBinAction action, Refusal refusal) {
     Changes changes = Changes.of("refusal", null, refusal.code().slug());
     instances

@@ -66,7 +66,7 @@ class DestroyCommands {
     }
     Instant until = now.plus(windows.destroy().approval());
     requests.save(handle, DestroyRequest.byCall(entry, caller.subject(), now, until));
-    keep(handle, caller, DESTROY_REQUESTED, entry, Changes.of("expiresAt", null, until));
+    recordAudit(handle, caller, DESTROY_REQUESTED, entry, Changes.of("expiresAt", null, until));
     LOG.infof("Destruction waits for a second person: instance=%s by=%s", id, caller.subject());
     return null;
   }
@@ -92,12 +92,12 @@ class DestroyCommands {
     Changes changes =
         Changes.of("requestedBy", request.requestedBy(), null)
             .and("expiresAt", request.expiresAt(), null);
-    keep(handle, caller, DESTROY_WITHDRAWN, entry, changes);
+    recordAudit(handle, caller, DESTROY_WITHDRAWN, entry, changes);
     LOG.infof(
         "Destruction is not to be: instance=%s by=%s", request.instanceId(), caller.subject());
   }
 
-  private void keep(
+  private void recordAudit(
       Handle handle, Caller caller, RecycleBinAction action, BinEntry entry, Changes changes) {
     Owner owner = entry.owner();
     Affected affected = Affected.instance(owner.accountId(), owner.instanceId());

@@ -84,7 +84,7 @@ class UnansweredRequests {
           windows.destroy().eventUnanswered() == Unanswered.DESTROY
               && request.get().version() == entry.version()
               && destroy(handle, entry, request.get(), now);
-      keep(handle, entry, request.get(), destroyed);
+      recordAudit(handle, entry, request.get(), destroyed);
     }
   }
 
@@ -99,7 +99,7 @@ class UnansweredRequests {
     }
   }
 
-  private void keep(Handle handle, BinEntry entry, DestroyRequest request, boolean destroyed) {
+  private void recordAudit(Handle handle, BinEntry entry, DestroyRequest request, boolean destroyed) {
     trail.append(
         handle,
         new AuditedChange(

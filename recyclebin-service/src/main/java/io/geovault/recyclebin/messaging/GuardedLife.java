@@ -97,7 +97,7 @@ class GuardedLife implements EventGate {
     InstanceEvent counted = Receipt.noEarlierThan(event, now.minus(windows.destroy().eventGrace()));
     if (rules.decide(entry, counted, now) instanceof Decision.Changed changed) {
       writer.write(handle, changed.steps());
-      keep(handle, event, envelope);
+      recordAudit(handle, event, envelope);
     }
   }
 
@@ -105,7 +105,7 @@ class GuardedLife implements EventGate {
    * Records in the audit trail which event released or destroyed the instance, and who published
    * it.
    */
-  void keep(Handle handle, InstanceEvent event, Envelope envelope) {
+  void recordAudit(Handle handle, InstanceEvent event, Envelope envelope) {
     if (event instanceof InstanceReleased) {
       trail.append(handle, envelope, event, LifeAction.INSTANCE_RELEASED_BY_EVENT);
     } else if (event instanceof InstanceDestroyed) {

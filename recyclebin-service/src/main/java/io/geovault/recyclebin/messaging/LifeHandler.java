@@ -80,7 +80,7 @@ class LifeHandler implements EventHandler {
           guarding.apply(handle, entry, event, envelope);
       case Decision.Changed changed -> {
         writer.write(handle, changed.steps());
-        guarding.keep(handle, event, envelope);
+        guarding.recordAudit(handle, event, envelope);
       }
       case Decision.Unchanged unchanged -> {}
       case Decision.Refused(String code, String reason) -> throw new EventRefused(code, reason);

@@ -89,9 +89,9 @@ public class Commands {
           case Destroyed other -> throw illegal(entry);
         };
     Owner owner = entry.owner();
-    InstanceDeleting told =
+    InstanceDeleting announced =
         new InstanceDeleting(owner.instanceId(), owner.accountId(), owner.region(), by, now);
-    return with(told, transitions.deleting(entry, next, new Cause("released by hand", by)));
+    return with(announced, transitions.deleting(entry, next, new Cause("released by hand", by)));
   }
 
   /** Releases an instance whose final backup cannot be made. */
@@ -148,11 +148,11 @@ public class Commands {
           case Destroyed other -> throw illegal(entry);
         };
     Owner owner = entry.owner();
-    DestroyRequested told =
+    DestroyRequested announced =
         new DestroyRequested(
             owner.instanceId(), owner.accountId(), owner.region(), by, approvedBy, now);
     String why = approvedBy == null ? "destroyed by hand" : "destroyed, approved by " + approvedBy;
-    return with(told, transitions.destroyed(entry, next, new Cause(why, by)));
+    return with(announced, transitions.destroyed(entry, next, new Cause(why, by)));
   }
 
   private static Transition with(VaultEvent first, Transition step) {

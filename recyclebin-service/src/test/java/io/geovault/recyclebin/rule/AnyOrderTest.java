@@ -73,14 +73,14 @@ class AnyOrderTest {
   @ParameterizedTest
   @MethodSource("lives")
   void shouldEndAsToldInOrderWhateverTheOrderOnceDeadLettersAreReplayed(
-      Traits traits, List<LifeEvents> told) {
+      Traits traits, List<LifeEvents> events) {
     // Given
     List<InstanceEvent> inOrder =
-        IntStream.range(0, told.size())
-            .mapToObj(day -> told.get(day).at(START.plus(Duration.ofDays(day))))
+        IntStream.range(0, events.size())
+            .mapToObj(day -> events.get(day).at(START.plus(Duration.ofDays(day))))
             .toList();
     Life expected = new Life(traits);
-    inOrder.forEach(expected::tell);
+    inOrder.forEach(expected::apply);
 
     // When
     List<List<InstanceEvent>> orders = permutations(inOrder);
@@ -90,10 +90,10 @@ class AnyOrderTest {
       Life life = new Life(traits);
       List<InstanceEvent> deadLetters = new ArrayList<>();
       for (InstanceEvent event : order) {
-        tell(life, event, deadLetters);
+        applyOrKeep(life, event, deadLetters);
         // Each event arrives twice: the repeat changes nothing.
         BinState once = life.state();
-        life.tell(event);
+        life.apply(event);
         assertThat(life.state()).isEqualTo(once);
       }
       replay(life, deadLetters);
@@ -128,13 +128,13 @@ class AnyOrderTest {
       default -> {
         life.now = at.plus(Duration.ofDays(1));
         List<LifeEvents> all = List.of(LifeEvents.values());
-        life.tell(all.get(random.nextInt(all.size())).at(at));
+        life.apply(all.get(random.nextInt(all.size())).at(at));
       }
     }
   }
 
-  private static void tell(Life life, InstanceEvent event, List<InstanceEvent> deadLetters) {
-    if (life.tell(event) instanceof Decision.Refused) {
+  private static void applyOrKeep(Life life, InstanceEvent event, List<InstanceEvent> deadLetters) {
+    if (life.apply(event) instanceof Decision.Refused) {
       deadLetters.add(event);
     }
   }
@@ -144,7 +144,7 @@ class AnyOrderTest {
     for (int round = 0; round < deadLetters.size(); round++) {
       List<InstanceEvent> still = new ArrayList<>();
       for (InstanceEvent event : waiting) {
-        tell(life, event, still);
+        applyOrKeep(life, event, still);
       }
       waiting = still;
     }

@@ -18,7 +18,7 @@ class DatedExamplesTest {
   void shouldReleaseAnExpiredSubscriptionAfterSevenDaysAndDestroyItAfterEightMore() {
     // Given
     Life life = new Life(Life.SUBSCRIPTION);
-    life.tell(LifeEvents.EXPIRED.at("2024-01-04T00:00:00Z"));
+    life.apply(LifeEvents.EXPIRED.at("2024-01-04T00:00:00Z"));
 
     // When
     life.sweep("2024-01-10T23:59:59Z");
@@ -38,7 +38,7 @@ class DatedExamplesTest {
   void shouldReleaseASuspendedInstanceAfterSevenDaysAndDestroyItAfterEightMore() {
     // Given
     Life life = new Life(Life.PAY_AS_YOU_GO);
-    life.tell(LifeEvents.OVERDUE.at("2024-01-05T21:25:13Z"));
+    life.apply(LifeEvents.OVERDUE.at("2024-01-05T21:25:13Z"));
 
     // When
     life.sweep("2024-01-12T21:38:33Z");
@@ -56,7 +56,7 @@ class DatedExamplesTest {
   void shouldDestroyAnInstanceReleasedByHandAfterEightDays() {
     // Given
     Life life = new Life(Life.PAY_AS_YOU_GO);
-    life.tell(LifeEvents.RELEASED.at("2024-01-12T21:38:33Z"));
+    life.apply(LifeEvents.RELEASED.at("2024-01-12T21:38:33Z"));
 
     // When
     life.sweep("2024-01-20T21:38:32Z");
@@ -73,7 +73,7 @@ class DatedExamplesTest {
   void shouldReleaseForGoodOnAVirtualMerchantSite() {
     // Given
     Life life = new Life(Life.MERCHANT_SITE);
-    life.tell(LifeEvents.EXPIRED.at("2024-01-04T00:00:00Z"));
+    life.apply(LifeEvents.EXPIRED.at("2024-01-04T00:00:00Z"));
 
     // When
     life.sweep("2024-06-01T00:00:00Z");
@@ -91,7 +91,7 @@ class DatedExamplesTest {
   void shouldPlaySeveralDueTimesForwardInOneSweepEachAtItsOwnInstant() {
     // Given
     Life life = new Life(Life.SUBSCRIPTION);
-    life.tell(LifeEvents.EXPIRED.at("2024-01-04T00:00:00Z"));
+    life.apply(LifeEvents.EXPIRED.at("2024-01-04T00:00:00Z"));
 
     // When
     life.sweep("2024-09-01T12:00:00Z");
@@ -110,7 +110,7 @@ class DatedExamplesTest {
   void shouldStopTheBillOnceWhenTheInstanceEntersTheBin() {
     // Given
     Life life = new Life(Life.PAY_AS_YOU_GO);
-    life.tell(LifeEvents.OVERDUE.at("2024-01-05T21:25:13Z"));
+    life.apply(LifeEvents.OVERDUE.at("2024-01-05T21:25:13Z"));
 
     // When
     life.sweep("2024-02-01T00:00:00Z");

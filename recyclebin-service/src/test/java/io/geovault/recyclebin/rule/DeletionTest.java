@@ -25,7 +25,7 @@ class DeletionTest {
   void shouldAskForAFinalBackupAndReleaseWhenItIsThere() {
     // Given
     life.now = ASKED;
-    life.tell(LifeEvents.DELETING.at(ASKED));
+    life.apply(LifeEvents.DELETING.at(ASKED));
 
     // When
     life.backedUp(ASKED.plusSeconds(513));
@@ -48,7 +48,7 @@ class DeletionTest {
     life.now = ASKED.plusSeconds(90);
 
     // When
-    life.tell(LifeEvents.DELETING.at(ASKED));
+    life.apply(LifeEvents.DELETING.at(ASKED));
 
     // Then
     assertThat(life.moves())
@@ -62,7 +62,7 @@ class DeletionTest {
     life.backedUp(ASKED.minus(Duration.ofHours(1)));
 
     // When
-    life.tell(LifeEvents.DELETING.at(ASKED));
+    life.apply(LifeEvents.DELETING.at(ASKED));
 
     // Then
     assertThat(life.state()).isInstanceOf(Deleting.class);
@@ -72,7 +72,7 @@ class DeletionTest {
   void shouldAskAgainAfterGrowingPausesAndReportTheThirdFailure() {
     // Given
     life.now = ASKED;
-    life.tell(LifeEvents.DELETING.at(ASKED));
+    life.apply(LifeEvents.DELETING.at(ASKED));
 
     // When
     life.backupFailed("run-1", ASKED.plusSeconds(10));
@@ -97,7 +97,7 @@ class DeletionTest {
   void shouldCountNoAnswerAsAFailure() {
     // Given
     life.now = ASKED;
-    life.tell(LifeEvents.DELETING.at(ASKED));
+    life.apply(LifeEvents.DELETING.at(ASKED));
 
     // When
     life.sweep("2024-01-20T00:00:00Z");

@@ -40,7 +40,7 @@ public final class Life {
     entry = BinEntry.active(OWNER, traits);
   }
 
-  Decision tell(InstanceEvent event) {
+  Decision apply(InstanceEvent event) {
     return take(RULES.decide(entry, event, now));
   }
 

@@ -19,19 +19,19 @@ class ReceiptTest {
   @EnumSource(
       value = LifeEvents.class,
       names = {"EXPIRED", "OVERDUE", "RELEASED"})
-  void shouldCountAWindowOfAnOldEventFromItsReceipt(LifeEvents told) {
+  void shouldCountAWindowOfAnOldEventFromItsReceipt(LifeEvents kind) {
     // When
-    InstanceEvent counted = Receipt.noEarlierThan(told.at(LONG_AGO), EARLIEST);
+    InstanceEvent counted = Receipt.noEarlierThan(kind.at(LONG_AGO), EARLIEST);
 
     // Then
-    assertThat(counted).isEqualTo(told.at(EARLIEST));
+    assertThat(counted).isEqualTo(kind.at(EARLIEST));
   }
 
   @ParameterizedTest
   @EnumSource(LifeEvents.class)
-  void shouldLeaveARecentEventAsItIs(LifeEvents told) {
+  void shouldLeaveARecentEventAsItIs(LifeEvents kind) {
     // Given
-    InstanceEvent event = told.at(EARLIEST);
+    InstanceEvent event = kind.at(EARLIEST);
 
     // When
     InstanceEvent counted = Receipt.noEarlierThan(event, EARLIEST);

@@ -53,7 +53,7 @@ public enum States {
     LifeEvents lock = traits.isSubscription() ? LifeEvents.EXPIRED : LifeEvents.OVERDUE;
     switch (this) {
       case ACTIVE -> {}
-      case LOCKED -> life.tell(lock.at(LOCKED_AT));
+      case LOCKED -> life.apply(lock.at(LOCKED_AT));
       case DELETING, STUCK -> deleting(life);
       case RELEASED, REBUILDING, REBUILT -> released(life);
       case DESTROYED -> {
@@ -65,7 +65,7 @@ public enum States {
   }
 
   private void deleting(Life life) {
-    life.tell(LifeEvents.DELETING.at(NOW.minus(Duration.ofHours(2))));
+    life.apply(LifeEvents.DELETING.at(NOW.minus(Duration.ofHours(2))));
     if (this == STUCK) {
       for (int failure = 1; failure <= 3; failure++) {
         life.backupFailed("run-" + failure, NOW.minus(Duration.ofMinutes(60 - failure)));
@@ -74,7 +74,7 @@ public enum States {
   }
 
   private void released(Life life) {
-    life.tell(LifeEvents.RELEASED.at(LOCKED_AT));
+    life.apply(LifeEvents.RELEASED.at(LOCKED_AT));
     if (this == REBUILDING || this == REBUILT) {
       life.command(
           entry ->
@@ -82,7 +82,7 @@ public enum States {
                   entry, "rebuild-1", SPEC, "ada", NOW.minus(Duration.ofHours(1))));
     }
     if (this == REBUILT) {
-      life.tell(LifeEvents.REBUILT.at(NOW.minus(Duration.ofMinutes(30))));
+      life.apply(LifeEvents.REBUILT.at(NOW.minus(Duration.ofMinutes(30))));
     }
   }
 }

@@ -80,15 +80,15 @@ class TransitionTableTest {
 
   @ParameterizedTest(name = "{0} + {1} -> {2}")
   @MethodSource("events")
-  void shouldTakeEachEventInEachStateAsTheTableSays(States from, String told, String expected) {
+  void shouldTakeEachEventInEachStateAsTheTableSays(States from, String name, String expected) {
     // Given
-    LifeEvents event = LifeEvents.valueOf(told);
+    LifeEvents event = LifeEvents.valueOf(name);
     boolean overdue = event == LifeEvents.OVERDUE || event == LifeEvents.SETTLED;
     Life life = from.of(overdue ? Life.PAY_AS_YOU_GO : Life.SUBSCRIPTION);
     BinEntry before = life.entry;
 
     // When
-    Decision decision = life.tell(event.at(States.NOW));
+    Decision decision = life.apply(event.at(States.NOW));
 
     // Then
     switch (expected) {
@@ -108,15 +108,15 @@ class TransitionTableTest {
     }
   }
 
-  @ParameterizedTest(name = "{0} + {1} told late")
+  @ParameterizedTest(name = "{0} + {1}, late")
   @MethodSource("events")
-  void shouldNotLetOldNewsChangeAnything(States from, String told, String unused) {
+  void shouldNotLetOldNewsChangeAnything(States from, String name, String unused) {
     // Given
     Life life = from.of(Life.SUBSCRIPTION);
     BinEntry before = life.entry;
 
     // When
-    life.tell(LifeEvents.valueOf(told).at(before.lifeAt().minus(Duration.ofNanos(1))));
+    life.apply(LifeEvents.valueOf(name).at(before.lifeAt().minus(Duration.ofNanos(1))));
 
     // Then
     if (from != States.ACTIVE) {
@@ -126,15 +126,15 @@ class TransitionTableTest {
 
   @ParameterizedTest(name = "{0} + {1} twice")
   @MethodSource("events")
-  void shouldNotDoAnythingTwiceForAnEventToldAgain(States from, String told, String unused) {
+  void shouldNotDoAnythingTwiceForAnEventToldAgain(States from, String name, String unused) {
     // Given
     Life life = from.of(Life.SUBSCRIPTION);
-    InstanceEvent event = LifeEvents.valueOf(told).at(States.NOW);
-    life.tell(event);
+    InstanceEvent event = LifeEvents.valueOf(name).at(States.NOW);
+    life.apply(event);
     BinEntry after = life.entry;
 
     // When
-    life.tell(event);
+    life.apply(event);
 
     // Then
     assertThat(life.entry).as(unused).isEqualTo(after);
@@ -142,13 +142,13 @@ class TransitionTableTest {
 
   @ParameterizedTest(name = "{0} + {1} in the future")
   @MethodSource("events")
-  void shouldRefuseWhatHasNotHappenedYet(States from, String told, String unused) {
+  void shouldRefuseWhatHasNotHappenedYet(States from, String name, String unused) {
     // Given
     Life life = from.of(Life.SUBSCRIPTION);
     BinEntry before = life.entry;
 
     // When
-    Decision decision = life.tell(LifeEvents.valueOf(told).at(States.NOW.plus(Duration.ofMinutes(6))));
+    Decision decision = life.apply(LifeEvents.valueOf(name).at(States.NOW.plus(Duration.ofMinutes(6))));
 
     // Then
     assertThat(decision).as(unused).isInstanceOf(Decision.Refused.class);

@@ -25,7 +25,7 @@ class WindowsTest {
   @Tag("C6")
   void shouldDestroyNoSoonerThanTenMinutesAfterEntering() {
     // Given
-    life.tell(LifeEvents.EXPIRED.at(LOCKED_AT));
+    life.apply(LifeEvents.EXPIRED.at(LOCKED_AT));
 
     // When
     Offer early = offer(Operation.DESTROY, "2024-01-04T00:09:59Z");
@@ -42,7 +42,7 @@ class WindowsTest {
   @Tag("C2")
   void shouldUnlockUntilTheLockRunsOutAndNotAfterThough() {
     // Given
-    life.tell(LifeEvents.EXPIRED.at(LOCKED_AT));
+    life.apply(LifeEvents.EXPIRED.at(LOCKED_AT));
 
     // Then
     assertThat(offer(Operation.UNLOCK, "2024-01-10T23:59:59Z").available()).isTrue();
@@ -54,7 +54,7 @@ class WindowsTest {
   @Tag("C4")
   void shouldRebuildUntilTheWindowClosesThoughNobodySweptYet() {
     // Given
-    life.tell(LifeEvents.EXPIRED.at(LOCKED_AT));
+    life.apply(LifeEvents.EXPIRED.at(LOCKED_AT));
     life.sweep("2024-01-11T00:00:00Z");
 
     // Then
@@ -68,7 +68,7 @@ class WindowsTest {
   @Tag("C5")
   void shouldHoldTheWindowOpenForARebuildAndCloseItWhenThatIsNotAnswered() {
     // Given
-    life.tell(LifeEvents.RELEASED.at(LOCKED_AT));
+    life.apply(LifeEvents.RELEASED.at(LOCKED_AT));
     life.command(
         entry ->
             Life.COMMANDS.rebuild(
@@ -90,12 +90,12 @@ class WindowsTest {
   @Tag("C5")
   void shouldTakeARebuildThatEndedByAClockBehindOurs() {
     // Given
-    life.tell(LifeEvents.RELEASED.at(LOCKED_AT));
+    life.apply(LifeEvents.RELEASED.at(LOCKED_AT));
     Instant asked = LOCKED_AT.plus(Duration.ofDays(1));
     life.command(entry -> Life.COMMANDS.rebuild(entry, "r-1", States.SPEC, "ada", asked));
 
     // When
-    life.tell(LifeEvents.REBUILT.at(asked.minusSeconds(2)));
+    life.apply(LifeEvents.REBUILT.at(asked.minusSeconds(2)));
 
     // Then
     assertThat(life.state().getClass().getSimpleName()).isEqualTo("Rebuilt");
@@ -105,7 +105,7 @@ class WindowsTest {
   @Tag("C2")
   void shouldTellEverybodyThatAnUnlockWasARenewal() {
     // Given
-    life.tell(LifeEvents.EXPIRED.at(LOCKED_AT));
+    life.apply(LifeEvents.EXPIRED.at(LOCKED_AT));
     Instant now = LOCKED_AT.plus(Duration.ofDays(1));
 
     // When
@@ -122,17 +122,17 @@ class WindowsTest {
   @Tag("C2")
   void shouldReportARenewalInTimeThatWasToldTooLate() {
     // Given
-    life.tell(LifeEvents.EXPIRED.at(LOCKED_AT));
+    life.apply(LifeEvents.EXPIRED.at(LOCKED_AT));
     life.sweep("2024-01-11T00:00:05Z");
 
     // When
-    Decision decision = life.tell(LifeEvents.RENEWED.at("2024-01-10T23:59:59Z"));
+    Decision decision = life.apply(LifeEvents.RENEWED.at("2024-01-10T23:59:59Z"));
 
     // Then
     assertThat(decision)
         .isInstanceOfSatisfying(
             Decision.Refused.class,
-            refused -> assertThat(refused.code()).isEqualTo("told-too-late"));
+            refused -> assertThat(refused.code()).isEqualTo("event-too-late"));
   }
 
   @Test
@@ -142,8 +142,8 @@ class WindowsTest {
     Life readOnly = new Life(Life.READ_ONLY);
 
     // When
-    for (LifeEvents told : LifeEvents.values()) {
-      assertThat(readOnly.tell(told.at(LOCKED_AT))).isInstanceOf(Decision.Unchanged.class);
+    for (LifeEvents event : LifeEvents.values()) {
+      assertThat(readOnly.apply(event.at(LOCKED_AT))).isInstanceOf(Decision.Unchanged.class);
     }
 
     // Then
@@ -155,9 +155,9 @@ class WindowsTest {
   @Test
   @Tag("C1")
   void shouldTakePayTypesAtTheirWord() {
-    assertThat(new Life(Life.SUBSCRIPTION).tell(LifeEvents.OVERDUE.at(LOCKED_AT)))
+    assertThat(new Life(Life.SUBSCRIPTION).apply(LifeEvents.OVERDUE.at(LOCKED_AT)))
         .isInstanceOf(Decision.Refused.class);
-    assertThat(new Life(Life.PAY_AS_YOU_GO).tell(LifeEvents.EXPIRED.at(LOCKED_AT)))
+    assertThat(new Life(Life.PAY_AS_YOU_GO).apply(LifeEvents.EXPIRED.at(LOCKED_AT)))
         .isInstanceOf(Decision.Refused.class);
   }
 
@@ -165,7 +165,7 @@ class WindowsTest {
   @Tag("C9")
   void shouldNotLetALockedInstanceBeExported() {
     // Given
-    life.tell(LifeEvents.EXPIRED.at(LOCKED_AT));
+    life.apply(LifeEvents.EXPIRED.at(LOCKED_AT));
 
     // Then
     assertThat(offer(Operation.EXPORT, "2024-01-05T00:00:00Z").reason()).startsWith("C9");

@@ -68,7 +68,7 @@ class Downloads {
                   store.downloadUrl(key, validity, Reach.INTERNAL),
                   store.downloadUrl(key, validity, Reach.PUBLIC),
                   now.plus(validity));
-          keep(handle, caller, copy, url);
+          recordAudit(handle, caller, copy, url);
           usage.granted(handle, kind.content(), copy.id());
           return url;
         });
@@ -119,7 +119,7 @@ class Downloads {
                     region + " has no object store configured here any more"));
   }
 
-  private void keep(Handle handle, Caller caller, Downloadable copy, DownloadUrl url) {
+  private void recordAudit(Handle handle, Caller caller, Downloadable copy, DownloadUrl url) {
     trail.append(
         handle,
         new AuditedChange(

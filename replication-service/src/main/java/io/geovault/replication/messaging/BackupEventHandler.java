@@ -57,16 +57,16 @@ class BackupEventHandler implements EventHandler {
 
   @Override
   public void handle(Handle handle, Envelope envelope, VaultEvent event) {
-    if (event instanceof BackupEvent told) {
-      KnownInstances known = known(handle, Set.of(told.instanceId()));
-      Instance instance = known.require(told);
-      if (told instanceof LocalBackupCompleted completed) {
+    if (event instanceof BackupEvent backupEvent) {
+      KnownInstances known = known(handle, Set.of(backupEvent.instanceId()));
+      Instance instance = known.require(backupEvent);
+      if (backupEvent instanceof LocalBackupCompleted completed) {
         starter.backupCompleted(handle, completed, instance);
-      } else if (told instanceof LogBackupCompleted slice) {
+      } else if (backupEvent instanceof LogBackupCompleted slice) {
         logs.sliceCompleted(handle, slice);
       }
-      recorder.record(handle, List.of(told), known.byId());
-      volumes.record(handle, List.of(told));
+      recorder.record(handle, List.of(backupEvent), known.byId());
+      volumes.record(handle, List.of(backupEvent));
     }
   }
 
@@ -103,8 +103,8 @@ class BackupEventHandler implements EventHandler {
   private static List<BackupEvent> accepted(List<IncomingEvent> events) {
     List<BackupEvent> accepted = new ArrayList<>();
     for (IncomingEvent incoming : events) {
-      if (incoming.event() instanceof BackupEvent told) {
-        incoming.handle(() -> accepted.add(told));
+      if (incoming.event() instanceof BackupEvent backupEvent) {
+        incoming.handle(() -> accepted.add(backupEvent));
       }
     }
     return accepted;

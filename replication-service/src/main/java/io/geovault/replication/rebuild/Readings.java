@@ -33,7 +33,7 @@ record Readings(
       switch (reading) {
         case Reading.Copy(RebuiltCopy copy) -> copies.add(copy);
         case Reading.Slice(RebuiltSlice slice) -> slices.add(slice);
-        case Reading.Settings(SettingsManifest told) -> settings.add(told);
+        case Reading.Settings(SettingsManifest manifest) -> settings.add(manifest);
         case Reading.Unfit(Finding finding) -> unfit.add(finding);
         case Reading.Local(boolean log) -> {
           local++;

@@ -31,15 +31,15 @@ class RebuiltSettings {
   }
 
   /** Saves those settings that are newer than the known ones. */
-  void take(Handle handle, String destinationRegion, List<SettingsManifest> told) {
-    if (told.isEmpty()) {
+  void take(Handle handle, String destinationRegion, List<SettingsManifest> published) {
+    if (published.isEmpty()) {
       return;
     }
     Map<String, CrossRegionPolicy> known =
         new HashMap<>(
-            policies.lockAll(handle, told.stream().map(SettingsManifest::instanceId).toList()));
+            policies.lockAll(handle, published.stream().map(SettingsManifest::instanceId).toList()));
     List<CrossRegionPolicy> changed = new ArrayList<>();
-    for (SettingsManifest settings : told) {
+    for (SettingsManifest settings : published) {
       CrossRegionPolicy before = Objects.requireNonNull(known.get(settings.instanceId()));
       Destination destination = destination(destinationRegion, settings);
       Optional<Destination> there = before.destination(destinationRegion);

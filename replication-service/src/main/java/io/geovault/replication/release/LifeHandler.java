@@ -70,12 +70,12 @@ class LifeHandler implements EventHandler {
           .ifPresent(
               instance -> {
                 end(handle, instance);
-                keep(handle, envelope, event);
+                recordAudit(handle, envelope, event);
               });
     }
   }
 
-  private void keep(Handle handle, Envelope envelope, VaultEvent event) {
+  private void recordAudit(Handle handle, Envelope envelope, VaultEvent event) {
     trail.append(
         handle,
         envelope,

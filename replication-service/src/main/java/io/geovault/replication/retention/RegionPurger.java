@@ -144,17 +144,17 @@ class RegionPurger {
   }
 
   private void leave(Kept kind, CopyToDelete copy, ObjectStoreException refused) {
-    told(kind, List.of(copy), String.valueOf(refused.getMessage()));
+    logRefused(kind, List.of(copy), String.valueOf(refused.getMessage()));
     database.writing(handle -> purges.later(handle, List.of(copy), refused, clock.instant()));
   }
 
   private void leave(Kept kind, List<CopyToDelete> copies, String failure) {
-    told(kind, copies, failure);
+    logRefused(kind, copies, failure);
     Instant now = clock.instant();
     database.writing(handle -> PurgeQueue.later(handle, copies, failure, now, now));
   }
 
-  private void told(Kept kind, List<CopyToDelete> copies, String failure) {
+  private void logRefused(Kept kind, List<CopyToDelete> copies, String failure) {
     LOG.warnf(
         "%d %s not purged, tried again later: %s first=%s region=%s",
         copies.size(),

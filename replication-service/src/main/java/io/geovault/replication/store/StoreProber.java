@@ -81,7 +81,7 @@ final class StoreProber {
   private void probe(String region) {
     try {
       var capabilities = stores.probe(region).orElseThrow().probe(ids.next("probe"));
-      tell(region, capabilities);
+      log(region, capabilities);
       Instant now = clock.instant();
       database.writing(
           handle ->
@@ -98,7 +98,7 @@ final class StoreProber {
     }
   }
 
-  private static void tell(String region, StoreCapabilities capabilities) {
+  private static void log(String region, StoreCapabilities capabilities) {
     for (Shortfall shortfall : capabilities.shortfalls()) {
       LOG.warnf(
           "The store does less than is relied on: %s: %s region=%s",

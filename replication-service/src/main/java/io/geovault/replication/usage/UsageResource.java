@@ -74,7 +74,7 @@ public class UsageResource {
     UsageFilter filter = new UsageFilter(accountOf(account), instance, region, destination);
     return database.read(
         handle -> {
-          span.requireTold(UsageDays.foldedTo(handle));
+          span.requireKnown(UsageDays.foldedTo(handle));
           Page<UsageLine> page =
               query.page(hours.lines(handle, filter, span, after, limit + 1), UsageCursor::of);
           List<UsageView.Line> lines =

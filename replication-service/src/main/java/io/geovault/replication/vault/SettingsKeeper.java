@@ -114,8 +114,8 @@ final class SettingsKeeper {
         return;
       }
       SettingsPlan plan = known.get().plan(now, pause);
-      tell(settings.destinationRegion(), known.get().manifest(), plan.say());
-      database.writing(handle -> rows.told(handle, settings, plan));
+      publish(settings.destinationRegion(), known.get().manifest(), plan.say());
+      database.writing(handle -> rows.published(handle, settings, plan));
     } catch (RuntimeException failure) {
       String reason = String.valueOf(failure.getMessage());
       LOG.warnf(
@@ -132,7 +132,7 @@ final class SettingsKeeper {
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
-  private void tell(String region, SettingsManifest settings, boolean say) {
+  private void publish(String region, SettingsManifest settings, boolean say) {
     ObjectStore store =
         stores
             .find(region)
@@ -148,8 +148,8 @@ final class SettingsKeeper {
   private static void put(ObjectStore store, SettingsManifest settings) {
     try {
       store.put(settings.place().key(), Slice.of(ManifestJson.write(settings)));
-    } catch (AlreadyExists told) {
-      LOG.debugf("Told already: %s", told.getMessage());
+    } catch (AlreadyExists published) {
+      LOG.debugf("Told already: %s", published.getMessage());
     }
   }
 

@@ -98,7 +98,7 @@ public class SettingsRows implements PolicyWatcher {
    * Records that the bucket matches the plan. Settings that changed meanwhile stay due: the row is
    * locked before the settings are read, so a change is either seen or makes them due itself.
    */
-  void told(Handle handle, SettingsToPublish settings, SettingsPlan plan) {
+  void published(Handle handle, SettingsToPublish settings, SettingsPlan plan) {
     var unused =
         handle
             .createQuery(
@@ -112,14 +112,14 @@ public class SettingsRows implements PolicyWatcher {
     handle
         .createUpdate(
             """
-            update vault_settings as told set failure = null,
+            update vault_settings as published set failure = null,
               said = case when :say then cast(:seen as timestamptz) end,
               not_before = case when destination.changed_at is distinct from :seen then :now
                 else cast(:next as timestamptz) end
             from cross_region_destination as destination
-            where told.instance_id = :instanceId and told.destination_region = :destinationRegion
-              and destination.instance_id = told.instance_id
-              and destination.region = told.destination_region
+            where published.instance_id = :instanceId and published.destination_region = :destinationRegion
+              and destination.instance_id = published.instance_id
+              and destination.region = published.destination_region
             """)
         .bindMethods(settings)
         .bind("say", plan.say())

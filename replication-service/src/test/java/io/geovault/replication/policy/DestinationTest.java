@@ -79,11 +79,11 @@ class DestinationTest {
     // When
     Destination silent =
         agreed.changed(new DestinationChange(true, "cn-shanghai", 90, true, null), NOW);
-    Destination told =
+    Destination changed =
         agreed.changed(new DestinationChange(true, "cn-shanghai", 30, true, false), NOW);
 
     // Then
     assertThat(silent.complianceAgreementAccepted()).isTrue();
-    assertThat(told.complianceAgreementAccepted()).isFalse();
+    assertThat(changed.complianceAgreementAccepted()).isFalse();
   }
 }

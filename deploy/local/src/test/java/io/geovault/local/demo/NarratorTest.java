@@ -21,14 +21,14 @@ class NarratorTest {
   @Test
   void shouldEndTheStoryWhereTwoThingsDiffer() {
     // Given
-    var told = new ByteArrayOutputStream();
-    Narrator narrator = new Narrator(new PrintStream(told, true, StandardCharsets.UTF_8));
+    var output = new ByteArrayOutputStream();
+    Narrator narrator = new Narrator(new PrintStream(output, true, StandardCharsets.UTF_8));
 
     // When / Then
     assertThatThrownBy(() -> narrator.same("shop.orders", "3 rows", "2 rows"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("shop.orders: expected 3 rows, found 2 rows");
-    assertThat(told.size()).isZero();
+    assertThat(output.size()).isZero();
   }
 
   @Test

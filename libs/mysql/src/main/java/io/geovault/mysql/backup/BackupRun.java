@@ -62,13 +62,13 @@ final class BackupRun implements AutoCloseable {
             largest = snapshot.crew().get().writeTo(archive);
           }
           addWhatIsLeftOut(archive);
-          return snapshot.peculiarities().remarks(largest);
+          return snapshot.differences().remarks(largest);
         });
   }
 
   private void addWhatIsLeftOut(DumpCrew.Archive archive) throws IOException {
     Map<String, List<UndumpableObject>> byDatabase =
-        snapshot.peculiarities().leftOut().stream()
+        snapshot.differences().leftOut().stream()
             .collect(
                 Collectors.groupingBy(
                     it -> it.omission().database(), TreeMap::new, Collectors.toList()));

@@ -90,12 +90,12 @@ class BinlogStreamIT {
         }
       }
       assertThat(archive.of(first).size()).isGreaterThan(2);
-      Gtids told =
+      Gtids received =
           archive.slices().stream().map(SealedSlice::gtids).reduce((a, b) -> a.with(b)).get();
       if (options.gtid() || options.flavor().isMariaDb()) {
-        assertThat(told).isEqualTo(ArchivedSlices.logsOf(server).executed());
+        assertThat(received).isEqualTo(ArchivedSlices.logsOf(server).executed());
       } else {
-        assertThat(told.isEmpty()).isTrue();
+        assertThat(received.isEmpty()).isTrue();
       }
     }
   }
@@ -160,9 +160,9 @@ class BinlogStreamIT {
           .isEqualTo(Files.readAllBytes(directory.resolve("server/mysql-data").resolve(first)));
       assertThat(archive.of(first)).hasSizeGreaterThan(3);
       assertThat(archive.of(first)).anyMatch(slice -> slice.openTransaction().isPresent());
-      Gtids told =
+      Gtids received =
           archive.of(first).stream().map(SealedSlice::gtids).reduce((a, b) -> a.with(b)).get();
-      assertThat(told).isEqualTo(ArchivedSlices.logsOf(server).executed());
+      assertThat(received).isEqualTo(ArchivedSlices.logsOf(server).executed());
     }
   }
 
@@ -219,10 +219,10 @@ class BinlogStreamIT {
       archive.readUntil(() -> archive.hasEnded(first));
 
       // Then
-      Gtids told =
+      Gtids received =
           archive.of(first).stream().map(SealedSlice::gtids).reduce((a, b) -> a.with(b)).get();
-      assertThat(told).isEqualTo(ArchivedSlices.logsOf(server).executed());
-      assertThat(told.toString()).contains(":nightly_run:1-3");
+      assertThat(received).isEqualTo(ArchivedSlices.logsOf(server).executed());
+      assertThat(received.toString()).contains(":nightly_run:1-3");
     }
   }
 

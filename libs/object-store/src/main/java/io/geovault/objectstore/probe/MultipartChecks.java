@@ -57,10 +57,10 @@ record MultipartChecks(ProbeGround ground) {
     parts.add(ground.store().uploadPart(key, upload, 3, TINY));
     boolean accepted =
         ground.allows(() -> ground.store().completeUpload(key, upload, List.copyOf(parts)));
-    boolean told = ground.store().find(key).flatMap(object -> object.checksum()).isPresent();
-    return new Gaps(accepted, told);
+    boolean reported = ground.store().find(key).flatMap(object -> object.checksum()).isPresent();
+    return new Gaps(accepted, reported);
   }
 
   /** The result of completing an upload of parts 1 and 3. */
-  record Gaps(boolean accepted, boolean checksumTold) {}
+  record Gaps(boolean accepted, boolean checksumReported) {}
 }

@@ -72,7 +72,7 @@ public final class StoreProbe {
         lock.support(),
         lock.bypass(),
         multipart.checksums(),
-        gaps.checksumTold(),
+        gaps.checksumReported(),
         writing.conditionalPut(),
         multipart.conditionalCompletion(),
         writing.rangedReads(),

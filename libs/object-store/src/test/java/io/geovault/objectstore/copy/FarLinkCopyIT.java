@@ -237,7 +237,7 @@ class FarLinkCopyIT {
         InstantSource.system(),
         new Random(1),
         delay -> {
-          link.mend();
+          link.restore();
           TimeUnit.NANOSECONDS.sleep(delay.toNanos());
         });
   }

@@ -262,7 +262,7 @@ class FaultyLinkCopyIT {
         InstantSource.system(),
         new Random(1),
         delay -> {
-          link.mend();
+          link.restore();
           TimeUnit.NANOSECONDS.sleep(delay.toNanos());
         });
   }

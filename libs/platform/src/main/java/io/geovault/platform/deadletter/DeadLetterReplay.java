@@ -46,7 +46,7 @@ class DeadLetterReplay {
           DeadLetter letter = require(handle, caller, id);
           if (letter.state() == DeadLetterState.OPEN) {
             apply(handle, letter);
-            keep(handle, caller, letter, DeadLetterState.REPLAYED);
+            recordAudit(handle, caller, letter, DeadLetterState.REPLAYED);
           }
         });
   }
@@ -87,12 +87,12 @@ class DeadLetterReplay {
           DeadLetter letter = require(handle, caller, id);
           if (letter.state() == DeadLetterState.OPEN) {
             deadLetters.end(handle, id, DeadLetterState.DISCARDED);
-            keep(handle, caller, letter, DeadLetterState.DISCARDED);
+            recordAudit(handle, caller, letter, DeadLetterState.DISCARDED);
           }
         });
   }
 
-  private void keep(Handle handle, Caller caller, DeadLetter letter, DeadLetterState state) {
+  private void recordAudit(Handle handle, Caller caller, DeadLetter letter, DeadLetterState state) {
     trail.append(
         handle,
         new AuditedChange(

@@ -99,11 +99,11 @@ class ParkedRecords {
           if (!id.matches("\\d{1,18}") || handle.execute(statement, Long.valueOf(id)) == 0) {
             throw new Refusal(CommonError.NOT_FOUND, "there is no parked event " + id);
           }
-          keep(handle, caller, id, action);
+          recordAudit(handle, caller, id, action);
         });
   }
 
-  private void keep(Handle handle, Caller caller, String id, ParkedRecordAction action) {
+  private void recordAudit(Handle handle, Caller caller, String id, ParkedRecordAction action) {
     trail.append(
         handle, new AuditedChange(caller, action, Affected.installation().target(id), Changes.none()));
   }

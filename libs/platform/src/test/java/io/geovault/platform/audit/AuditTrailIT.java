@@ -47,10 +47,10 @@ class AuditTrailIT {
     MDC.put("correlationId", "req-1");
 
     // When
-    keep(new AuditedChange(ADA, Made.THING_CHANGED, INSTANCE.target("set-1"), Changes.of("days", 7, 30)));
+    append(new AuditedChange(ADA, Made.THING_CHANGED, INSTANCE.target("set-1"), Changes.of("days", 7, 30)));
     MDC.remove("correlationId");
     clock.advance(Duration.ofSeconds(1));
-    keep(new AuditedChange(OPERATOR, Made.THING_DESTROYED, Affected.installation(), Changes.none()));
+    append(new AuditedChange(OPERATOR, Made.THING_DESTROYED, Affected.installation(), Changes.none()));
 
     // Then
     List<AuditEntry> entries = TestAudit.entries(database);
@@ -72,7 +72,7 @@ class AuditTrailIT {
   @Tag("fault-S6")
   void shouldKeepTheBeginningOfAValueThatWouldFillAPage() {
     // When
-    keep(
+    append(
         new AuditedChange(
             ADA,
             Made.THING_CHANGED,
@@ -141,7 +141,7 @@ class AuditTrailIT {
     return new AuditFilter(null, null, null, null, all.from(), all.to(), after, limit);
   }
 
-  private void keep(AuditedChange deed) {
-    database.writing(handle -> trail.append(handle, deed));
+  private void append(AuditedChange audited) {
+    database.writing(handle -> trail.append(handle, audited));
   }
 }

@@ -85,14 +85,14 @@ class FairJobsIT {
             .fair();
     bench.enqueueFor("many", 1000);
     bench.startWorker(Duration.ofMinutes(5), handler);
-    await().atMost(LIMIT).until(() -> handler.told.size() == 3);
+    await().atMost(LIMIT).until(() -> handler.calls.size() == 3);
 
     // When
     bench.enqueueFor("one", 1);
 
     // Then
-    await().atMost(LIMIT).until(() -> handler.told.contains("run one-0 1"));
-    assertThat(handler.told).hasSize(4);
+    await().atMost(LIMIT).until(() -> handler.calls.contains("run one-0 1"));
+    assertThat(handler.calls).hasSize(4);
     turns.release(2000);
     await().atMost(LIMIT).until(() -> bench.stateOf("many-999").equals("COMPLETED"));
   }

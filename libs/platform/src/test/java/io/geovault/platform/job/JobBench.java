@@ -126,7 +126,7 @@ final class JobBench implements AutoCloseable {
 
   /** A handler that remembers its calls. */
   static final class Recorder implements JobHandler {
-    final List<String> told = java.util.Collections.synchronizedList(new ArrayList<>());
+    final List<String> calls = java.util.Collections.synchronizedList(new ArrayList<>());
     private final int attempts;
     private final Work work;
     private boolean fair;
@@ -164,18 +164,18 @@ final class JobBench implements AutoCloseable {
 
     @Override
     public void run(Job job, Lease lease) throws Exception {
-      told.add("run " + job.id() + " " + job.attempts());
+      calls.add("run " + job.id() + " " + job.attempts());
       work.run(job, lease);
     }
 
     @Override
     public void givenUp(org.jdbi.v3.core.Handle handle, Job job, @Nullable String reason) {
-      told.add("given up " + job.id() + ": " + reason);
+      calls.add("given up " + job.id() + ": " + reason);
     }
 
     @Override
     public void willRetry(org.jdbi.v3.core.Handle handle, Job job, String reason) {
-      told.add("again " + job.id() + ": " + reason);
+      calls.add("again " + job.id() + ": " + reason);
     }
   }
 }

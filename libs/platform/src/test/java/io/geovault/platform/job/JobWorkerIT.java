@@ -65,7 +65,7 @@ class JobWorkerIT {
     bench.enqueueFor("few", 2);
 
     // Then
-    await().atMost(LIMIT).until(() -> handler.told.size() == 42);
+    await().atMost(LIMIT).until(() -> handler.calls.size() == 42);
     await()
         .atMost(LIMIT)
         .untilAsserted(
@@ -87,14 +87,14 @@ class JobWorkerIT {
             });
     bench.startWorker(LONG, handler);
     bench.enqueue("job-1", "kind");
-    awaitTold(handler, "again job-1: the store is \0 away");
+    awaitRecorded(handler, "again job-1: the store is \0 away");
     assertThat(bench.claim("other", LONG, 1)).isEmpty();
 
     // When
     bench.clock.advance(Duration.ofMinutes(1));
 
     // Then
-    awaitTold(handler, "given up job-1: the store is \0 away (given up after 2 attempts)");
+    awaitRecorded(handler, "given up job-1: the store is \0 away (given up after 2 attempts)");
     assertThat(bench.stateOf("job-1")).isEqualTo("FAILED");
     assertThat(bench.column("job-1", "failure")).startsWith("the store is  away");
   }
@@ -114,8 +114,8 @@ class JobWorkerIT {
     bench.enqueue("job-1", "kind");
 
     // Then
-    awaitTold(handler, "given up job-1: no such database");
-    assertThat(handler.told).containsExactly("run job-1 1", "given up job-1: no such database");
+    awaitRecorded(handler, "given up job-1: no such database");
+    assertThat(handler.calls).containsExactly("run job-1 1", "given up job-1: no such database");
   }
 
   @Test
@@ -132,7 +132,7 @@ class JobWorkerIT {
             });
     bench.startWorker(LONG, handler);
     bench.enqueue("job-1", "kind");
-    awaitTold(handler, "given up job-1: no");
+    awaitRecorded(handler, "given up job-1: no");
 
     // When
     boolean ready = bench.database.write(handle -> bench.jobs.requeue(handle, "job-1"));
@@ -142,7 +142,7 @@ class JobWorkerIT {
     // Then
     assertThat(ready).isTrue();
     assertThat(again).isFalse();
-    assertThat(handler.told).contains("run job-1 2");
+    assertThat(handler.calls).contains("run job-1 2");
   }
 
   @Test
@@ -160,7 +160,7 @@ class JobWorkerIT {
     bench.enqueue("job-1", "kind");
 
     // Then
-    awaitTold(handler, "given up job-1: StackOverflowError (given up after 1 attempts)");
+    awaitRecorded(handler, "given up job-1: StackOverflowError (given up after 1 attempts)");
   }
 
   @Test
@@ -188,7 +188,7 @@ class JobWorkerIT {
     assertThat(bench.claim("other", LONG, 1)).isEmpty();
     finish.countDown();
     await().atMost(LIMIT).until(() -> bench.stateOf("job-1").equals("COMPLETED"));
-    assertThat(handler.told).containsExactly("run job-1 1");
+    assertThat(handler.calls).containsExactly("run job-1 1");
   }
 
   @Test
@@ -215,14 +215,14 @@ class JobWorkerIT {
     // Then
     awaitIdle(handler);
     assertThat(bench.stateOf("job-1")).isEqualTo("RUNNING");
-    assertThat(handler.told).containsExactly("run job-1 1");
+    assertThat(handler.calls).containsExactly("run job-1 1");
   }
 
   private static void awaitIdle(JobBench.Recorder handler) {
     await()
         .during(Duration.ofMillis(800))
         .atMost(LIMIT)
-        .until(() -> List.copyOf(handler.told).size() == 1);
+        .until(() -> List.copyOf(handler.calls).size() == 1);
   }
 
   @Test
@@ -241,13 +241,13 @@ class JobWorkerIT {
             });
     JobWorker worker = bench.startWorker(LONG, handler);
     bench.enqueue("job-1", "kind");
-    await().atMost(LIMIT).until(() -> handler.told.size() == 1);
+    await().atMost(LIMIT).until(() -> handler.calls.size() == 1);
 
     // When
     JobBench.stop(worker);
 
     // Then
-    assertThat(handler.told).containsExactly("run job-1 1");
+    assertThat(handler.calls).containsExactly("run job-1 1");
     assertThat(bench.claim("other", LONG, 1)).hasSize(1);
     bench.enqueue("job-2", "kind");
     assertThat(bench.stateOf("job-2")).isEqualTo("READY");
@@ -266,7 +266,7 @@ class JobWorkerIT {
     assertThat(bench.stateOf("job-1")).isEqualTo("READY");
   }
 
-  private static void awaitTold(JobBench.Recorder handler, String words) {
-    await().atMost(LIMIT).untilAsserted(() -> assertThat(handler.told).contains(words));
+  private static void awaitRecorded(JobBench.Recorder handler, String words) {
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(handler.calls).contains(words));
   }
 }

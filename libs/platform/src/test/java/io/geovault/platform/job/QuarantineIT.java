@@ -138,7 +138,7 @@ class QuarantineIT {
 
     // Then
     await().atMost(LIMIT).until(() -> bench.stateOf("innocent").equals("COMPLETED"));
-    assertThat(handler.told).containsExactly("run innocent 1");
+    assertThat(handler.calls).containsExactly("run innocent 1");
   }
 
   private void quarantine(String subject) {

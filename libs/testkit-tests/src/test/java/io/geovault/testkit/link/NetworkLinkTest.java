@@ -80,7 +80,7 @@ class NetworkLinkTest {
     // Then
     assertThat(ended).isPositive();
     assertThatThrownBy(() -> echo(link)).isInstanceOf(IOException.class);
-    link.mend();
+    link.restore();
     assertThat(echo(link)).isEqualTo(SENT);
   }
 
@@ -91,7 +91,7 @@ class NetworkLinkTest {
 
     // Then
     assertThatThrownBy(() -> echo(link)).isInstanceOf(IOException.class);
-    link.mend();
+    link.restore();
     assertThat(echo(link)).isEqualTo(SENT);
   }
 

@@ -33,7 +33,7 @@ final class LinkState {
     bends.put(direction, afterBytes);
   }
 
-  synchronized void mend() {
+  synchronized void restore() {
     stalled = false;
     refusing = false;
     bends.clear();

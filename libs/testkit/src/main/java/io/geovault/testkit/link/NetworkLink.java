@@ -101,8 +101,8 @@ public final class NetworkLink implements AutoCloseable {
   }
 
   /** Ends all faults. */
-  public void mend() {
-    state.mend();
+  public void restore() {
+    state.restore();
   }
 
   private void acceptAll() {
@@ -141,7 +141,7 @@ public final class NetworkLink implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      state.mend();
+      state.restore();
       passages.forEach(Passage::close);
     }
   }

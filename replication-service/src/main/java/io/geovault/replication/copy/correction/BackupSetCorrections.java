@@ -73,7 +73,7 @@ class BackupSetCorrections {
     plan.with(CorrectionEffect.SAME_BYTES)
         .forEach(copy -> copies.relocate(handle, copy, announced));
     deadLetters.settle(handle, wanted.deadLetterId());
-    keep(handle, caller, plan, wanted);
+    recordAudit(handle, caller, plan, wanted);
     return CorrectionView.of(wanted.deadLetterId(), plan);
   }
 
@@ -141,7 +141,7 @@ class BackupSetCorrections {
     jobs.enqueue(handle, List.of(job));
   }
 
-  private void keep(Handle handle, Caller caller, CorrectionPlan plan, Wanted wanted) {
+  private void recordAudit(Handle handle, Caller caller, CorrectionPlan plan, Wanted wanted) {
     LocalBackupCompleted announced = plan.announced();
     plan.steps().stream()
         .filter(

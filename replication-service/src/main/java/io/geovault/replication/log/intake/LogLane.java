@@ -48,10 +48,10 @@ record LogLane(
   }
 
   Step next(LogBackupCompleted slice, Supplier<String> newChain) {
-    LogChainPlace told = slice.chain();
-    return told == null
+    LogChainPlace announcedPlace = slice.chain();
+    return announcedPlace == null
         ? numbered(slice.segment(), newChain)
-        : new Step(new LogLane(instanceId, destinationRegion, announced + 1, null), told);
+        : new Step(new LogLane(instanceId, destinationRegion, announced + 1, null), announcedPlace);
   }
 
   private Step numbered(LogSegment segment, Supplier<String> newChain) {

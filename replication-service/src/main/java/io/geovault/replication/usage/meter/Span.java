@@ -39,11 +39,11 @@ public record Span(Instant from, Instant to, Granularity granularity) {
   /**
    * Refuses a span that would need single hours before {@code foldedTo}, where only days are kept.
    */
-  public void requireTold(Instant foldedTo) {
+  public void requireKnown(Instant foldedTo) {
     String when = " before " + foldedTo + ": usage that old is kept by the day";
     new Violations()
-        .require(isTold(from, foldedTo), "from", "must be midnight UTC" + when)
-        .require(isTold(to, foldedTo), "to", "must be midnight UTC" + when)
+        .require(isKnown(from, foldedTo), "from", "must be midnight UTC" + when)
+        .require(isKnown(to, foldedTo), "to", "must be midnight UTC" + when)
         .require(
             granularity != Granularity.HOUR || !from.isBefore(foldedTo),
             "granularity",
@@ -51,7 +51,7 @@ public record Span(Instant from, Instant to, Granularity granularity) {
         .refuseIfAny(ReplicationError.USAGE_KEPT_BY_DAY);
   }
 
-  private static boolean isTold(Instant instant, Instant foldedTo) {
+  private static boolean isKnown(Instant instant, Instant foldedTo) {
     return !instant.isBefore(foldedTo) || instant.truncatedTo(ChronoUnit.DAYS).equals(instant);
   }
 

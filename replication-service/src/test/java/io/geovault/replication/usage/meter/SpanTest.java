@@ -108,14 +108,14 @@ class SpanTest {
     Instant folded = Instant.parse("2026-02-01T00:00:00Z");
 
     // When // Then
-    assertThatCode(() -> span("2026-01-05T00:00:00Z", Granularity.DAY).requireTold(folded))
+    assertThatCode(() -> span("2026-01-05T00:00:00Z", Granularity.DAY).requireKnown(folded))
         .doesNotThrowAnyException();
-    assertThatCode(() -> span("2026-02-01T05:00:00Z", Granularity.HOUR).requireTold(folded))
+    assertThatCode(() -> span("2026-02-01T05:00:00Z", Granularity.HOUR).requireKnown(folded))
         .doesNotThrowAnyException();
     assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> span("2026-01-31T00:00:00Z", Granularity.HOUR).requireTold(folded));
+        .isThrownBy(() -> span("2026-01-31T00:00:00Z", Granularity.HOUR).requireKnown(folded));
     assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> span("2026-01-31T05:00:00Z", Granularity.TOTAL).requireTold(folded));
+        .isThrownBy(() -> span("2026-01-31T05:00:00Z", Granularity.TOTAL).requireKnown(folded));
   }
 
   private static Span span(String from, Granularity granularity) {

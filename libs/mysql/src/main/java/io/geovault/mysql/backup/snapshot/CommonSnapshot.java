@@ -61,27 +61,27 @@ public final class CommonSnapshot {
       // The server's own mode may change how it quotes names, and break its catalogue on 5.7.
       statement.execute("SET SESSION sql_mode = ''");
     }
-    ObjectsToDump holdings = ObjectsToDump.gather(connection, request);
+    ObjectsToDump objects = ObjectsToDump.gather(connection, request);
     var moment = new QuietMoment(connection, session, cancelled);
     if (moment.await(request.patience())) {
-      holdings = ObjectsToDump.gather(connection, request);
+      objects = ObjectsToDump.gather(connection, request);
       moment.await(request.patience());
     }
     ServerFacts facts = ServerFacts.gather(connection);
-    if (holdings.inventory().databases().isEmpty()) {
+    if (objects.inventory().databases().isEmpty()) {
       return new Snapshot(
-          holdings.inventory(),
+          objects.inventory(),
           facts,
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          holdings.peculiarities(Optional.empty()));
+          objects.differences(Optional.empty()));
     }
     DumpTool tool = tools.forServer(facts.flavor());
     var server = new DumpServer(tool, request.endpoint(), credentials);
     var launcher = new DumpLauncher(server, session, cancelled, request.patience());
-    var start = new DumpStart(launcher, holdings, workers(connection, tool));
+    var start = new DumpStart(launcher, objects, workers(connection, tool));
     try {
       return begin(connection, credentials, facts, start);
     } catch (RuntimeException | SQLException e) {
@@ -130,6 +130,6 @@ public final class CommonSnapshot {
         Optional.of(start.tool()),
         Optional.of(start.rest()),
         start.census(),
-        start.holdings().peculiarities(Optional.of(start.tool())));
+        start.objects().differences(Optional.of(start.tool())));
   }
 }

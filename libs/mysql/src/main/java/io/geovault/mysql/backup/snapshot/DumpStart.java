@@ -22,29 +22,29 @@ import org.jspecify.annotations.Nullable;
 /** The processes of one dump, which are started one after the other. */
 final class DumpStart implements AutoCloseable {
   private final DumpLauncher launcher;
-  private final ObjectsToDump holdings;
+  private final ObjectsToDump objects;
   private final List<DumpProcess> started = new ArrayList<>();
   private DumpPlan plan;
   private @Nullable Census census;
 
-  DumpStart(DumpLauncher launcher, ObjectsToDump holdings, int workers) {
+  DumpStart(DumpLauncher launcher, ObjectsToDump objects, int workers) {
     this.launcher = launcher;
-    this.holdings = holdings;
+    this.objects = objects;
     this.plan = plan(workers);
   }
 
   private DumpPlan plan(int workers) {
     return new DumpPlan(
-        holdings.inventory(),
-        holdings.others(),
-        holdings.leftOutNames(),
-        holdings.across(),
-        holdings.rowless(),
+        objects.inventory(),
+        objects.others(),
+        objects.leftOutNames(),
+        objects.across(),
+        objects.rowless(),
         workers);
   }
 
-  ObjectsToDump holdings() {
-    return holdings;
+  ObjectsToDump objects() {
+    return objects;
   }
 
   int workers() {
@@ -52,7 +52,7 @@ final class DumpStart implements AutoCloseable {
   }
 
   Inventory inventory() {
-    return holdings.inventory();
+    return objects.inventory();
   }
 
   DumpTool tool() {
@@ -96,10 +96,10 @@ final class DumpStart implements AutoCloseable {
   DumpCrew rest() {
     List<DumpProcess> tables = List.copyOf(started);
     DumpProcess definitions = start(plan.definitions());
-    var vigil = new DumpWatchdog(launcher.silenceLimit(), launcher.cancelled());
-    EventScripts events = holdings.events();
+    var watchdog = new DumpWatchdog(launcher.silenceLimit(), launcher.cancelled());
+    EventScripts events = objects.events();
     DumpTask triggers = events.isEmpty() ? plan.triggers() : plan.triggersOnly();
-    return new DumpCrew(tables, definitions, start(triggers), events.byDatabase(), vigil);
+    return new DumpCrew(tables, definitions, start(triggers), events.byDatabase(), watchdog);
   }
 
   private DumpProcess start(DumpTask task) {

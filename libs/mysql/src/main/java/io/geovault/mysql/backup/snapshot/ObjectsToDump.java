@@ -83,7 +83,7 @@ record ObjectsToDump(
   }
 
   /** Returns how a dump made by this tool differs from the server. */
-  DumpDifferences peculiarities(Optional<DumpTool> tool) {
+  DumpDifferences differences(Optional<DumpTool> tool) {
     List<String> warnings = new ArrayList<>();
     leftOut.forEach(it -> warnings.add("Kept as text only: " + it.omission()));
     if (!versioned.isEmpty() && !tool.map(DumpTool::dumpsHistory).orElse(true)) {

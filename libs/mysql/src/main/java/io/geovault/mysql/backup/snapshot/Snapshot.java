@@ -20,7 +20,7 @@ public record Snapshot(
     Optional<DumpTool> tool,
     Optional<DumpCrew> crew,
     Optional<Census> census,
-    DumpDifferences peculiarities)
+    DumpDifferences differences)
     implements AutoCloseable {
 
   /**

@@ -33,7 +33,7 @@ public final class DumpCrew implements AutoCloseable {
   private final DumpProcess definitions;
   private final DumpProcess triggers;
   private final Map<String, byte[]> events;
-  private final DumpWatchdog vigil;
+  private final DumpWatchdog watchdog;
   private final Lanes lanes;
   private final AtomicLong largestStatement = new AtomicLong();
   private final ExecutorService readers =
@@ -48,13 +48,13 @@ public final class DumpCrew implements AutoCloseable {
       DumpProcess definitions,
       DumpProcess triggers,
       Map<String, byte[]> events,
-      DumpWatchdog vigil) {
+      DumpWatchdog watchdog) {
     this.tables = List.copyOf(tables);
     this.definitions = definitions;
     this.triggers = triggers;
     this.events = Map.copyOf(events);
-    this.vigil = vigil;
-    this.lanes = new Lanes(tables.size(), BYTES_PER_LANE, vigil);
+    this.watchdog = watchdog;
+    this.lanes = new Lanes(tables.size(), BYTES_PER_LANE, watchdog);
   }
 
   /** The destination of a crew's output. */
@@ -135,11 +135,11 @@ public final class DumpCrew implements AutoCloseable {
     try {
       try {
         var splitter = new DumpSplitter(sink, process.task());
-        splitter.split(vigil.watch(process.output()));
+        splitter.split(watchdog.watch(process.output()));
         largestStatement.accumulateAndGet(splitter.largestStatement(), Math::max);
       } catch (IOException e) {
         // The streams of a cancelled dump are closed while they are being read.
-        vigil.check();
+        watchdog.check();
         // A dump that ends early has nearly always failed: check the process first.
         if (process.outputEnded()) {
           process.confirmSuccess();

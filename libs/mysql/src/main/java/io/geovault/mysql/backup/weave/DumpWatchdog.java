@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Ends every wait for a dump that was cancelled, or of which no process has written a byte for too
- * long. A silent process is killed by its own watch. The vigil covers the remaining cases: a
+ * long. A silent process is killed by its own watch. The watchdog covers the remaining cases: a
  * process that cannot be killed, or another process that holds the output open.
  */
 public final class DumpWatchdog {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Lanes {
   private static final int NONE = -1;
 
-  private final DumpWatchdog vigil;
+  private final DumpWatchdog watchdog;
   private final int bytesPerLane;
   private final List<Queue<LaneItem>> queues = new ArrayList<>();
   private final int[] bytes;
@@ -32,9 +32,9 @@ final class Lanes {
   private @Nullable ScriptFrame frame;
   private @Nullable RuntimeException failure;
 
-  /** Lanes whose waits are limited by the vigil. */
-  Lanes(int count, int bytesPerLane, DumpWatchdog vigil) {
-    this.vigil = vigil;
+  /** Lanes whose waits are limited by the watchdog. */
+  Lanes(int count, int bytesPerLane, DumpWatchdog watchdog) {
+    this.watchdog = watchdog;
     this.bytesPerLane = bytesPerLane;
     this.bytes = new int[count];
     for (int i = 0; i < count; i++) {
@@ -54,11 +54,11 @@ final class Lanes {
 
   /** Waits until the first process has set the frame, and returns it. */
   synchronized ScriptFrame frame() throws InterruptedException {
-    vigil.heard();
+    watchdog.heard();
     while (frame == null) {
       throwFailure();
       wait(DumpWatchdog.LOOK_MILLIS);
-      vigil.check();
+      watchdog.check();
     }
     return frame;
   }
@@ -81,7 +81,7 @@ final class Lanes {
    * that database.
    */
   synchronized @Nullable LaneItem take() throws InterruptedException {
-    vigil.heard();
+    watchdog.heard();
     while (done.cardinality() < queues.size()) {
       throwFailure();
       int lane = ready();
@@ -89,21 +89,21 @@ final class Lanes {
         return take(lane);
       }
       wait(DumpWatchdog.LOOK_MILLIS);
-      vigil.check();
+      watchdog.check();
     }
     done.clear();
     return null;
   }
 
-  /** Waits for a result of another thread until a lane has failed or the vigil ends the wait. */
+  /** Waits for a result of another thread until a lane has failed or the watchdog ends the wait. */
   <T> T result(Future<T> future) throws InterruptedException, ExecutionException {
-    vigil.heard();
+    watchdog.heard();
     while (true) {
       try {
         return future.get(DumpWatchdog.LOOK_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException goesOn) {
         throwFailure();
-        vigil.check();
+        watchdog.check();
       }
     }
   }

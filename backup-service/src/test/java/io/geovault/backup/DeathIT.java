@@ -196,7 +196,7 @@ class DeathIT {
 
   @Test
   @Tag("B6")
-  void shouldClearWhatADeadWorkerLeftEvenIfTheInstanceIsGoneMeanwhile() {
+  void shouldClearTheRemainsOfADeadWorkerEvenIfTheInstanceWasDestroyedSinceThen() {
     // Given
     String instance;
     String run;

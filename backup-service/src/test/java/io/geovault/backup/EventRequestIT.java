@@ -41,7 +41,7 @@ class EventRequestIT {
 
   @Test
   @Tag("A2")
-  void shouldRunOnceHoweverOftenTheEventComes() {
+  void shouldRunOnceHoweverOftenTheEventArrives() {
     // Given
     String instance = here.knownInstance();
     String event = id();

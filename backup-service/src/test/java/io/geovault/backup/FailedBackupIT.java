@@ -267,7 +267,7 @@ class FailedBackupIT {
 
   @Test
   @Tag("fault-F1")
-  void shouldEndTheRunOfAnInstanceThatIsDestroyedMeanwhile() {
+  void shouldEndTheRunOfAnInstanceThatIsDestroyedDuringTheRun() {
     // Given
     try (Gate gate = Gate.before(here.mysql.port(), 1 << 20)) {
       Fleet.Announced announced = here.fleet.announce(gate.port());

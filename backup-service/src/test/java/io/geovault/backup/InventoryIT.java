@@ -91,7 +91,7 @@ class InventoryIT {
   }
 
   @Test
-  void shouldTellEstimatesOtherwise() {
+  void shouldReportEstimatesOtherwise() {
     // When
     Answer run =
         here.client.awaitCompleted(

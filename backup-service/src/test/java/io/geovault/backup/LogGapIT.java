@@ -50,7 +50,7 @@ class LogGapIT {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void shouldTellOfLogsThatWereResetAndTakeANewBackup(MySqlFlavor flavor) throws IOException {
+  void shouldReportLogsThatWereResetAndTakeANewBackup(MySqlFlavor flavor) throws IOException {
     // Given
     try (MySqlServer server = Fleet.server(flavor, here.home("reset-" + flavor.name()))) {
       ArchivedLogs logs = here.announce(server);
@@ -168,7 +168,7 @@ class LogGapIT {
   }
 
   @Test
-  void shouldTellOfAServerThatLacksWhatIsArchived() {
+  void shouldReportAServerThatLacksArchivedTransactions() {
     // Given
     try (MySqlServer old = Fleet.server(MySqlFlavor.best(), here.home("left"));
         MySqlServer stranger = Fleet.server(MySqlFlavor.best(), here.home("stranger"))) {
@@ -188,7 +188,7 @@ class LogGapIT {
   }
 
   @Test
-  void shouldTellOfLogsThatWerePurgedWhileNobodyArchived() {
+  void shouldReportLogsThatWerePurgedWhileNoReplicaArchived() {
     // Given
     try (MySqlServer server = Fleet.server(MySqlFlavor.best(), here.home("purged"))) {
       ArchivedLogs logs = here.announce(server);

@@ -43,7 +43,7 @@ class OperationsIT {
   @ValueSource(
       strings = {"/q/metrics", "/q/health", "/q/health/live", "/q/health/ready", "/metrics"})
   @Tag("fault-S15")
-  void shouldShowHealthAndMetricsToNobodyWhoCallsItsInterface(String path) {
+  void shouldShowNoHealthAndMetricsToCallersOfItsInterface(String path) {
     // When
     Answer answer = here.anonymous().get(path);
 
@@ -54,7 +54,7 @@ class OperationsIT {
 
   @Test
   @Tag("fault-S15")
-  void shouldListenOnTheLoopbackAddressOnlyUnlessToldOtherwise() throws IOException {
+  void shouldListenOnTheLoopbackAddressOnlyUnlessConfiguredOtherwise() throws IOException {
     // Given
     List<InetAddress> others =
         NetworkInterface.networkInterfaces()
@@ -85,7 +85,7 @@ class OperationsIT {
   }
 
   @Test
-  void shouldTellHowOldTheNewestSetOfAnInstanceIsAndWhatWaits() {
+  void shouldReportTheAgeOfTheNewestSetOfAnInstanceAndTheWaitingWork() {
     // When
     String instance = here.knownInstance();
 

@@ -110,7 +110,7 @@ class PolicyIT {
 
   @Test
   @Tag("A4")
-  void shouldShowNobodyElseAPolicy() {
+  void shouldShowAPolicyToItsOwnerOnly() {
     // Given
     String instance = here.knownInstance();
     RestClient stranger = here.anonymous().withToken(here.stack.tokens().account(Fleet.STRANGER));

@@ -32,7 +32,7 @@ class ReleaseIT {
   }
 
   @Test
-  void shouldTakeAFinalBackupOfAnInstanceThatIsToBeDeletedAndNoOther() {
+  void shouldTakeOnlyAFinalBackupOfAnInstanceThatIsBeingDeleted() {
     // Given
     RetentionScenario scenario = RetentionScenario.quiet(here);
 

@@ -148,7 +148,7 @@ class RestHygieneIT {
   }
 
   @Test
-  void shouldNotTellAnotherAccountThatAnInstanceItsRunsOrSetsExist() {
+  void shouldNotRevealToAnotherAccountThatAnInstanceItsRunsOrSetsExist() {
     // Given
     String instance = here.knownInstance();
     String run = here.client.begin(instance, "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}");

@@ -47,7 +47,7 @@ class RetentionIT {
   }
 
   @Test
-  void shouldForetellWhatGoesAndWhyTheRestStays() {
+  void shouldForecastWhatIsPurgedAndWhyTheRestIsKept() {
     // Given
     RetentionScenario scenario = RetentionScenario.quiet(here);
     String old = scenario.backUp(SHOP);

@@ -30,7 +30,7 @@ class RunEventsIT {
   }
 
   @Test
-  void shouldTellEachChangeOfARunAndEndWithIt() {
+  void shouldSendEachChangeOfARunAndEndWithIt() {
     // Given
     try (Gate gate = Gate.before(here.mysql.port(), 1 << 20)) {
       String instance = here.knownInstance(here.fleet.announce(gate.port()));
@@ -51,7 +51,7 @@ class RunEventsIT {
   }
 
   @Test
-  void shouldTellARunThatIsOverOnce() {
+  void shouldSendOneEventOfAFinishedRun() {
     // Given
     String run =
         here.client.begin(here.knownInstance(), "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}");
@@ -67,7 +67,7 @@ class RunEventsIT {
 
   @Test
   @Tag("A4")
-  void shouldTellStrangersNothing() throws IOException, InterruptedException {
+  void shouldShowNothingToStrangers() throws IOException, InterruptedException {
     // Given
     String run = here.client.begin(here.knownInstance());
 

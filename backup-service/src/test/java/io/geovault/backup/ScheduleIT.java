@@ -70,7 +70,7 @@ class ScheduleIT {
   }
 
   @Test
-  void shouldSkipARunThatIsDueWhileAnotherGoesOn() {
+  void shouldSkipARunThatIsDueWhileAnotherRuns() {
     // Given
     try (Gate gate = Gate.before(here.mysql.port(), 1 << 20)) {
       RetentionScenario scenario = new RetentionScenario(here, here.knownInstance(here.fleet.announce(gate.port())));

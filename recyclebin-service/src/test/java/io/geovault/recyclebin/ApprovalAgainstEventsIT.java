@@ -85,7 +85,7 @@ class ApprovalAgainstEventsIT {
   }
 
   @Test
-  void shouldKeepAnInstanceWhoseDestructionByEventNobodyAnswers() {
+  void shouldKeepAnInstanceWhoseDestructionByEventNoOneAnswers() {
     // Given
     String instance = released();
     here.fleet.destroyed(instance, here.now());

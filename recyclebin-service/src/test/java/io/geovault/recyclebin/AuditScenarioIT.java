@@ -38,7 +38,7 @@ class AuditScenarioIT {
   }
 
   @Test
-  void shouldTellWhoChangedWhatFromWhatToWhat() {
+  void shouldReportWhoChangedWhatFromWhatToWhat() {
     // Given
     String instance = here.instance();
     here.fleet.overdue(instance, here.now());

@@ -79,7 +79,7 @@ class GuardedKafkaIT {
   }
 
   @Test
-  void shouldLetNobodyWriteATopicWhoIsNotGrantedIt() {
+  void shouldRefuseWritersWithoutAGrantForTheTopic() {
     // Given
     Map<String, Object> backupService = stack.kafka().client(stack.guard(), "backup-service");
 
@@ -92,7 +92,7 @@ class GuardedKafkaIT {
   }
 
   @Test
-  void shouldLetNobodyInWhoDoesNotSignIn() {
+  void shouldRefuseClientsThatDoNotSignIn() {
     // Given
     Map<String, Object> anonymous =
         Map.of("bootstrap.servers", stack.kafka().bootstrap(), "max.block.ms", 3_000);
@@ -104,7 +104,7 @@ class GuardedKafkaIT {
   }
 
   @Test
-  void shouldNameAMissingRightAndLoseNothingMeanwhile() throws Exception {
+  void shouldNameAMissingRightAndLoseNothingUntilItIsGranted() throws Exception {
     // Given
     try (Admin admin = stack.kafka().admin()) {
       admin.deleteAcls(List.of(WRITE_BIN.binding().toFilter())).all().get();
@@ -142,7 +142,7 @@ class GuardedKafkaIT {
 
   @Test
   @Tag("X11")
-  void shouldDestroyByEventWhereTheConfigurationSaysSoAndNobodyObjects() {
+  void shouldDestroyByEventWhereTheConfigurationAllowsItAndNoOneObjects() {
     // Given
     String settings = "/v1/recycle-bin-settings?accountId=" + Fleet.ACCOUNT;
     rest().put(settings, "{\"destroyApprovalRequired\":true}");

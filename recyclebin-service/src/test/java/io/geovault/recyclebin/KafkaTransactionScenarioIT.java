@@ -79,7 +79,7 @@ class KafkaTransactionScenarioIT {
 
   @Test
   @Tag("C2")
-  void shouldWaitForARenewalBehindAnOpenTransactionUntilTheBrokerEndsThat() {
+  void shouldWaitForARenewalAfterAnOpenTransactionUntilTheBrokerEndsTheTransaction() {
     // Given
     String instance = here.instance(Fleet.SUBSCRIPTION);
     Instant expiredAt = here.now().minusSeconds(5);

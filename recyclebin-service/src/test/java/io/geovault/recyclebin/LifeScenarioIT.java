@@ -49,7 +49,7 @@ class LifeScenarioIT {
 
   @Test
   @Tag("C2")
-  void shouldUnlockByRestAndTellEverybodyThatItWasRenewed() {
+  void shouldUnlockByRestAndAnnounceThatItWasRenewed() {
     // Given
     String instance = here.instance(Fleet.SUBSCRIPTION);
     here.fleet.expired(instance, here.now().minusSeconds(5));
@@ -70,7 +70,7 @@ class LifeScenarioIT {
 
   @Test
   @Tag("C3")
-  void shouldReleaseByHandThroughTheFinalBackupAndRefuseEverythingMeanwhile() {
+  void shouldReleaseByHandThroughTheFinalBackupAndRefuseOtherCommandsUntilThen() {
     // Given
     String instance = here.instance();
     Answer accepted = here.owner.post(BIN + instance + "/release", confirm(instance));
@@ -108,7 +108,7 @@ class LifeScenarioIT {
 
   @Test
   @Tag("C3")
-  void shouldReleaseWhereTheFinalBackupWasToldBeforeTheDeletion() {
+  void shouldReleaseWhereTheFinalBackupWasAnnouncedBeforeTheDeletion() {
     // Given
     String instance = here.instance();
     here.fleet.backupCompleted(instance, "set-" + instance, "FINAL", here.now());
@@ -123,7 +123,7 @@ class LifeScenarioIT {
 
   @Test
   @Tag("C3")
-  void shouldRetryAFailedFinalBackupReportItAndReleaseWithoutItOnlyWhenToldTo() {
+  void shouldRetryAFailedFinalBackupReportItAndReleaseWithoutItOnlyOnRequest() {
     // Given
     String instance = here.instance();
     String without = "{\"confirmation\":\"" + instance + "\",\"withoutFinalBackup\":true}";

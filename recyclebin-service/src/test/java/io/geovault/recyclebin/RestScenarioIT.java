@@ -58,7 +58,7 @@ class RestScenarioIT {
 
   @Test
   @Tag("C10")
-  void shouldKeepToTheTimeAskedForWhereTheCursorLiesAfterIt() {
+  void shouldKeepToTheRequestedTimeWhereTheCursorIsAfterIt() {
     // Given
     String region = "ap-" + System.nanoTime();
     Instant start = here.now().minusSeconds(60);
@@ -100,7 +100,7 @@ class RestScenarioIT {
 
   @Test
   @Tag("A4")
-  void shouldNotTellAStrangerThatAnInstanceExists() {
+  void shouldNotRevealToAStrangerThatAnInstanceExists() {
     // Given
     String instance = here.instance();
     here.fleet.released(instance, here.now());

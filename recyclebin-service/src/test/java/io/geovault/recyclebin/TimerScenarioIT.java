@@ -28,7 +28,7 @@ class TimerScenarioIT {
   @Test
   @Tag("C2")
   @Tag("C4")
-  void shouldMakeUpInOrderForWhatCameDueWhileNobodyWasThere() {
+  void shouldCatchUpInOrderOnStepsThatBecameDueWhileTheServiceWasDown() {
     // Given
     String instance = here.instance(Fleet.SUBSCRIPTION);
     Instant expiredAt = here.now().minusSeconds(5);
@@ -57,7 +57,7 @@ class TimerScenarioIT {
 
   @Test
   @Tag("C2")
-  void shouldLetARenewalInTimeWinThoughBothCameWhileNobodyWasThere() {
+  void shouldLetARenewalInTimeWinThoughBothArrivedWhileTheServiceWasDown() {
     // Given
     List<String> instances =
         IntStream.range(0, 20).mapToObj(each -> here.instance(Fleet.SUBSCRIPTION)).toList();

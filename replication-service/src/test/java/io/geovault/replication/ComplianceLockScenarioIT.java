@@ -53,7 +53,7 @@ class ComplianceLockScenarioIT {
 
   @Test
   @Order(1)
-  void shouldPurgeACopyThatNobodyCouldDeleteOnceItsStoreLetsGoOfIt() {
+  void shouldPurgeALockedCopyOnceItsStoreAllowsIt() {
     // Given
     String instance = vault.enabled("LOCAL_SSD", 7, COMPLIANCE);
     JsonNode copy = vault.copied(instance, "set-1");

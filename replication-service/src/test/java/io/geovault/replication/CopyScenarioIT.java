@@ -220,7 +220,7 @@ class CopyScenarioIT {
 
   @Test
   @Tag("A5")
-  void shouldCarryTheCorrelationOfAnEventIntoWhatComesOfIt() {
+  void shouldCarryTheCorrelationOfAnEventIntoItsResults() {
     // Given
     String instance = here.enabledInstance();
     Fleet.PutObject object = here.fleet.put(instance, Fleet.content(1000));

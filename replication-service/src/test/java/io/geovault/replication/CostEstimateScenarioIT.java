@@ -76,7 +76,7 @@ class CostEstimateScenarioIT {
 
   @Test
   @Tag("R7")
-  void shouldTellWhatAnotherRetentionWouldMakeOfTheSetsThatAreThere() {
+  void shouldEstimateTheEffectOfAnotherRetentionOnExistingSets() {
     // Given
     String instance = here.enabledInstance();
     here.fleet.backupCompleted(

@@ -236,7 +236,7 @@ class DeadLetterScenarioIT {
   }
 
   @Test
-  void shouldReplayByItselfWhatCameBeforeItsInstance() {
+  void shouldReplayAutomaticallyEventsThatArrivedBeforeTheirInstance() {
     // Given
     String instance = Fleet.newInstanceId();
     Fleet.PutObject object = here.fleet.put(instance, Fleet.content(10));

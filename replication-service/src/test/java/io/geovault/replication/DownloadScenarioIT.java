@@ -33,7 +33,7 @@ class DownloadScenarioIT {
   }
 
   @Test
-  void shouldHandOutAddressesFromWhichADownloadCutOffGoesOn() throws Exception {
+  void shouldReturnAddressesFromWhichAnInterruptedDownloadContinues() throws Exception {
     // Given
     VaultScenario scenario = VaultScenario.of(here, "LOCAL_SSD", 7);
     String id = scenario.copy("one");

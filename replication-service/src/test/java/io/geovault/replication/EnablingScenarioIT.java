@@ -35,7 +35,7 @@ class EnablingScenarioIT {
   }
 
   @Test
-  void shouldAskForABackupOnLocalSsdWhereNoneCompletedOfLate() {
+  void shouldRequestABackupOnLocalSsdWhereNoneCompletedRecently() {
     // Given
     String instance = known("LOCAL_SSD");
 

@@ -95,7 +95,7 @@ class FailedCopyScenarioIT {
   }
 
   @Test
-  void shouldTryAgainWhenAskedToOnceTheObjectIsMended() {
+  void shouldTryAgainOnRequestOnceTheObjectIsRepaired() {
     // Given
     String instance = here.enabledInstance();
     byte[] content = Fleet.content(SEVERAL_PARTS);

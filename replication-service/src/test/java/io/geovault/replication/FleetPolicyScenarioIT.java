@@ -164,7 +164,7 @@ class FleetPolicyScenarioIT {
   @Test
   @Tag("R11")
   @Tag("A3")
-  void shouldAnswerABatchAgainUnderItsKeyAndRefuseAVersionNobodyHasAnyMore() {
+  void shouldAnswerABatchAgainUnderItsKeyAndRefuseAnOutdatedVersion() {
     // Given
     String instance = created("8.0.36");
     RestClient keyed = owner.with("Idempotency-Key", "batch-" + instance);

@@ -74,7 +74,7 @@ class LinkScenarioIT {
   }
 
   @Test
-  void shouldTellHowManyTransfersItLetsBeInFlight() {
+  void shouldReportHowManyTransfersItAllowsInFlight() {
     // Given
     String instance = enabledInstance(Fleet.ACCOUNT);
 
@@ -106,7 +106,7 @@ class LinkScenarioIT {
   }
 
   @Test
-  void shouldServeAnAccountWithOneCopyBesideOneWithMany() {
+  void shouldServeAnAccountWithOneCopyNextToOneWithMany() {
     // Given
     String busy = enabledInstance(Fleet.ACCOUNT);
     String other = enabledInstance(Fleet.STRANGER);

@@ -168,7 +168,7 @@ class LogCopyScenarioIT {
   @Test
   @Tag("R10")
   @Tag("S6")
-  void shouldOfferARangeFromTheFirstSetThatLiesInTheLog() {
+  void shouldOfferARangeFromTheFirstSetInsideTheLog() {
     // Given
     String instance = withLogs(Fleet.DESTINATION);
     logs.seal(instance, "chain-1", 1, 5);
@@ -199,7 +199,7 @@ class LogCopyScenarioIT {
 
   @Test
   @Tag("R6")
-  void shouldFindThePlaceOfSlicesThatNobodyNumbered() {
+  void shouldFindThePlaceOfUnnumberedSlices() {
     // Given
     String instance = withLogs(Fleet.DESTINATION);
 
@@ -342,7 +342,7 @@ class LogCopyScenarioIT {
 
   @Test
   @Tag("A1")
-  void shouldCopyASliceThatCameBeforeItsInstanceOnceThatIsKnown() {
+  void shouldCopyASliceAnnouncedBeforeItsInstanceOnceTheInstanceIsKnown() {
     // Given
     String instance = withLogs(Fleet.DESTINATION);
     String data = LogScenes.slice(Fleet.newInstanceId(), "chain-1", 1).data();

@@ -80,7 +80,7 @@ class LogGapScenarioIT {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void shouldTellAGapAskForABackupAndGoOnBehindIt(Spoil spoil, String words) {
+  void shouldAnnounceAGapRequestABackupAndContinueAfterIt(Spoil spoil, String words) {
     // Given
     String instance = withLogs(Fleet.DESTINATION);
     LogScenes.Slice wrong = LogScenes.slice(instance, "chain-1", 4);
@@ -135,7 +135,7 @@ class LogGapScenarioIT {
   }
 
   @Test
-  void shouldOweNothingMoreOnceASetBegunAfterTheGapCame() {
+  void shouldNeedNoBackupOnceASetBegunAfterTheGapArrived() {
     // Given
     String instance = withLogs(Fleet.DESTINATION);
     logs.announce(LogScenes.slice(instance, "chain-1", 1));
@@ -157,7 +157,7 @@ class LogGapScenarioIT {
   }
 
   @Test
-  void shouldCloseAGapOnceTheSliceIsMendedAndTriedAgain() {
+  void shouldCloseAGapOnceTheSliceIsRepairedAndTriedAgain() {
     // Given
     String instance = withLogs(Fleet.DESTINATION);
     LogScenes.Slice late = LogScenes.slice(instance, "chain-1", 2);
@@ -229,7 +229,7 @@ class LogGapScenarioIT {
   @Test
   @Tag("A6")
   @Tag("X7")
-  void shouldWaitForADestinationThatIsAwayWhileTheOtherGoesOn() {
+  void shouldWaitForAnUnreachableDestinationWhileTheOtherContinues() {
     // Given
     String instance = withLogs(Fleet.DESTINATION, Fleet.FAR_REGION);
     here.stack.store(Fleet.FAR_REGION).close();

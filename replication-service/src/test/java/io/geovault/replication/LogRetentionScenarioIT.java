@@ -63,7 +63,7 @@ class LogRetentionScenarioIT {
   }
 
   @Test
-  void shouldPurgeALateSliceWithTheYoungerOnesBehindIt() {
+  void shouldPurgeALateSliceWithTheYoungerOnesAfterIt() {
     // Given
     VaultScenario scenario = withLogs("LOCAL_SSD", 7);
     seal(scenario, 2, 3);

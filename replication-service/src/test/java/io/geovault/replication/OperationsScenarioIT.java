@@ -62,7 +62,7 @@ class OperationsScenarioIT {
   }
 
   @Test
-  void shouldTellOfEveryReplicaHowOldTheNewestSetOfEachInstanceIs() {
+  void shouldReportFromEveryReplicaTheAgeOfTheNewestSetOfEachInstance() {
     // When
     List<String> instances = copySome();
 

@@ -136,7 +136,7 @@ class PolicyScenarioIT {
 
   @Test
   @Tag("R10")
-  void shouldRefuseAChangeBasedOnSettingsNobodyHasAnyMore() {
+  void shouldRefuseAChangeBasedOnOutdatedSettings() {
     // Given
     String policy = Installation.policyOf(here.enabledInstance());
     String seen = here.owner.get(policy).header("ETag");

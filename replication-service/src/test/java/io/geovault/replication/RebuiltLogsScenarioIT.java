@@ -141,7 +141,7 @@ class RebuiltLogsScenarioIT {
 
   @Test
   @Tag("A6")
-  void shouldPutWhatIsMissingBesideWhatCameAfterTheLoss() throws SQLException {
+  void shouldAddTheMissingSlicesToThoseThatArrivedAfterTheLoss() throws SQLException {
     // Given
     begin("first");
     String instance = instance();
@@ -175,7 +175,7 @@ class RebuiltLogsScenarioIT {
 
   @Test
   @Tag("A6")
-  void shouldTellTheBucketOfAChangeThoughEveryReplicaDiedRightAfterIt() {
+  void shouldPublishAChangeToTheBucketThoughEveryReplicaDiedRightAfterIt() {
     // Given
     service = ServiceProcess.start(scenes.options("deaf").with("replication.retention.poll", "1h"));
     String instance = instance();

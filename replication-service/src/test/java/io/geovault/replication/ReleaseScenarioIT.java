@@ -91,7 +91,7 @@ class ReleaseScenarioIT {
   }
 
   @Test
-  void shouldPurgeTheSetsOfACloudDiskAtTheReleaseAndCopyNothingThatComesLater() {
+  void shouldPurgeTheSetsOfACloudDiskAtTheReleaseAndCopyNoLaterSet() {
     // Given
     VaultScenario scenario = VaultScenario.of(here, "CLOUD_DISK", 1825);
     scenario.copy("one");

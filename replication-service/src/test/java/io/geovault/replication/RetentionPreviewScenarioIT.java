@@ -23,7 +23,7 @@ class RetentionPreviewScenarioIT {
   }
 
   @Test
-  void shouldForetellWhatAShorterRetentionPurgesAndPurgeExactlyThat() {
+  void shouldForecastWhatAShorterRetentionPurgesAndPurgeExactlyThat() {
     // Given
     VaultScenario scenario = VaultScenario.of(here, "LOCAL_SSD", 30);
     String old = scenario.copy("old");
@@ -53,7 +53,7 @@ class RetentionPreviewScenarioIT {
 
   @Test
   @Tag("R9")
-  void shouldForetellThatTheReleaseOfACloudDiskTakesAll() {
+  void shouldForecastThatTheReleaseOfACloudDiskPurgesAll() {
     // Given
     VaultScenario scenario = VaultScenario.of(here, "CLOUD_DISK", 1825);
     scenario.copy("one");
@@ -91,7 +91,7 @@ class RetentionPreviewScenarioIT {
 
   @Test
   @Tag("A4")
-  void shouldShowNobodyElsesInstance() {
+  void shouldShowNoInstanceOfAnotherAccount() {
     // Given
     VaultScenario scenario = VaultScenario.of(here, "CLOUD_DISK", 7);
     RestClient stranger = here.caller(here.stack.tokens().account(Fleet.STRANGER));

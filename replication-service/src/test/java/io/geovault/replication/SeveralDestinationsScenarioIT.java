@@ -77,7 +77,7 @@ class SeveralDestinationsScenarioIT {
 
   @Test
   @Tag("R1")
-  void shouldAnswerEachDestinationUnderOneVersionAndTellOnlyTheChangedOne() {
+  void shouldAnswerEachDestinationUnderOneVersionAndAnnounceOnlyTheChangedOne() {
     // Given
     String instance = here.knownInstance();
     String policy = Installation.policyOf(instance);

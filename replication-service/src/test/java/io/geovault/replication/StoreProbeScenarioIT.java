@@ -161,7 +161,7 @@ class StoreProbeScenarioIT {
   }
 
   @Test
-  void shouldTellOperatorsAloneWhyAStoreCouldNotBeProbed() {
+  void shouldShowOnlyOperatorsWhyAStoreCouldNotBeProbed() {
     // When
     await()
         .atMost(Installation.LIMIT)

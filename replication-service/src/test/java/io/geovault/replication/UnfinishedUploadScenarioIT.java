@@ -82,7 +82,7 @@ class UnfinishedUploadScenarioIT {
   }
 
   @Test
-  void shouldKeepTheUploadThatACopyGoesOnWithHoweverOldItIs() {
+  void shouldKeepTheUploadThatACopyContinuesHoweverOldItIs() {
     // Given
     String instance = Fleet.newInstanceId();
     String key = keyOf(instance);

@@ -95,7 +95,7 @@ class UsageScenarioIT {
 
   @Test
   @Tag("R13")
-  void shouldTellTheSameByTheHourByTheDayAndAtOnce() {
+  void shouldReportTheSameByHourByDayAndInTotal() {
     // Given
     String instance = instanceOn("CLOUD_DISK");
     here.enable(instance, Fleet.DESTINATION);
@@ -181,7 +181,7 @@ class UsageScenarioIT {
     "cursor=AAAA, invalid-cursor",
     "limit=0, invalid-parameter"
   })
-  void shouldRefuseWhatCannotBeTold(String query, String problem) {
+  void shouldRefuseUsageThatIsNotRecorded(String query, String problem) {
     assertThat(here.owner.get(USAGE + "?" + query).at("/type"))
         .isEqualTo("urn:geovault:problem:" + problem);
   }

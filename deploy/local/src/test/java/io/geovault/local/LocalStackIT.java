@@ -32,7 +32,7 @@ class LocalStackIT {
   }
 
   @Test
-  void shouldPlayTheWholeStoryAndComeUpAgainAfterAHardDeath() throws IOException {
+  void shouldPlayTheWholeStoryAndStartAgainAfterAKill() throws IOException {
     // Given
     Optional<ServerSocket> otherProgram = listenAt(8081);
     ChildProcess first = user.up();

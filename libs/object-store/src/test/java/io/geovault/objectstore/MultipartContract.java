@@ -178,7 +178,7 @@ public abstract class MultipartContract {
   }
 
   @Test
-  void shouldNotReplaceAnObjectThatAppearedMeanwhile() throws IOException {
+  void shouldNotReplaceAnObjectThatAppearedDuringTheUpload() throws IOException {
     // Given
     var upload = store().beginUpload(key("raced"));
     var parts = List.of(part("raced", upload, 1, Bytes.random(15, 1_000)));

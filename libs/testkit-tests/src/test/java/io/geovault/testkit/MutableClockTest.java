@@ -14,7 +14,7 @@ class MutableClockTest {
   private final MutableClock clock = MutableClock.at("2024-01-04T00:00:00Z");
 
   @Test
-  void shouldStandStillUntilMoved() {
+  void shouldNotMoveByItself() {
     // When
     Instant after = clock.advance(Duration.ofDays(7));
 

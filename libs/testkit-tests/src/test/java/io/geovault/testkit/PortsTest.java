@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
 
   @Test
-  void shouldTellAnAnsweringPortFromASilentOne() throws IOException {
+  void shouldDistinguishAnAnsweringPortFromASilentOne() throws IOException {
     // Given
     int silent = Ports.free();
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

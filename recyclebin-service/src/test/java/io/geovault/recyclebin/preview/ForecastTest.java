@@ -77,7 +77,7 @@ class ForecastTest {
     "REBUILT,    false, DESTROYED",
     "DESTROYED,  false, ''",
   })
-  void shouldSayWhatIsStillToComeInEachState(States state, boolean hypothetical, String coming) {
+  void shouldSayWhichStepsFollowInEachState(States state, boolean hypothetical, String coming) {
     // When
     Preview preview = forecast.of(state.entry(), StorageClass.LOCAL_SSD, sets(), States.NOW);
 
@@ -88,7 +88,7 @@ class ForecastTest {
   }
 
   @Test
-  void shouldSayWhenWhatIsReleasedAlreadyGoes() {
+  void shouldSayWhenTheSetsOfAReleasedInstanceArePurged() {
     // When
     Preview preview =
         forecast.of(States.RELEASED.entry(), StorageClass.LOCAL_SSD, sets(), States.NOW);

@@ -72,7 +72,7 @@ class AnyOrderTest {
 
   @ParameterizedTest
   @MethodSource("lives")
-  void shouldEndAsToldInOrderWhateverTheOrderOnceDeadLettersAreReplayed(
+  void shouldEndAsIfInOrderWhateverTheOrderOnceDeadLettersAreReplayed(
       Traits traits, List<LifeEvents> events) {
     // Given
     List<InstanceEvent> inOrder =

@@ -126,7 +126,7 @@ class TransitionTableTest {
 
   @ParameterizedTest(name = "{0} + {1} twice")
   @MethodSource("events")
-  void shouldNotDoAnythingTwiceForAnEventToldAgain(States from, String name, String unused) {
+  void shouldNotDoAnythingTwiceForARepeatedEvent(States from, String name, String unused) {
     // Given
     Life life = from.of(Life.SUBSCRIPTION);
     InstanceEvent event = LifeEvents.valueOf(name).at(States.NOW);

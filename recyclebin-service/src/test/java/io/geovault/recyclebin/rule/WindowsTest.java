@@ -52,7 +52,7 @@ class WindowsTest {
 
   @Test
   @Tag("C4")
-  void shouldRebuildUntilTheWindowClosesThoughNobodySweptYet() {
+  void shouldRebuildUntilTheWindowClosesEvenBeforeASweep() {
     // Given
     life.apply(LifeEvents.EXPIRED.at(LOCKED_AT));
     life.sweep("2024-01-11T00:00:00Z");
@@ -88,7 +88,7 @@ class WindowsTest {
 
   @Test
   @Tag("C5")
-  void shouldTakeARebuildThatEndedByAClockBehindOurs() {
+  void shouldAcceptARebuildThatEndedByASlowerClock() {
     // Given
     life.apply(LifeEvents.RELEASED.at(LOCKED_AT));
     Instant asked = LOCKED_AT.plus(Duration.ofDays(1));
@@ -103,7 +103,7 @@ class WindowsTest {
 
   @Test
   @Tag("C2")
-  void shouldTellEverybodyThatAnUnlockWasARenewal() {
+  void shouldAnnounceThatAnUnlockWasARenewal() {
     // Given
     life.apply(LifeEvents.EXPIRED.at(LOCKED_AT));
     Instant now = LOCKED_AT.plus(Duration.ofDays(1));
@@ -120,7 +120,7 @@ class WindowsTest {
 
   @Test
   @Tag("C2")
-  void shouldReportARenewalInTimeThatWasToldTooLate() {
+  void shouldReportARenewalInTimeThatArrivedTooLate() {
     // Given
     life.apply(LifeEvents.EXPIRED.at(LOCKED_AT));
     life.sweep("2024-01-11T00:00:05Z");

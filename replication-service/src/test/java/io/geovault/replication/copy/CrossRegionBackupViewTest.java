@@ -54,7 +54,7 @@ class CrossRegionBackupViewTest {
   }
 
   @Test
-  void shouldShowWhereACompletedCopyStandsAndUntilWhen() {
+  void shouldShowWhereACompletedCopyIsStoredAndUntilWhen() {
     // Given
     Instant purgeAt = NOW.plus(Duration.ofDays(7));
     CopyState.Completed completed =

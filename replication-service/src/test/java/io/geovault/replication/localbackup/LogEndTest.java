@@ -95,7 +95,7 @@ class LogEndTest {
   }
 
   @Test
-  void shouldLeaveOutWhatWasToldBeforeAndNumberTheRest() {
+  void shouldLeaveOutKnownFilesAndNumberTheRest() {
     // Given
     List<LogBackupCompleted> logs =
         List.of(
@@ -113,7 +113,7 @@ class LogEndTest {
   }
 
   @Test
-  void shouldTakeAFileNameThatComesAgainAfterALossForAnotherFile() {
+  void shouldTakeARepeatedFileNameAfterALossForAnotherFile() {
     // Given
     LogEnd lost = WITHOUT_CHAIN.brokenOff();
     LogBackupCompleted begunAnew = log("u1", "binlog.000007", 4, 200, null);

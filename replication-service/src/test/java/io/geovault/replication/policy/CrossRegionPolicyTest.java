@@ -82,7 +82,7 @@ class CrossRegionPolicyTest {
 
   @Test
   @Tag("R4")
-  void shouldBeginAnewWhereItMovesToAndLeaveTheOldDestinationItsRetention() {
+  void shouldBeginAgainAtTheNewDestinationAndLeaveTheOldOneItsRetention() {
     // Given
     DestinationChange move = new DestinationChange(true, BEIJING, 7, false, null);
 
@@ -129,7 +129,7 @@ class CrossRegionPolicyTest {
   }
 
   @Test
-  void shouldChangeOneOfSeveralAndTellThatOneOnly() {
+  void shouldChangeOneOfSeveralAndAnnounceOnlyThatOne() {
     // Given
     DestinationChange same = new DestinationChange(true, SHANGHAI, 30, true, true);
     DestinationChange longer = new DestinationChange(true, SINGAPORE, 730, false, false);

@@ -72,7 +72,7 @@ class DestinationTest {
 
   @Test
   @Tag("R1")
-  void shouldTakeBackTheAgreementOnlyWhenToldTo() {
+  void shouldWithdrawTheAgreementOnlyOnRequest() {
     // Given
     Destination agreed = Destinations.withLogs("cn-shanghai", 30, SINCE);
 

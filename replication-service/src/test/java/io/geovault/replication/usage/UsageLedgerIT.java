@@ -94,7 +94,7 @@ class UsageLedgerIT {
   }
 
   @Test
-  void shouldTellOneInstanceByTheHourAsTheRowsDo() {
+  void shouldReportOneInstanceByTheHourAsTheRowsDo() {
     // Given
     UsageFilter one = new UsageFilter(null, "rm-7", null, null);
     Instant from = Instant.parse("2026-02-20T00:00:00Z");
@@ -123,7 +123,7 @@ class UsageLedgerIT {
   }
 
   @Test
-  void shouldTellTheSameOnceOldHoursAreFoldedIntoDaysWhateverDiesMeanwhile() {
+  void shouldReportTheSameOnceOldHoursAreFoldedIntoDaysWhateverDiesDuringThat() {
     // Given
     Instant before = Instant.parse("2026-02-20T00:00:00Z");
     List<UsageLine> days = lines(Granularity.DAY);
@@ -151,7 +151,7 @@ class UsageLedgerIT {
   }
 
   @Test
-  void shouldFoldWhatComesLateIntoItsDay() {
+  void shouldFoldLateChangesIntoTheirDay() {
     // Given
     Instant before = Instant.parse("2026-02-12T00:00:00Z");
     foldAll(before);

@@ -169,7 +169,7 @@ class RulesTest {
   }
 
   @Test
-  void shouldCutAReasonThatNobodyReadsToItsEnd() {
+  void shouldCutAReasonThatIsTooLongToRead() {
     assertThat(Rules.reason("reason", "x".repeat(20_000))).hasSize(8_000);
     assertThat(Rules.reason("reason", "short")).isEqualTo("short");
   }

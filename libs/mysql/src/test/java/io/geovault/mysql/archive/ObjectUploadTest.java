@@ -21,7 +21,7 @@ class ObjectUploadTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 8 * MEBI - 1, 8 * MEBI, 8 * MEBI + 1, 16 * MEBI, 30 * MEBI})
-  void shouldStoreWhatCameWhateverItsSize(int size) throws Exception {
+  void shouldStoreAStreamOfAnySize(int size) throws Exception {
     // Given
     byte[] content = bytes(size);
 

@@ -81,7 +81,7 @@ class TarStreamTest {
   }
 
   @Test
-  void shouldLeaveNothingBehindWhenGivenUp() throws Exception {
+  void shouldLeaveNoRemainsWhenGivenUp() throws Exception {
     // Given
     var entry = tar.entry("root/large");
     entry.write(new byte[30 * MEBI]);

@@ -189,7 +189,7 @@ class FailedBackupIT {
   }
 
   @Test
-  void shouldFailWhenATableGoesMeanwhile() {
+  void shouldFailWhenATableIsDroppedDuringTheRun() {
     // Given
     BackupProgress progress = once("DROP TABLE IF EXISTS later.gone");
 

@@ -135,7 +135,7 @@ class ParallelBackupIT {
    */
   @ParameterizedTest
   @MethodSource("flavors")
-  void shouldNotHoldATableThatAppearsMeanwhile(MySqlFlavor flavor) throws Exception {
+  void shouldNotHoldATableThatAppearsDuringTheRun(MySqlFlavor flavor) throws Exception {
     try (Fleet fleet = start(new Source(flavor, true))) {
       // Given
       createLoadedTables(fleet.source);
@@ -170,7 +170,7 @@ class ParallelBackupIT {
   }
 
   @Test
-  void shouldUseOneProcessWhereNobodyMayTakeTheLock() throws Exception {
+  void shouldUseOneProcessWhereTheLockIsNotAllowed() throws Exception {
     // Given
     MySqlOptions options =
         MySqlOptions.in(MySqlFlavor.best(), directory.resolve("source"))

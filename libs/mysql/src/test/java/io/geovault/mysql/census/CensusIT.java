@@ -48,7 +48,7 @@ class CensusIT {
 
   @ParameterizedTest
   @MethodSource("flavors")
-  void shouldTellTablesApartByTheirContentsAlone(MySqlFlavor flavor) throws Exception {
+  void shouldDistinguishTablesByTheirContentOnly(MySqlFlavor flavor) throws Exception {
     // Given
     try (MySqlServer server = MySqlServer.start(flavor, directory)) {
       server.query("CREATE DATABASE a; CREATE DATABASE b;");

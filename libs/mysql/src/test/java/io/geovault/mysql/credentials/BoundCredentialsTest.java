@@ -252,7 +252,7 @@ class BoundCredentialsTest {
       "'account=1234567890123456\nserver=db.example', its server is not host:port",
       "'account=1234567890123456\nserver=db.example:3306,', its server is not host:port"
     })
-    void shouldRefuseACredentialThatIsForNobody(String binding, String why) throws Exception {
+    void shouldRefuseACredentialWithoutAnAccount(String binding, String why) throws Exception {
       // Given
       write("c", "user=u\npassword=topsecret\n" + binding);
 

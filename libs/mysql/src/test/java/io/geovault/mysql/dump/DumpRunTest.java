@@ -128,7 +128,7 @@ class DumpRunTest {
     }
 
     @Test
-    void shouldNameWhatIsToBeIgnoredWhereItCanBeLong() {
+    void shouldNameTheIgnoredTablesInAFileThatMayBeLong() {
       // Given
       DumpCommand command = command(MYSQL, "x");
 
@@ -284,7 +284,7 @@ class DumpRunTest {
       "2, 'unknown option ''--x''', DumpFailed, false",
       "137, '', DumpFailed, true"
     })
-    void shouldTellTheReasonByItsLastWords(int exit, String words, String type, boolean isTransient)
+    void shouldDeriveTheReasonFromItsLastMessage(int exit, String words, String type, boolean isTransient)
         throws Exception {
       // Given
       Path tool =

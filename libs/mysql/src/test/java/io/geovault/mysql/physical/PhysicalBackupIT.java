@@ -190,7 +190,7 @@ class PhysicalBackupIT {
   }
 
   @Test
-  void shouldShowThePasswordToNobody() {
+  void shouldNeverShowThePassword() {
     // Given
     var seen = new StringBuilder();
     var looked = new AtomicBoolean();

@@ -55,7 +55,7 @@ class ThisMachineTest {
   }
 
   @Test
-  void shouldNotTakeAProcessBesideTheOneThatHoldsTheConnection() throws IOException {
+  void shouldNotTakeAnotherProcessThanTheOneThatHoldsTheConnection() throws IOException {
     // Given
     connected("0100007F:0CEA 0100007F:D431", 4712);
 

@@ -69,7 +69,7 @@ class ImpostorIT {
 
   @ParameterizedTest
   @MethodSource("tricksOverTls")
-  void shouldNotAnswerAServerThatWantsThePasswordItselfOverTlsThatNobodyVerified(
+  void shouldNotAnswerAServerThatWantsThePasswordItselfOverUnverifiedTls(
       Way way, MySqlFlavor tools, Impostor.Trick trick) throws Exception {
     Assumptions.assumeTrue(tools.isAvailable());
     try (Impostor impostor = Impostor.withTls(trick, SELF_MADE)) {

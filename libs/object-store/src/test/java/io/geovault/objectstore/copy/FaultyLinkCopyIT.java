@@ -155,7 +155,7 @@ class FaultyLinkCopyIT {
   }
 
   @Test
-  void shouldSendOnlyTheBentPartAgainWhenBytesBendBetweenSourceAndHere() throws IOException {
+  void shouldSendOnlyTheCorruptedPartAgainWhenBytesChangeBetweenSourceAndHere() throws IOException {
     // When
     var result =
         copier.copy(
@@ -177,7 +177,7 @@ class FaultyLinkCopyIT {
 
   @ParameterizedTest
   @ValueSource(ints = {1000, PART - 1})
-  void shouldReadASmallObjectAgainThatCameBent(int size) throws IOException {
+  void shouldReadACorruptedSmallObjectAgain(int size) throws IOException {
     // Given
     var small = new ObjectKey(UUID.randomUUID() + "/data.tar");
     var content = Bytes.random(size, size);

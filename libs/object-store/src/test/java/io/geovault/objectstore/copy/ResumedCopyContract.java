@@ -120,7 +120,7 @@ abstract class ResumedCopyContract extends CopyScene {
   }
 
   @Test
-  void shouldBeginAnewWhenTheDestinationLostTheUpload() throws IOException {
+  void shouldBeginAgainWhenTheDestinationLostTheUpload() throws IOException {
     // Given
     given(CONTENT);
     failOnce(destination, Operation.COMPLETE_UPLOAD);

@@ -68,7 +68,7 @@ class RetryingObjectStoreTest {
   }
 
   @Test
-  void shouldSendAgainWhatArrivedBent() {
+  void shouldSendAgainBytesThatArrivedCorrupted() {
     // Given
     inner.before(failing(2, new ChecksumMismatch(inner.address(), KEY, "bent")));
 
@@ -81,7 +81,7 @@ class RetryingObjectStoreTest {
   }
 
   @Test
-  void shouldNotAskAgainForWhatIsBentWhereItLies() {
+  void shouldNotReadAgainAnObjectThatIsCorruptInItsStore() {
     // Given
     inner.before(failing(2, new ChecksumMismatch(inner.address(), KEY, "bent")));
 

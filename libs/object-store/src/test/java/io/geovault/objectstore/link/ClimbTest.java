@@ -159,7 +159,7 @@ class ClimbTest {
     }
 
     @Test
-    void shouldTakeNoMoreThanItsShareBesideOthers() {
+    void shouldTakeNoMoreThanItsShareNextToOthers() {
       // Given
       DoubleUnaryOperator besideTen = inFlight -> 400 * inFlight / (inFlight + 10);
 

@@ -13,7 +13,7 @@ class LinkQueueTest {
   private final LinkQueue queue = new LinkQueue();
 
   @Test
-  void shouldServeLogsBeforeDataWhoeverCameFirst() {
+  void shouldServeLogsBeforeDataWhicheverArrivedFirst() {
     // Given
     var data = join("a", DATA, 8);
     var logs = join("a", LOGS, 1);
@@ -26,7 +26,7 @@ class LinkQueueTest {
   }
 
   @Test
-  void shouldServeAnAccountInTheOrderItCame() {
+  void shouldServeAnAccountInTheOrderOfArrival() {
     // Given
     var wishes = List.of(join("a", DATA, 8), join("a", DATA, 1), join("a", DATA, 8));
 

@@ -31,7 +31,7 @@ class LinkTest {
   }
 
   @Test
-  void shouldLetNobodyWaitWhileThereIsCredit() throws Exception {
+  void shouldNotMakeATransferWaitWhileThereIsCredit() throws Exception {
     // When
     boolean granted = link.pace("a", DATA).enter(PART, LinkTest::never).granted();
 
@@ -42,7 +42,7 @@ class LinkTest {
   }
 
   @Test
-  void shouldServeAnAccountWithOneTransferBesideOneWithHundreds() throws Exception {
+  void shouldServeAnAccountWithOneTransferNextToOneWithHundreds() throws Exception {
     // Given
     indebted(LIMIT);
     var many = IntStream.range(0, 300).mapToObj(i -> queueUp("many", DATA)).toList();

@@ -162,7 +162,7 @@ class WindowTest {
     }
 
     @Test
-    void shouldTellTheBytesASecondOfAllAndHowLargePartsAreBest() throws Exception {
+    void shouldReportTheBytesPerSecondOfAllAndTheBestPartSize() throws Exception {
       // When
       move(4_000, 8 * MIB, inFlight -> 1.0);
 

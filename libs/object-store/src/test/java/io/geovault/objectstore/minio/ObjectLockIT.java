@@ -137,7 +137,7 @@ class ObjectLockIT {
     }
 
     @Test
-    void shouldTakeWhatIsFreeAndTellWhatIsLocked() {
+    void shouldDeleteFreeObjectsAndReportLockedOnes() {
       // Given
       ordinary.put(key("free"), CONTENT);
       ordinary.put(key("kept"), CONTENT, Optional.of(in(GOVERNANCE, Duration.ofHours(1))));

@@ -91,7 +91,7 @@ abstract class RealStoreContract extends ObjectStoreContract {
   @Nested
   class Unreachable {
     @Test
-    void shouldSayThatNobodyListens() throws IOException {
+    void shouldSayThatNoServerListens() throws IOException {
       // Given
       var nobody = MinioObjectStore.connect(withEndpoint(freePort()), IMPATIENT);
 

@@ -76,7 +76,7 @@ class StoreProbeIT {
   @Nested
   class OfAnHonestStore {
     @Test
-    void shouldTellAllThatAPlainBucketDoesAndLeaveNothingBehind() {
+    void shouldReportAllThatAPlainBucketDoesAndLeaveNoObjects() {
       // When
       var found = probe(server.endpoint(), "plain", ordinary, Optional.of(purging)).probe("1");
 

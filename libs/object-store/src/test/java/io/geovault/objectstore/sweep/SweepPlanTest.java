@@ -49,7 +49,7 @@ class SweepPlanTest {
   }
 
   @Test
-  void shouldLeaveAPlaceAloneWhereAnUploadWasBegunMeanwhile() {
+  void shouldLeaveAPlaceAloneWhereAnUploadHasBegunSinceTheListing() {
     // When
     SweepPlan plan = SweepPlan.of(BEGUN, List.of(LEFT), false, NEEDED);
 

@@ -91,7 +91,7 @@ class LogManifestTest {
     "\"lastPosition\" : 157,\"lastPosition\" : 158"
   })
   @Tag("fault-S13")
-  void shouldBelieveAManifestOnlyAboutTheSliceBesideIt(String from, String to) throws Exception {
+  void shouldBelieveAManifestOnlyAboutTheSliceNextToIt(String from, String to) throws Exception {
     // Given
     InMemoryObjectStore store = new InMemoryObjectStore();
     LogManifests manifests = new LogManifests(store);

@@ -120,7 +120,7 @@ class ManifestTest {
   @ParameterizedTest
   @MethodSource("planted")
   @Tag("fault-S13")
-  void shouldBelieveAManifestOnlyAboutTheDataBesideIt(String from, String to) {
+  void shouldBelieveAManifestOnlyAboutTheDataNextToIt(String from, String to) {
     // Given
     BackupPlace place = original().place();
     String written = new String(ManifestJson.write(original()), UTF_8);

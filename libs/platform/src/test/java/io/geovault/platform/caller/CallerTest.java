@@ -44,7 +44,7 @@ class CallerTest {
   }
 
   @Test
-  void shouldRefuseATokenOfNobody() {
+  void shouldRefuseATokenWithoutASubject() {
     for (Map<String, Object> claims :
         Set.<Map<String, Object>>of(
             Map.of(),

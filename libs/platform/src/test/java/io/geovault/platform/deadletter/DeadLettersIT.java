@@ -157,7 +157,7 @@ class DeadLettersIT {
 
   @Test
   @Tag("fault-S2")
-  void shouldListAllOthersBesideARowThatCannotBeReadAndSayWhyThatIsNotReplayed() {
+  void shouldListAllOthersNextToAnUnreadableRowAndSayWhyThatIsNotReplayed() {
     // Given
     intake.receive(TestInbox.batch(expired("rm-1"), expired("rm-2")));
     String broken = idsOf("rm-1").getFirst();
@@ -267,7 +267,7 @@ class DeadLettersIT {
   }
 
   @Test
-  void shouldReplayWhatWaitedForItsInstanceInTheOrderItCame() {
+  void shouldReplayEventsThatWaitedForTheirInstanceInTheOrderOfArrival() {
     // Given
     intake.receive(
         TestInbox.batch(

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VersionTagTest {
 
   @Test
-  void shouldComeBackAsTheVersionItWasMadeFrom() {
+  void shouldBeReadAsTheVersionItWasMadeFrom() {
     // Given
     String header = '"' + VersionTag.of(42).getValue() + '"';
 

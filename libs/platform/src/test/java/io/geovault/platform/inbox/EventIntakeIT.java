@@ -64,7 +64,7 @@ class EventIntakeIT {
   }
 
   @Test
-  void shouldApplyAnEventOnceHoweverOftenItComes() {
+  void shouldApplyAnEventOnceHoweverOftenItArrives() {
     // Given
     ConsumerRecords<String, byte[]> batch =
         TestInbox.batch(
@@ -144,7 +144,7 @@ class EventIntakeIT {
   }
 
   @Test
-  void shouldPassOverWhatNobodyHereWants() {
+  void shouldSkipEventsWithoutAHandler() {
     // When
     intake.receive(
         TestInbox.batch(

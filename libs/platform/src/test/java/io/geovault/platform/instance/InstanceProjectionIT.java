@@ -73,7 +73,7 @@ class InstanceProjectionIT {
 
   @ParameterizedTest
   @MethodSource("moves")
-  void shouldFollowEachEventHoweverOftenItComes(InstanceEvent event, InstanceStatus status) {
+  void shouldFollowEachEventHoweverOftenItArrives(InstanceEvent event, InstanceStatus status) {
     // Given
     apply(created(T0));
 
@@ -208,7 +208,7 @@ class InstanceProjectionIT {
   }
 
   @Test
-  void shouldNotTellAForeignInstanceFromAMissingOne() {
+  void shouldAnswerForAForeignInstanceAsForAMissingOne() {
     // Given
     apply(created(T0));
     Caller stranger = new Caller.AccountMember("eve", "6543210987654321");

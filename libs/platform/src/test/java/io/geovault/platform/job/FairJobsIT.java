@@ -27,7 +27,7 @@ class FairJobsIT {
   }
 
   @Test
-  void shouldTellWhoWaitsFromTheOneServedLastOn() {
+  void shouldListWaitingAccountsFromTheOneServedLast() {
     // Given
     bench.enqueueFor("a", 3);
     bench.enqueueFor("b", 20);
@@ -58,7 +58,7 @@ class FairJobsIT {
   }
 
   @Test
-  void shouldTakeUpWhatADeadWorkerLeftWhoeverHasTheTurn() {
+  void shouldTakeUpTheJobsOfADeadWorkerWhicheverAccountIsNext() {
     // Given
     bench.enqueueFor("a", 1);
     bench.claim("dead", Duration.ofMillis(-1), 1);
@@ -72,7 +72,7 @@ class FairJobsIT {
   }
 
   @Test
-  void shouldRunTheOneJobOfAnAccountBesideAThousandOfAnother() {
+  void shouldRunTheOneJobOfAnAccountAmongAThousandOfAnother() {
     // Given
     Semaphore turns = new Semaphore(0);
     JobBench.Recorder handler =

@@ -54,7 +54,7 @@ class JobWorkerIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void shouldTakeUpTheNextWhenOneEndsWithoutLookingMeanwhile(boolean fair) {
+  void shouldTakeUpTheNextWhenOneEndsWithoutPollingUntilThen(boolean fair) {
     // Given
     JobBench.Recorder handler =
         new JobBench.Recorder(3, (job, lease) -> lease.complete(handle -> {}));
@@ -192,7 +192,7 @@ class JobWorkerIT {
   }
 
   @Test
-  void shouldTellARunThatItsLeaseWentToAnother() {
+  void shouldNotifyARunThatAnotherWorkerHasItsLease() {
     // Given
     JobBench.Recorder handler =
         new JobBench.Recorder(
@@ -254,7 +254,7 @@ class JobWorkerIT {
   }
 
   @Test
-  void shouldDoNothingWhereNobodyHandlesAnything() {
+  void shouldDoNothingWithoutHandlers() {
     // Given
     bench.enqueue("job-1", "kind");
 

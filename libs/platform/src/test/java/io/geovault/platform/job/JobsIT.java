@@ -70,7 +70,7 @@ class JobsIT {
   }
 
   @Test
-  void shouldLetNobodyRecordAnythingForAJobThatWasWithdrawn() {
+  void shouldRecordNothingForAJobThatWasWithdrawn() {
     // Given
     bench.enqueue("job-1", "kind");
     Job running = bench.claim("a", LONG, 1).getFirst();
@@ -96,7 +96,7 @@ class JobsIT {
   }
 
   @Test
-  void shouldHandOverWhatALostLeaseLeavesBehind() {
+  void shouldHandOverTheRemainsOfALostLease() {
     // Given
     bench.enqueue("job-1", "kind");
     Job first = bench.claim("a", OVER, 1).getFirst();
@@ -111,7 +111,7 @@ class JobsIT {
   }
 
   @Test
-  void shouldRenewManyLeasesAtOnceAndTellWhichAreStillHeld() {
+  void shouldRenewManyLeasesAtOnceAndReturnWhichAreStillHeld() {
     // Given
     List.of("job-1", "job-2", "job-3").forEach(id -> bench.enqueue(id, "kind"));
     Job lost = bench.claim("a", OVER, 1).getFirst();
@@ -173,7 +173,7 @@ class JobsIT {
   }
 
   @Test
-  void shouldKeepTheLeaseWhileItRecordsEvenIfItRunsOutMeanwhile() {
+  void shouldKeepTheLeaseWhileItRecordsEvenIfItRunsOutBetween() {
     // Given
     bench.enqueue("job-1", "kind");
     Job job = bench.claim("a", OVER, 1).getFirst();

@@ -130,7 +130,7 @@ class OutboxParkingIT {
   }
 
   @Test
-  void shouldSendWhatWaitedBehindOnceTheParkedOneIsDropped() {
+  void shouldSendLaterRecordsOnceTheParkedOneIsDropped() {
     // Given
     append("k", "1");
     append("k", "2");

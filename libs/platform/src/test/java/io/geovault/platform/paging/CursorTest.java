@@ -31,7 +31,7 @@ class CursorTest {
   }
 
   @Property
-  void shouldComeBackAsTheKeyItWasMadeFrom(
+  void shouldBeReadAsTheKeyItWasMadeFrom(
       @ForAll @CharRange(from = ' ', to = '\ud7ff') String key) {
     assertThat(Cursor.decode(LIST, Cursor.encode(LIST, key))).isEqualTo(key);
   }
@@ -64,7 +64,7 @@ class CursorTest {
   }
 
   @Test
-  void shouldStandForTheBeginningWhenAbsent() {
+  void shouldMeanTheBeginningWhenAbsent() {
     assertThat(Cursor.decode(LIST, null)).isNull();
     assertThat(Cursor.decode(LIST, "")).isNull();
   }

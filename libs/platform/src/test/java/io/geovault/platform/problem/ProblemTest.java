@@ -138,7 +138,7 @@ class ProblemTest {
   }
 
   @Test
-  void shouldTellACallerNothingOfABug() {
+  void shouldRevealNothingOfABugToACaller() {
     // When
     Response response =
         new UnexpectedFailureMapper().toResponse(new IllegalStateException("secret thing"));

@@ -70,7 +70,7 @@ class NetworkLinkTest {
   }
 
   @Test
-  void shouldServeNobodyFromADropUntilItIsMended() throws Exception {
+  void shouldServeNoConnectionFromADropUntilTheLinkIsRestored() throws Exception {
     // Given
     echo(link);
 

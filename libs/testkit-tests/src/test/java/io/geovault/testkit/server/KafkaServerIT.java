@@ -53,7 +53,7 @@ class KafkaServerIT {
   }
 
   @Test
-  void shouldComeUpAfterItsJvmWasKilled() {
+  void shouldStartAfterItsJvmWasKilled() {
     // Given
     int port = Ports.free();
     var host = ServerHost.start("kafka", directory, port);
@@ -70,7 +70,7 @@ class KafkaServerIT {
   }
 
   @Test
-  void shouldSayWhatItSawWhenAnEventNeverComes() {
+  void shouldSayWhatItSawWhenAnEventNeverArrives() {
     // Given
     try (KafkaServer kafka = KafkaServer.start(directory);
         EventPublisher publisher = new EventPublisher(kafka.bootstrap())) {

@@ -33,7 +33,7 @@ class PostgresServerIT {
   }
 
   @Test
-  void shouldComeUpAfterItsProcessesWereKilled() throws SQLException {
+  void shouldStartAfterItsProcessesWereKilled() throws SQLException {
     // Given
     int port = Ports.free();
     PostgresServer killed = PostgresServer.start(directory, port);

@@ -47,7 +47,7 @@ class ServiceProcessIT {
   }
 
   @Test
-  void shouldComeUpAgainOnItsPortAfterAKill() {
+  void shouldStartAgainOnItsPortAfterAKill() {
     // Given
     ServiceProcess killed = ServiceProcess.start(options);
 

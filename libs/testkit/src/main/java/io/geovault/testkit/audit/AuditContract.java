@@ -127,7 +127,7 @@ public abstract class AuditContract {
   }
 
   @Test
-  void shouldLetNobodyChangeTheTrail() {
+  void shouldRefuseEveryChangeOfTheTrail() {
     for (String path : List.of(Trail.ENTRIES, Trail.ENTRIES + "/audit-1")) {
       assertThat(operator().delete(path).status()).isIn(404, 405);
       assertThat(operator().put(path, "{}").status()).isIn(404, 405);

@@ -38,7 +38,7 @@ class LogLaneTest {
 
   @ParameterizedTest
   @MethodSource("followers")
-  void shouldTellByFileAndPositionWhetherAnUnnumberedSliceFollows(
+  void shouldDecideByFileAndPositionWhetherAnUnnumberedSliceFollows(
       String file, long first, boolean follows) {
     // When
     List<LogChainPlace> places =

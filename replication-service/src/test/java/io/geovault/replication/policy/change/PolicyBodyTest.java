@@ -133,7 +133,7 @@ class PolicyBodyTest {
   }
 
   @Test
-  void shouldSayWhereInTheBodyADestinationStands() {
+  void shouldSayWhereInTheBodyADestinationIs() {
     // Given
     PolicyChange change = several(on(SHANGHAI), on(BEIJING));
 

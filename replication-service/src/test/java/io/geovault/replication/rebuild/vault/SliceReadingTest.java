@@ -80,7 +80,7 @@ class SliceReadingTest {
   }
 
   @Test
-  void shouldTellSlicesThatAreNotAsTheirManifestSays() {
+  void shouldReportSlicesThatDifferFromTheirManifest() {
     Found withoutData =
         new Found(SLICE.manifest(), List.of(object(SLICE.manifest().key().value(), 900)));
     LogSlice elsewhere = SLICE.place().slice(0, SIZE + 1);

@@ -26,7 +26,7 @@ class RetentionPreviewTest {
       List.of(copy("young", YOUNG), copy("waiting", null), copy("old", OLD));
 
   @Test
-  void shouldForetellByAgeAndListTheNextToGoFirst() {
+  void shouldForecastByAgeAndListTheNextPurgedFirst() {
     // Given
     RetentionTerms terms = new RetentionTerms(Duration.ofDays(30), false);
 
@@ -62,7 +62,7 @@ class RetentionPreviewTest {
 
   @Test
   @Tag("R9")
-  void shouldForetellThatTheReleaseOfACloudDiskTakesEverythingAtOnce() {
+  void shouldForecastThatTheReleaseOfACloudDiskPurgesEverythingAtOnce() {
     // Given
     RetentionTerms terms = new RetentionTerms(Duration.ofDays(1825), true);
 
@@ -79,7 +79,7 @@ class RetentionPreviewTest {
 
   @Test
   @Tag("R7")
-  void shouldForetellThatNothingGoesBeforeItsStoreLetsGoOfIt() {
+  void shouldForecastThatNothingIsPurgedBeforeItsStoreAllowsIt() {
     // Given
     Instant held = NOW.plus(Duration.ofDays(3));
     Outlook.Copy locked = new Outlook.Copy("locked", "set-locked", OLD, OLD, OLD, held, 100);

@@ -103,7 +103,7 @@ class SpanTest {
   }
 
   @Test
-  void shouldTellWhatIsKeptByTheDayByTheDayOnly() {
+  void shouldReportUsageKeptByDayByDayOnly() {
     // Given
     Instant folded = Instant.parse("2026-02-01T00:00:00Z");
 

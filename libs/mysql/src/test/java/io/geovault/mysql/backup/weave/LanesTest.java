@@ -149,7 +149,7 @@ class LanesTest {
     }
 
     @Test
-    void shouldSayThatALargeStatementGoesOn() throws Exception {
+    void shouldSayThatALargeStatementContinues() throws Exception {
       // Given
       String statement = "INSERT INTO t VALUES ('" + "y".repeat(2 * Lane.LARGEST_BLOCK) + "');\n";
 

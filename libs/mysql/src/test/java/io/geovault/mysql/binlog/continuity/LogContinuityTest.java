@@ -174,7 +174,7 @@ class LogContinuityTest {
   }
 
   @Test
-  void shouldGoOnBehindAFileThatCannotBeRead() {
+  void shouldContinueAfterAFileThatCannotBeRead() {
     // Given
     ServerLogs logs = server(OURS, OURS + ":1-10", file(5, 80), file(6, 10));
 

@@ -18,7 +18,7 @@ class MariaDbGtidsTest {
   }
 
   @Test
-  void shouldStandForAllBefore() {
+  void shouldRepresentAllEarlierTransactions() {
     // Given
     MariaDbGtids gtids = MariaDbGtids.parse("0-1-57,1-2-3");
 

@@ -103,7 +103,7 @@ class DumpSplitterTest {
     }
 
     @Test
-    void shouldReadANameThatGoesOnInTheNextLine() {
+    void shouldReadANameThatContinuesInTheNextLine() {
       // Given
       String quoted = "`o``d\n-- d``\nUSE ``x`";
       String inHeading = quoted.replace("\n", "\n-- ");
@@ -131,7 +131,7 @@ class DumpSplitterTest {
             OPENING + database("shop") + STAND_IN + STRUCTURE + ROUTINES + VIEWS + CLOSING);
 
     @Test
-    void shouldPutStandInsBeforeTablesAndTheViewsBehind() {
+    void shouldPutStandInsBeforeTablesAndViewsAfterThem() {
       assertThat(scripts.text("shop", ScriptPart.EARLY)).contains("CREATE VIEW `v`");
       assertThat(scripts.text("shop", ScriptPart.LATE))
           .containsSubsequence("PROCEDURE `p`", "VIEW `v` AS select 1");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusedDumpTest {
   @Test
-  void shouldRefuseATableThatAppearedMeanwhile() {
+  void shouldRefuseATableThatAppearedDuringTheDump() {
     assertThatExceptionOfType(MySqlException.DumpFailed.class)
         .isThrownBy(
             () ->
@@ -41,7 +41,7 @@ class RefusedDumpTest {
   }
 
   @Test
-  void shouldRefuseToMissATableThatWentMeanwhile() {
+  void shouldRefuseToMissATableThatWasDroppedDuringTheDump() {
     assertThatExceptionOfType(MySqlException.DumpFailed.class)
         .isThrownBy(
             () ->
@@ -52,7 +52,7 @@ class RefusedDumpTest {
   }
 
   @Test
-  void shouldRefuseATableThatComesTwice() {
+  void shouldRefuseATableThatAppearsTwice() {
     assertFails(
         task(TABLES, "shop: a"), OPENING + database("shop") + TABLE + TABLE + CLOSING, "twice");
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PlacesTest {
 
   @Test
-  void shouldServeTheAccountWithOneJobAtOnceBesideOneWithAThousand() {
+  void shouldServeTheAccountWithOneJobAtOnceNextToOneWithAThousand() {
     // When
     Map<String, Integer> given =
         Places.give(List.of(new Waiting("many", 1000), new Waiting("one", 1)), Map.of(), 16);
@@ -44,7 +44,7 @@ class PlacesTest {
   }
 
   @Test
-  void shouldServeEqualsInTheOrderTheyStandAndNoMoreThanThereArePlaces() {
+  void shouldServeEqualsInTheirOrderAndNoMoreThanThereArePlaces() {
     // When
     Map<String, Integer> given =
         Places.give(

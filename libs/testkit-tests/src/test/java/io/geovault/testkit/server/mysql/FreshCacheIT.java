@@ -71,7 +71,7 @@ class FreshCacheIT {
   }
 
   @Test
-  void shouldTakeTheEntryOfWhoeverWasQuicker() throws IOException {
+  void shouldTakeTheEntryOfTheQuickerProcess() throws IOException {
     // When
     Path entry =
         CacheDirectory.entry(

@@ -64,14 +64,14 @@ public final class NetworkLink implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + entrance.getLocalPort());
   }
 
-  /** From now on no byte passes and no connection gets an error, until {@link #mend}. */
+  /** From now on no byte passes and no connection gets an error, until {@link #restore}. */
   public void stall() {
     state.stall();
   }
 
   /**
    * Closes every connection in an orderly way, returns their number, and accepts no new connection
-   * until {@link #mend}.
+   * until {@link #restore}.
    */
   public int drop() {
     state.refuse();

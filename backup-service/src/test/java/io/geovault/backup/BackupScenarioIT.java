@@ -51,7 +51,8 @@ class BackupScenarioIT {
     // Then
     client.awaitCompleted(run);
     SeenEvent completed =
-        here.events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, BackupClient.LIMIT);
+        here.events.awaitOne(
+            "io.geovault.backup.LocalBackupCompleted.v1", instance, BackupClient.LIMIT);
     assertThat(BackupClient.typesOf(here.events, instance))
         .containsExactly("BackupRequested.v1", "LocalBackupStarted.v1", "LocalBackupCompleted.v1");
     JsonNode location = JSON.readTree(completed.value()).path("location");
@@ -136,7 +137,9 @@ class BackupScenarioIT {
     // When
     Answer page = client.rest().get(BackupClient.backupsOf(instance) + "?limit=2");
     Answer rest =
-        client.rest().get(BackupClient.backupsOf(instance) + "?limit=2&cursor=" + page.at("/nextCursor"));
+        client
+            .rest()
+            .get(BackupClient.backupsOf(instance) + "?limit=2&cursor=" + page.at("/nextCursor"));
 
     // Then
     assertThat(idsOf(page)).containsExactly(third, second);
@@ -190,7 +193,8 @@ class BackupScenarioIT {
   void shouldStartOneRunForOneIdempotencyKey() {
     // Given
     String instance = here.knownInstance();
-    BackupClient keyed = new BackupClient(client.rest().with("Idempotency-Key", "key-of-" + instance));
+    BackupClient keyed =
+        new BackupClient(client.rest().with("Idempotency-Key", "key-of-" + instance));
     String body = "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}";
     String run = keyed.begin(instance, body);
     client.awaitCompleted(run);
@@ -218,7 +222,8 @@ class BackupScenarioIT {
       // When
       Answer refused = client.backUp(instance);
       Answer unfinished =
-          client.rest()
+          client
+              .rest()
               .get("/v1/backups/" + client.rest().get(run).at("/backupSetId") + "/download-url");
 
       // Then

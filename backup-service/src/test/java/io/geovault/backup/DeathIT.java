@@ -273,7 +273,8 @@ class DeathIT {
   }
 
   private BackupClient client(ServiceProcess service) {
-    return new BackupClient(RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT)));
+    return new BackupClient(
+        RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT)));
   }
 
   private void thenOneSet(String instance, String run) {

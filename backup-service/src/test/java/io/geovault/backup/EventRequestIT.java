@@ -133,10 +133,13 @@ class EventRequestIT {
 
       // Then
       here.events.await(
-          2, seen -> seen.key().equals(instance) && seen.type().equals(COMPLETED), BackupClient.LIMIT);
+          2,
+          seen -> seen.key().equals(instance) && seen.type().equals(COMPLETED),
+          BackupClient.LIMIT);
       assertThat(openLettersOf(instance)).doesNotContain("backup-in-progress");
       assertThat(replay(letter)).isEqualTo(204);
-      assertThat(here.client.rest().get(BackupClient.backupsOf(instance)).body().path("items")).hasSize(2);
+      assertThat(here.client.rest().get(BackupClient.backupsOf(instance)).body().path("items"))
+          .hasSize(2);
     }
   }
 

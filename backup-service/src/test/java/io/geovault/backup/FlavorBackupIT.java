@@ -40,7 +40,8 @@ class FlavorBackupIT {
 
       // Then
       SeenEvent completed =
-          here.events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, BackupClient.LIMIT);
+          here.events.awaitOne(
+              "io.geovault.backup.LocalBackupCompleted.v1", instance, BackupClient.LIMIT);
       assertThat(completed.value())
           .contains("\"rows_of_it\"", "\"orders\"", "\"people\"", "\"gtidSet\"");
       Answer set = here.client.rest().get("/v1/backups/" + run.at("/backupSetId"));

@@ -90,7 +90,8 @@ class FullStoreIT {
           .isEqualTo(LogStack.bytesOf(server, first));
       LogStack.thenConsecutive(logs.segments());
       here.thenAnnouncedOnce(logs);
-      assertThat(BackupClient.typesOf(here.events, logs.instance())).doesNotContain("LogGapDetected.v1");
+      assertThat(BackupClient.typesOf(here.events, logs.instance()))
+          .doesNotContain("LogGapDetected.v1");
       here.client().awaitCompleted(here.client().begin(logs.instance()));
     }
   }

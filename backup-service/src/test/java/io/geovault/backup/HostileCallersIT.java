@@ -78,10 +78,15 @@ class HostileCallersIT {
   }
 
   private void assertEverybodyElseIsServed(String instance) {
-    assertThat(promptly(() -> here.operator.get(BackupClient.backupsOf(instance)).status())).isEqualTo(200);
+    assertThat(promptly(() -> here.operator.get(BackupClient.backupsOf(instance)).status()))
+        .isEqualTo(200);
     assertThat(
             promptly(
-                () -> here.client.rest().post(BackupClient.backupsOf(instance), "{}").at("/violations/0")))
+                () ->
+                    here.client
+                        .rest()
+                        .post(BackupClient.backupsOf(instance), "{}")
+                        .at("/violations/0")))
         .isNotNull();
     for (String probe : List.of("/q/health/live", "/q/health/ready", "/q/metrics")) {
       assertThat(promptly(() -> here.management().get(probe).status())).as(probe).isEqualTo(200);
@@ -227,6 +232,7 @@ class HostileCallersIT {
 
   private String post(String instance, String rest) {
     return "POST %s HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n%s"
-        .formatted(BackupClient.backupsOf(instance), here.stack.tokens().account(Fleet.ACCOUNT), rest);
+        .formatted(
+            BackupClient.backupsOf(instance), here.stack.tokens().account(Fleet.ACCOUNT), rest);
   }
 }

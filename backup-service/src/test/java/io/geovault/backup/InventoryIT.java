@@ -42,7 +42,8 @@ class InventoryIT {
     assertThat(people.at("/rowsExact").asBoolean()).isTrue();
     assertThat(people.at("/checksum").asText()).matches("sha256-sum:[0-9a-f]{16}");
     SeenEvent completed =
-        here.events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, BackupClient.LIMIT);
+        here.events.awaitOne(
+            "io.geovault.backup.LocalBackupCompleted.v1", instance, BackupClient.LIMIT);
     assertThat(completed.value()).contains(people.at("/checksum").asText());
   }
 
@@ -77,11 +78,13 @@ class InventoryIT {
     String set = "/v1/backups/" + run.at("/backupSetId");
     assertThat(here.client.rest().get(set).body().at("/remarks")).isEqualTo(remarks);
     assertThat(here.client.rest().get(set + "/inventory").body().at("/remarks")).isEqualTo(remarks);
-    assertThat(here.client.rest().get(BackupClient.backupsOf(instance)).body().at("/items/0/remarks"))
+    assertThat(
+            here.client.rest().get(BackupClient.backupsOf(instance)).body().at("/items/0/remarks"))
         .isEqualTo(remarks);
     var json = new ObjectMapper();
     SeenEvent completed =
-        here.events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, BackupClient.LIMIT);
+        here.events.awaitOne(
+            "io.geovault.backup.LocalBackupCompleted.v1", instance, BackupClient.LIMIT);
     assertThat(json.readTree(completed.value()).at("/remarks")).isEqualTo(remarks);
     String manifest =
         Fleet.ACCOUNT + "/" + instance + "/backups/" + run.at("/backupSetId") + "/manifest.json";

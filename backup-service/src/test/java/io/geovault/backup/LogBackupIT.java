@@ -56,7 +56,9 @@ class LogBackupIT {
 
       // When
       try (Writes writes = Writes.to(server)) {
-        await().atMost(BackupClient.LIMIT).until(() -> logs.segments().size() > 4 && writes.rounds() > 3);
+        await()
+            .atMost(BackupClient.LIMIT)
+            .until(() -> logs.segments().size() > 4 && writes.rounds() > 3);
       }
       server.query("FLUSH BINARY LOGS; INSERT INTO shop.orders (note) VALUES ('next file')");
       logs.awaitReached(LogStack.after(first), 1);
@@ -102,7 +104,8 @@ class LogBackupIT {
       LogStack.thenConsecutive(logs.segments());
       here.thenAnnouncedOnce(logs);
       here.thenNothingButSlices(logs);
-      assertThat(BackupClient.typesOf(here.events, logs.instance())).doesNotContain("LogGapDetected.v1");
+      assertThat(BackupClient.typesOf(here.events, logs.instance()))
+          .doesNotContain("LogGapDetected.v1");
     }
   }
 
@@ -195,7 +198,8 @@ class LogBackupIT {
 
       // Then
       JsonNode range = logs.ranges().getFirst();
-      JsonNode set = client.rest().get(BackupClient.backupsOf(logs.instance())).body().at("/items/0");
+      JsonNode set =
+          client.rest().get(BackupClient.backupsOf(logs.instance())).body().at("/items/0");
       assertThat(range.at("/backupSetIds/0").asText()).isEqualTo(set.at("/id").asText());
       assertThat(ArchivedLogs.time(range, "from"))
           .isBetween(

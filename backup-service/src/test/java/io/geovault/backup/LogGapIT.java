@@ -163,7 +163,8 @@ class LogGapIT {
       assertThat(slices.stream().map(Segment::server).distinct())
           .containsExactly(LogStack.uuidOf(old), LogStack.uuidOf(heir));
       assertThat(slices.stream().map(Segment::key).distinct()).hasSameSizeAs(slices);
-      assertThat(BackupClient.typesOf(here.events, logs.instance())).doesNotContain("LogGapDetected.v1");
+      assertThat(BackupClient.typesOf(here.events, logs.instance()))
+          .doesNotContain("LogGapDetected.v1");
     }
   }
 
@@ -234,7 +235,8 @@ class LogGapIT {
       assertThat(problem).contains("cannot be reached", "Check that it runs");
       assertThat(logs.status()).isEqualTo("STREAMING");
       LogStack.thenConsecutive(logs.segments());
-      assertThat(BackupClient.typesOf(here.events, logs.instance())).doesNotContain("LogGapDetected.v1");
+      assertThat(BackupClient.typesOf(here.events, logs.instance()))
+          .doesNotContain("LogGapDetected.v1");
     }
   }
 

@@ -119,7 +119,8 @@ class LogReplayIT {
   private SourceSet backUp(ArchivedLogs logs, PausingLoad load, String method) {
     await().atMost(BackupClient.LIMIT).until(() -> load.committed() > 100);
     BackupClient client = here.client();
-    var run = client.awaitCompleted(client.begin(logs.instance(), "{\"method\":\"" + method + "\"}"));
+    var run =
+        client.awaitCompleted(client.begin(logs.instance(), "{\"method\":\"" + method + "\"}"));
     return new SourceSet(client.rest().get("/v1/backups/" + run.at("/backupSetId")).body());
   }
 

@@ -81,7 +81,8 @@ final class LogStack implements AutoCloseable {
   }
 
   BackupClient client() {
-    return new BackupClient(RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT)));
+    return new BackupClient(
+        RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT)));
   }
 
   ArchivedLogs announce(MySqlServer server) {

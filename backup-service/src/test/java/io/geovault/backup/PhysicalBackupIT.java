@@ -56,7 +56,9 @@ class PhysicalBackupIT {
     fleet = new Fleet(stack);
     vault = new Vault(stack, Fleet.REGION);
     events = new EventProbe(stack.kafka().bootstrap(), "backup.events");
-    client = new BackupClient(RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT)));
+    client =
+        new BackupClient(
+            RestClient.of(service.url()).withToken(stack.tokens().account(Fleet.ACCOUNT)));
   }
 
   @AfterAll
@@ -99,7 +101,8 @@ class PhysicalBackupIT {
     String schedule = "/v1/instances/" + instance + "/backup-schedule";
     Instant now = Instant.now().plus(stack.clock().offset());
     Answer policy =
-        client.rest()
+        client
+            .rest()
             .put(
                 "/v1/instances/" + instance + "/backup-policy",
                 "{\"preferredWindow\":\"%s\"}".formatted(ScheduleIT.windowSoon(now)));
@@ -113,7 +116,8 @@ class PhysicalBackupIT {
     Answer last =
         await()
             .atMost(BackupClient.LIMIT)
-            .until(() -> client.rest().get(schedule), answer -> answer.at("/last/dueAt").equals(due));
+            .until(
+                () -> client.rest().get(schedule), answer -> answer.at("/last/dueAt").equals(due));
     assertThat(last.at("/last/outcome")).isEqualTo("STARTED");
     assertThat(last.at("/last/reason")).contains("on the same machine");
     Answer run = client.awaitCompleted("/v1/backup-runs/" + last.at("/last/runId"));
@@ -176,7 +180,8 @@ class PhysicalBackupIT {
       String instance = known(other);
 
       // When
-      Answer run = client.awaitStatus(client.begin(instance, "{\"method\":\"PHYSICAL\"}"), "FAILED");
+      Answer run =
+          client.awaitStatus(client.begin(instance, "{\"method\":\"PHYSICAL\"}"), "FAILED");
 
       // Then
       assertThat(run.at("/method")).isEqualTo("PHYSICAL");
@@ -192,8 +197,11 @@ class PhysicalBackupIT {
 
     // When
     Answer chosen =
-        client.rest()
-            .post(BackupClient.backupsOf(instance), "{\"method\":\"PHYSICAL\",\"databases\":[\"shop\"]}");
+        client
+            .rest()
+            .post(
+                BackupClient.backupsOf(instance),
+                "{\"method\":\"PHYSICAL\",\"databases\":[\"shop\"]}");
     Answer run = client.awaitCompleted(client.begin(instance, "{\"method\":\"PHYSICAL\"}"));
 
     // Then

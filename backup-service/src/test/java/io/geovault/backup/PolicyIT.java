@@ -85,11 +85,14 @@ class PolicyIT {
       value = {
         "{\"preferredWindow\":\"25:00Z-26:00Z\"} | invalid-backup-policy         | preferredWindow",
         "{\"preferredWindow\":\"02:00Z-02:10Z\"} | invalid-backup-policy         | preferredWindow",
-        "{\"preferredWeekdays\":[]}              | invalid-backup-policy         | preferredWeekdays",
+        "{\"preferredWeekdays\":[]}              | invalid-backup-policy         |"
+            + " preferredWeekdays",
         "{\"retentionDays\":6}                   | backup-retention-out-of-range | retentionDays",
         "{\"retentionDays\":731}                 | backup-retention-out-of-range | retentionDays",
-        "{\"logRetentionDays\":6}                | backup-retention-out-of-range | logRetentionDays",
-        "{\"preferredWeekdays\":[\"NODAY\"]}     | invalid-body                  | preferredWeekdays[0]",
+        "{\"logRetentionDays\":6}                | backup-retention-out-of-range |"
+            + " logRetentionDays",
+        "{\"preferredWeekdays\":[\"NODAY\"]}     | invalid-body                  |"
+            + " preferredWeekdays[0]",
         "{\"retentionDays\":\"many\"}            | invalid-body                  | retentionDays",
         "{\"retention\":7}                       | invalid-body                  | retention",
       })

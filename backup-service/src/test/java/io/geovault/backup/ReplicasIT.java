@@ -29,7 +29,8 @@ class ReplicasIT {
   void shouldStartOneRunHoweverManyReplicasLook() {
     // Given
     try (ServiceProcess second = second()) {
-      List<RetentionScenario> fleet = Stream.generate(() -> RetentionScenario.quiet(here)).limit(4).toList();
+      List<RetentionScenario> fleet =
+          Stream.generate(() -> RetentionScenario.quiet(here)).limit(4).toList();
       fleet.forEach(scenario -> scenario.policy("{\"enabled\":true}"));
 
       // When

@@ -157,7 +157,12 @@ class RestHygieneIT {
 
     // Then
     for (String path :
-        List.of(BackupClient.backupsOf(instance), run, set, set + "/inventory", set + "/download-url")) {
+        List.of(
+            BackupClient.backupsOf(instance),
+            run,
+            set,
+            set + "/inventory",
+            set + "/download-url")) {
       Answer answer = stranger.get(path);
       assertThat(answer.status()).as(path).isEqualTo(404);
       assertThat(answer.text()).doesNotContain(Fleet.ACCOUNT);
@@ -218,7 +223,9 @@ class RestHygieneIT {
 
     // When
     Answer answer =
-        here.client.rest().post(BackupClient.backupsOf(instance), "{\"databases\":[\"\",\"a\",\"a\"]}");
+        here.client
+            .rest()
+            .post(BackupClient.backupsOf(instance), "{\"databases\":[\"\",\"a\",\"a\"]}");
 
     // Then
     assertThat(answer.body().path("violations").findValuesAsText("field"))
@@ -231,7 +238,8 @@ class RestHygieneIT {
     String instance = here.knownInstance();
 
     // When
-    Answer answer = here.client.rest().post(BackupClient.backupsOf(instance), "{\"method\":\"PHYSICAL\"}");
+    Answer answer =
+        here.client.rest().post(BackupClient.backupsOf(instance), "{\"method\":\"PHYSICAL\"}");
 
     // Then
     assertThat(answer.status()).isEqualTo(409);

@@ -54,7 +54,8 @@ class RunEventsIT {
   void shouldSendOneEventOfAFinishedRun() {
     // Given
     String run =
-        here.client.begin(here.knownInstance(), "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}");
+        here.client.begin(
+            here.knownInstance(), "{\"method\":\"LOGICAL\",\"databases\":[\"shop\"]}");
     here.client.awaitCompleted(run);
 
     // When

@@ -73,7 +73,8 @@ class ScheduleIT {
   void shouldSkipARunThatIsDueWhileAnotherRuns() {
     // Given
     try (Gate gate = Gate.before(here.mysql.port(), 1 << 20)) {
-      RetentionScenario scenario = new RetentionScenario(here, here.knownInstance(here.fleet.announce(gate.port())));
+      RetentionScenario scenario =
+          new RetentionScenario(here, here.knownInstance(here.fleet.announce(gate.port())));
       scenario.policy("{\"preferredWindow\":\"%s\"}".formatted(windowSoon()));
       String run = here.client.begin(scenario.instance());
       await().atMost(BackupClient.LIMIT).until(gate::isHolding);

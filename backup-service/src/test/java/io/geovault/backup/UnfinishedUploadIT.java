@@ -43,7 +43,9 @@ class UnfinishedUploadIT {
     // Then
     await().atMost(BackupClient.LIMIT).until(() -> here.vault.pendingAt(over).isEmpty());
     await().atMost(BackupClient.LIMIT).until(() -> here.vault.pendingAt(event).isEmpty());
-    await().atMost(BackupClient.LIMIT).until(() -> count("due_at > begun_at + interval '1 day'") > 0);
+    await()
+        .atMost(BackupClient.LIMIT)
+        .until(() -> count("due_at > begun_at + interval '1 day'") > 0);
     assertThat(here.vault.pendingAt(running)).hasSize(1);
     assertThat(here.vault.pendingAt(over + ".of-somebody-else")).hasSize(1);
     execute(

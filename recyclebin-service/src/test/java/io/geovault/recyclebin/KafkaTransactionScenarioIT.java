@@ -111,6 +111,7 @@ class KafkaTransactionScenarioIT {
   }
 
   private static void destroyed(EventTransaction transaction, String instance, Instant at) {
-    Fleet.publish(transaction, "InstanceDestroyed", instance, "\"destroyedAt\":\"%s\"".formatted(at));
+    Fleet.publish(
+        transaction, "InstanceDestroyed", instance, "\"destroyedAt\":\"%s\"".formatted(at));
   }
 }

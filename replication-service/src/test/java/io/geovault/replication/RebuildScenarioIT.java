@@ -30,7 +30,8 @@ class RebuildScenarioIT {
       """
       {"requiredMaxAllowedPacket":83886080,"unlisted":4,
        "omitted":[{"database":"shop","kind":"VIEW","name":"broken","reason":"invalid"}],
-       "warnings":["Kept as text only: VIEW shop.broken (invalid)"]}""";
+       "warnings":["Kept as text only: VIEW shop.broken (invalid)"]}\
+      """;
 
   private TestStack stack;
   private Fleet fleet;

@@ -29,9 +29,11 @@ final class RebuildScenes {
   private static final Map<String, String> TABLES =
       Map.of(
           "cross_region_copy",
-              "'rebuilt_by', 'bytes_sent', 'attempts', 'upload_id', 'part_bytes', 'lock_not_before', 'lock_failure'",
+              "'rebuilt_by', 'bytes_sent', 'attempts', 'upload_id', 'part_bytes',"
+                  + " 'lock_not_before', 'lock_failure'",
           "cross_region_log",
-              "'rebuilt_by', 'bytes_copied', 'attempts', 'upload_id', 'part_bytes', 'lock_not_before', 'lock_failure'",
+              "'rebuilt_by', 'bytes_copied', 'attempts', 'upload_id', 'part_bytes',"
+                  + " 'lock_not_before', 'lock_failure'",
           "cross_region_log_stretch", "'none'",
           "cross_region_log_watermark", "'reached_at'",
           "cross_region_policy", "'none'",

@@ -164,7 +164,8 @@ class RebuiltLogsScenarioIT {
     logs.awaitWatermark(instance, "chain-1", 12);
     assertThat(
             scenes.rows(
-                "select first_sequence || '-' || last_sequence from replication.cross_region_log_stretch"))
+                "select first_sequence || '-' || last_sequence from"
+                    + " replication.cross_region_log_stretch"))
         .containsExactly("0-12");
     assertThat(
             scenes.rows("select ordinal from replication.cross_region_log order by chain_sequence"))

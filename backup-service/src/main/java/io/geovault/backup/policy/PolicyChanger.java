@@ -4,8 +4,8 @@ import io.geovault.backup.BackupAction;
 import io.geovault.backup.BackupError;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
-import io.geovault.platform.audit.Changes;
 import io.geovault.platform.audit.AuditedChange;
+import io.geovault.platform.audit.Changes;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instance;
@@ -74,7 +74,8 @@ class PolicyChanger {
         });
   }
 
-  private AuditedChange audited(Caller caller, Instance instance, BackupPolicy before, BackupPolicy after) {
+  private AuditedChange audited(
+      Caller caller, Instance instance, BackupPolicy before, BackupPolicy after) {
     Changes changes = trail.between(BackupPolicyView.of(before), BackupPolicyView.of(after));
     return new AuditedChange(
         caller,

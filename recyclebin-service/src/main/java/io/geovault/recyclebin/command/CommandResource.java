@@ -88,7 +88,8 @@ public class CommandResource {
     Unlocking wanted = body == null ? new Unlocking(null) : body;
     Created done =
         binCommands.carryOut(
-            new BinCommands.Call(caller, INSTANCE_UNLOCKED, id, ifMatch, key, List.of("unlock", wanted)),
+            new BinCommands.Call(
+                caller, INSTANCE_UNLOCKED, id, ifMatch, key, List.of("unlock", wanted)),
             (handle, entry) ->
                 commands.unlock(entry, caller.subject(), clock.instant(), wanted.renewedUntil()));
     return new Created(200, null, done.body()).toResponse();
@@ -111,8 +112,10 @@ public class CommandResource {
     Caller caller = callers.current();
     Releasing wanted = body == null ? new Releasing(null, null) : body;
     BinCommands.requireConfirmation(id, wanted.confirmation());
-    return binCommands.carryOut(
-            new BinCommands.Call(caller, wanted.action(), id, ifMatch, key, List.of("release", wanted)),
+    return binCommands
+        .carryOut(
+            new BinCommands.Call(
+                caller, wanted.action(), id, ifMatch, key, List.of("release", wanted)),
             (handle, entry) -> release(entry, caller, wanted))
         .toResponse();
   }
@@ -139,7 +142,8 @@ public class CommandResource {
       @RequestBody @Nullable NewSpecification body) {
     Caller caller = callers.current();
     NewSpecification wanted = body == null ? NewSpecification.same() : body;
-    return binCommands.carryOut(
+    return binCommands
+        .carryOut(
             new BinCommands.Call(
                 caller, INSTANCE_REBUILD_REQUESTED, id, ifMatch, key, List.of("rebuild", wanted)),
             (handle, entry) -> rebuild(handle, entry, caller, wanted))

@@ -2,8 +2,8 @@ package io.geovault.recyclebin.command;
 
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
-import io.geovault.platform.audit.Changes;
 import io.geovault.platform.audit.AuditedChange;
+import io.geovault.platform.audit.Changes;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
@@ -69,7 +69,11 @@ class CommandTrail {
   }
 
   private void append(
-      Handle handle, BinCommands.Call call, RecycleBinAction action, Instance instance, Changes changes) {
+      Handle handle,
+      BinCommands.Call call,
+      RecycleBinAction action,
+      Instance instance,
+      Changes changes) {
     Affected affected = Affected.instance(instance.accountId(), instance.id());
     trail.append(handle, new AuditedChange(call.caller(), action, affected, changes));
   }

@@ -5,8 +5,8 @@ import static io.geovault.recyclebin.RecycleBinAction.DESTROY_WITHDRAWN;
 
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
-import io.geovault.platform.audit.Changes;
 import io.geovault.platform.audit.AuditedChange;
+import io.geovault.platform.audit.Changes;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.recyclebin.RecycleBinAction;

@@ -79,7 +79,8 @@ public class DestroyResource {
       @RequestBody(required = true) @Nullable Confirmation body) {
     Caller caller = callers.current();
     BinCommands.requireConfirmation(id, body == null ? null : body.confirmation());
-    return binCommands.carryOut(
+    return binCommands
+        .carryOut(
             new BinCommands.Call(caller, INSTANCE_DESTROYED, id, ifMatch, key, List.of("destroy")),
             (handle, entry) -> destruction.destroy(handle, entry, caller))
         .toResponse();
@@ -118,7 +119,8 @@ public class DestroyResource {
       @RequestBody(required = true) @Nullable Confirmation body) {
     Caller caller = callers.current();
     BinCommands.requireConfirmation(id, body == null ? null : body.confirmation());
-    return binCommands.carryOut(
+    return binCommands
+        .carryOut(
             new BinCommands.Call(
                 caller, DESTROY_APPROVED, id, ifMatch, key, List.of("approve", caller.subject())),
             (handle, entry) -> destruction.approve(handle, entry, caller.subject()))

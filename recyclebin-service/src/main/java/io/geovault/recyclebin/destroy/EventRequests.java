@@ -4,8 +4,8 @@ import static io.geovault.recyclebin.RecycleBinAction.DESTROY_REQUESTED;
 
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
-import io.geovault.platform.audit.Changes;
 import io.geovault.platform.audit.AuditedChange;
+import io.geovault.platform.audit.Changes;
 import io.geovault.platform.caller.Caller;
 import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.bin.Windows;

@@ -32,7 +32,8 @@ public class SettingResource {
   private final SettingChanger changer;
   private final Callers callers;
 
-  SettingResource(Database database, ApprovalSettings settings, SettingChanger changer, Callers callers) {
+  SettingResource(
+      Database database, ApprovalSettings settings, SettingChanger changer, Callers callers) {
     this.database = database;
     this.settings = settings;
     this.changer = changer;

@@ -2,8 +2,8 @@ package io.geovault.recyclebin.destroy;
 
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
-import io.geovault.platform.audit.Changes;
 import io.geovault.platform.audit.AuditedChange;
+import io.geovault.platform.audit.Changes;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instance;
@@ -99,7 +99,8 @@ class UnansweredRequests {
     }
   }
 
-  private void recordAudit(Handle handle, BinEntry entry, DestroyRequest request, boolean destroyed) {
+  private void recordAudit(
+      Handle handle, BinEntry entry, DestroyRequest request, boolean destroyed) {
     trail.append(
         handle,
         new AuditedChange(

@@ -30,7 +30,11 @@ public class BinWriter {
   private final Clock clock;
 
   BinWriter(
-      StateColumns columns, Outbox outbox, Offers offers, DestructionConfirmations finalWords, Clock clock) {
+      StateColumns columns,
+      Outbox outbox,
+      Offers offers,
+      DestructionConfirmations finalWords,
+      Clock clock) {
     this.columns = columns;
     this.outbox = outbox;
     this.offers = offers;

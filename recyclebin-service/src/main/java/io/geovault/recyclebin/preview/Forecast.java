@@ -99,7 +99,8 @@ class Forecast {
         .orElse(null);
   }
 
-  private SetForecast forecast(KnownSet set, StorageClass storage, End end, @Nullable String newestLocal) {
+  private SetForecast forecast(
+      KnownSet set, StorageClass storage, End end, @Nullable String newestLocal) {
     if (set.place() == Place.CROSS_REGION) {
       return copy(set, storage, end);
     }

@@ -48,7 +48,8 @@ public class BackupRules {
         && backedUp != null
         && answers(deleting, backedUp)) {
       Instant at = backedUp.isAfter(deleting.requestedAt()) ? backedUp : deleting.requestedAt();
-      Release release = transitions.release(entry, at, entry.traits().byHand(), deleting.lockedAt());
+      Release release =
+          transitions.release(entry, at, entry.traits().byHand(), deleting.lockedAt());
       return Optional.of(
           transitions.released(
               entry,
@@ -63,7 +64,8 @@ public class BackupRules {
     if (entry.state() instanceof Deleting deleting
         && answers(deleting, at)
         && !runId.equals(deleting.backup().lastRunId())) {
-      return new Decision.Changed(List.of(transitions.backupFailed(entry, deleting, runId, reason, at)));
+      return new Decision.Changed(
+          List.of(transitions.backupFailed(entry, deleting, runId, reason, at)));
     }
     return new Decision.Unchanged();
   }

@@ -103,7 +103,8 @@ public class LifeRules {
     Cause cause = fleet(event);
     Instant releaseAt = transitions.releaseAt(at);
     return switch (entry.state()) {
-      case Active active -> changed(transitions.locked(entry, active.lock(reason, at, releaseAt), cause));
+      case Active active ->
+          changed(transitions.locked(entry, active.lock(reason, at, releaseAt), cause));
       case Locked same when same.lockedAt().equals(at) -> new Unchanged();
       case Locked locked ->
           changed(transitions.locked(entry, locked.again(reason, at, releaseAt), cause));
@@ -150,7 +151,8 @@ public class LifeRules {
     Instant at = event.releasedAt();
     return switch (entry.state()) {
       case Active active ->
-          released(entry, event, active.release(transitions.release(entry, at, event.cause(), null)));
+          released(
+              entry, event, active.release(transitions.release(entry, at, event.cause(), null)));
       case Locked locked ->
           released(
               entry,
@@ -175,7 +177,8 @@ public class LifeRules {
   private Decision moved(BinEntry entry, InstanceReleased event, Released earlier) {
     Instant at = event.releasedAt();
     Release later = transitions.release(entry, at, event.cause(), earlier.release().lockedAt());
-    return changed(Transitions.quietly(entry.to(earlier.moved(later)).asOf(at), entry, at, fleet(event)));
+    return changed(
+        Transitions.quietly(entry.to(earlier.moved(later)).asOf(at), entry, at, fleet(event)));
   }
 
   private Decision rebuilt(BinEntry entry, InstanceRebuilt event) {

@@ -45,7 +45,8 @@ public class TimerRules {
       case Locked locked ->
           transitions.released(
               entry,
-              locked.release(transitions.release(entry, due, locked.reason().cause(), locked.lockedAt())),
+              locked.release(
+                  transitions.release(entry, due, locked.reason().cause(), locked.lockedAt())),
               new Cause("the lock ran out", TIMER));
       case Deleting deleting when deleting.backup().asked() ->
           transitions.backupFailed(entry, deleting, null, "no answer until " + due, due);

@@ -52,10 +52,20 @@ class AnyOrderTest {
     return Stream.of(
         Arguments.of(
             Life.SUBSCRIPTION,
-            List.of(LifeEvents.EXPIRED, LifeEvents.RENEWED, LifeEvents.EXPIRED, LifeEvents.RENEWED, LifeEvents.EXPIRED)),
+            List.of(
+                LifeEvents.EXPIRED,
+                LifeEvents.RENEWED,
+                LifeEvents.EXPIRED,
+                LifeEvents.RENEWED,
+                LifeEvents.EXPIRED)),
         Arguments.of(
             Life.PAY_AS_YOU_GO,
-            List.of(LifeEvents.OVERDUE, LifeEvents.SETTLED, LifeEvents.OVERDUE, LifeEvents.DELETING, LifeEvents.RELEASED)),
+            List.of(
+                LifeEvents.OVERDUE,
+                LifeEvents.SETTLED,
+                LifeEvents.OVERDUE,
+                LifeEvents.DELETING,
+                LifeEvents.RELEASED)),
         Arguments.of(
             Life.SUBSCRIPTION,
             List.of(
@@ -67,7 +77,11 @@ class AnyOrderTest {
                 LifeEvents.DESTROYED)),
         Arguments.of(
             Life.PAY_AS_YOU_GO,
-            List.of(LifeEvents.RELEASED, LifeEvents.RELEASED, LifeEvents.REBUILT, LifeEvents.DESTROYED)));
+            List.of(
+                LifeEvents.RELEASED,
+                LifeEvents.RELEASED,
+                LifeEvents.REBUILT,
+                LifeEvents.DESTROYED)));
   }
 
   @ParameterizedTest

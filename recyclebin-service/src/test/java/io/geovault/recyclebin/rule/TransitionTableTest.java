@@ -148,7 +148,8 @@ class TransitionTableTest {
     BinEntry before = life.entry;
 
     // When
-    Decision decision = life.apply(LifeEvents.valueOf(name).at(States.NOW.plus(Duration.ofMinutes(6))));
+    Decision decision =
+        life.apply(LifeEvents.valueOf(name).at(States.NOW.plus(Duration.ofMinutes(6))));
 
     // Then
     assertThat(decision).as(unused).isInstanceOf(Decision.Refused.class);

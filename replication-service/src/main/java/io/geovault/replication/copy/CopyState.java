@@ -71,7 +71,8 @@ public sealed interface CopyState {
    *
    * @param purgedAt when all of its objects were deleted; null until then
    */
-  record Purged(Instant completedAt, Instant purgeAt, PurgeReason because, @Nullable Instant purgedAt)
+  record Purged(
+      Instant completedAt, Instant purgeAt, PurgeReason because, @Nullable Instant purgedAt)
       implements CopyState {
     @Override
     public CopyStatus status() {

@@ -192,7 +192,8 @@ public class CrossRegionCopies {
             .bind("crc", completed.crc32c().base64())
             .bind("purge", completed.purgeAt())
             .bind(
-                "because", arrival.because() == PurgeReason.RETENTION ? null : arrival.because().name())
+                "because",
+                arrival.because() == PurgeReason.RETENTION ? null : arrival.because().name())
             .bind("route", arrival.route().name())
             .bind("sent", arrival.bytesSent())
             .bind("id", copy.id())

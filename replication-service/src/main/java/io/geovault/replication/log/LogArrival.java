@@ -10,4 +10,8 @@ import io.geovault.replication.retention.PurgeReason;
  * @param because why the copy will be deleted one day
  */
 public record LogArrival(
-    int attempts, LogCopyState.Completed completed, PurgeReason because, Reach route, long bytesSent) {}
+    int attempts,
+    LogCopyState.Completed completed,
+    PurgeReason because,
+    Reach route,
+    long bytesSent) {}

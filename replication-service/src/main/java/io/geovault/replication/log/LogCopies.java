@@ -242,7 +242,8 @@ public class LogCopies {
             .bind("key", completed.location().key())
             .bind("purge", completed.purgeAt())
             .bind(
-                "because", arrival.because() == PurgeReason.RETENTION ? null : arrival.because().name())
+                "because",
+                arrival.because() == PurgeReason.RETENTION ? null : arrival.because().name())
             .bind("route", arrival.route().name())
             .bind("sent", arrival.bytesSent())
             .bind("id", id)

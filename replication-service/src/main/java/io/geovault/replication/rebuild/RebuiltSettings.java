@@ -37,7 +37,8 @@ class RebuiltSettings {
     }
     Map<String, CrossRegionPolicy> known =
         new HashMap<>(
-            policies.lockAll(handle, published.stream().map(SettingsManifest::instanceId).toList()));
+            policies.lockAll(
+                handle, published.stream().map(SettingsManifest::instanceId).toList()));
     List<CrossRegionPolicy> changed = new ArrayList<>();
     for (SettingsManifest settings : published) {
       CrossRegionPolicy before = Objects.requireNonNull(known.get(settings.instanceId()));

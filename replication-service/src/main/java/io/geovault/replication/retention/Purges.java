@@ -94,7 +94,8 @@ class Purges {
    * claims them like {@link PurgeQueue#claim}, so that a row with all its indexes is written only
    * once.
    */
-  List<CopyToDelete> takeDueSets(Handle handle, String region, Instant now, Instant until, int limit) {
+  List<CopyToDelete> takeDueSets(
+      Handle handle, String region, Instant now, Instant until, int limit) {
     return handle
         .createQuery(
             Kept.SETS.sql(

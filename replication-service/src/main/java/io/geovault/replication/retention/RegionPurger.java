@@ -111,7 +111,8 @@ class RegionPurger {
     return worked && claimed.size() == config.batch();
   }
 
-  private boolean purge(Kept kind, String region, Optional<String> bucket, List<CopyToDelete> copies) {
+  private boolean purge(
+      Kept kind, String region, Optional<String> bucket, List<CopyToDelete> copies) {
     Optional<ObjectStore> store = store(region, bucket);
     if (store.isEmpty()) {
       leave(kind, copies, region + " has no object store configured here any more");

@@ -47,10 +47,15 @@ class RetentionTermsTest {
     boolean goes = storage == StorageClass.CLOUD_DISK && OVER.contains(status);
     Instant kept = COPIED.plus(Duration.ofDays(30));
     assertThat(copied)
-        .isEqualTo(goes ? new PurgeTime(COPIED, PurgeReason.RELEASED) : new PurgeTime(kept, PurgeReason.RETENTION));
+        .isEqualTo(
+            goes
+                ? new PurgeTime(COPIED, PurgeReason.RELEASED)
+                : new PurgeTime(kept, PurgeReason.RETENTION));
     assertThat(waiting)
         .isEqualTo(
-            goes ? new PurgeTime(COPIED, PurgeReason.RELEASED) : new PurgeTime(kept, PurgeReason.NOT_COPIED_IN_TIME));
+            goes
+                ? new PurgeTime(COPIED, PurgeReason.RELEASED)
+                : new PurgeTime(kept, PurgeReason.NOT_COPIED_IN_TIME));
   }
 
   @ParameterizedTest

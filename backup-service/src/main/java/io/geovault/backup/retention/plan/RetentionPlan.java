@@ -26,7 +26,10 @@ public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
    *     there
    */
   public record SetVerdict(
-      RetainedSet set, @Nullable Instant purgeAt, PurgeReason because, @Nullable Instant archiveAt) {
+      RetainedSet set,
+      @Nullable Instant purgeAt,
+      PurgeReason because,
+      @Nullable Instant archiveAt) {
 
     public boolean isDue(Instant now) {
       return purgeAt != null && !purgeAt.isAfter(now);
@@ -139,7 +142,8 @@ public record RetentionPlan(List<SetVerdict> sets, List<LogVerdict> logs) {
     return switch (set.tier()) {
       case LEVEL_1 ->
           enabledAt == null
-              ? new SetVerdict(set, set.completedAt().plus(terms.sets()), PurgeReason.RETENTION, null)
+              ? new SetVerdict(
+                  set, set.completedAt().plus(terms.sets()), PurgeReason.RETENTION, null)
               : new SetVerdict(
                   set,
                   archived,

@@ -32,7 +32,8 @@ final class ToolMessages {
   /** From this message on, nothing is committed until the position is known. */
   private static final Pattern COMPLETE =
       Pattern.compile(
-          "(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d) Acquired locks for BACKUP STAGE BLOCK_COMMIT");
+          "(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d) Acquired locks for BACKUP STAGE"
+              + " BLOCK_COMMIT");
 
   private static final Pattern HOLDS = Pattern.compile("Starting BACKUP STAGE BLOCK_COMMIT");
   private static final Pattern RELEASES = Pattern.compile("BACKUP STAGE END|All tables unlocked");

@@ -284,8 +284,8 @@ class DumpRunTest {
       "2, 'unknown option ''--x''', DumpFailed, false",
       "137, '', DumpFailed, true"
     })
-    void shouldDeriveTheReasonFromItsLastMessage(int exit, String words, String type, boolean isTransient)
-        throws Exception {
+    void shouldDeriveTheReasonFromItsLastMessage(
+        int exit, String words, String type, boolean isTransient) throws Exception {
       // Given
       Path tool =
           script(

@@ -44,7 +44,8 @@ class ToolMessagesTest {
         "[01] 2026-11-20 14:19:07 Streaming ./d/t.ibd\n[01] 2026-11-20 14:19:07 ...done\n";
 
     // When
-    ToolMessages words = heard("[00] 2026-11-20 14:19:07 Error: no\n" + chatter.repeat(100) + "bye\n");
+    ToolMessages words =
+        heard("[00] 2026-11-20 14:19:07 Error: no\n" + chatter.repeat(100) + "bye\n");
 
     // Then
     assertThat(words.lastLines()).isEqualTo("Error: no; bye");

@@ -45,8 +45,8 @@ public class AuditTrail {
   }
 
   /** Records several actions, in the given order. */
-  public void appendAll(Handle handle, List<AuditedChange> audited) {
-    if (audited.isEmpty()) {
+  public void appendAll(Handle handle, List<AuditedChange> changes) {
+    if (changes.isEmpty()) {
       return;
     }
     Instant now = clock.instant();
@@ -58,7 +58,7 @@ public class AuditTrail {
             values (:id, :at, :actor, :role, :account, :instance, :target, :action, cast(:changes as jsonb),
               :correlation)
             """);
-    audited.forEach(audited -> add(batch, audited, now));
+    changes.forEach(audited -> add(batch, audited, now));
     batch.execute();
   }
 

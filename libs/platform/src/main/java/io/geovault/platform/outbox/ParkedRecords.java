@@ -2,8 +2,8 @@ package io.geovault.platform.outbox;
 
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
-import io.geovault.platform.audit.Changes;
 import io.geovault.platform.audit.AuditedChange;
+import io.geovault.platform.audit.Changes;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.paging.PageQuery;
@@ -105,6 +105,7 @@ class ParkedRecords {
 
   private void recordAudit(Handle handle, Caller caller, String id, ParkedRecordAction action) {
     trail.append(
-        handle, new AuditedChange(caller, action, Affected.installation().target(id), Changes.none()));
+        handle,
+        new AuditedChange(caller, action, Affected.installation().target(id), Changes.none()));
   }
 }

@@ -47,10 +47,13 @@ class AuditTrailIT {
     MDC.put("correlationId", "req-1");
 
     // When
-    append(new AuditedChange(ADA, Made.THING_CHANGED, INSTANCE.target("set-1"), Changes.of("days", 7, 30)));
+    append(
+        new AuditedChange(
+            ADA, Made.THING_CHANGED, INSTANCE.target("set-1"), Changes.of("days", 7, 30)));
     MDC.remove("correlationId");
     clock.advance(Duration.ofSeconds(1));
-    append(new AuditedChange(OPERATOR, Made.THING_DESTROYED, Affected.installation(), Changes.none()));
+    append(
+        new AuditedChange(OPERATOR, Made.THING_DESTROYED, Affected.installation(), Changes.none()));
 
     // Then
     List<AuditEntry> entries = TestAudit.entries(database);
@@ -96,7 +99,8 @@ class AuditTrailIT {
                 database.writing(
                     handle -> {
                       trail.append(
-                          handle, new AuditedChange(ADA, Made.THING_CHANGED, INSTANCE, Changes.none()));
+                          handle,
+                          new AuditedChange(ADA, Made.THING_CHANGED, INSTANCE, Changes.none()));
                       throw new IllegalStateException("the change failed");
                     }));
 
@@ -110,7 +114,9 @@ class AuditTrailIT {
     List<AuditedChange> audited =
         IntStream.range(0, 10)
             .mapToObj(
-                n -> new AuditedChange(ADA, Made.THING_CHANGED, INSTANCE.target("set-" + n), Changes.none()))
+                n ->
+                    new AuditedChange(
+                        ADA, Made.THING_CHANGED, INSTANCE.target("set-" + n), Changes.none()))
             .toList();
     database.writing(handle -> trail.appendAll(handle, audited));
 

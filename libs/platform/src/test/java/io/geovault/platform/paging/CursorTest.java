@@ -31,8 +31,7 @@ class CursorTest {
   }
 
   @Property
-  void shouldBeReadAsTheKeyItWasMadeFrom(
-      @ForAll @CharRange(from = ' ', to = '\ud7ff') String key) {
+  void shouldBeReadAsTheKeyItWasMadeFrom(@ForAll @CharRange(from = ' ', to = '\ud7ff') String key) {
     assertThat(Cursor.decode(LIST, Cursor.encode(LIST, key))).isEqualTo(key);
   }
 

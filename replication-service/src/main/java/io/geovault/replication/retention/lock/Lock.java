@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Lock(Optional<Retention> retention, boolean toBeSeenTo) {
 
-  /**
-   * Returns the purge time of the copy, moved to the end of a compliance lock if that is
-   * later.
-   */
+  /** Returns the purge time of the copy, moved to the end of a compliance lock if that is later. */
   public PurgeTime keeping(PurgeTime purgeTime) {
     return retention
         .filter(held -> held.mode() == Mode.COMPLIANCE && held.until().isAfter(purgeTime.at()))

@@ -66,7 +66,8 @@ record Outlook(
       if (held != null && held.isAfter(now) && held.isAfter(purgeTime.at())) {
         return of(copy, held, Reason.LOCKED);
       }
-      Reason reason = purgeTime.because() == PurgeReason.RELEASED ? Reason.RELEASED : Reason.RETENTION;
+      Reason reason =
+          purgeTime.because() == PurgeReason.RELEASED ? Reason.RELEASED : Reason.RETENTION;
       return of(copy, purgeTime.isDue(now) ? now : purgeTime.at(), reason);
     }
     return terms.keepsNothing()

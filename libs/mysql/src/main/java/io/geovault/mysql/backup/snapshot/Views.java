@@ -71,7 +71,8 @@ final class Views {
         throw e;
       }
       var omission =
-          new Omission(view.database(), UndumpableObject.VIEW, view.name(), String.valueOf(e.getMessage()));
+          new Omission(
+              view.database(), UndumpableObject.VIEW, view.name(), String.valueOf(e.getMessage()));
       unusable.add(new UndumpableObject(omission, definition(statement, view, text)));
     }
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.geovault.events.rule.InvalidEvent;
 import io.geovault.events.rule.Rules;
-import io.geovault.objectstore.vault.VaultKeys;
-import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
-import io.geovault.objectstore.vault.VaultKeys.DataFormat;
+import io.geovault.vault.VaultKeys;
+import io.geovault.vault.VaultKeys.BackupPlace;
+import io.geovault.vault.VaultKeys.DataFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;

@@ -4,7 +4,7 @@ import io.geovault.events.backup.BackupMethod;
 import io.geovault.mysql.backup.BackupResult;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
-import io.geovault.objectstore.vault.VaultKeys.DataFormat;
+import io.geovault.vault.VaultKeys.DataFormat;
 import java.util.Optional;
 
 /** One method of backing up: writes the data of a set, and no other part of it. */

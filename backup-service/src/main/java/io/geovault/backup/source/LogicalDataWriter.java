@@ -8,7 +8,7 @@ import io.geovault.mysql.backup.LogicalBackup;
 import io.geovault.mysql.backup.LogicalBackupRequest;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
-import io.geovault.objectstore.vault.VaultKeys.DataFormat;
+import io.geovault.vault.VaultKeys.DataFormat;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;

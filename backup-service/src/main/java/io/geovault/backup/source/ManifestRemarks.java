@@ -2,7 +2,7 @@ package io.geovault.backup.source;
 
 import io.geovault.events.backup.OmittedObject;
 import io.geovault.events.backup.SetRemarks;
-import io.geovault.objectstore.vault.BackupManifest;
+import io.geovault.vault.BackupManifest;
 import org.jspecify.annotations.Nullable;
 
 /**

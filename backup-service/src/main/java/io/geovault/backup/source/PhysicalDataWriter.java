@@ -9,7 +9,7 @@ import io.geovault.mysql.physical.PhysicalBackupRequest;
 import io.geovault.mysql.physical.PhysicalReach;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
-import io.geovault.objectstore.vault.VaultKeys.DataFormat;
+import io.geovault.vault.VaultKeys.DataFormat;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 

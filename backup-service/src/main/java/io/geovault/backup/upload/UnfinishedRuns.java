@@ -3,11 +3,11 @@ package io.geovault.backup.upload;
 import io.geovault.objectstore.UploadId;
 import io.geovault.objectstore.sweep.UploadOwners;
 import io.geovault.objectstore.unfinished.BegunUpload;
-import io.geovault.objectstore.vault.VaultKeys;
-import io.geovault.objectstore.vault.VaultKeys.BackupData;
-import io.geovault.objectstore.vault.VaultKeys.LogSlice;
-import io.geovault.objectstore.vault.VaultKeys.VaultKey;
 import io.geovault.platform.database.Database;
+import io.geovault.vault.VaultKeys;
+import io.geovault.vault.VaultKeys.BackupData;
+import io.geovault.vault.VaultKeys.LogSlice;
+import io.geovault.vault.VaultKeys.VaultKey;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 

@@ -1,10 +1,10 @@
 package io.geovault.replication.rebuild;
 
-import io.geovault.objectstore.vault.SettingsManifest;
 import io.geovault.replication.rebuild.vault.Finding;
 import io.geovault.replication.rebuild.vault.Reading;
 import io.geovault.replication.rebuild.vault.RebuiltCopy;
 import io.geovault.replication.rebuild.vault.RebuiltSlice;
+import io.geovault.vault.SettingsManifest;
 import java.util.ArrayList;
 import java.util.List;
 

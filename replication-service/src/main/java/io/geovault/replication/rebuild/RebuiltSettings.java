@@ -1,11 +1,11 @@
 package io.geovault.replication.rebuild;
 
 import io.geovault.objectstore.Retention.Mode;
-import io.geovault.objectstore.vault.SettingsManifest;
 import io.geovault.replication.policy.CrossRegionPolicies;
 import io.geovault.replication.policy.CrossRegionPolicy;
 import io.geovault.replication.policy.Destination;
 import io.geovault.replication.vault.SettingsRows;
+import io.geovault.vault.SettingsManifest;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package io.geovault.replication.vault;
 
-import io.geovault.objectstore.vault.SettingsManifest;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.replication.policy.CrossRegionPolicies;
 import io.geovault.replication.policy.CrossRegionPolicy;
 import io.geovault.replication.policy.Destination;
 import io.geovault.replication.retention.Kept;
+import io.geovault.vault.SettingsManifest;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package io.geovault.objectstore.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.objectstore.Bytes;
-import io.geovault.objectstore.InMemoryObjectStore;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Slice;
@@ -11,6 +10,7 @@ import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.copy.ledger.PartLedger;
 import io.geovault.objectstore.link.Link;
 import io.geovault.objectstore.link.LinkPriority;
+import io.geovault.objectstore.memory.InMemoryObjectStore;
 import io.geovault.testkit.MutableClock;
 import java.time.Duration;
 import java.util.Arrays;

@@ -3,11 +3,11 @@ package io.geovault.objectstore.decorator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.geovault.objectstore.InMemoryObjectStore;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.UploadId;
+import io.geovault.objectstore.memory.InMemoryObjectStore;
 import io.geovault.objectstore.unfinished.BegunUpload;
 import io.geovault.objectstore.unfinished.UploadJournal;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package io.geovault.objectstore.decorator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.geovault.objectstore.InMemoryObjectStore;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStoreException.AccessDenied;
 import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
@@ -18,6 +17,7 @@ import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.UploadId;
+import io.geovault.objectstore.memory.InMemoryObjectStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

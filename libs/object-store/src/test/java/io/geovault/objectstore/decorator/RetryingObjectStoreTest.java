@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.geovault.objectstore.Bytes;
-import io.geovault.objectstore.InMemoryObjectStore;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStoreException.AccessDenied;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
 import io.geovault.objectstore.Slice;
+import io.geovault.objectstore.memory.InMemoryObjectStore;
 import io.geovault.testkit.MutableClock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -9,12 +9,12 @@ import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.copy.CopyRequest;
 import io.geovault.objectstore.link.Pace;
 import io.geovault.objectstore.region.RegionStores;
-import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
-import io.geovault.objectstore.vault.VaultKeys.DataFormat;
 import io.geovault.platform.job.PermanentFailure;
 import io.geovault.replication.copy.CrossRegionCopy;
 import io.geovault.replication.copy.intake.OriginCheck;
 import io.geovault.replication.region.StoreLinks;
+import io.geovault.vault.VaultKeys.BackupPlace;
+import io.geovault.vault.VaultKeys.DataFormat;
 import jakarta.inject.Singleton;
 
 /**

@@ -10,14 +10,14 @@ import io.geovault.objectstore.copy.CopyRequest;
 import io.geovault.objectstore.link.LinkPriority;
 import io.geovault.objectstore.link.Pace;
 import io.geovault.objectstore.region.RegionStores;
-import io.geovault.objectstore.vault.VaultKeys;
-import io.geovault.objectstore.vault.VaultKeys.BinlogPlace;
-import io.geovault.objectstore.vault.VaultKeys.LogSlice;
 import io.geovault.platform.job.PermanentFailure;
 import io.geovault.replication.copy.intake.OriginCheck;
 import io.geovault.replication.log.LogCopy;
 import io.geovault.replication.region.LinkLimits;
 import io.geovault.replication.region.StoreLinks;
+import io.geovault.vault.VaultKeys;
+import io.geovault.vault.VaultKeys.BinlogPlace;
+import io.geovault.vault.VaultKeys.LogSlice;
 import jakarta.inject.Singleton;
 
 /**

@@ -2,7 +2,7 @@ package io.geovault.replication.rebuild.vault;
 
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.StoredObject;
-import io.geovault.objectstore.vault.VaultKeys.VaultKey;
+import io.geovault.vault.VaultKeys.VaultKey;
 import java.util.List;
 import java.util.Optional;
 

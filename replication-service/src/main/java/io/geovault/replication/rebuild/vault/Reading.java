@@ -1,7 +1,7 @@
 package io.geovault.replication.rebuild.vault;
 
 import io.geovault.objectstore.StoredObject;
-import io.geovault.objectstore.vault.SettingsManifest;
+import io.geovault.vault.SettingsManifest;
 
 /** The meaning of some objects of the bucket for the catalogue. */
 public sealed interface Reading {

@@ -2,7 +2,7 @@ package io.geovault.replication.rebuild.vault;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.objectstore.checksum.Crc32c;
-import io.geovault.objectstore.vault.BackupManifest;
+import io.geovault.vault.BackupManifest;
 import java.time.Instant;
 
 /** A completed copy as its manifest describes it. */

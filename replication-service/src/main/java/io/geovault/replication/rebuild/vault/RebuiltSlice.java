@@ -1,7 +1,7 @@
 package io.geovault.replication.rebuild.vault;
 
 import io.geovault.events.BackupEvent.LogBackupCompleted;
-import io.geovault.objectstore.vault.LogManifest;
+import io.geovault.vault.LogManifest;
 import java.time.Instant;
 
 /**

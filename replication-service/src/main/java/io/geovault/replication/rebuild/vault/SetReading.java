@@ -16,7 +16,7 @@ import io.geovault.events.backup.TableInventory;
 import io.geovault.events.rule.InvalidEvent;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.StoreAddress;
-import io.geovault.objectstore.vault.BackupManifest;
+import io.geovault.vault.BackupManifest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static io.geovault.replication.policy.CrossRegionPolicy.LONGEST_RETENTION
 import static io.geovault.replication.policy.CrossRegionPolicy.SHORTEST_RETENTION_DAYS;
 import static io.geovault.replication.rebuild.vault.Reading.damaged;
 
-import io.geovault.objectstore.vault.SettingsManifest;
+import io.geovault.vault.SettingsManifest;
 
 /** Reads an instance's settings from a bucket; pure. */
 final class SettingsReading {

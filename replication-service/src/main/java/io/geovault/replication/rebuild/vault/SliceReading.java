@@ -10,9 +10,9 @@ import io.geovault.events.backup.ObjectLocation;
 import io.geovault.events.rule.InvalidEvent;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.StoreAddress;
-import io.geovault.objectstore.vault.BackupManifest;
-import io.geovault.objectstore.vault.LogManifest;
-import io.geovault.objectstore.vault.VaultKeys.LogManifestKey;
+import io.geovault.vault.BackupManifest;
+import io.geovault.vault.LogManifest;
+import io.geovault.vault.VaultKeys.LogManifestKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.geovault.replication.rebuild.vault;
 
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.StoredObject;
-import io.geovault.objectstore.vault.VaultKeys;
-import io.geovault.objectstore.vault.VaultKeys.VaultKey;
+import io.geovault.vault.VaultKeys;
+import io.geovault.vault.VaultKeys.VaultKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.geovault.replication.retention.lock;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Retention.Mode;
-import io.geovault.objectstore.vault.VaultKeys;
+import io.geovault.vault.VaultKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

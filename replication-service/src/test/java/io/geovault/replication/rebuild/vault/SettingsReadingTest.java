@@ -3,8 +3,8 @@ package io.geovault.replication.rebuild.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.objectstore.StoredObject;
-import io.geovault.objectstore.vault.SettingsManifest;
-import io.geovault.objectstore.vault.VaultKeys.SettingsKey;
+import io.geovault.vault.SettingsManifest;
+import io.geovault.vault.VaultKeys.SettingsKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
-package io.geovault.objectstore.vault;
+package io.geovault.vault;
 
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Slice;
-import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
-import io.geovault.objectstore.vault.VaultKeys.DataFormat;
+import io.geovault.vault.VaultKeys.BackupPlace;
+import io.geovault.vault.VaultKeys.DataFormat;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;

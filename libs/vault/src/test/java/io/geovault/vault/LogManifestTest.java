@@ -1,16 +1,16 @@
-package io.geovault.objectstore.vault;
+package io.geovault.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.geovault.objectstore.InMemoryObjectStore;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.objectstore.checksum.Sha256;
-import io.geovault.objectstore.vault.VaultKeys.BinlogPlace;
-import io.geovault.objectstore.vault.VaultKeys.LogSlice;
+import io.geovault.objectstore.memory.InMemoryObjectStore;
+import io.geovault.vault.VaultKeys.BinlogPlace;
+import io.geovault.vault.VaultKeys.LogSlice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

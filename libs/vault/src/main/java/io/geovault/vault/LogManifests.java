@@ -1,11 +1,11 @@
-package io.geovault.objectstore.vault;
+package io.geovault.vault;
 
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Slice;
-import io.geovault.objectstore.vault.VaultKeys.LogSlice;
+import io.geovault.vault.VaultKeys.LogSlice;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
-package io.geovault.objectstore.vault;
+package io.geovault.vault;
 
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.geovault.objectstore.vault.VaultKeys.SettingsKey;
+import io.geovault.vault.VaultKeys.SettingsKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

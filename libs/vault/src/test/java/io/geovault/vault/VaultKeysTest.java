@@ -1,4 +1,4 @@
-package io.geovault.objectstore.vault;
+package io.geovault.vault;
 
 import static java.time.Instant.EPOCH;
 import static java.time.temporal.ChronoUnit.MICROS;
@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.geovault.objectstore.ObjectKey;
-import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
-import io.geovault.objectstore.vault.VaultKeys.BinlogPlace;
-import io.geovault.objectstore.vault.VaultKeys.DataFormat;
-import io.geovault.objectstore.vault.VaultKeys.SettingsKey;
-import io.geovault.objectstore.vault.VaultKeys.VaultKey;
+import io.geovault.vault.VaultKeys.BackupPlace;
+import io.geovault.vault.VaultKeys.BinlogPlace;
+import io.geovault.vault.VaultKeys.DataFormat;
+import io.geovault.vault.VaultKeys.SettingsKey;
+import io.geovault.vault.VaultKeys.VaultKey;
 import java.time.Instant;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

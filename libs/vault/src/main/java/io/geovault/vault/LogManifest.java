@@ -1,13 +1,13 @@
-package io.geovault.objectstore.vault;
+package io.geovault.vault;
 
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.geovault.objectstore.ObjectKey;
-import io.geovault.objectstore.vault.BackupManifest.CopyOf;
-import io.geovault.objectstore.vault.BackupManifest.Instance;
-import io.geovault.objectstore.vault.BackupManifest.Location;
+import io.geovault.vault.BackupManifest.CopyOf;
+import io.geovault.vault.BackupManifest.Instance;
+import io.geovault.vault.BackupManifest.Location;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

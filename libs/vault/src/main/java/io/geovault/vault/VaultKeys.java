@@ -1,4 +1,4 @@
-package io.geovault.objectstore.vault;
+package io.geovault.vault;
 
 import io.geovault.objectstore.ObjectKey;
 import java.time.DateTimeException;

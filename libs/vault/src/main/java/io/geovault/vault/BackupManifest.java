@@ -1,4 +1,4 @@
-package io.geovault.objectstore.vault;
+package io.geovault.vault;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.objectstore.checksum.Sha256;
-import io.geovault.objectstore.vault.VaultKeys.BackupPlace;
+import io.geovault.vault.VaultKeys.BackupPlace;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.geovault.objectstore.vault;
+package io.geovault.vault;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

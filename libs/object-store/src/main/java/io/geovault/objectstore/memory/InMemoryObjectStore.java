@@ -1,9 +1,23 @@
-package io.geovault.objectstore;
+package io.geovault.objectstore.memory;
 
+import io.geovault.objectstore.ByteRange;
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.ObjectStoreException.UploadNotFound;
+import io.geovault.objectstore.ObjectVersion;
+import io.geovault.objectstore.PartReceipt;
+import io.geovault.objectstore.PendingUpload;
+import io.geovault.objectstore.Reach;
+import io.geovault.objectstore.Retention;
+import io.geovault.objectstore.Slice;
+import io.geovault.objectstore.StoreAddress;
+import io.geovault.objectstore.StoreCredentials;
+import io.geovault.objectstore.StoredObject;
+import io.geovault.objectstore.UploadId;
 import io.geovault.objectstore.checksum.Crc32c;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -101,8 +101,10 @@ class BackupRunner implements JobHandler {
     lease.record(handle -> announceStart(handle, run, job, startedAt));
     RunWatch watch = new RunWatch(run.id(), lease, runs, () -> isDestroyed(instance.id()));
     try {
-      BackupSource.Made made = source.make(order(run, instance, startedAt), watch);
-      lease.complete(handle -> announceCompletion(handle, run, made, startedAt));
+      BackupSource.Order order = order(run, instance, startedAt);
+      BackupSource.Made made = source.make(order, watch);
+      lease.complete(
+          handle -> announceCompletion(handle, run, made.completed(order, clock.instant())));
     } catch (SourceFailure failure) {
       if (watch.isInstanceDestroyed()) {
         throw new PermanentFailure(
@@ -183,27 +185,7 @@ class BackupRunner implements JobHandler {
             startedAt));
   }
 
-  private void announceCompletion(
-      Handle handle, BackupRun run, BackupSource.Made made, Instant startedAt) {
-    BackupRequest request = run.request();
-    LocalBackupCompleted completed =
-        new LocalBackupCompleted(
-            run.backupSetId(),
-            request.instanceId(),
-            request.accountId(),
-            request.region(),
-            request.method(),
-            BackupType.FULL,
-            request.trigger(),
-            startedAt,
-            made.consistentAt(),
-            clock.instant(),
-            made.engineVersion(),
-            made.location(),
-            made.binlog(),
-            made.databases(),
-            request.databases(),
-            made.remarks());
+  private void announceCompletion(Handle handle, BackupRun run, LocalBackupCompleted completed) {
     runs.complete(handle, run.id(), completed);
     outbox.append(handle, Announcement.of(completed));
     watchers.forEach(watcher -> watcher.completed(handle, run, completed.completedAt()));

@@ -1,7 +1,9 @@
 package io.geovault.backup.source;
 
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupTrigger;
+import io.geovault.events.backup.BackupType;
 import io.geovault.events.backup.BinlogCoordinates;
 import io.geovault.events.backup.DatabaseInventory;
 import io.geovault.events.backup.ObjectLocation;
@@ -33,7 +35,30 @@ public interface BackupSource {
       String engineVersion,
       @Nullable BinlogCoordinates binlog,
       List<DatabaseInventory> databases,
-      @Nullable SetRemarks remarks) {}
+      @Nullable SetRemarks remarks) {
+
+    /** Returns the event of the set that was made for this order. */
+    public LocalBackupCompleted completed(Order order, Instant completedAt) {
+      Instance instance = order.instance();
+      return new LocalBackupCompleted(
+          order.backupSetId(),
+          instance.id(),
+          instance.accountId(),
+          instance.region(),
+          order.method(),
+          BackupType.FULL,
+          order.trigger(),
+          order.startedAt(),
+          consistentAt,
+          completedAt,
+          engineVersion,
+          location,
+          binlog,
+          databases,
+          order.databases(),
+          remarks);
+    }
+  }
 
   /**
    * Returns why this replica cannot make the set with the order's method; empty also if that cannot

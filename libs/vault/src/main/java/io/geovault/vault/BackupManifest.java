@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.vault.VaultKeys.BackupPlace;
@@ -29,7 +28,8 @@ public record BackupManifest(
     List<Database> databases,
     @Nullable CopyOf copyOf,
     @Nullable Kept kept,
-    @Nullable Remarks remarks) {
+    @Nullable Remarks remarks)
+    implements Manifest {
   /** The schema version that this class writes. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -185,28 +185,5 @@ public record BackupManifest(
   @JsonIgnore
   public BackupPlace place() {
     return new BackupPlace(instance.accountId(), instance.instanceId(), backupSetId);
-  }
-
-  /** The manifest of the same set as a copy in another location. */
-  public BackupManifest copiedTo(Location copy, Instant copiedAt) {
-    var origin = new CopyOf(location.region(), location.bucket(), location.key(), copiedAt);
-    return new BackupManifest(
-        SCHEMA_VERSION,
-        backupSetId,
-        instance,
-        kind,
-        times,
-        copy,
-        binlog,
-        databases,
-        origin,
-        null,
-        remarks);
-  }
-
-  /** The key of the data. */
-  @JsonIgnore
-  public ObjectKey dataKey() {
-    return new ObjectKey(location.key());
   }
 }

@@ -2,9 +2,7 @@ package io.geovault.vault;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.geovault.objectstore.ObjectKey;
 import io.geovault.vault.BackupManifest.CopyOf;
 import io.geovault.vault.BackupManifest.Instance;
 import io.geovault.vault.BackupManifest.Location;
@@ -26,7 +24,8 @@ public record LogManifest(
     Instant completedAt,
     Location location,
     @Nullable CopyOf copyOf,
-    @Nullable Kept kept) {
+    @Nullable Kept kept)
+    implements Manifest {
   /** The schema version that this class writes. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -100,18 +99,5 @@ public record LogManifest(
       requireNonNull(requestedAt, "kept.requestedAt");
       requireNonNull(route, "kept.route");
     }
-  }
-
-  /** The key of the slice. */
-  @JsonIgnore
-  public ObjectKey dataKey() {
-    return new ObjectKey(location.key());
-  }
-
-  /** The manifest of the same slice as a copy in another location. */
-  public LogManifest copiedTo(Location copy, Instant copiedAt) {
-    var origin = new CopyOf(location.region(), location.bucket(), location.key(), copiedAt);
-    return new LogManifest(
-        SCHEMA_VERSION, logSegmentId, instance, range, chain, completedAt, copy, origin);
   }
 }

@@ -1,6 +1,7 @@
 package io.geovault.vault;
 
 import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.Retention;
@@ -28,6 +29,20 @@ public record LogManifests(ObjectStore store) {
    */
   public void publishProven(LogSlice slice, LogManifest manifest, Optional<Retention> retention) {
     store.put(slice.manifest().key(), Slice.of(ManifestJson.write(manifest)), retention);
+  }
+
+  /**
+   * Like {@link #publishProven(LogSlice, LogManifest, Optional)}, for a copy whose worker may have
+   * died right after it published the manifest: then the manifest in the bucket is kept. Returns
+   * the manifest that is in the bucket.
+   *
+   * @throws AlreadyExists if the bucket has the manifest of other data, or of a slice that is no
+   *     copy
+   */
+  public LogManifest publishOrFind(
+      LogSlice slice, LogManifest copy, Optional<Retention> retention) {
+    return Published.orFound(
+        copy, () -> publishProven(slice, copy, retention), () -> find(slice));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.geovault.vault;
 
 import io.geovault.objectstore.ObjectStore;
+import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.Retention;
@@ -46,6 +47,18 @@ public record Manifests(ObjectStore store) {
   /** Like {@link #publishProven(BackupManifest)}, under a retention that the store enforces. */
   public void publishProven(BackupManifest manifest, Optional<Retention> retention) {
     store.put(manifest.place().manifest().key(), Slice.of(ManifestJson.write(manifest)), retention);
+  }
+
+  /**
+   * Like {@link #publishProven(BackupManifest, Optional)}, for a copy whose worker may have died
+   * right after it published the manifest: then the manifest in the bucket is kept. Returns the
+   * manifest that is in the bucket.
+   *
+   * @throws AlreadyExists if the bucket has the manifest of other data, or of a set that is no copy
+   */
+  public BackupManifest publishOrFind(BackupManifest copy, Optional<Retention> retention) {
+    return Published.orFound(
+        copy, () -> publishProven(copy, retention), () -> find(copy.place()));
   }
 
   /**

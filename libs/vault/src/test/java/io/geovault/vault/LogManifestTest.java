@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geovault.objectstore.ObjectKey;
+import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.checksum.Crc32c;
@@ -14,6 +15,7 @@ import io.geovault.vault.VaultKeys.LogSlice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,22 +55,30 @@ class LogManifestTest {
   }
 
   @Test
-  void shouldSayWhatItIsACopyOf() {
+  void shouldKeepTheManifestOfACopyThatWasPublishedBefore() throws Exception {
     // Given
-    BackupManifest.Location there =
-        new BackupManifest.Location(
-            "cn-shanghai", "b", "k", DATA.length, Sha256.of(DATA), Crc32c.of(DATA, 0, DATA.length));
+    LogManifests manifests = new LogManifests(new InMemoryObjectStore());
+    LogManifest first = copied(AT);
 
     // When
-    LogManifest copy = manifest().copiedTo(there, AT.plusSeconds(5));
+    LogManifest published = manifests.publishOrFind(SLICE, first, Optional.empty());
+    LogManifest again = manifests.publishOrFind(SLICE, copied(AT.plusSeconds(5)), Optional.empty());
 
     // Then
-    assertThat(copy.location()).isEqualTo(there);
-    assertThat(copy.copyOf())
-        .isEqualTo(
-            new BackupManifest.CopyOf(
-                "cn-hangzhou", "bucket", SLICE.key().value(), AT.plusSeconds(5)));
-    assertThat(copy.range()).isEqualTo(manifest().range());
+    assertThat(published).isEqualTo(first);
+    assertThat(again).isEqualTo(first);
+    assertThat(manifests.find(SLICE)).contains(first);
+  }
+
+  @Test
+  void shouldNotTakeTheManifestOfALocalSliceForThatOfACopy() {
+    // Given
+    LogManifests manifests = new LogManifests(new InMemoryObjectStore());
+    manifests.publishProven(SLICE, manifest());
+
+    // When / Then
+    assertThatThrownBy(() -> manifests.publishOrFind(SLICE, copied(AT), Optional.empty()))
+        .isInstanceOf(AlreadyExists.class);
   }
 
   @Test
@@ -109,6 +119,19 @@ class LogManifestTest {
     assertThatThrownBy(() -> manifests.find(SLICE))
         .isInstanceOf(ChecksumMismatch.class)
         .hasMessageContaining("not what is beside it");
+  }
+
+  private static LogManifest copied(Instant copiedAt) {
+    LogManifest of = manifest();
+    return new LogManifest(
+        1,
+        of.logSegmentId(),
+        of.instance(),
+        of.range(),
+        of.chain(),
+        of.completedAt(),
+        of.location(),
+        new BackupManifest.CopyOf("cn-beijing", "source", SLICE.key().value(), copiedAt));
   }
 
   private static LogManifest manifest() {

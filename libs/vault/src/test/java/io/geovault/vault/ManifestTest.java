@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.Slice;
@@ -13,6 +14,7 @@ import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.memory.InMemoryObjectStore;
 import io.geovault.vault.BackupManifest.Binlog;
+import io.geovault.vault.BackupManifest.CopyOf;
 import io.geovault.vault.BackupManifest.Database;
 import io.geovault.vault.BackupManifest.Instance;
 import io.geovault.vault.BackupManifest.Kind;
@@ -22,10 +24,12 @@ import io.geovault.vault.BackupManifest.Remarks;
 import io.geovault.vault.BackupManifest.Table;
 import io.geovault.vault.BackupManifest.Times;
 import io.geovault.vault.VaultKeys.BackupPlace;
+import io.geovault.vault.event.SetEvents;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -108,6 +112,54 @@ class ManifestTest {
         .isThrownBy(() -> manifests.publish(original()));
   }
 
+  @Test
+  void shouldKeepTheManifestOfACopyThatWasPublishedBefore() throws IOException {
+    // Given
+    Manifests there = new Manifests(new InMemoryObjectStore("vault-shanghai"));
+    BackupManifest first = copied();
+
+    // When
+    BackupManifest published = there.publishOrFind(first, Optional.empty());
+    BackupManifest again = there.publishOrFind(copied(Instant.EPOCH), Optional.empty());
+
+    // Then
+    assertThat(published).isEqualTo(first);
+    assertThat(again).isEqualTo(first);
+    assertThat(there.find(first.place())).contains(first);
+  }
+
+  @Test
+  void shouldNotTakeTheManifestOfOtherDataForItsOwn() {
+    // Given
+    Manifests there = new Manifests(new InMemoryObjectStore("vault-shanghai"));
+    BackupManifest other =
+        new BackupManifest(
+            1,
+            "bs-7",
+            copied().instance(),
+            copied().kind(),
+            copied().times(),
+            new Location("cn-shanghai", "vault-shanghai", KEY, 1, Sha256.of(KEY.getBytes(UTF_8)), Crc32c.of(DATA)),
+            null,
+            List.of(),
+            copied().copyOf());
+    there.publishProven(other);
+
+    // When / Then
+    assertThatExceptionOfType(AlreadyExists.class)
+        .isThrownBy(() -> there.publishOrFind(copied(), Optional.empty()));
+  }
+
+  @Test
+  void shouldNotTakeTheManifestOfALocalSetForThatOfACopy() {
+    // Given
+    manifests.publishProven(original());
+
+    // When / Then
+    assertThatExceptionOfType(AlreadyExists.class)
+        .isThrownBy(() -> manifests.publishOrFind(copied(), Optional.empty()));
+  }
+
   static Stream<Arguments> planted() {
     return Stream.of(
         argumentSet("data in another bucket", "vault-hangzhou", "vault-of-others"),
@@ -134,8 +186,15 @@ class ManifestTest {
   }
 
   private static BackupManifest copied() {
-    return original()
-        .copiedTo(location("cn-shanghai", "vault-shanghai"), Instant.parse("2026-11-20T03:00:09Z"));
+    return copied(Instant.parse("2026-11-20T03:00:09Z"));
+  }
+
+  private static BackupManifest copied(Instant copiedAt) {
+    return SetEvents.manifest(
+        SetEvents.completed(original()),
+        location("cn-shanghai", "vault-shanghai"),
+        new CopyOf("cn-hangzhou", "vault-hangzhou", KEY, copiedAt),
+        null);
   }
 
   private static BackupManifest original() {

@@ -8,9 +8,6 @@ import io.geovault.backup.log.catalog.LogChains;
 import io.geovault.backup.log.catalog.LogSegments;
 import io.geovault.backup.retention.RetentionTimers;
 import io.geovault.events.BackupEvent.LogBackupCompleted;
-import io.geovault.events.backup.LogChainPlace;
-import io.geovault.events.backup.LogSegment;
-import io.geovault.events.backup.ObjectLocation;
 import io.geovault.mysql.binlog.LargeEvent;
 import io.geovault.mysql.binlog.gtid.Gtids;
 import io.geovault.mysql.binlog.slice.SealedSlice;
@@ -23,6 +20,7 @@ import io.geovault.vault.BackupManifest;
 import io.geovault.vault.LogManifest;
 import io.geovault.vault.LogManifests;
 import io.geovault.vault.VaultKeys.LogSlice;
+import io.geovault.vault.event.SliceEvents;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -157,52 +155,30 @@ public class SliceStore {
   /** Records a slice and publishes its event, in the caller's transaction. */
   public void record(
       Handle handle, Instance instance, LogChain before, LogChain after, LogManifest manifest) {
-    LogManifest.Range range = manifest.range();
     long sequence = archives.nextSequence(handle, instance.id());
     if (sequence != manifest.chain().sequence()) {
       throw new IllegalStateException(
           "slice %d of %s comes where %d is expected"
               .formatted(manifest.chain().sequence(), instance.id(), sequence));
     }
-    LogSegment segment =
-        new LogSegment(
-            range.serverUuid(),
-            range.binlogFile(),
-            range.firstPosition(),
-            range.lastPosition(),
-            range.firstEventAt(),
-            range.lastEventAt(),
-            range.gtidSet());
-    BackupManifest.Location at = manifest.location();
-    ObjectLocation location =
-        new ObjectLocation(at.bucket(), at.key(), at.sizeBytes(), at.sha256().hex());
-    Instant completedAt = manifest.completedAt();
+    LogBackupCompleted completed = SliceEvents.completed(manifest);
+    Instant completedAt = completed.completedAt();
     segments.insert(
         handle,
         instance.id(),
         new ArchivedSegment(
-            manifest.logSegmentId(), after.id(), sequence, segment, location, completedAt));
-    chains.move(handle, before.end(), after, range.firstEventAt());
+            completed.logSegmentId(),
+            after.id(),
+            sequence,
+            completed.segment(),
+            completed.location(),
+            completedAt));
+    chains.move(handle, before.end(), after, completed.segment().firstEventAt());
     if (before.lastEventAt() == null) {
       // From the first slice on, retention has work to do.
       retention.touch(handle, instance.id(), completedAt);
     }
-    outbox.append(
-        handle,
-        new LogBackupCompleted(
-            manifest.logSegmentId(),
-            instance.id(),
-            instance.accountId(),
-            instance.region(),
-            segment,
-            place(manifest.chain()),
-            location,
-            completedAt));
-  }
-
-  private static LogChainPlace place(LogManifest.Chain chain) {
-    return new LogChainPlace(
-        chain.chainId(), chain.sequence(), chain.endsFile(), chain.openTransaction());
+    outbox.append(handle, completed);
   }
 
   /** Returns the slice that a manifest describes, without its bytes. */

@@ -1,19 +1,18 @@
 package io.geovault.replication.log.transfer;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import io.geovault.events.BackupEvent.LogBackupCompleted;
-import io.geovault.events.backup.LogSegment;
-import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
 import io.geovault.objectstore.copy.CopyResult;
 import io.geovault.replication.log.LogCopy;
 import io.geovault.replication.retention.lock.Lock;
 import io.geovault.vault.BackupManifest;
 import io.geovault.vault.LogManifest;
 import io.geovault.vault.LogManifests;
+import io.geovault.vault.event.SliceEvents;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Objects;
 
 /** The manifest next to a slice's copy: all the data of its event, and where it was copied from. */
 @Singleton
@@ -24,56 +23,19 @@ class SliceManifests {
    * publishing it, the existing manifest is kept and its time is returned.
    */
   Instant publish(LogCopy copy, LogRoute.Ends ends, CopyResult result, Lock lock, Instant now) {
-    LogManifests manifests = new LogManifests(ends.destination());
-    try {
-      manifests.publishProven(ends.place(), manifest(copy, ends, result, now), lock.retention());
-      return now;
-    } catch (AlreadyExists published) {
-      return find(manifests, ends, published);
-    }
-  }
-
-  private static Instant find(LogManifests manifests, LogRoute.Ends ends, AlreadyExists published) {
-    try {
-      LogManifest there = manifests.find(ends.place()).orElseThrow(() -> published);
-      BackupManifest.CopyOf copyOf = there.copyOf();
-      boolean isThisSlice =
-          there.location().sha256().hex().equals(ends.slice().location().sha256());
-      if (!isThisSlice || copyOf == null) {
-        throw published;
-      }
-      return copyOf.copiedAt();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    LogManifest published =
+        new LogManifests(ends.destination())
+            .publishOrFind(ends.place(), manifest(copy, ends, result, now), lock.retention());
+    return requireNonNull(published.copyOf()).copiedAt();
   }
 
   private static LogManifest manifest(
       LogCopy copy, LogRoute.Ends ends, CopyResult result, Instant copiedAt) {
     LogBackupCompleted slice = copy.slice();
-    LogSegment segment = slice.segment();
-    return new LogManifest(
-        LogManifest.SCHEMA_VERSION,
-        slice.logSegmentId(),
-        new BackupManifest.Instance(
-            slice.instanceId(),
-            slice.accountId(),
-            slice.region(),
-            Objects.requireNonNullElse(copy.engineVersion(), "")),
-        new LogManifest.Range(
-            segment.serverUuid(),
-            segment.binlogFile(),
-            segment.firstPosition(),
-            segment.lastPosition(),
-            segment.firstEventAt(),
-            segment.lastEventAt(),
-            segment.gtidSet()),
-        new LogManifest.Chain(
-            copy.place().chainId(),
-            copy.place().sequence(),
-            copy.place().endsFile(),
-            copy.place().openTransaction()),
-        slice.completedAt(),
+    return SliceEvents.manifest(
+        slice,
+        copy.place(),
+        requireNonNullElse(copy.engineVersion(), ""),
         new BackupManifest.Location(
             ends.destination().address().region(),
             ends.destination().address().bucket(),

@@ -3,16 +3,13 @@ package io.geovault.replication.rebuild.vault;
 import static io.geovault.replication.policy.CrossRegionPolicy.LONGEST_RETENTION_DAYS;
 import static io.geovault.replication.rebuild.vault.Reading.damaged;
 
-import io.geovault.events.BackupEvent.LogBackupCompleted;
-import io.geovault.events.backup.LogChainPlace;
-import io.geovault.events.backup.LogSegment;
-import io.geovault.events.backup.ObjectLocation;
 import io.geovault.events.rule.InvalidEvent;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.vault.BackupManifest;
 import io.geovault.vault.LogManifest;
 import io.geovault.vault.VaultKeys.LogManifestKey;
+import io.geovault.vault.event.SliceEvents;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +51,7 @@ final class SliceReading {
       LogManifest manifest, BackupManifest.CopyOf origin, StoreAddress vault) {
     LogManifest.@Nullable Kept kept = manifest.kept();
     return new RebuiltSlice(
-        event(manifest, origin),
+        SliceEvents.completed(manifest),
         kept == null ? unknown(manifest) : kept,
         kept != null,
         origin.copiedAt(),
@@ -76,31 +73,5 @@ final class SliceReading {
         Reach.INTERNAL.name(),
         LONGEST_RETENTION_DAYS,
         null);
-  }
-
-  private static LogBackupCompleted event(LogManifest manifest, BackupManifest.CopyOf origin) {
-    LogManifest.Range range = manifest.range();
-    LogManifest.Chain chain = manifest.chain();
-    return new LogBackupCompleted(
-        manifest.logSegmentId(),
-        manifest.instance().instanceId(),
-        manifest.instance().accountId(),
-        manifest.instance().region(),
-        new LogSegment(
-            range.serverUuid(),
-            range.binlogFile(),
-            range.firstPosition(),
-            range.lastPosition(),
-            range.firstEventAt(),
-            range.lastEventAt(),
-            range.gtidSet()),
-        new LogChainPlace(
-            chain.chainId(), chain.sequence(), chain.endsFile(), chain.openTransaction()),
-        new ObjectLocation(
-            origin.bucket(),
-            origin.key(),
-            manifest.location().sizeBytes(),
-            manifest.location().sha256().hex()),
-        manifest.completedAt());
   }
 }

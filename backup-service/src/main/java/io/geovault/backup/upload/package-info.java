@@ -1,6 +1,4 @@
-/**
- * Unfinished uploads of this service's runs: recorded, and ended once they are no longer needed.
- */
+/** Decides which unfinished uploads the runs and archivers of this service still need. */
 @NullMarked
 package io.geovault.backup.upload;
 

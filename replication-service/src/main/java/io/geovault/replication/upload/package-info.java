@@ -1,7 +1,4 @@
-/**
- * Unfinished uploads of this service's runs: records them, and decides which are still needed or
- * have ended.
- */
+/** Decides which unfinished uploads the copies of this service still need. */
 @NullMarked
 package io.geovault.replication.upload;
 

@@ -36,7 +36,7 @@ public class RegionStores {
   private final UploadJournal journal;
   private final Map<Bucket, ObjectStore> open = new ConcurrentHashMap<>();
 
-  RegionStores(
+  public RegionStores(
       StoresConfig config, MeterRegistry meters, InstantSource clock, UploadJournal journal) {
     this.configured = Map.copyOf(config.byRegion());
     this.meters = meters;

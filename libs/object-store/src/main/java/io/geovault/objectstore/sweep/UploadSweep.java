@@ -27,7 +27,7 @@ public class UploadSweep {
   private final UploadOwners owners;
   private final MeterRegistry meters;
 
-  UploadSweep(
+  public UploadSweep(
       RegionStores stores, UploadJournal journal, UploadOwners owners, MeterRegistry meters) {
     this.stores = stores;
     this.journal = journal;

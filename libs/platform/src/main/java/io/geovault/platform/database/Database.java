@@ -17,7 +17,7 @@ public class Database {
 
   private final Jdbi jdbi;
 
-  Database(DataSource source) {
+  public Database(DataSource source) {
     jdbi = Jdbi.create(source).installPlugin(new PostgresPlugin());
     jdbi.registerArgument(new InstantArguments());
   }

@@ -1,4 +1,4 @@
-package io.geovault.replication.upload;
+package io.geovault.uploads;
 
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.objectstore.sweep.UploadSweep;
@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/** Sweeps each region on its own thread, so that a store that does not answer delays no other. */
+/** Sweeps each region on its own thread: a store that does not answer delays no other region. */
 @Singleton
 final class UploadSweeper {
 

@@ -1,16 +1,16 @@
 package io.geovault.backup.log.range;
 
-import io.geovault.platform.logs.LogAnchor;
+import io.geovault.vault.range.AnchoredSet;
+import io.geovault.vault.range.LogAnchor;
+import io.geovault.vault.range.LogPosition;
+import io.geovault.vault.range.LogStretch;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the facts from which {@link RecoverableRanges} decides. */
+/** Reads the facts from which {@link io.geovault.vault.range.RecoverableRanges} decides. */
 @Singleton
 class RangeFacts {
 
@@ -18,7 +18,7 @@ class RangeFacts {
    * Returns runs of consecutive numbers among the slices that are not being purged, each with its
    * last slice.
    */
-  List<Stretch> stretches(Handle handle, String instanceId) {
+  List<LogStretch> stretches(Handle handle, String instanceId) {
     return handle
         .createQuery(
             """
@@ -29,7 +29,8 @@ class RangeFacts {
                            sequence - row_number() over (partition by chain_id order by sequence) as island
                     from log_segment where instance_id = :instance and purging_since is null) s
               group by chain_id, island)
-            select run.*, c.first_event_at, c.ended_at, s.server_uuid, s.binlog_file, s.last_position,
+            select run.*, c.ended_at is not null as ended, s.server_uuid, s.binlog_file, s.last_position,
+                   s.completed_at,
                    case when s.binlog_file = c.binlog_file and s.last_position = c.position
                         then c.gtids end as gtids
             from run
@@ -41,28 +42,23 @@ class RangeFacts {
         .list();
   }
 
-  private static Stretch stretch(ResultSet row) throws SQLException {
-    return new Stretch(
+  private static LogStretch stretch(ResultSet row) throws SQLException {
+    return new LogStretch(
         row.getString("chain_id"),
         row.getLong("first_sequence"),
         row.getLong("last_sequence"),
-        row.getTimestamp("first_event_at").toInstant(),
         row.getTimestamp("last_event_at").toInstant(),
-        instant(row, "ended_at"),
-        new Stretch.End(
+        row.getTimestamp("completed_at").toInstant(),
+        row.getBoolean("ended"),
+        new LogPosition(
             row.getString("server_uuid"),
             row.getString("binlog_file"),
             row.getLong("last_position")),
         row.getString("gtids"));
   }
 
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    Timestamp at = row.getTimestamp(column);
-    return at == null ? null : at.toInstant();
-  }
-
   /** Returns whole-instance sets whose position is inside a slice that is not being purged. */
-  List<Anchor> anchors(Handle handle, String instanceId) {
+  List<AnchoredSet> sets(Handle handle, String instanceId) {
     return handle
         .createQuery(
             """
@@ -79,12 +75,12 @@ class RangeFacts {
               and r.databases = cast('[]' as jsonb)
             """)
         .bind("instance", instanceId)
-        .map((row, context) -> anchor(row))
+        .map((row, context) -> set(row))
         .list();
   }
 
-  private static Anchor anchor(ResultSet row) throws SQLException {
-    return new Anchor(
+  private static AnchoredSet set(ResultSet row) throws SQLException {
+    return new AnchoredSet(
         row.getString("backup_set_id"),
         row.getString("chain_id"),
         row.getLong("sequence"),

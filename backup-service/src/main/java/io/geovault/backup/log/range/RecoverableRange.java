@@ -1,6 +1,8 @@
 package io.geovault.backup.log.range;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.vault.range.LogStretch;
+import io.geovault.vault.range.Range;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,5 +28,19 @@ public record RecoverableRange(
         List<String> backupSetIds) {
   public RecoverableRange {
     backupSetIds = List.copyOf(backupSetIds);
+  }
+
+  static RecoverableRange of(Range range) {
+    LogStretch stretch = range.stretch();
+    return new RecoverableRange(
+        range.from(),
+        range.to(),
+        stretch.gtidSet(),
+        range.isGrowing(),
+        stretch.chainId(),
+        stretch.end().serverUuid(),
+        stretch.end().binlogFile(),
+        stretch.end().position(),
+        range.backupSetIds());
   }
 }

@@ -5,6 +5,7 @@ import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instances;
 import io.geovault.platform.paging.Page;
+import io.geovault.vault.range.RecoverableRanges;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -41,7 +42,10 @@ public class RecoverableRangeResource {
         handle -> {
           instances.require(handle, caller, id);
           return new Page<>(
-              RecoverableRanges.of(facts.stretches(handle, id), facts.anchors(handle, id)), null);
+              RecoverableRanges.of(facts.stretches(handle, id), facts.sets(handle, id)).stream()
+                  .map(RecoverableRange::of)
+                  .toList(),
+              null);
         });
   }
 }

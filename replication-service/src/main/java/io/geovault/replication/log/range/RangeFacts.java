@@ -1,7 +1,10 @@
 package io.geovault.replication.log.range;
 
-import io.geovault.platform.logs.LogAnchor;
 import io.geovault.replication.log.range.LogWatermark.Position;
+import io.geovault.vault.range.AnchoredSet;
+import io.geovault.vault.range.LogAnchor;
+import io.geovault.vault.range.LogPosition;
+import io.geovault.vault.range.LogStretch;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,9 +15,12 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the facts that {@link RecoverableRanges} decides from, and the current watermarks. */
+/** Reads the facts that {@link io.geovault.vault.range.RecoverableRanges} decides from, and the current watermarks. */
 @Singleton
 class RangeFacts {
+
+  /** The first event of a binlog file has this position. */
+  private static final int FILE_HEADER = 4;
 
   private final Clock clock;
 
@@ -67,7 +73,7 @@ class RangeFacts {
     return at == null ? null : at.toInstant();
   }
 
-  List<Stretch> stretches(Handle handle, Lane lane) {
+  List<LogStretch> stretches(Handle handle, Lane lane) {
     return handle
         .createQuery(
             """
@@ -75,47 +81,68 @@ class RangeFacts {
             where instance_id = :instanceId and destination_region = :destinationRegion
             """)
         .bindMethods(lane)
-        .map((row, context) -> Stretches.map(row))
+        .map((row, context) -> stretch(Stretches.map(row).end(), row.getLong("first_sequence")))
         .list();
+  }
+
+  /** No row says that a chain has ended: it has when slices of another chain arrive. */
+  private static LogStretch stretch(LogEnd end, long firstSequence) {
+    return new LogStretch(
+        end.chainId(),
+        firstSequence,
+        end.sequence(),
+        end.lastEventAt(),
+        end.sealedAt(),
+        false,
+        new LogPosition(end.serverUuid(), end.binlogFile(), end.position()),
+        null);
   }
 
   /**
    * Sets of whole instances at the destination, each with the slices there that contain its
-   * position.
+   * position. The beginning of a chain is remembered after its first slices are purged. A chain
+   * whose first slice at the destination begins inside a binlog file began before copies were made:
+   * its beginning counts as earlier than any set.
    */
-  List<LogSet> sets(Handle handle, Lane lane) {
+  List<AnchoredSet> sets(Handle handle, Lane lane) {
     return handle
         .createQuery(
             """
             select c.backup_set_id, cast(c.backup_set ->> 'consistentAt' as timestamptz) as consistent_at,
               cast(c.backup_set -> 'binlog' ->> 'position' as bigint) as set_position,
               least(cast(c.backup_set ->> 'completedAt' as timestamptz), c.created_at) as set_completed_at,
-              case when l.first_position = cast(c.backup_set -> 'binlog' ->> 'position' as bigint) then (
-                select min(first_event_at) from cross_region_log whole
-                where whole.instance_id = l.instance_id and whole.chain_id = l.chain_id
-                  and whole.destination_region = l.destination_region)
-                else l.first_event_at end as chain_first_event_at, l.*
+              coalesce(chain.first_event_at, l.first_event_at) as chain_first_event_at, l.*
             from cross_region_copy c
             join cross_region_log l on l.instance_id = c.instance_id
               and l.destination_region = c.destination_region and l.status = 'COMPLETED'
               and l.binlog_file = c.backup_set -> 'binlog' ->> 'file'
               and l.first_position <= cast(c.backup_set -> 'binlog' ->> 'position' as bigint)
               and l.last_position >= cast(c.backup_set -> 'binlog' ->> 'position' as bigint)
+            left join lateral (
+              select case when opening.first_position > :fileHeader then to_timestamp(0)
+                else s.first_event_at end as first_event_at
+              from cross_region_log_stretch as s
+              left join cross_region_log as opening on opening.instance_id = s.instance_id
+                and opening.destination_region = s.destination_region and opening.chain_id = s.chain_id
+                and opening.chain_sequence = s.first_sequence and opening.status = 'COMPLETED'
+              where s.instance_id = l.instance_id and s.destination_region = l.destination_region
+                and s.chain_id = l.chain_id
+              order by s.first_sequence limit 1) as chain on true
             where c.instance_id = :instanceId and c.destination_region = :destinationRegion
               and c.status = 'COMPLETED'
               and coalesce(jsonb_array_length(c.backup_set -> 'chosenDatabases'), 0) = 0
             """)
         .bindMethods(lane)
+        .bind("fileHeader", FILE_HEADER)
         .map((row, context) -> set(row))
         .list();
   }
 
-  private static LogSet set(ResultSet row) throws SQLException {
-    return new LogSet(
+  private static AnchoredSet set(ResultSet row) throws SQLException {
+    return new AnchoredSet(
         row.getString("backup_set_id"),
         row.getString("chain_id"),
         row.getLong("chain_sequence"),
-        row.getLong("ordinal"),
         new LogAnchor(
             row.getTimestamp("consistent_at").toInstant(),
             row.getTimestamp("set_completed_at").toInstant(),

@@ -1,5 +1,7 @@
 package io.geovault.replication.log.range;
 
+import io.geovault.vault.range.LogStretch;
+import io.geovault.vault.range.Range;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,5 +29,18 @@ public record RecoverableRange(
         List<String> backupSetIds) {
   public RecoverableRange {
     backupSetIds = List.copyOf(backupSetIds);
+  }
+
+  static RecoverableRange of(String destinationRegion, Range range) {
+    LogStretch stretch = range.stretch();
+    return new RecoverableRange(
+        destinationRegion,
+        range.from(),
+        range.to(),
+        stretch.chainId(),
+        stretch.end().serverUuid(),
+        stretch.end().binlogFile(),
+        stretch.end().position(),
+        range.backupSetIds());
   }
 }

@@ -4,6 +4,7 @@ import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instances;
+import io.geovault.vault.range.RecoverableRanges;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -61,7 +62,8 @@ public class RecoverableRangeResource {
   }
 
   private List<RecoverableRange> ranges(Handle handle, Lane lane) {
-    return RecoverableRanges.of(
-        lane.destinationRegion(), facts.stretches(handle, lane), facts.sets(handle, lane));
+    return RecoverableRanges.of(facts.stretches(handle, lane), facts.sets(handle, lane)).stream()
+        .map(range -> RecoverableRange.of(lane.destinationRegion(), range))
+        .toList();
   }
 }

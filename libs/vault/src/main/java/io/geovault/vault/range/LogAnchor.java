@@ -1,4 +1,4 @@
-package io.geovault.platform.logs;
+package io.geovault.vault.range;
 
 import java.time.Duration;
 import java.time.Instant;

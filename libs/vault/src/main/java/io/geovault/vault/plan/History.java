@@ -1,0 +1,171 @@
+package io.geovault.vault.plan;
+
+import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import io.geovault.events.BackupEvent.LocalBackupCompleted;
+import io.geovault.events.BackupEvent.LogBackupCompleted;
+import io.geovault.events.backup.BinlogCoordinates;
+import io.geovault.vault.range.AnchoredSet;
+import io.geovault.vault.range.LogAnchor;
+import io.geovault.vault.range.Range;
+import io.geovault.vault.range.RecoverableRanges;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sets and log slices of one instance that are in one place. Sets of chosen databases and sets
+ * without a position are no base for a log; slices without a place in a chain are left out, because
+ * nothing proves that no slice is missing between them.
+ */
+public final class History {
+
+  /** The first event of a binlog file has this position. */
+  private static final int FILE_HEADER = 4;
+
+  private final List<Chapter> chapters;
+  private final List<Base> bases;
+
+  private History(List<Chapter> chapters, List<Base> bases) {
+    this.chapters = chapters;
+    this.bases = bases;
+  }
+
+  /**
+   * A set, and its place in the log.
+   *
+   * @param from index in the chapter of the slice in which the log after the set begins
+   */
+  record Base(LocalBackupCompleted set, AnchoredSet anchor, Chapter chapter, int from) {
+
+    Instant moment() {
+      return anchor.moment();
+    }
+
+    long position() {
+      return anchor.place().position();
+    }
+
+    boolean isAt(int slice, long position) {
+      return from == slice && position() == position;
+    }
+
+    /** Index of the first slice to apply: a slice that ends at the set's position adds nothing. */
+    int next() {
+      return chapter.slices().get(from).segment().lastPosition() == position() ? from + 1 : from;
+    }
+
+    /** The slices after the set. */
+    List<LogBackupCompleted> following() {
+      return chapter.slices().subList(next(), chapter.slices().size());
+    }
+  }
+
+  /** Arranges sets and slices, given in any order and perhaps more than once. */
+  public static History of(List<LocalBackupCompleted> sets, List<LogBackupCompleted> slices) {
+    Map<String, List<LogBackupCompleted>> chains =
+        slices.stream()
+            .filter(slice -> slice.chain() != null)
+            .collect(groupingBy(slice -> Chapter.place(slice).chainId()));
+    List<Chapter> chapters = chains.values().stream().flatMap(Chapter::of).toList();
+    return new History(chapters, bases(whole(sets), chapters));
+  }
+
+  private static Map<String, LocalBackupCompleted> whole(List<LocalBackupCompleted> sets) {
+    return sets.stream()
+        .filter(set -> set.chosenDatabases().isEmpty() && set.binlog() != null)
+        .collect(toMap(LocalBackupCompleted::backupSetId, Function.identity(), (one, same) -> one));
+  }
+
+  private static List<Base> bases(
+      Map<String, LocalBackupCompleted> sets, List<Chapter> chapters) {
+    Map<String, List<LogBackupCompleted>> files =
+        chapters.stream()
+            .flatMap(chapter -> chapter.slices().stream())
+            .collect(groupingBy(slice -> slice.segment().binlogFile()));
+    Map<String, Instant> begins =
+        chapters.stream().collect(toMap(Chapter::chainId, History::begin, (first, later) -> first));
+    List<AnchoredSet> candidates =
+        sets.values().stream().flatMap(set -> candidates(set, files, begins)).toList();
+    List<Base> bases = new ArrayList<>();
+    for (AnchoredSet anchor :
+        RecoverableRanges.anchored(chapters.stream().map(Chapter::stretch).toList(), candidates)) {
+      LocalBackupCompleted set = requireNonNull(sets.get(anchor.backupSetId()));
+      chapters.stream()
+          .filter(chapter -> chapter.stretch().has(anchor))
+          .forEach(chapter -> bases.add(new Base(set, anchor, chapter, chapter.index(anchor))));
+    }
+    return bases;
+  }
+
+  /**
+   * A chain whose first slice here begins inside a binlog file has earlier slices that are not
+   * here: its beginning counts as earlier than any set.
+   */
+  private static Instant begin(Chapter chapter) {
+    LogBackupCompleted first = chapter.slices().getFirst();
+    return first.segment().firstPosition() > FILE_HEADER
+        ? Instant.EPOCH
+        : first.segment().firstEventAt();
+  }
+
+  private static Stream<AnchoredSet> candidates(
+      LocalBackupCompleted set,
+      Map<String, List<LogBackupCompleted>> files,
+      Map<String, Instant> begins) {
+    @Nullable BinlogCoordinates at = set.binlog();
+    if (at == null) {
+      return Stream.empty();
+    }
+    return files.getOrDefault(at.file(), List.of()).stream()
+        .filter(slice -> slice.segment().firstPosition() <= at.position())
+        .filter(slice -> slice.segment().lastPosition() >= at.position())
+        .map(slice -> anchor(set, at.position(), slice, begins));
+  }
+
+  private static AnchoredSet anchor(
+      LocalBackupCompleted set,
+      long position,
+      LogBackupCompleted slice,
+      Map<String, Instant> begins) {
+    String chain = Chapter.place(slice).chainId();
+    return new AnchoredSet(
+        set.backupSetId(),
+        chain,
+        Chapter.place(slice).sequence(),
+        new LogAnchor(
+            set.consistentAt(),
+            set.completedAt(),
+            position,
+            new LogAnchor.Slice(
+                slice.segment().firstPosition(),
+                slice.segment().lastPosition(),
+                slice.segment().firstEventAt(),
+                slice.completedAt(),
+                begins.getOrDefault(chain, Instant.EPOCH))));
+  }
+
+  /** The recoverable ranges, oldest first. */
+  public List<Range> ranges() {
+    return RecoverableRanges.of(
+        chapters.stream().map(Chapter::stretch).toList(),
+        bases.stream().map(Base::anchor).toList());
+  }
+
+  List<Chapter> chapters() {
+    return chapters;
+  }
+
+  /** The sets with a place in the log, the latest moment first. */
+  List<Base> bases() {
+    return bases.stream().sorted(comparing(Base::moment, Comparator.reverseOrder())).toList();
+  }
+}

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class Installation implements AutoCloseable {
 
+  static final String AWAY = "cn-away";
+
   final Path directory;
   final TestStack stack;
   final MySqlServer mysql;
@@ -45,6 +47,10 @@ final class Installation implements AutoCloseable {
                 .with("backup.run.first-retry", "1s")
                 .with("backup.download.valid-for", "20s")
                 .with("geovault.uploads.poll", "1s")
+                // A region whose store never answers.
+                .with("geovault.stores." + AWAY + ".internal-endpoint", "http://127.0.0.1:1")
+                .with("geovault.stores." + AWAY + ".access-key-ref", key(directory, "access"))
+                .with("geovault.stores." + AWAY + ".secret-key-ref", key(directory, "secret"))
                 // HostileCallersIT waits for these timeouts.
                 .with("geovault.http.head-timeout", "8s")
                 .with("geovault.http.body-timeout", "8s")
@@ -66,6 +72,10 @@ final class Installation implements AutoCloseable {
   /** The management interface, with health and metrics. */
   RestClient management() {
     return RestClient.of(service.management());
+  }
+
+  private static String key(Path directory, String kind) {
+    return "file:" + directory.resolve(Fleet.REGION + "." + kind);
   }
 
   /** Returns an instance of the shared server that the service knows. */

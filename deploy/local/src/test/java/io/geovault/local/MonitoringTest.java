@@ -23,7 +23,8 @@ class MonitoringTest {
 
   private static final Path ROOT = Path.of(System.getProperty("geovault.root", "../.."));
   private static final Path DASHBOARD = ROOT.resolve("deploy/observability/grafana/geovault.json");
-  private static final Path ALERTS = ROOT.resolve("deploy/observability/prometheus/geovault.rules.yml");
+  private static final Path ALERTS =
+      ROOT.resolve("deploy/observability/prometheus/geovault.rules.yml");
   private static final Pattern METER = Pattern.compile("\\b[a-z]+(?:_[a-z]+)+\\b(?=[{\\[)])");
   private static final Pattern GROUPING = Pattern.compile("by \\([^)]*\\)");
   private static final Pattern SUFFIX =

@@ -3,7 +3,6 @@ package io.geovault.objectstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.objectstore.memory.InMemoryObjectStore;
-
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;

@@ -108,7 +108,9 @@ public final class RecordedUploads implements UploadJournal {
     }
   }
 
-  /** {@inheritDoc} A claimed place is due again after the sweep's period, unless it is forgotten. */
+  /**
+   * {@inheritDoc} A claimed place is due again after the sweep's period, unless it is forgotten.
+   */
   @Override
   public List<BegunUpload> claim(String region, int limit) {
     Instant now = clock.instant();

@@ -42,7 +42,7 @@ class RecordedUploadsIT {
   private static Database database;
 
   private final MutableClock clock = MutableClock.at("2026-11-20T10:00:00Z");
-  private final RecordedUploads uploads = new RecordedUploads(database, new Defaults(), clock);
+  private RecordedUploads uploads;
 
   private record Defaults(Duration keep, Duration poll) implements UploadsConfig {
     Defaults() {
@@ -67,6 +67,7 @@ class RecordedUploadsIT {
 
   @BeforeEach
   void forgetAll() {
+    uploads = new RecordedUploads(database, new Defaults(), clock);
     database.writing(handle -> handle.execute("truncate upload_intent"));
   }
 

@@ -41,8 +41,7 @@ public record LogManifests(ObjectStore store) {
    */
   public LogManifest publishOrFind(
       LogSlice slice, LogManifest copy, Optional<Retention> retention) {
-    return Published.orFound(
-        copy, () -> publishProven(slice, copy, retention), () -> find(slice));
+    return Published.orFound(copy, () -> publishProven(slice, copy, retention), () -> find(slice));
   }
 
   /**

@@ -57,8 +57,7 @@ public record Manifests(ObjectStore store) {
    * @throws AlreadyExists if the bucket has the manifest of other data, or of a set that is no copy
    */
   public BackupManifest publishOrFind(BackupManifest copy, Optional<Retention> retention) {
-    return Published.orFound(
-        copy, () -> publishProven(copy, retention), () -> find(copy.place()));
+    return Published.orFound(copy, () -> publishProven(copy, retention), () -> find(copy.place()));
   }
 
   /**

@@ -85,7 +85,8 @@ public final class VaultKeys {
       return new BackupManifestKey(this);
     }
 
-    private String folder() {
+    /** The common prefix of the keys of all objects of the set. */
+    public String prefix() {
       return accountId + "/" + instanceId + "/backups/" + backupSetId + "/";
     }
   }
@@ -94,7 +95,7 @@ public final class VaultKeys {
   public record BackupData(BackupPlace place, DataFormat format) implements VaultKey {
     @Override
     public ObjectKey key() {
-      return new ObjectKey(place.folder() + format.fileName);
+      return new ObjectKey(place.prefix() + format.fileName);
     }
 
     @Override
@@ -107,7 +108,7 @@ public final class VaultKeys {
   public record BackupManifestKey(BackupPlace place) implements VaultKey {
     @Override
     public ObjectKey key() {
-      return new ObjectKey(place.folder() + "manifest.json");
+      return new ObjectKey(place.prefix() + "manifest.json");
     }
 
     @Override

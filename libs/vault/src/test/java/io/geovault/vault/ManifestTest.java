@@ -139,7 +139,13 @@ class ManifestTest {
             copied().instance(),
             copied().kind(),
             copied().times(),
-            new Location("cn-shanghai", "vault-shanghai", KEY, 1, Sha256.of(KEY.getBytes(UTF_8)), Crc32c.of(DATA)),
+            new Location(
+                "cn-shanghai",
+                "vault-shanghai",
+                KEY,
+                1,
+                Sha256.of(KEY.getBytes(UTF_8)),
+                Crc32c.of(DATA)),
             null,
             List.of(),
             copied().copyOf());

@@ -4,12 +4,9 @@ import io.geovault.events.ReplicationEvent;
 import io.geovault.events.ReplicationEvent.CrossRegionBackupPurged;
 import io.geovault.events.ReplicationEvent.CrossRegionLogPurged;
 import io.geovault.objectstore.ObjectKey;
-import io.geovault.vault.VaultKeys;
 import io.geovault.vault.VaultKeys.BackupPlace;
-import io.geovault.vault.VaultKeys.DataFormat;
+import io.geovault.vault.deletion.VaultObjects;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,36 +34,13 @@ record CopyToDelete(
     return bucket != null;
   }
 
-  /** The manifest, without which the copy does not exist; empty if the key is not a vault key. */
-  Optional<ObjectKey> manifest() {
+  /** The objects to delete; a copy that became complete has no unfinished uploads. */
+  VaultObjects objects() {
     if (key == null) {
-      return Optional.of(place().manifest().key());
+      return VaultObjects.remains(new BackupPlace(accountId, instanceId, subjectId));
     }
-    return VaultKeys.parse(new ObjectKey(key))
-        .map(parsed -> parsed.manifest().key())
-        .filter(manifest -> !manifest.value().equals(key));
-  }
-
-  /** The keys of its data, in every form it may have. */
-  List<ObjectKey> data() {
-    return key == null
-        ? List.of(place().data(DataFormat.TAR).key(), place().data(DataFormat.XBSTREAM).key())
-        : List.of(new ObjectKey(key));
-  }
-
-  /**
-   * Key prefix of its unfinished uploads; empty for a copy that became complete, which has none.
-   */
-  Optional<String> uploads() {
-    if (bucket != null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        key == null ? place().manifest().key().value().replace("manifest.json", "") : key);
-  }
-
-  private BackupPlace place() {
-    return new BackupPlace(accountId, instanceId, subjectId);
+    ObjectKey data = new ObjectKey(key);
+    return bucket == null ? VaultObjects.remains(data) : VaultObjects.complete(data);
   }
 
   /** The event to publish once the copy is deleted. */

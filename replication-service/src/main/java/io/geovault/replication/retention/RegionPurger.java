@@ -5,6 +5,7 @@ import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.database.Database;
 import io.geovault.replication.retention.lock.Locks;
+import io.geovault.vault.deletion.Deletion;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -120,7 +121,8 @@ class RegionPurger {
     }
     try {
       boolean keepsVersions = database.read(handle -> locks.keepsVersions(handle, region));
-      Deletion deletion = Deletion.of(store.get(), copies, keepsVersions);
+      Deletion<CopyToDelete> deletion =
+          Deletion.of(store.get(), copies, CopyToDelete::objects, keepsVersions);
       deletion.refused().forEach((copy, failure) -> leave(kind, copy, failure));
       int purged =
           database.write(handle -> purges.gone(handle, kind, deletion.gone(), clock.instant()));

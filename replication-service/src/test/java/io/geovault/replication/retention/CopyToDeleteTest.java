@@ -18,9 +18,9 @@ class CopyToDeleteTest {
     CopyToDelete copy = copy(FOLDER + "data.xbstream");
 
     // Then
-    assertThat(copy.manifest()).contains(new ObjectKey(FOLDER + "manifest.json"));
-    assertThat(copy.data()).containsExactly(new ObjectKey(FOLDER + "data.xbstream"));
-    assertThat(copy.uploads()).isEmpty();
+    assertThat(copy.objects().manifest()).contains(new ObjectKey(FOLDER + "manifest.json"));
+    assertThat(copy.objects().data()).containsExactly(new ObjectKey(FOLDER + "data.xbstream"));
+    assertThat(copy.objects().uploads()).isEmpty();
   }
 
   @Test
@@ -29,11 +29,11 @@ class CopyToDeleteTest {
     CopyToDelete copy = copy(null);
 
     // Then
-    assertThat(copy.manifest()).contains(new ObjectKey(FOLDER + "manifest.json"));
-    assertThat(copy.data())
+    assertThat(copy.objects().manifest()).contains(new ObjectKey(FOLDER + "manifest.json"));
+    assertThat(copy.objects().data())
         .containsExactly(
             new ObjectKey(FOLDER + "data.tar"), new ObjectKey(FOLDER + "data.xbstream"));
-    assertThat(copy.uploads()).contains(FOLDER);
+    assertThat(copy.objects().uploads()).contains(FOLDER);
   }
 
   @Test
@@ -55,9 +55,9 @@ class CopyToDeleteTest {
             1);
 
     // Then
-    assertThat(slice.manifest()).contains(new ObjectKey(stem + ".manifest.json"));
-    assertThat(slice.data()).containsExactly(new ObjectKey(stem + ".binlog"));
-    assertThat(slice.uploads()).contains(stem + ".binlog");
+    assertThat(slice.objects().manifest()).contains(new ObjectKey(stem + ".manifest.json"));
+    assertThat(slice.objects().data()).containsExactly(new ObjectKey(stem + ".binlog"));
+    assertThat(slice.objects().uploads()).contains(stem + ".binlog");
   }
 
   private static CopyToDelete copy(@Nullable String key) {

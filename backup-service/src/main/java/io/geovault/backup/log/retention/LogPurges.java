@@ -1,5 +1,7 @@
 package io.geovault.backup.log.retention;
 
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.vault.deletion.VaultObjects;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +21,12 @@ class LogPurges {
   private static final int MOST_DOUBLINGS = 8;
 
   /** A slice to be deleted. */
-  record Marked(String id, String region, String bucket, String key, int attempts) {}
+  record Marked(String id, String region, String bucket, String key, int attempts) {
+
+    VaultObjects objects() {
+      return VaultObjects.complete(new ObjectKey(key));
+    }
+  }
 
   /** Returns the regions with slices that are due for deletion. */
   List<String> regionsDue(Handle handle, Instant now) {

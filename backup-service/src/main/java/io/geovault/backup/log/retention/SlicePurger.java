@@ -2,13 +2,12 @@ package io.geovault.backup.log.retention;
 
 import io.geovault.backup.log.LogBackupConfig;
 import io.geovault.backup.log.retention.LogPurges.Marked;
-import io.geovault.objectstore.ObjectKey;
+import io.geovault.backup.retention.RegionBatches;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.timer.Ticker;
-import io.geovault.vault.VaultKeys;
-import io.geovault.vault.VaultKeys.LogSlice;
+import io.geovault.vault.deletion.Deletion;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,16 +16,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +42,7 @@ final class SlicePurger {
   private final LogBackupConfig config;
   private final MeterRegistry meters;
   private final Clock clock;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Set<String> busy = ConcurrentHashMap.newKeySet();
+  private final RegionBatches regions = new RegionBatches("Purging log segments", this::purge);
   private @Nullable Ticker ticker;
 
   SlicePurger(
@@ -77,29 +68,12 @@ final class SlicePurger {
     if (ticker != null) {
       ticker.stop();
     }
-    threads.shutdownNow();
+    regions.stop();
   }
 
-  /** Starts the due regions that are not being purged already; does not wait for any of them. */
   private boolean sweep() {
-    for (String region : database.read(handle -> purges.regionsDue(handle, clock.instant()))) {
-      if (busy.add(region)) {
-        threads.execute(() -> purgeAll(region));
-      }
-    }
+    regions.start(database.read(handle -> purges.regionsDue(handle, clock.instant())));
     return false;
-  }
-
-  private void purgeAll(String region) {
-    try {
-      while (purge(region)) {
-        // Continue with the next batch.
-      }
-    } catch (RuntimeException failure) {
-      LOG.warnf(failure, "Purging log segments in %s failed and is tried again", region);
-    } finally {
-      busy.remove(region);
-    }
   }
 
   /** Purges one batch; returns whether more slices may be due now. */
@@ -123,12 +97,14 @@ final class SlicePurger {
               .find(region, bucket)
               .orElseThrow(
                   () -> new IllegalStateException(region + " has no object store configured here"));
-      Set<String> left = delete(store, slices);
-      List<String> gone = slices.stream().map(Marked::id).filter(id -> !left.contains(id)).toList();
+      Deletion<Marked> deletion = Deletion.of(store, slices, Marked::objects, false);
+      List<String> gone = deletion.gone().stream().map(Marked::id).toList();
       database.writing(handle -> purges.gone(handle, gone));
-      List<Marked> refused = slices.stream().filter(each -> left.contains(each.id())).toList();
-      if (!refused.isEmpty()) {
-        leave(region, refused, "the store refuses to delete them");
+      if (!deletion.refused().isEmpty()) {
+        leave(
+            region,
+            List.copyOf(deletion.refused().keySet()),
+            "the store refuses to delete them: " + reason(deletion));
       }
       return true;
     } catch (RuntimeException failure) {
@@ -137,28 +113,8 @@ final class SlicePurger {
     }
   }
 
-  /**
-   * Deletes many slices at once, manifests first; returns the slices that are not completely
-   * deleted.
-   */
-  private static Set<String> delete(ObjectStore store, List<Marked> slices) {
-    Map<ObjectKey, Marked> byKey =
-        slices.stream()
-            .collect(Collectors.toMap(slice -> new ObjectKey(slice.key()), Function.identity()));
-    Map<ObjectKey, ObjectKey> manifests =
-        byKey.keySet().stream()
-            .flatMap(key -> VaultKeys.parse(key).stream())
-            .filter(LogSlice.class::isInstance)
-            .map(LogSlice.class::cast)
-            .collect(Collectors.toMap(slice -> slice.manifest().key(), LogSlice::key));
-    Set<ObjectKey> left = new HashSet<>();
-    store.deleteAll(manifests.keySet()).keySet().forEach(kept -> left.add(manifests.get(kept)));
-    List<ObjectKey> bare = byKey.keySet().stream().filter(key -> !left.contains(key)).toList();
-    left.addAll(store.deleteAll(bare).keySet());
-    return left.stream()
-        .flatMap(key -> Stream.ofNullable(byKey.get(key)))
-        .map(Marked::id)
-        .collect(Collectors.toSet());
+  private static @Nullable String reason(Deletion<Marked> deletion) {
+    return deletion.refused().values().iterator().next().getMessage();
   }
 
   private void leave(String region, List<Marked> slices, String failure) {

@@ -1,6 +1,11 @@
 package io.geovault.backup.retention.purge;
 
 import io.geovault.backup.retention.plan.PurgeReason;
+import io.geovault.objectstore.ObjectKey;
+import io.geovault.vault.VaultKeys.BackupPlace;
+import io.geovault.vault.deletion.VaultObjects;
+import java.util.List;
+import java.util.Optional;
 
 /** A set whose objects must be deleted, and their location. */
 record PurgedSet(
@@ -11,4 +16,10 @@ record PurgedSet(
     String bucket,
     String key,
     PurgeReason because,
-    int attempts) {}
+    int attempts) {
+
+  VaultObjects objects() {
+    ObjectKey manifest = new BackupPlace(accountId, instanceId, backupSetId).manifest().key();
+    return new VaultObjects(Optional.of(manifest), List.of(new ObjectKey(key)), Optional.empty());
+  }
+}

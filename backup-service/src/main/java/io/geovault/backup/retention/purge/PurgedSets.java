@@ -26,21 +26,46 @@ class PurgedSets {
     this.outbox = outbox;
   }
 
+  /** Returns the regions with sets that are due for deletion; reads two index entries for each. */
+  List<String> regionsDue(Handle handle, Instant now) {
+    return handle
+        .createQuery(
+            """
+            with recursive purging (region) as (
+              select min(region) from backup_run where status = 'PURGING'
+              union all
+              select (
+                select min(next.region) from backup_run as next
+                where next.status = 'PURGING' and next.region > purging.region)
+              from purging where purging.region is not null)
+            select region from purging
+            where exists (
+              select from backup_run as due
+              where due.status = 'PURGING' and due.region = purging.region
+                and due.purge_not_before <= :now)
+            """)
+        .bind("now", now)
+        .mapTo(String.class)
+        .list();
+  }
+
   /**
-   * Claims sets that must be purged; the claim ends at {@code until}. If two replicas delete the
-   * same set, the second finds no object and publishes no event.
+   * Claims a region's sets that must be purged; the claim ends at {@code until}. If two replicas
+   * delete the same set, the second finds no object and publishes no event.
    */
-  List<PurgedSet> claim(Handle handle, Instant now, Instant until, int limit) {
+  List<PurgedSet> claim(Handle handle, String region, Instant now, Instant until, int limit) {
     return handle
         .createQuery(
             """
             update backup_run set purge_not_before = :until, purge_attempts = purge_attempts + 1
             where id in (
-              select id from backup_run where status = 'PURGING' and purge_not_before <= :now
+              select id from backup_run
+              where status = 'PURGING' and region = :region and purge_not_before <= :now
               order by purge_not_before limit :limit for update skip locked)
             returning backup_set_id, instance_id, account_id, region, purge_reason, purge_attempts,
               completed -> 'location' ->> 'bucket' as bucket, completed -> 'location' ->> 'key' as key
             """)
+        .bind("region", region)
         .bind("now", now)
         .bind("until", until)
         .bind("limit", limit)

@@ -1,12 +1,14 @@
 package io.geovault.backup.retention.purge;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import io.geovault.backup.retention.RegionBatches;
 import io.geovault.backup.retention.RetentionConfig;
-import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.timer.Ticker;
-import io.geovault.vault.VaultKeys.BackupPlace;
+import io.geovault.vault.deletion.Deletion;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,27 +17,23 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes the objects of purged sets, many at a time: the manifest first, so that a reader of the
- * bucket never finds a set without its data, then the data; then the record is closed and the
- * deletion published. After a death in any step, all steps are repeated.
+ * Deletes the objects of purged sets, many at a time: the manifests first, so that a reader of the
+ * bucket never finds a set without its data, then the data; then the records are closed and the
+ * deletions published. After a death in any step, all steps are repeated. Regions are handled
+ * independently: a store that does not answer blocks no other region.
  */
 @Singleton
 final class SetPurger {
 
   private static final Logger LOG = Logger.getLogger(SetPurger.class);
 
-  /** Longer than the store's own retries of both objects take. */
+  /** Longer than the store's own retries of a batch take. */
   private static final Duration CLAIM = Duration.ofMinutes(5);
 
   private final Database database;
@@ -44,7 +42,7 @@ final class SetPurger {
   private final RetentionConfig config;
   private final MeterRegistry meters;
   private final Clock clock;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final RegionBatches regions = new RegionBatches("Purging sets", this::purge);
   private @Nullable Ticker ticker;
 
   SetPurger(
@@ -63,75 +61,59 @@ final class SetPurger {
   }
 
   void start(@Observes StartupEvent started) {
-    ticker = Ticker.start("backup-purge", config.poll(), this::purge);
+    ticker = Ticker.start("backup-purge", config.poll(), this::sweep);
   }
 
   void stop(@Observes ShutdownEvent stopped) {
     if (ticker != null) {
       ticker.stop();
     }
-    threads.shutdownNow();
+    regions.stop();
   }
 
-  /** Purges one batch; returns whether more sets may be due. */
-  boolean purge() {
+  private boolean sweep() {
+    regions.start(database.read(handle -> sets.regionsDue(handle, clock.instant())));
+    return false;
+  }
+
+  /** Purges one batch; returns whether more sets may be due now. */
+  private boolean purge(String region) {
     Instant now = clock.instant();
     List<PurgedSet> claimed =
-        database.write(handle -> sets.claim(handle, now, now.plus(CLAIM), config.purges()));
-    if (claimed.isEmpty()) {
+        database.write(handle -> sets.claim(handle, region, now, now.plus(CLAIM), config.purges()));
+    boolean worked = claimed.size() == config.purges();
+    Map<String, List<PurgedSet>> byBucket = claimed.stream().collect(groupingBy(PurgedSet::bucket));
+    for (Map.Entry<String, List<PurgedSet>> each : byBucket.entrySet()) {
+      worked &= purge(region, each.getKey(), each.getValue());
+    }
+    return worked;
+  }
+
+  private boolean purge(String region, String bucket, List<PurgedSet> claimed) {
+    ObjectStore store = stores.find(region, bucket).orElse(null);
+    if (store == null) {
+      leave(claimed, region + " has no object store configured here any more");
       return false;
     }
-    List<Future<@Nullable String>> failures =
-        claimed.stream().map(set -> threads.submit(() -> delete(set))).toList();
-    List<PurgedSet> gone = new ArrayList<>();
-    for (int i = 0; i < claimed.size(); i++) {
-      PurgedSet set = claimed.get(i);
-      String failure = await(failures.get(i));
-      if (failure == null) {
-        gone.add(set);
-      } else {
-        leave(set, failure);
-      }
-    }
-    if (!gone.isEmpty()) {
-      database.writing(handle -> sets.gone(handle, gone, clock.instant()));
-    }
-    meters.counter("backup.retention.purged").increment(gone.size());
-    return claimed.size() == config.purges();
-  }
-
-  /** Returns why the set's objects are not deleted; null if they are. */
-  private @Nullable String delete(PurgedSet set) {
-    ObjectStore store = stores.find(set.region(), set.bucket()).orElse(null);
-    if (store == null) {
-      return set.region() + " has no object store configured here any more";
-    }
     try {
-      store.delete(
-          new BackupPlace(set.accountId(), set.instanceId(), set.backupSetId()).manifest().key());
-      store.delete(new ObjectKey(set.key()));
-      return null;
+      Deletion<PurgedSet> deletion = Deletion.of(store, claimed, PurgedSet::objects, false);
+      deletion.refused().forEach((set, reason) -> leave(List.of(set), reason.getMessage()));
+      database.writing(handle -> sets.gone(handle, deletion.gone(), clock.instant()));
+      meters.counter("backup.retention.purged").increment(deletion.gone().size());
+      return true;
     } catch (RuntimeException failure) {
-      return String.valueOf(failure.getMessage());
+      leave(claimed, failure.getMessage());
+      return false;
     }
   }
 
-  private void leave(PurgedSet set, String failure) {
+  private void leave(List<PurgedSet> left, @Nullable String failure) {
     LOG.warnf(
-        "Set %s not purged, tried again later: %s instance=%s",
-        set.backupSetId(), failure, set.instanceId());
-    meters.counter("backup.retention.failures").increment();
-    database.writing(handle -> sets.later(handle, set, failure, clock.instant()));
-  }
-
-  private static @Nullable String await(Future<@Nullable String> deletion) {
-    try {
-      return deletion.get();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return "this replica is stopping";
-    } catch (ExecutionException failure) {
-      throw new CompletionException(failure);
-    }
+        "%d sets not purged, tried again later: %s first=%s instance=%s",
+        left.size(), failure, left.getFirst().backupSetId(), left.getFirst().instanceId());
+    meters.counter("backup.retention.failures").increment(left.size());
+    Instant now = clock.instant();
+    database.writing(
+        handle -> left.forEach(set -> sets.later(handle, set, String.valueOf(failure), now)));
   }
 }

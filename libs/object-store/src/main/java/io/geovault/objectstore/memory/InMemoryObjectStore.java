@@ -38,8 +38,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A store on the heap that fulfils the port's contract, for tests that do not test a server. */
-public final class InMemoryObjectStore implements ObjectStore {
+/**
+ * A store on the heap that fulfils the port's contract, for tests that do not test a server. A test
+ * may override a call to let it fail.
+ */
+public class InMemoryObjectStore implements ObjectStore {
   private final String bucket;
   private final NavigableMap<ObjectKey, byte[]> objects = new TreeMap<>();
   private final Map<UploadId, Upload> uploads = new HashMap<>();

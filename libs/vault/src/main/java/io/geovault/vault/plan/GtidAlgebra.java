@@ -1,8 +1,8 @@
 package io.geovault.vault.plan;
 
 /**
- * Sets of transactions of one server flavor. The vault stores their texts and does not read them;
- * a library that knows the server implements this.
+ * Sets of transactions of one server flavor. The vault stores their texts and does not read them; a
+ * library that knows the server implements this.
  *
  * @param <S> a set of transactions
  */

@@ -85,8 +85,7 @@ public final class History {
         .collect(toMap(LocalBackupCompleted::backupSetId, Function.identity(), (one, same) -> one));
   }
 
-  private static List<Base> bases(
-      Map<String, LocalBackupCompleted> sets, List<Chapter> chapters) {
+  private static List<Base> bases(Map<String, LocalBackupCompleted> sets, List<Chapter> chapters) {
     Map<String, List<LogBackupCompleted>> files =
         chapters.stream()
             .flatMap(chapter -> chapter.slices().stream())

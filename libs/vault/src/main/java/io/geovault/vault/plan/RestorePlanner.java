@@ -68,7 +68,9 @@ public final class RestorePlanner {
         .orElseGet(
             () ->
                 target
-                    .map(it -> unreachable(history, base -> !base.moment().isAfter(it.lastEventAt())))
+                    .map(
+                        it ->
+                            unreachable(history, base -> !base.moment().isAfter(it.lastEventAt())))
                     .orElse(new Unreachable(Reason.NO_LOG)));
   }
 

@@ -53,8 +53,7 @@ public final class RecoverableRanges {
                 stretches.stream()
                     .filter(stretch -> stretch.has(set))
                     .anyMatch(stretch -> !ended.test(stretch) || reaches(stretch, set.moment())))
-        .collect(
-            toMap(AnchoredSet::backupSetId, set -> set, maxBy(AnchoredSet.BY_AGE_OF_SLICE)))
+        .collect(toMap(AnchoredSet::backupSetId, set -> set, maxBy(AnchoredSet.BY_AGE_OF_SLICE)))
         .values();
   }
 
@@ -86,9 +85,7 @@ public final class RecoverableRanges {
    * in that case the chain's own times do not reach the set's.
    */
   private static boolean reaches(LogStretch stretch, Instant moment) {
-    return !stretch
-        .lastEventAt()
-        .isBefore(moment.truncatedTo(ChronoUnit.SECONDS).minus(SLACK));
+    return !stretch.lastEventAt().isBefore(moment.truncatedTo(ChronoUnit.SECONDS).minus(SLACK));
   }
 
   /**

@@ -96,8 +96,7 @@ class SetEventsTest {
   @ValueSource(strings = {"TELEPATHIC", ""})
   void shouldRefuseAMethodThatNoEventKnows(String method) {
     // Given
-    BackupManifest known =
-        SetEvents.manifest(set(BackupMethod.LOGICAL, List.of(), null), HERE);
+    BackupManifest known = SetEvents.manifest(set(BackupMethod.LOGICAL, List.of(), null), HERE);
     BackupManifest unknown =
         new BackupManifest(
             1,

@@ -72,7 +72,9 @@ class RestorePlannerTest {
         .isEqualTo(new Unreachable(Reason.NO_LOG));
     assertThat(RestorePlanner.plan(withoutSets, new Goal.Position(TEN.after(5))))
         .isEqualTo(new Unreachable(Reason.NO_SET));
-    assertThat(RestorePlanner.plan(late, new Goal.Position(new LogPosition("other", "binlog.000001", 157))))
+    assertThat(
+            RestorePlanner.plan(
+                late, new Goal.Position(new LogPosition("other", "binlog.000001", 157))))
         .isEqualTo(new Unreachable(Reason.NO_LOG));
     assertThat(RestorePlanner.plan(late, transactions(Timeline.upTo(11))))
         .isEqualTo(new Unreachable(Reason.NO_LOG));
@@ -235,8 +237,7 @@ class RestorePlannerTest {
     }
   }
 
-  private static Set<Integer> executed(
-      Scene scene, RestorePlan plan, IntPredicate wanted) {
+  private static Set<Integer> executed(Scene scene, RestorePlan plan, IntPredicate wanted) {
     assertConsecutive(plan.slices());
     Set<Integer> done = new TreeSet<>(Timeline.transactions(plan.set()));
     for (LogBackupCompleted slice : plan.slices()) {

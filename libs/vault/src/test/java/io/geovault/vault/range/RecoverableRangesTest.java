@@ -110,13 +110,10 @@ class RecoverableRangesTest {
   void shouldOfferTheSetItselfWhereNothingFollowedIt() {
     // When
     List<Range> ranges =
-        RecoverableRanges.of(
-            List.of(living("a", 1, 9, 500)), List.of(atEnd("quiet", 800, "a", 9)));
+        RecoverableRanges.of(List.of(living("a", 1, 9, 500)), List.of(atEnd("quiet", 800, "a", 9)));
 
     // Then
-    assertThat(ranges)
-        .extracting(Range::from, Range::to)
-        .containsExactly(tuple(at(800), at(800)));
+    assertThat(ranges).extracting(Range::from, Range::to).containsExactly(tuple(at(800), at(800)));
   }
 
   @Test
@@ -128,7 +125,8 @@ class RecoverableRangesTest {
     List<Range> ranges =
         RecoverableRanges.of(
             List.of(living("a", 1, 9, 500)),
-            List.of(new AnchoredSet("idle", "a", 9, new LogAnchor(at(4000), at(4010), 1000, last))));
+            List.of(
+                new AnchoredSet("idle", "a", 9, new LogAnchor(at(4000), at(4010), 1000, last))));
 
     // Then
     assertThat(ranges)
@@ -165,10 +163,8 @@ class RecoverableRangesTest {
     LogStretch ended = ended("a", 1, 9, 500);
 
     // When
-    List<Range> before =
-        RecoverableRanges.of(List.of(ended), List.of(atEnd("set", 501, "a", 5)));
-    List<Range> after =
-        RecoverableRanges.of(List.of(ended), List.of(atEnd("set", 503, "a", 5)));
+    List<Range> before = RecoverableRanges.of(List.of(ended), List.of(atEnd("set", 501, "a", 5)));
+    List<Range> after = RecoverableRanges.of(List.of(ended), List.of(atEnd("set", 503, "a", 5)));
 
     // Then
     assertThat(before).hasSize(1);
@@ -234,9 +230,7 @@ class RecoverableRangesTest {
             List.of(new AnchoredSet("ahead", "a", 2, new LogAnchor(claimed, at(100), 50, slice))));
 
     // Then
-    assertThat(ranges)
-        .extracting(Range::from, Range::to)
-        .containsExactly(tuple(at(100), at(500)));
+    assertThat(ranges).extracting(Range::from, Range::to).containsExactly(tuple(at(100), at(500)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -15,7 +15,10 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the facts that {@link io.geovault.vault.range.RecoverableRanges} decides from, and the current watermarks. */
+/**
+ * Reads the facts that {@link io.geovault.vault.range.RecoverableRanges} decides from, and the
+ * current watermarks.
+ */
 @Singleton
 class RangeFacts {
 

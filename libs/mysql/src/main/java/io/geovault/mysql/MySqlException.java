@@ -162,7 +162,7 @@ public abstract sealed class MySqlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public Cancelled(String what) {
-      super(what + " was cancelled", "Start it again when it is wanted", null);
+      super(what + " was cancelled", "Start it again if it is needed", null);
     }
   }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
  * only when it is complete. Every call blocks, is thread-safe, and fails with an {@link
  * ObjectStoreException} whose type says whether a retry can help.
  *
- * <p>All calls are idempotent, hence safe to repeat, except {@link #beginUpload}, whose repeat
- * leaves a second pending upload behind, and {@link #streamPart}.
+ * <p>All calls are idempotent and therefore safe to repeat, except {@link #beginUpload}, whose
+ * repeat leaves a second pending upload behind, and {@link #streamPart}.
  */
 public interface ObjectStore {
 

@@ -92,7 +92,7 @@ public abstract sealed class ObjectStoreException extends RuntimeException {
           "'%s' is locked until %s in %s (%s)"
               .formatted(
                   key,
-                  until == null ? "a time the store does not tell" : until,
+                  until == null ? "a time that the store does not report" : until,
                   address,
                   storeSays),
           null);

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock whose time changes only when a test moves it, and never goes back. Clocks made by {@link
+ * A clock whose time changes only when a test moves it, and never backwards. Clocks made by {@link
  * #withZone} share its time.
  */
 public final class MutableClock extends Clock {

@@ -73,7 +73,7 @@ public record LogManifests(ObjectStore store) {
       throw new ChecksumMismatch(
           store.address(),
           slice.manifest().key(),
-          "it describes segment %s in '%s' of bucket '%s', not what is beside it"
+          "it describes segment %s in '%s' of bucket '%s', not the object next to it"
               .formatted(
                   manifest.logSegmentId(),
                   manifest.location().key(),

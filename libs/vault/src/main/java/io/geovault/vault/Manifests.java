@@ -88,7 +88,7 @@ public record Manifests(ObjectStore store) {
       throw new ChecksumMismatch(
           store.address(),
           place.manifest().key(),
-          "it describes set %s in '%s' of bucket '%s', not what is beside it"
+          "it describes set %s in '%s' of bucket '%s', not the object next to it"
               .formatted(
                   manifest.backupSetId(), manifest.location().key(), manifest.location().bucket()));
     }

@@ -118,7 +118,7 @@ class LogManifestTest {
     // Then
     assertThatThrownBy(() -> manifests.find(SLICE))
         .isInstanceOf(ChecksumMismatch.class)
-        .hasMessageContaining("not what is beside it");
+        .hasMessageContaining("not the object next to it");
   }
 
   private static LogManifest copied(Instant copiedAt) {

@@ -188,7 +188,7 @@ class ManifestTest {
     // When / Then
     assertThatExceptionOfType(ChecksumMismatch.class)
         .isThrownBy(() -> manifests.find(place))
-        .withMessageContaining("not what is beside it");
+        .withMessageContaining("not the object next to it");
   }
 
   private static BackupManifest copied() {

@@ -61,7 +61,8 @@ final class StructuredJson {
   }
 
   private static byte[] data(@Nullable JsonNode json, @Nullable JsonNode base64) {
-    Rules.check(json == null || base64 == null, "data", "must not stand beside data_base64");
+    Rules.check(
+        json == null || base64 == null, "data", "must not be used together with data_base64");
     if (base64 != null) {
       return decode(base64);
     }

@@ -260,7 +260,7 @@ class CloudEventCodecTest {
         replaced(
             "\"data\":",
             "\"data_base64\":\"\",\"data\":",
-            "data must not stand beside data_base64"),
+            "data must not be used together with data_base64"),
         replaced("\"data\":{\"a\":1}", "\"data_base64\":\"?\"", "data_base64 must be base64"),
         replaced("\"data\":{\"a\":1}", "\"data_base64\":7", "data_base64 must be a string"),
         replaced("\"data\":{\"a\":1}}", "", "value must be well-formed JSON"),

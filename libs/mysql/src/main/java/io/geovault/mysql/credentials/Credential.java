@@ -15,7 +15,7 @@ record Credential(MySqlCredentials user, String account, List<ServerAddress> ser
     String user = field(reference, fields, "user");
     String password = fields.get("password");
     if (password == null) {
-      throw reference.unusable("it holds no password");
+      throw reference.unusable("it contains no password");
     }
     String account = field(reference, fields, "account").strip();
     List<ServerAddress> servers = servers(reference, field(reference, fields, "server"));

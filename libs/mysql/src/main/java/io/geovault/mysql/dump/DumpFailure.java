@@ -38,7 +38,7 @@ final class DumpFailure {
     if (LOCKED.matcher(said).find()) {
       return failed(
           command,
-          "it gave up waiting for a lock, lest the application waits behind it: " + said,
+          "it gave up waiting for a lock, so that the application does not have to wait: " + said,
           "Look for a long statement or a schema change on the server",
           true);
     }

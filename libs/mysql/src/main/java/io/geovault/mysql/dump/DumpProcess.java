@@ -94,7 +94,8 @@ public final class DumpProcess implements AutoCloseable {
     }
     throw new MySqlException.DumpFailed(
         "The dump of " + command.server().endpoint() + " did not begin within its " + limit,
-        "The instance's writes wait meanwhile; look at the load of it and of this machine",
+        "The instance's writes wait until a dump begins; check the load of the instance and of"
+            + " this machine",
         true,
         null);
   }

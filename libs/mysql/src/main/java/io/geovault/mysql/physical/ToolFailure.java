@@ -43,7 +43,7 @@ final class ToolFailure {
     if (OVERTAKEN.matcher(said).find()) {
       return failed(
           endpoint,
-          "the redo log went round faster than it was copied: " + said,
+          "the redo log was overwritten faster than it was copied: " + said,
           "Give the server a larger innodb_log_file_size",
           true);
     }

@@ -11,10 +11,11 @@ import javax.net.ssl.SSLHandshakeException;
 
 /** Determines whether TLS was the cause of a failed connection, and the reason in plain words. */
 public final class TlsFailure {
-  public static final String NOT_OFFERED = "the server offers no TLS";
+  public static final String NOT_OFFERED = "the server does not offer TLS";
 
   public static final String UNVERIFIED_KEY =
-      "without TLS the server asks for the password under a key of its own, which nobody verified";
+      "without TLS the server asks for the password encrypted with its own key, which is not"
+          + " verified";
 
   private static final int DEEPEST = 20;
 

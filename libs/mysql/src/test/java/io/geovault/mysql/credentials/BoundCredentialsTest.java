@@ -121,10 +121,10 @@ class BoundCredentialsTest {
       write("long", "x=" + "y".repeat(64 * 1024));
 
       // Then
-      assertUnusable("file:folder", "it is no regular file");
+      assertUnusable("file:folder", "it is not a regular file");
       assertUnusable("file:long", "it is larger than 65536 bytes");
       assertUnusable("file:none", "it does not exist");
-      assertUnusable("file:\0", "it is no file name");
+      assertUnusable("file:\0", "it is not a file name");
     }
 
     @Test

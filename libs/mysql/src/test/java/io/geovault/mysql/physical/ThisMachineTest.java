@@ -103,7 +103,7 @@ class ThisMachineTest {
 
     // When / Then
     assertThat(obstacle(server("db-1", CLIENT)))
-        .contains("db.pid cannot be used: it is no regular file");
+        .contains("db.pid cannot be used: it is not a regular file");
   }
 
   @ParameterizedTest

@@ -130,7 +130,7 @@ class VerifiedServerIT {
     if (way == Way.TOOL) {
       return "refused";
     }
-    return Stream.of("offers no TLS", "not of a trusted authority", "for another host")
+    return Stream.of("does not offer TLS", "not of a trusted authority", "for another host")
         .filter(message::contains)
         .findFirst()
         .orElse(message);
@@ -150,7 +150,7 @@ class VerifiedServerIT {
           // They also cannot require TLS without verification.
           case STRIPPED ->
               mode.verifies() || (mode.requiresTls() && !mariaDbTool)
-                  ? "offers no TLS"
+                  ? "does not offer TLS"
                   : "connected";
         };
     return way == Way.TOOL && !why.equals("connected") ? "refused" : why;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The number of transfers in flight on a link, chosen from its measured goodput and shared by all
- * its senders in this process. The next place goes to the account that was served least since it
- * began to wait. The number in flight never exceeds the range.
+ * its senders in this process. The next place is given to the account that was served least since
+ * it began to wait. The number in flight never exceeds the range.
  */
 public final class Window {
   /**

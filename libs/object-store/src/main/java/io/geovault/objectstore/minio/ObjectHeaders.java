@@ -32,7 +32,7 @@ final class ObjectHeaders {
   static StoredObject head(ObjectKey key, Response response) throws IOException {
     String length = response.header("Content-Length");
     if (length == null) {
-      throw new IOException("The store did not tell the size of '" + key + "'");
+      throw new IOException("The store did not report the size of '" + key + "'");
     }
     return stored(key, Long.parseLong(length), response);
   }

@@ -62,7 +62,7 @@ record S3Exchange(S3Wire wire, StoreAddress address) {
     try {
       return Xml.unmarshal(type, response.body().string());
     } catch (XmlParserException e) {
-      throw new IOException("The store's answer is no " + type.getSimpleName(), e);
+      throw new IOException("The store's answer is not a valid " + type.getSimpleName(), e);
     }
   }
 

@@ -113,8 +113,7 @@ record S3Refusal(int status, String code, String message) {
               address, key, new UploadId(call.query().getOrDefault("uploadId", "none")), says);
       case "NoSuchKey" -> new ObjectNotFound(address, key);
       case "BadDigest", "InvalidDigest", "XAmzContentChecksumMismatch" ->
-          new ChecksumMismatch(
-              address, key, "the bytes sent are not those of the checksum, " + says);
+          new ChecksumMismatch(address, key, "the bytes sent do not match the checksum, " + says);
       default -> status == 404 ? new ObjectNotFound(address, key) : byStatus(address, call, says);
     };
   }

@@ -157,7 +157,8 @@ record Written(S3Exchange exchange, boolean makesDo) {
   }
 
   private ObjectStoreException missing(ObjectKey key) {
-    return new ChecksumMismatch(exchange.address(), key, "written, and yet the store has it not");
+    return new ChecksumMismatch(
+        exchange.address(), key, "it was written, but the store does not have it");
   }
 
   private static String difference(long size, Crc32c crc, StoredObject stored, Crc32c actual) {

@@ -11,13 +11,14 @@ public enum Shortfall {
   RANGES_IGNORED("ranges-ignored", "large objects cannot be read in parts nor downloads resumed"),
   LOCK_NOT_ENFORCED(
       "lock-not-enforced",
-      "it accepts a retention and deletes what is under it: nothing is locked"),
+      "it accepts a retention but deletes the object early: nothing is locked"),
   LOCK_OPEN_TO_ORDINARY_KEYS(
       "lock-open-to-ordinary-keys",
       "the ordinary keys may bypass a retention: take s3:BypassGovernanceRetention from them"),
   LOCK_WITHOUT_PURGING_KEYS(
       "lock-without-purging-keys",
-      "no keys may bypass a retention: reducing it and deleting at once wait until it ends"),
+      "no keys may bypass a retention: after a reduction or a release, copies are deleted only"
+          + " when their lock ends"),
   BATCHES_UNKNOWN("batches-unknown", "every object is deleted by a request of its own");
 
   private final String label;

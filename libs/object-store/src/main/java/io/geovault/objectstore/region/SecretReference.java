@@ -19,7 +19,8 @@ record SecretReference(String text) {
       throw new IllegalStateException(
           "secret reference "
               + text
-              + " leads nowhere; it must be file:/path or env:NAME of what exists");
+              + " does not exist; it must be file:/path or env:NAME of an existing file or"
+              + " variable");
     }
     return value;
   }

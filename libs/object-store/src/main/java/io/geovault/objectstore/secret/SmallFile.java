@@ -31,7 +31,7 @@ public final class SmallFile {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new Unreadable("it is no file name");
+      throw new Unreadable("it is not a file name");
     }
   }
 
@@ -39,7 +39,7 @@ public final class SmallFile {
   public static String read(Path file, int longest) throws Unreadable {
     try {
       if (!Files.isRegularFile(file)) {
-        throw new Unreadable(Files.exists(file) ? "it is no regular file" : "it does not exist");
+        throw new Unreadable(Files.exists(file) ? "it is not a regular file" : "it does not exist");
       }
       try (InputStream in = Files.newInputStream(file)) {
         // Does not use the file's size: files in /proc report size 0.
@@ -54,7 +54,7 @@ public final class SmallFile {
     } catch (NoSuchFileException e) {
       throw new Unreadable("it does not exist");
     } catch (AccessDeniedException e) {
-      throw new Unreadable("it may not be read as this user");
+      throw new Unreadable("this user may not read it");
     } catch (Unreadable e) {
       throw e;
     } catch (IOException e) {

@@ -86,7 +86,7 @@ public class UploadSweep {
     count(begun, "ended");
     LOG.log(
         Level.INFO,
-        "Upload ended that a dead worker left: {0} begunAt={1} region={2}",
+        "Ended the upload of a dead worker: {0} begunAt={1} region={2}",
         upload.key(),
         upload.begunAt(),
         begun.region());

@@ -20,9 +20,9 @@ class SmallFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/dev/zero, it is no regular file",
-    "/proc, it is no regular file",
-    "/proc/self/fd, it is no regular file",
+    "/dev/zero, it is not a regular file",
+    "/proc, it is not a regular file",
+    "/proc/self/fd, it is not a regular file",
     "/no/such/file, it does not exist"
   })
   void shouldRefuseWhatIsNoRegularFile(Path file, String why) {
@@ -37,7 +37,7 @@ class SmallFileTest {
     assertThat(mkfifo.waitFor(10, TimeUnit.SECONDS)).isTrue();
 
     // Then
-    assertUnreadable(pipe, "it is no regular file");
+    assertUnreadable(pipe, "it is not a regular file");
   }
 
   @Test
@@ -46,7 +46,7 @@ class SmallFileTest {
     Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("/dev/zero"));
 
     // Then
-    assertUnreadable(link, "it is no regular file");
+    assertUnreadable(link, "it is not a regular file");
   }
 
   @Test
@@ -86,7 +86,7 @@ class SmallFileTest {
     assertUnreadable(bytes, "it is not UTF-8 text");
     assertThatExceptionOfType(SmallFile.Unreadable.class)
         .isThrownBy(() -> SmallFile.path("a\0b"))
-        .withMessage("it is no file name");
+        .withMessage("it is not a file name");
   }
 
   private static void assertUnreadable(Path file, String why) {

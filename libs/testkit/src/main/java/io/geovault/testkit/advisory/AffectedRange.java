@@ -49,7 +49,7 @@ record AffectedRange(
 
   String remedy() {
     return fixed == null
-        ? "no version is fixed: replace it, or except it with the reason"
+        ? "no version is fixed: replace the library, or add an exception with a reason"
         : "raise it to " + fixed + " or newer";
   }
 

@@ -64,7 +64,8 @@ public final class RefreshAdvisories {
 
   private String unreachable(IOException cause) {
     AdvisoryList known = AdvisoryList.of(root);
-    return "the OSV service cannot be asked (%s); the list stays as it is: %d advisories, refreshed %s, %d days ago"
+    return ("the OSV service does not answer (%s); the list is unchanged: %d advisories,"
+            + " refreshed %s, %d days ago")
         .formatted(
             cause,
             known.advisories().size(),

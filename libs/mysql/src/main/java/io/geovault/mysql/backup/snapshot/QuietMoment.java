@@ -113,7 +113,7 @@ final class QuietMoment {
   private static MySqlException tooLong(String obstacle, Duration patience) {
     return new MySqlException.DumpFailed(
         "For " + patience + " there was no moment for the dump to take its lock: " + obstacle,
-        "Wait for it or end it; the lock would hold up the application behind it",
+        "Wait for it or end it; otherwise the lock would block the application",
         true,
         null);
   }

@@ -71,7 +71,8 @@ final class ReadLock {
     return new MySqlException.DumpFailed(
         "The dump of "
             + endpoint
-            + " failed: it gave up waiting for a lock, lest the application waits behind it: "
+            + " failed: it gave up waiting for a lock, so that the application does not have to"
+            + " wait: "
             + e.getMessage(),
         "Look for a long statement or a schema change on the server",
         true,

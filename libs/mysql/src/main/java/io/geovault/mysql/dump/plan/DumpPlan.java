@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The division of a dump among processes: the tables in as many shares as there are workers, and
- * all other objects in separate tasks. Each process handles all databases in one order, so that all
- * processes work on one database at a time.
+ * The division of a dump among processes: the tables in one share for each worker, and all other
+ * objects in separate tasks. Each process handles all databases in one order, so that all processes
+ * work on one database at a time.
  */
 public final class DumpPlan {
   private final Inventory inventory;

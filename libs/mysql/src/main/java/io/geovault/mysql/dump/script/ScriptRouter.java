@@ -134,7 +134,7 @@ final class ScriptRouter {
       return;
     }
     if (!reached.add(name)) {
-      throw new DumpFormatException("table " + name + " comes twice");
+      throw new DumpFormatException("table " + name + " appears twice");
     }
     table = name;
     part = ScriptPart.TABLES;
@@ -143,14 +143,14 @@ final class ScriptRouter {
 
   void enterRows(String name) throws DumpFormatException {
     if (!name.equals(table)) {
-      throw new DumpFormatException("rows of table " + name + " come without its structure");
+      throw new DumpFormatException("rows of table " + name + " appear without its structure");
     }
     part = task.rowless().contains(new TableName(database, name)) ? null : ScriptPart.ROWS;
   }
 
   private void refuseOutsideOfDatabases() throws DumpFormatException {
     if (database.isEmpty()) {
-      throw new DumpFormatException("a table comes before any database");
+      throw new DumpFormatException("a table appears before any database");
     }
   }
 

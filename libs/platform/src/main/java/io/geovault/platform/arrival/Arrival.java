@@ -99,7 +99,7 @@ public record Arrival(
     } finally {
       inflater.end();
     }
-    throw new IllegalStateException("a packed value is shorter than it was");
+    throw new IllegalStateException("a packed value is shorter than its recorded length");
   }
 
   private static int sizeIn(Header packed) {

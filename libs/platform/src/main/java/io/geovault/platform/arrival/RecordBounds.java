@@ -44,7 +44,7 @@ final class RecordBounds {
       } else if (bytes > HEADER_BYTES) {
         return tooLarge("header value", bytes, HEADER_BYTES, "bytes");
       } else if (count > HEADERS) {
-        return "headers: must not be more than " + HEADERS;
+        return "headers: the record must not have more than " + HEADERS;
       } else if (all > ALL_HEADERS_BYTES) {
         return "headers: must not have more than " + ALL_HEADERS_BYTES + " bytes together";
       }

@@ -22,19 +22,22 @@ import org.jspecify.annotations.Nullable;
 public record AuditEntry(
     String id,
     Instant at,
-    @Schema(description = "The subject of the caller's token; of an event its ce_source")
+    @Schema(description = "The subject of the caller's token, or the ce_source of an event")
         String actor,
-    @Schema(description = "As what the actor acted: OPERATOR, ACCOUNT or EVENT")
+    @Schema(description = "The role of the actor: OPERATOR, ACCOUNT or EVENT")
         @Nullable String role,
-    @Schema(description = "Whose thing it was; absent where it is the whole installation's")
+    @Schema(
+            description =
+                "The account that owns the changed object; absent if the change affects"
+                    + " the whole installation")
         @Nullable String accountId,
     @Nullable String instanceId,
-    @Schema(description = "Id of the set, copy, run or dead letter, where it is about one")
+    @Schema(description = "The id of the changed set, copy, run or dead letter, if any")
         @Nullable String target,
     String action,
-    @Schema(description = "The fields that changed, each before and after")
+    @Schema(description = "The changed fields, each with its value before and after")
         Map<String, Changes.Value> changes,
-    @Schema(description = "The same in log lines and events that came of the call")
+    @Schema(description = "Also appears in the log lines and events that the call caused")
         @Nullable String correlationId) {
 
   public AuditEntry {

@@ -36,13 +36,14 @@ public class AuditResource {
   @Operation(
       operationId = "listAuditEntries",
       summary =
-          "Who changed what, newest first; time filters apply to the change. An account sees what"
-              + " was done to its own things")
+          "Lists who changed what, newest first. Time filters apply to the time of the change."
+              + " An account sees only changes of its own objects")
   public Page<AuditEntry> list(
       @BeanParam PageQuery query,
       @QueryParam("accountId") @Nullable String accountId,
       @QueryParam("instanceId") @Nullable String instanceId,
-      @Parameter(description = "The subject of the caller's token") @QueryParam("actor")
+      @Parameter(description = "Only changes by this caller: the subject of its token")
+          @QueryParam("actor")
           @Nullable String actor,
       @Parameter(example = "backup-policy-changed") @QueryParam("action") @Nullable String action) {
     Caller caller = callers.current();

@@ -23,7 +23,7 @@ class StrictTokens extends DefaultJWTCallerPrincipalFactory {
     try {
       return super.parse(token, context);
     } catch (ClassCastException odd) {
-      throw new ParseException("A claim of the token is of another kind than it must be", odd);
+      throw new ParseException("A claim of the token has the wrong type", odd);
     }
   }
 }

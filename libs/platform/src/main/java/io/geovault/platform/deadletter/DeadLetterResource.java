@@ -43,7 +43,7 @@ public class DeadLetterResource {
   @GET
   @Operation(
       operationId = "listDeadLetters",
-      summary = "Events set aside, newest first, each with its reason")
+      summary = "Lists events that could not be applied, newest first, each with its reason")
   public Page<DeadLetter> list(
       @BeanParam PageQuery query,
       @Parameter(schema = @Schema(implementation = DeadLetterState.class)) @QueryParam("state")
@@ -59,7 +59,9 @@ public class DeadLetterResource {
   @Path("{id}/replay")
   @Operation(
       operationId = "replayDeadLetter",
-      summary = "Applies the event again; 409 with the reason where it still breaks a rule")
+      summary =
+          "Applies the event again; answers 409 with the reason if the event still breaks"
+              + " a rule")
   @APIResponse(responseCode = "204", description = "Done")
   public void replay(@PathParam("id") String id) {
     replay.replay(callers.current(), id);
@@ -69,7 +71,7 @@ public class DeadLetterResource {
   @Path("{id}")
   @Operation(
       operationId = "discardDeadLetter",
-      summary = "Takes the event off the open list without applying it")
+      summary = "Removes the event from the open list without applying it")
   @APIResponse(responseCode = "204", description = "Done")
   public void discard(@PathParam("id") String id) {
     replay.discard(callers.current(), id);

@@ -75,7 +75,8 @@ final class DeadLetterTopics {
         allThere &= isThere(made.getKey(), made.getValue());
       }
     } catch (ExecutionException | TimeoutException | KafkaException away) {
-      report("Kafka does not answer; the dead-letter topics are made later: " + away.getMessage());
+      report(
+          "Kafka does not answer; the dead-letter topics are created later: " + away.getMessage());
       return false;
     }
     return allThere;
@@ -91,7 +92,8 @@ final class DeadLetterTopics {
         return true;
       }
       report(
-          "Dead-letter topic %s could not be made yet: create it, or grant CREATE and WRITE: %s"
+          ("Dead-letter topic %s could not be created yet: create it, or grant CREATE and WRITE:"
+                  + " %s")
               .formatted(topic, failure.getMessage()));
       return false;
     }

@@ -224,7 +224,7 @@ public class DeadLetters implements DeadLetterSink {
       return headers;
     } catch (IllegalStateException | IllegalArgumentException unreadable) {
       throw new EventRefused(
-          "letter-unreadable", "headers: the stored ones are not texts in base64 by their names");
+          "letter-unreadable", "headers: the stored value is not a JSON map of base64 texts");
     }
   }
 

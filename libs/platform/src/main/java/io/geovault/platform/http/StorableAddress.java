@@ -16,7 +16,7 @@ public final class StorableAddress {
   @ServerRequestFilter
   public void check(ContainerRequestContext request) {
     if (request.getUriInfo().getPath().indexOf('\0') >= 0) {
-      throw new Refusal(CommonError.NOT_FOUND, "no name contains the NUL character");
+      throw new Refusal(CommonError.NOT_FOUND, "a name must not contain the NUL character");
     }
     request
         .getUriInfo()

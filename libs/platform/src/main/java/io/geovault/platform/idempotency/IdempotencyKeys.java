@@ -50,7 +50,9 @@ public class IdempotencyKeys {
         .require(
             FORM.matcher(key).matches(),
             "Idempotency-Key",
-            "must have 1 to " + LONGEST_KEY + " characters, printable ASCII, without space around")
+            "must have 1 to "
+                + LONGEST_KEY
+                + " characters of printable ASCII, without leading or trailing spaces")
         .refuseIfAny(CommonError.INVALID_PARAMETER);
     // No account has this name: account ids are sixteen digits.
     String owner = caller.account().orElse("operator");

@@ -46,6 +46,6 @@ public record Delivery(
   /** Returns only the position of the record, for content that cannot be stored. */
   Delivery withoutContent() {
     return new Delivery(
-        topic, null, Map.of(), null, origin, "content: could not be kept; the log has more");
+        topic, null, Map.of(), null, origin, "content: could not be stored; see the service's log");
   }
 }

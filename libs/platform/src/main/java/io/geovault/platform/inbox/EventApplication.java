@@ -75,7 +75,8 @@ public class EventApplication {
       case Reading.Unreadable(Delivery same, Rejection rejection) ->
           throw new EventRefused(rejection.code(), rejection.reason());
       case Reading.Unwanted(String type) ->
-          throw new EventRefused("unknown-type", "type " + type + " is none this version takes");
+          throw new EventRefused(
+              "unknown-type", "type " + type + " is not applied by this version");
     }
   }
 
@@ -124,7 +125,9 @@ public class EventApplication {
     EventRefused refusal =
         new EventRefused(
             "record-too-large",
-            what + "; not kept, the record is in Kafka at its origin for as long as that keeps it");
+            what
+                + "; the record is not stored here; it remains in Kafka at its origin for the"
+                + " retention of that topic");
     return new Reading.Unreadable(
         delivery, Rejection.of(refusal, Rejection.envelopeOf(delivery), null));
   }

@@ -32,7 +32,8 @@ public final class EventRefused extends RuntimeException {
         UNKNOWN_INSTANCE,
         "instance "
             + instanceId
-            + " is not known here; replayed by itself once InstanceCreated arrives");
+            + " is not known here; the event is replayed automatically once InstanceCreated"
+            + " arrives");
   }
 
   /**

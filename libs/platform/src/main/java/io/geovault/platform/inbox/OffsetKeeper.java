@@ -36,7 +36,7 @@ class OffsetKeeper {
         consumer
             .runOnPollingThread((Consumer<Object, Object> client) -> commits.commit(client))
             .subscribe()
-            .with(done -> {}, failure -> LOG.debugf("Offsets were not kept: %s", failure));
+            .with(done -> {}, failure -> LOG.debugf("Offsets could not be committed: %s", failure));
       }
     }
   }

@@ -37,6 +37,10 @@ final class OwnTopic {
                 EventRefused.unless(
                     known.topic().topic().equals(topic),
                     "wrong-topic",
-                    type + " counts on " + known.topic().topic() + " only, not on " + topic));
+                    type
+                        + " is accepted on topic "
+                        + known.topic().topic()
+                        + " only, not on "
+                        + topic));
   }
 }

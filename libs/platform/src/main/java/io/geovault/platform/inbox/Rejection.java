@@ -47,7 +47,10 @@ public record Rejection(
   public static Rejection unexpected(RuntimeException failure) {
     String kind = failure.getClass().getSimpleName();
     return new Rejection(
-        "internal-error", "applying it failed with " + kind + "; the log has more", null, null);
+        "internal-error",
+        "applying it failed with " + kind + "; see the service's log",
+        null,
+        null);
   }
 
   /** Returns the envelope of a record, even if its data breaks rules; null if it has none. */

@@ -44,7 +44,7 @@ class JobAttempt {
     try {
       handler.run(job, lease);
     } catch (LeaseLost lost) {
-      LOG.infof("%s; another replica goes on", lost.getMessage());
+      LOG.infof("%s; another replica continues", lost.getMessage());
     } catch (Throwable failure) {
       if (lease.isLost()) {
         // The run was cancelled because the lease is lost or this replica stops; the job itself did
@@ -88,7 +88,7 @@ class JobAttempt {
   private static String reasonOf(Throwable failure) {
     if (failure instanceof JdbiException) {
       // The message contains the SQL statement, which does not help an owner.
-      return "the service's own database failed; the log has more";
+      return "the service's own database failed; see the service's log";
     }
     String message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : message;

@@ -111,7 +111,7 @@ final class JobWorker {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException failure) {
-      LOG.infof("Leases not freed, they will run out: %s", failure.getMessage());
+      LOG.infof("Leases could not be released and will expire: %s", failure.getMessage());
     }
   }
 
@@ -146,7 +146,7 @@ final class JobWorker {
     }
   }
 
-  /** Claims as many jobs as there are free places; when one of them ends, the signal is raised. */
+  /** Claims one job for each free place; when one of them ends, the signal is raised. */
   private void claim(JobHandler handler) {
     synchronized (claiming) {
       List<Job> busy =
@@ -230,7 +230,8 @@ final class JobWorker {
     try {
       attempt.run(handler, job, lease);
     } catch (RuntimeException failure) {
-      LOG.warnf(failure, "Job %s could not record its end; its lease will run out", job.id());
+      LOG.warnf(
+          failure, "The end of job %s could not be recorded; its lease will expire", job.id());
     } finally {
       running.remove(job);
       if (crowded.contains(handler.kind())) {
@@ -256,7 +257,7 @@ final class JobWorker {
             }
           });
     } catch (RuntimeException failure) {
-      LOG.warnf("Leases of %d jobs not renewed: %s", held.size(), failure.getMessage());
+      LOG.warnf("Leases of %d jobs could not be renewed: %s", held.size(), failure.getMessage());
     }
   }
 }

@@ -30,13 +30,13 @@ final class KafkaSecret {
       }
     }
     throw new IllegalStateException(
-        setting + ": must be file:/path or env:NAME of something that exists");
+        setting + ": must be file:/path or env:NAME of an existing file or variable");
   }
 
   /** Returns the text of a file that an operator named. */
   static String read(String setting, Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new IllegalStateException(setting + ": " + file + " is no file");
+      throw new IllegalStateException(setting + ": " + file + " is not a file");
     }
     try (var in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LARGEST + 1);

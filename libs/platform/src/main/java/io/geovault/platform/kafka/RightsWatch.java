@@ -68,7 +68,7 @@ class RightsWatch {
     now.forEach(
         right ->
             LOG.errorf(
-                "Kafka does not let this service %s: %s; events wait until then",
+                "This service lacks a right in Kafka, %s: %s; events wait until then",
                 right, right.remedy()));
   }
 }

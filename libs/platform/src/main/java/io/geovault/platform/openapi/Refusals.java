@@ -23,12 +23,12 @@ final class Refusals {
               400, "The address, a parameter or the body breaks a rule; violations say which"),
           Map.entry(401, "There is no valid token"),
           Map.entry(403, "The token does not allow this call"),
-          Map.entry(404, "There is no such thing, or it is not yours"),
-          Map.entry(406, "The Accept header admits no form that the answer has"),
+          Map.entry(404, "There is no such resource, or it is not yours"),
+          Map.entry(406, "The Accept header allows no media type of the answer"),
           Map.entry(408, "The body did not arrive in time"),
-          Map.entry(409, "The state of the thing does not allow it; detail says why"),
-          Map.entry(410, "The thing is gone"),
-          Map.entry(412, "It was changed since the version in If-Match"),
+          Map.entry(409, "The state of the resource does not allow the call; detail says why"),
+          Map.entry(410, "The resource no longer exists"),
+          Map.entry(412, "The resource was changed after the version in If-Match"),
           Map.entry(413, "The body is too large"),
           Map.entry(415, "The body is not application/json"),
           Map.entry(422, "The Idempotency-Key belongs to a different request"),
@@ -38,8 +38,8 @@ final class Refusals {
 
   private static final Map<String, String> HEADERS =
       Map.of(
-          "ETag", "The version, to be sent back in If-Match",
-          "Location", "The address of what the call made, where it has one",
+          "ETag", "The version; send it back in If-Match",
+          "Location", "The address of the created resource, if it has one",
           "Retry-After", "Seconds to wait before the next try",
           "WWW-Authenticate", "Bearer");
 

@@ -97,7 +97,7 @@ class OutboxRows {
       return new Waiting.Sendable(
           id, size, new OutboxRecord(topic, key, JsonMaps.read(headers), payload));
     } catch (IllegalStateException unreadable) {
-      return new Waiting.Unreadable(id, topic, key, size, "headers: must be texts by their names");
+      return new Waiting.Unreadable(id, topic, key, size, "headers: must be a JSON map of strings");
     }
   }
 

@@ -33,8 +33,8 @@ public class ParkedRecordResource {
   @Operation(
       operationId = "listParkedEvents",
       summary =
-          "Outgoing events that cannot be sent, oldest first, each with its reason. Time filters"
-              + " apply to the parking")
+          "Lists outgoing events that cannot be sent, oldest first, each with its reason. Time"
+              + " filters apply to the time of parking")
   public Page<ParkedRecord> list(@BeanParam PageQuery query) {
     operator();
     return query.page(parked.list(query), ParkedRecord::id);
@@ -44,7 +44,7 @@ public class ParkedRecordResource {
   @Path("{id}/retry")
   @Operation(
       operationId = "retryParkedEvent",
-      summary = "Sends the event again, and then what waits behind it")
+      summary = "Sends the event again; later events with the same key are sent next")
   @APIResponse(responseCode = "204", description = "Done")
   public void retry(@PathParam("id") String id) {
     parked.retry(operator(), id);
@@ -54,7 +54,7 @@ public class ParkedRecordResource {
   @Path("{id}")
   @Operation(
       operationId = "dropParkedEvent",
-      summary = "Deletes the event unsent; what waits behind it is sent")
+      summary = "Deletes the event unsent; later events with the same key are sent next")
   @APIResponse(responseCode = "204", description = "Done")
   public void drop(@PathParam("id") String id) {
     parked.drop(operator(), id);

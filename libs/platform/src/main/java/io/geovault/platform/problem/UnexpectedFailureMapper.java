@@ -16,6 +16,8 @@ public final class UnexpectedFailureMapper implements ExceptionMapper<RuntimeExc
   public Response toResponse(RuntimeException failure) {
     LOG.error("Request failed", failure);
     return Problem.answer(
-        CommonError.INTERNAL, "try again; if it stays, report the correlation id", List.of());
+        CommonError.INTERNAL,
+        "try again; if the call fails again, report the correlation id",
+        List.of());
   }
 }

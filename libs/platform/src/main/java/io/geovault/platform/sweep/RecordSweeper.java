@@ -36,7 +36,7 @@ class RecordSweeper {
   void check(@Observes StartupEvent started) {
     if (config.audit().compareTo(SHORTEST_TRAIL) < 0) {
       throw new IllegalStateException(
-          "geovault.keep.audit is %s; it must be at least 1 day (1D), 730D where it is not set"
+          "geovault.keep.audit is %s; it must be at least 1 day (1D), the default is 730D"
               .formatted(config.audit()));
     }
   }

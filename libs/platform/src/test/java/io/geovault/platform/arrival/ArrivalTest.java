@@ -29,7 +29,7 @@ class ArrivalTest {
         Arguments.argumentSet(
             "header value", change(h -> h.add("x", new byte[8193])), "header value: must"),
         Arguments.argumentSet(
-            "count", change(h -> many(h, 64, 1)), "headers: must not be more than 64"),
+            "count", change(h -> many(h, 64, 1)), "headers: the record must not have more than 64"),
         Arguments.argumentSet(
             "sum", change(h -> many(h, 10, 8000)), "headers: must not have more than 32768"));
   }

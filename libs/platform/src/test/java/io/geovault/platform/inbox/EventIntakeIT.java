@@ -117,9 +117,9 @@ class EventIntakeIT {
     assertThat(applied(database)).containsExactly("rm-1", "rm-2", "rm-3");
     assertThat(aside)
         .containsExactly(
-            "internal-error applying it failed with IllegalStateException; the log has more",
+            "internal-error applying it failed with IllegalStateException; see the service's log",
             "internal-error applying it failed with UnableToExecuteStatementException;"
-                + " the log has more");
+                + " see the service's log");
   }
 
   @Test

@@ -133,7 +133,8 @@ class Door {
           call,
           new Refusal(
               HttpError.NOT_ACCEPTABLE,
-              "this interface answers application/json, and text/event-stream where it says so"));
+              "this interface answers application/json, and text/event-stream for calls that"
+                  + " stream events"));
     } else {
       call.request().headers().set(HttpHeaders.ACCEPT, answer);
       read(call);

@@ -42,7 +42,7 @@ public class QuarantineResource {
   @GET
   @Operation(
       operationId = "listQuarantine",
-      summary = "Instances whose jobs of a kind are not run, by kind and instance")
+      summary = "Lists the instances whose jobs of a kind are quarantined, by kind and instance")
   public Page<Quarantined> list(@BeanParam PageQuery query) {
     callers.current().requireOperator();
     query.requireNoTimes();
@@ -56,7 +56,7 @@ public class QuarantineResource {
   @Path("{kind}/{instanceId}")
   @Operation(
       operationId = "releaseQuarantine",
-      summary = "Lets the instance's jobs of that kind run again at once")
+      summary = "Releases the instance's jobs of that kind, which run again at once")
   @APIResponse(responseCode = "204", description = "Done")
   public void release(@PathParam("kind") String kind, @PathParam("instanceId") String instanceId) {
     Caller caller = callers.current();

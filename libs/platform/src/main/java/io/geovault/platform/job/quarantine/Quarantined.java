@@ -10,7 +10,7 @@ public record Quarantined(
     String instanceId,
     String accountId,
     Instant quarantinedAt,
-    @Schema(description = "When it is tried again by itself") Instant quarantinedUntil,
+    @Schema(description = "When it is tried again automatically") Instant quarantinedUntil,
     @Schema(description = "How often it was quarantined") int quarantines) {
 
   String key() {

@@ -40,7 +40,8 @@ class LifeScenarioIT {
     here.await(instance, "ACTIVE");
 
     // Then
-    assertThat(operation(locked, "EXPORT").at("/reason").asText()).startsWith("C9");
+    assertThat(operation(locked, "EXPORT").at("/reason").asText())
+        .startsWith("a LOCKED instance can only be queried");
     assertThat(here.awaitPublished("InstanceBillingStopped", instance, 1).getFirst().value())
         .contains(overdueAt.toString());
     here.awaitPublished("RecycleBinEntered", instance, 1);
@@ -98,7 +99,7 @@ class LifeScenarioIT {
     refused.forEach(
         answer -> {
           Problems.assertProblem(answer, 409, "instance-being-deleted");
-          assertThat(answer.at("/detail")).contains("C3", "DELETING");
+          assertThat(answer.at("/detail")).contains("the instance is DELETING");
         });
     assertThat(released.at("/cause").asText()).isEqualTo("MANUAL");
     assertThat(Instant.parse(released.at("/releasedAt").asText())).isEqualTo(backedUp);
@@ -234,7 +235,8 @@ class LifeScenarioIT {
 
     // Then
     Problems.assertProblem(early, 409, "destroy-too-early");
-    assertThat(early.at("/detail")).contains("C6", "LOCKED");
+    assertThat(early.at("/detail"))
+        .contains("the instance is LOCKED since", "it can be destroyed from");
     Problems.assertProblem(unconfirmed, 400, "confirmation-required");
     assertThat(destroyed.at("/state")).isEqualTo("DESTROYED");
     Problems.assertProblem(again, 410, "instance-destroyed");
@@ -333,7 +335,12 @@ class LifeScenarioIT {
     // Then
     assertThat(preview.at("/hypothetical")).isEqualTo("true");
     assertThat(preview.text())
-        .contains("DELETING", "RELEASED", "DESTROYED", "B8: the newest set", "R9: copies of LOCAL");
+        .contains(
+            "DELETING",
+            "RELEASED",
+            "DESTROYED",
+            "the newest set is kept until",
+            "copies of a LOCAL_SSD instance are kept");
   }
 
   static String confirm(String instance) {

@@ -100,7 +100,9 @@ public class BinCommands {
     if (expected != null && expected != entry.version()) {
       throw new Refusal(
           CommonError.VERSION_CONFLICT,
-          "it is version " + entry.version() + " by now; read it again and decide anew");
+          "the entry is at version "
+              + entry.version()
+              + "; read it again and send the new ETag in If-Match");
     }
     Transition step = command.apply(handle, entry);
     if (step == null) {

@@ -69,7 +69,9 @@ public class CommandResource {
   @Path("unlock")
   @Operation(
       operationId = "unlockInstance",
-      summary = "Unlocks a locked instance that was renewed or settled; at once")
+      summary =
+          "Unlocks at once an instance whose subscription was renewed or whose payment"
+              + " was settled")
   @APIResponse(
       responseCode = "200",
       description = "The instance is ACTIVE",
@@ -83,7 +85,7 @@ public class CommandResource {
     if (!unlock.byAccount() && caller.account().isPresent()) {
       throw new Refusal(
           RecycleBinError.UNLOCK_NOT_YOURS,
-          "C2: renew the subscription or settle the payment; the instance is unlocked by that");
+          "renew the subscription or settle the payment; either unlocks the instance");
     }
     Unlocking wanted = body == null ? new Unlocking(null) : body;
     Created done =
@@ -99,10 +101,10 @@ public class CommandResource {
   @Path("release")
   @Operation(
       operationId = "releaseInstance",
-      summary = "Releases the instance by hand: final backup first")
+      summary = "Releases the instance, after a final backup")
   @APIResponse(
       responseCode = "202",
-      description = "The instance is DELETING, or RELEASED where the final backup was given up",
+      description = "The instance is DELETING, or RELEASED if the final backup was given up",
       content = @Content(schema = @Schema(implementation = EntryView.class)))
   public Response release(
       @PathParam("instanceId") String id,
@@ -133,7 +135,7 @@ public class CommandResource {
       summary = "Restores a released instance to a new one, with the old or new specification")
   @APIResponse(
       responseCode = "202",
-      description = "RebuildRequested is published; the entry shows what becomes of it",
+      description = "RebuildRequested is published; the entry shows the result",
       content = @Content(schema = @Schema(implementation = EntryView.class)))
   public Response rebuild(
       @PathParam("instanceId") String id,

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "RebuildInstance")
 public record NewSpecification(
-    @Schema(description = "Not older than the old one", examples = "8.0")
+    @Schema(description = "Not older than the version of the released instance", examples = "8.0")
         @Nullable String engineVersion,
     @Nullable Edition edition,
     @Nullable StorageClass storageClass,
     @Nullable PayType payType,
-    @Schema(description = "Not less than the old one", examples = "214748364800")
+    @Schema(
+            description = "Not less than the storage of the released instance",
+            examples = "214748364800")
         @Nullable Long storageBytes) {
 
   static NewSpecification same() {

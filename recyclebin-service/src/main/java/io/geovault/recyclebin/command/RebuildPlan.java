@@ -94,7 +94,7 @@ class RebuildPlan {
       if (has.stream().anyMatch(each -> each.equals(name) || each.startsWith(name + "."))) {
         throw new Refusal(
             RecycleBinError.SPECIFICATION_NOT_OFFERED,
-            "C5: %s is not offered any more; send another %s"
+            "%s is no longer offered; send another %s"
                 .formatted(name, name.substring(0, Math.max(0, name.indexOf('=')))));
       }
     }

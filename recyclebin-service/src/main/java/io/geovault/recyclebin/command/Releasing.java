@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record Releasing(
     @Schema(description = "The instance id, repeated", examples = "rm-bp1sample0001")
         @Nullable String confirmation,
-    @Schema(description = "Gives up a final backup that failed too often")
+    @Schema(description = "Releases without the final backup, which failed too often")
         @Nullable Boolean withoutFinalBackup) {
 
   RecycleBinAction action() {

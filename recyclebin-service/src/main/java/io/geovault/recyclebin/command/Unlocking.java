@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Unlock")
 public record Unlocking(
     @Schema(
-            description = "Until when the subscription was renewed; not for overdue payments",
+            description = "The new end of the subscription; left out for an overdue payment",
             examples = "2027-03-01T00:00:00Z")
         @Nullable Instant renewedUntil) {}

@@ -67,7 +67,7 @@ class DestroyCommands {
     Instant until = now.plus(windows.destroy().approval());
     requests.save(handle, DestroyRequest.byCall(entry, caller.subject(), now, until));
     recordAudit(handle, caller, DESTROY_REQUESTED, entry, Changes.of("expiresAt", null, until));
-    LOG.infof("Destruction waits for a second person: instance=%s by=%s", id, caller.subject());
+    LOG.infof("Destroy request waits for a second person: instance=%s by=%s", id, caller.subject());
     return null;
   }
 
@@ -78,7 +78,7 @@ class DestroyCommands {
     if (request.requestedBy().equals(subject)) {
       throw new Refusal(
           RecycleBinError.APPROVER_MUST_BE_ANOTHER,
-          "X11: %s asked for it; another person must approve".formatted(subject));
+          "%s requested the destruction; another person must approve it".formatted(subject));
     }
     Transition step = commands.destroy(entry, request.requestedBy(), subject, now);
     requests.delete(handle, request.instanceId());
@@ -94,7 +94,7 @@ class DestroyCommands {
             .and("expiresAt", request.expiresAt(), null);
     recordAudit(handle, caller, DESTROY_WITHDRAWN, entry, changes);
     LOG.infof(
-        "Destruction is not to be: instance=%s by=%s", request.instanceId(), caller.subject());
+        "Destroy request withdrawn: instance=%s by=%s", request.instanceId(), caller.subject());
   }
 
   private void recordAudit(
@@ -112,7 +112,8 @@ class DestroyCommands {
             () ->
                 new Refusal(
                     RecycleBinError.NO_DESTROY_REQUEST,
-                    "X11: no request waits; one holds for %s and until the entry changes"
+                    ("no destroy request is pending; a request is valid for %s and while the"
+                            + " entry is unchanged")
                         .formatted(windows.destroy().approval())));
   }
 }

@@ -9,9 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record DestroyRequest(
     String instanceId,
     long version,
-    @Schema(description = "The subject of the caller's token; of an event its ce_source")
+    @Schema(description = "The subject of the caller's token, or the ce_source of an event")
         String requestedBy,
-    @Schema(description = "Whether an InstanceDestroyed asked for it, not a call") boolean byEvent,
+    @Schema(description = "true if an InstanceDestroyed event requested it, false if a call did")
+        boolean byEvent,
     Instant requestedAt,
     Instant expiresAt) {
 

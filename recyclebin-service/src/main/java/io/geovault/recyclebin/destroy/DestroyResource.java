@@ -67,10 +67,13 @@ public class DestroyResource {
   @POST
   @Operation(
       operationId = "destroyInstance",
-      summary = "Deletes all local backups of the instance for ever; cross-region ones stay")
+      summary =
+          "Destroys the instance: deletes all its local backups permanently; cross-region"
+              + " backups are kept")
   @APIResponse(
       responseCode = "202",
-      description = "DESTROYED, or unchanged where a second person must approve first",
+      description =
+          "The instance is DESTROYED, or unchanged if a second person must approve" + " first",
       content = @Content(schema = @Schema(implementation = EntryView.class)))
   public Response destroy(
       @PathParam("instanceId") String id,
@@ -90,7 +93,7 @@ public class DestroyResource {
   @Path("approval")
   @Operation(
       operationId = "getDestroyRequest",
-      summary = "The request that waits for a second person")
+      summary = "Returns the destroy request that waits for a second person")
   public DestroyRequest waiting(@PathParam("instanceId") String id) {
     Caller caller = callers.current();
     return database.read(
@@ -99,7 +102,8 @@ public class DestroyResource {
           return requests
               .find(handle, id)
               .filter(request -> request.isFor(version, clock.instant()))
-              .orElseThrow(() -> new Refusal(CommonError.NOT_FOUND, "no request waits"));
+              .orElseThrow(
+                  () -> new Refusal(CommonError.NOT_FOUND, "no destroy request is pending"));
         });
   }
 
@@ -107,7 +111,7 @@ public class DestroyResource {
   @Path("approval")
   @Operation(
       operationId = "approveDestroyRequest",
-      summary = "Approves another person's request, and destroys")
+      summary = "Approves another person's destroy request and destroys the instance")
   @APIResponse(
       responseCode = "202",
       description = "DESTROYED",
@@ -131,8 +135,8 @@ public class DestroyResource {
   @Path("approval")
   @Operation(
       operationId = "withdrawDestroyRequest",
-      summary = "Withdraws the request that waits for a second person")
-  @APIResponse(responseCode = "204", description = "It waits no longer")
+      summary = "Withdraws the destroy request that waits for a second person")
+  @APIResponse(responseCode = "204", description = "The request is withdrawn")
   public void withdraw(@PathParam("instanceId") String id) {
     Caller caller = callers.current();
     database.writing(

@@ -73,6 +73,7 @@ public class EventRequests {
             DESTROY_REQUESTED,
             Affected.instance(entry.owner().accountId(), instance),
             Changes.of("expiresAt", null, until).and("eventId", null, eventId)));
-    LOG.infof("Destruction by event waits for a person: instance=%s by=%s", instance, source);
+    LOG.infof(
+        "Destruction by event waits for a person's decision: instance=%s by=%s", instance, source);
   }
 }

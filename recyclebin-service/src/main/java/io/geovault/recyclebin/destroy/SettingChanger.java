@@ -46,7 +46,10 @@ class SettingChanger {
           ApprovalSetting before = settings.lock(handle, account);
           if (expected != null && expected != before.version()) {
             throw new Refusal(
-                CommonError.VERSION_CONFLICT, "it is version " + before.version() + " by now");
+                CommonError.VERSION_CONFLICT,
+                "the settings are at version "
+                    + before.version()
+                    + "; read them again and send the new ETag in If-Match");
           }
           ApprovalSetting after = before.wanted(required, caller.subject());
           if (!after.equals(before)) {

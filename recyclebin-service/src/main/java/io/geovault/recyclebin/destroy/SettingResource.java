@@ -47,10 +47,10 @@ public class SettingResource {
   @GET
   @Operation(
       operationId = "getRecycleBinSetting",
-      summary = "Whether destroying takes two persons; an operator names the account")
+      summary = "Returns whether a destruction needs two persons; an operator names the account")
   @APIResponse(
       responseCode = "200",
-      description = "The ETag is the version to give back in If-Match",
+      description = "The ETag is the version; send it back in If-Match",
       content = @Content(schema = @Schema(implementation = ApprovalSetting.class)))
   @APIResponse(responseCode = "404", description = "The account is not yours")
   public Response get(@QueryParam("accountId") @Nullable String accountId) {
@@ -61,10 +61,12 @@ public class SettingResource {
   @PUT
   @Operation(
       operationId = "changeRecycleBinSetting",
-      summary = "Turns two-person approval on at once, off by two persons asking for it in turn")
+      summary =
+          "Turns two-person approval on at once, and off when a second person requests it"
+              + " after the first")
   @APIResponse(
       responseCode = "200",
-      description = "What holds from now on",
+      description = "The settings from now on",
       content = @Content(schema = @Schema(implementation = ApprovalSetting.class)))
   public Response put(
       @QueryParam("accountId") @Nullable String accountId,

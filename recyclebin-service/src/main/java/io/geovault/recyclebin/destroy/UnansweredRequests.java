@@ -111,7 +111,8 @@ class UnansweredRequests {
             Affected.instance(entry.owner().accountId(), request.instanceId()),
             Changes.of("expiresAt", request.expiresAt(), null)));
     LOG.infof(
-        "A destruction by event got no answer: instance=%s by=%s destroyed=%s",
+        "A destruction by event was neither approved nor withdrawn: instance=%s by=%s"
+            + " destroyed=%s",
         request.instanceId(), request.requestedBy(), destroyed);
   }
 }

@@ -20,10 +20,10 @@ public record EntryView(
     @Schema(examples = "LOCKED", description = "ACTIVE, LOCKED, DELETING, RELEASED or DESTROYED")
         String state,
     @Schema(examples = "EXPIRED") @Nullable String cause,
-    @Schema(description = "When it entered the bin and its bill stopped")
+    @Schema(description = "When it entered the bin and its billing stopped")
         @Nullable Instant enteredAt,
     @Nullable Instant lockedAt,
-    @Schema(description = "When the lock runs out") @Nullable Instant releaseAt,
+    @Schema(description = "When the lock ends") @Nullable Instant releaseAt,
     @Nullable Instant deletingSince,
     @Nullable Instant releasedAt,
     @Schema(description = "When the rebuild window closes") @Nullable Instant destroyAt,
@@ -33,7 +33,7 @@ public record EntryView(
     @Nullable FinalBackupView finalBackup,
     @Nullable RebuildView rebuild,
     List<OperationView> operations,
-    @Schema(description = "The ETag") long version) {
+    @Schema(description = "The version, also sent as ETag") long version) {
 
   public EntryView {
     operations = List.copyOf(operations);

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "FinalBackup")
 public record FinalBackupView(
-    @Schema(description = "RUNNING, or FAILED until it is asked for again") String status,
+    @Schema(description = "RUNNING, or FAILED until it is requested again") String status,
     int failures,
-    @Schema(description = "Why the last one failed") @Nullable String reason,
-    @Schema(description = "Until when an answer is waited for, or when it is asked for again")
+    @Schema(description = "Why the last attempt failed") @Nullable String reason,
+    @Schema(description = "Until when an answer is awaited, or when the backup is requested again")
         Instant nextAt) {
 
   static @Nullable FinalBackupView of(BinState state) {

@@ -18,7 +18,7 @@ public record OperationView(
     boolean available,
     @Nullable Instant from,
     @Schema(description = "When the window closes") @Nullable Instant until,
-    @Schema(examples = "C2: the instance is ACTIVE, not LOCKED") @Nullable String reason) {
+    @Schema(examples = "the instance is ACTIVE, not LOCKED") @Nullable String reason) {
 
   static OperationView of(Offer offer) {
     return new OperationView(

@@ -17,7 +17,7 @@ public record RebuildView(
     @Nullable Instant requestedAt,
     @Schema(examples = "rm-bp1sample0002") @Nullable String newInstanceId,
     @Nullable Instant rebuiltAt,
-    @Schema(description = "Why the last rebuild failed; it can be asked for again")
+    @Schema(description = "Why the last rebuild failed; another one can be requested")
         @Nullable String reason,
     @Nullable Instant failedAt) {
 

@@ -65,8 +65,8 @@ public class RecycleBinResource {
   @Operation(
       operationId = "listRecycleBin",
       summary =
-          "Entries, newest first; time filters apply to entering. Destroyed ones by state=DESTROYED"
-              + " only")
+          "Lists entries, newest first. Time filters apply to the time of entering. Destroyed"
+              + " entries are listed only with state=DESTROYED")
   public Page<EntryView> list(
       @BeanParam PageQuery query,
       @QueryParam("region") @Nullable String region,
@@ -107,10 +107,12 @@ public class RecycleBinResource {
   @Path("{instanceId}")
   @Operation(
       operationId = "getRecycleBinEntry",
-      summary = "One instance: its state, what can be done with it, until when, why not")
+      summary =
+          "Returns one instance: its state, and each operation with its time window or"
+              + " the reason why it is not possible")
   @APIResponse(
       responseCode = "200",
-      description = "The ETag is the version to give back in If-Match",
+      description = "The ETag is the version; send it back in If-Match",
       content = @Content(schema = @Schema(implementation = EntryView.class)))
   public Response get(@PathParam("instanceId") String id) {
     BinEntry entry =
@@ -124,8 +126,8 @@ public class RecycleBinResource {
   @Operation(
       operationId = "listRecycleBinHistory",
       summary =
-          "Every transition: from, to, at which instant, why, by whom; oldest first. Time filters"
-              + " apply to the transition")
+          "Lists every transition with its states, time, reason and author, oldest first. Time"
+              + " filters apply to the time of the transition")
   public Page<HistoryLine> history(@PathParam("instanceId") String id, @BeanParam PageQuery query) {
     String after = query.after();
     List<HistoryLine> lines =

@@ -63,19 +63,19 @@ class Forecast {
   private static List<Coming> steps(BinState state, End end) {
     Coming destroyed =
         end.destroyedAt() == null
-            ? new Coming("RELEASED", null, "C7: released for good, no rebuild and no destroy")
-            : new Coming("DESTROYED", end.destroyedAt(), "C4: unless it is rebuilt until then");
+            ? new Coming("RELEASED", null, "released permanently: no rebuild and no destroy")
+            : new Coming("DESTROYED", end.destroyedAt(), "unless it is rebuilt by then");
     return switch (state) {
       case BinState.Active active -> beforeRelease(end, destroyed);
       case BinState.Locked locked -> beforeRelease(end, destroyed);
       case BinState.Deleting deleting ->
-          List.of(new Coming("RELEASED", null, "C3: when the final backup is there"), destroyed);
+          List.of(new Coming("RELEASED", null, "when the final backup is complete"), destroyed);
       case BinState.Rebuilding rebuilding ->
           List.of(
               new Coming(
                   "RELEASED",
                   rebuilding.rebuild().giveUpAt(),
-                  "C5: unless InstanceRebuilt comes before"),
+                  "unless InstanceRebuilt arrives before"),
               destroyed);
       case BinState.AfterRelease released -> List.of(destroyed);
       case BinState.Destroyed gone -> List.of();
@@ -85,9 +85,9 @@ class Forecast {
   private static List<Coming> beforeRelease(End end, Coming destroyed) {
     return List.of(
         new Coming(
-            "DELETING", end.releasedAt(), "C3: the final backup is made, nothing can be done"),
+            "DELETING", end.releasedAt(), "the final backup is made; no operation is possible"),
         new Coming(
-            "RELEASED", null, "C3: when the final backup is there; what follows counts from then"),
+            "RELEASED", null, "when the final backup is complete; later times count from then"),
         destroyed);
   }
 
@@ -105,22 +105,26 @@ class Forecast {
       return copy(set, storage, end);
     }
     if (end.destroyed()) {
-      return goes(set, end.releasedAt(), "C6: the instance is destroyed");
+      return goes(set, end.releasedAt(), "destruction of the instance");
     }
     Instant kept = end.releasedAt().plus(keptAfterRelease);
     Instant windowCloses = end.destroyedAt();
     if (set.id().equals(newestLocal) && windowCloses != null) {
-      return goes(set, windowCloses, "B8: the newest set stays until the rebuild window closes");
+      return goes(set, windowCloses, "the newest set is kept until the rebuild window closes");
     }
-    return goes(set, kept, "B8: kept this long after the release");
+    return goes(set, kept, "end of the retention after the release");
   }
 
   private static SetForecast copy(KnownSet set, StorageClass storage, End end) {
     return switch (storage) {
       case CLOUD_DISK ->
-          goes(set, end.releasedAt(), "R9: copies of CLOUD_DISK go with the release");
+          goes(
+              set, end.releasedAt(), "copies of a CLOUD_DISK instance are purged with its release");
       case LOCAL_SSD ->
-          goes(set, set.purgeAt(), "R9: copies of LOCAL_SSD stay for their own retention");
+          goes(
+              set,
+              set.purgeAt(),
+              "copies of a LOCAL_SSD instance are kept for their own retention");
     };
   }
 

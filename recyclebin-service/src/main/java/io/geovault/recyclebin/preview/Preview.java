@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "RecycleBinPreview")
 public record Preview(
     String instanceId,
-    @Schema(description = "The instant it was made for") Instant at,
-    @Schema(description = "Whether it says what would happen if the instance were released now")
+    @Schema(description = "The instant of the forecast") Instant at,
+    @Schema(description = "true if the forecast assumes that the instance is released now")
         boolean hypothetical,
     List<Coming> steps,
     List<SetForecast> backups) {
@@ -28,7 +28,7 @@ public record Preview(
   public record Coming(
       @Schema(examples = "RELEASED") String state,
       @Nullable Instant at,
-      @Schema(examples = "when the final backup is there") String note) {}
+      @Schema(examples = "when the final backup is complete") String note) {}
 
   /** The forecast for one backup set; without a time the set is kept. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +39,7 @@ public record Preview(
       String region,
       Instant completedAt,
       long sizeBytes,
-      @Schema(description = "Absent where nothing here makes it go") @Nullable Instant goesAt,
+      @Schema(description = "When it is purged; absent if no rule of this service purges it")
+          @Nullable Instant goesAt,
       String because) {}
 }

@@ -48,7 +48,7 @@ public class PreviewResource {
   @GET
   @Operation(
       operationId = "previewRecycleBinEntry",
-      summary = "Each step with its time, and every known backup with what becomes of it")
+      summary = "Forecasts each step with its time, and when each known backup is purged")
   public Preview get(@PathParam("instanceId") String id) {
     Caller caller = callers.current();
     return database.read(

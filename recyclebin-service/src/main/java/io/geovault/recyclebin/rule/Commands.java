@@ -66,7 +66,7 @@ public class Commands {
     if (renewedUntil == null || !renewedUntil.isAfter(now)) {
       throw new Refusal(
           RecycleBinError.RENEWAL_REQUIRED,
-          "C2: the subscription expired; send renewedUntil, an instant in the future");
+          "the subscription expired; send renewedUntil, an instant in the future");
     }
     return new InstanceRenewed(
         owner.instanceId(), owner.accountId(), owner.region(), now, renewedUntil);
@@ -83,7 +83,7 @@ public class Commands {
           case Deleting stuck ->
               throw new Refusal(
                   RecycleBinError.FINAL_BACKUP_PENDING,
-                  "C3: DELETING; to release without the final backup send"
+                  "the instance is DELETING; to release it without the final backup, send"
                       + " \"withoutFinalBackup\": true");
           case BinState.AfterRelease other -> throw illegal(entry);
           case Destroyed other -> throw illegal(entry);
@@ -100,7 +100,7 @@ public class Commands {
     if (!(entry.state() instanceof Deleting deleting)) {
       throw new Refusal(
           RecycleBinError.FINAL_BACKUP_PENDING,
-          "C3: the instance is %s; its final backup is tried first"
+          "the instance is %s; its final backup must be tried first"
               .formatted(entry.state().shown()));
     }
     Release release = transitions.release(entry, now, entry.traits().byHand(), deleting.lockedAt());
@@ -128,7 +128,7 @@ public class Commands {
         entry.to(released.rebuild(rebuild)),
         entry,
         now,
-        new Cause("rebuild asked for", by),
+        new Cause("rebuild requested", by),
         List.of(
             new RebuildRequested(
                 rebuildId, owner.instanceId(), owner.accountId(), owner.region(), spec, by, now)));

@@ -57,7 +57,7 @@ public class LifeRules {
     if (at.isAfter(now.plus(SKEW))) {
       return new Refused(
           "time-in-the-future",
-          "%s says %s, which is not yet; until then nothing else would count"
+          "%s is dated %s, in the future; applying it would hide every earlier event"
               .formatted(event.getClass().getSimpleName(), at));
     }
     return at.isBefore(entry.lifeAt()) ? late(entry, event, at) : apply(entry, event, now);
@@ -97,7 +97,8 @@ public class LifeRules {
     if (entry.traits().isSubscription() != (reason == LockReason.EXPIRED)) {
       return new Refused(
           "pay-type-mismatch",
-          "C1: subscriptions expire, the others become overdue; this one is "
+          "only a subscription expires, and only other instances become overdue; this instance"
+              + " is "
               + entry.traits().payType());
     }
     Cause cause = fleet(event);
@@ -237,7 +238,8 @@ public class LifeRules {
     if (pays && gone && entered != null && !at.isBefore(entered)) {
       return new Refused(
           "told-too-late",
-          "C2: renewed or settled at %s, told when the instance was %s; rebuild it while it can be"
+          ("renewed or settled at %s, but the event arrived when the instance was already %s;"
+                  + " rebuild it while that is possible")
               .formatted(at, shown));
     }
     return new Unchanged();
@@ -246,21 +248,12 @@ public class LifeRules {
   private static Decision forbid(BinEntry entry, InstanceEvent event) {
     return new Refused(
         "state-forbids-event",
-        "%s: %s does not fit an instance that is %s"
-            .formatted(ruleOf(entry), event.getClass().getSimpleName(), entry.state().shown()));
+        "%s does not fit an instance that is %s%s"
+            .formatted(event.getClass().getSimpleName(), entry.state().shown(), site(entry)));
   }
 
-  private static String ruleOf(BinEntry entry) {
-    if (entry.traits().virtualMerchantSite()) {
-      return "C7";
-    }
-    return switch (entry.state().shown()) {
-      case ACTIVE -> "C4";
-      case LOCKED -> "C2";
-      case DELETING -> "C3";
-      case RELEASED -> "C4";
-      case DESTROYED -> "C6";
-    };
+  private static String site(BinEntry entry) {
+    return entry.traits().virtualMerchantSite() ? " on a virtual merchant site" : "";
   }
 
   private static Cause fleet(InstanceEvent event) {

@@ -55,7 +55,9 @@ public class Offers {
           Offer.closed(
               operation,
               RecycleBinError.INSTANCE_DESTROYED,
-              "C6: DESTROYED at " + destroyed.destroyedAt() + "; that cannot be undone");
+              "the instance was DESTROYED at "
+                  + destroyed.destroyedAt()
+                  + "; that cannot be undone");
     };
   }
 
@@ -73,21 +75,20 @@ public class Offers {
       return Offer.closed(
           operation,
           RecycleBinError.NEVER_ENTERS_THE_BIN,
-          "C1: read-only and dedicated-cluster instances never enter the recycle bin");
+          "read-only and dedicated-cluster instances never enter the recycle bin");
     }
     return switch (operation) {
       case RELEASE, EXPORT -> Offer.open(operation, null, null);
       case UNLOCK ->
-          Offer.closed(
-              operation, RecycleBinError.NOT_LOCKED, "C2: the instance is ACTIVE, not LOCKED");
+          Offer.closed(operation, RecycleBinError.NOT_LOCKED, "the instance is ACTIVE, not LOCKED");
       case REBUILD ->
           Offer.closed(
-              operation, RecycleBinError.NOT_RELEASED, "C4: the instance is ACTIVE, not RELEASED");
+              operation, RecycleBinError.NOT_RELEASED, "the instance is ACTIVE, not RELEASED");
       case DESTROY ->
           Offer.closed(
               operation,
               RecycleBinError.NOT_IN_THE_BIN,
-              "C6: the instance is ACTIVE; release it first");
+              "the instance is ACTIVE; release it first");
     };
   }
 
@@ -96,13 +97,15 @@ public class Offers {
       return Offer.closed(
           operation,
           RecycleBinError.INSTANCE_LOCKED,
-          "C9: a LOCKED instance can be queried, its data be exported once it is unlocked");
+          "a LOCKED instance can only be queried; unlock it to export its data");
     }
     if (!now.isBefore(locked.releaseAt())) {
       return Offer.closed(
           operation,
           RecycleBinError.WINDOW_CLOSED,
-          "C2: the lock ran out at " + locked.releaseAt() + "; ask again in a moment");
+          "the lock ended at "
+              + locked.releaseAt()
+              + "; the instance is being released, ask again in a moment");
     }
     return switch (operation) {
       case UNLOCK, RELEASE -> Offer.open(operation, locked.lockedAt(), locked.releaseAt());
@@ -110,7 +113,7 @@ public class Offers {
           Offer.closed(
               operation,
               RecycleBinError.NOT_RELEASED,
-              "C4: the instance is LOCKED until " + locked.releaseAt() + "; unlock it");
+              "the instance is LOCKED until " + locked.releaseAt() + "; unlock it");
       case DESTROY ->
           destroy(
               entry, locked.lockedAt(), locked.releaseAt().plus(windows.rebuild().window()), now);
@@ -126,13 +129,14 @@ public class Offers {
       return Offer.closed(
           operation,
           RecycleBinError.FINAL_BACKUP_PENDING,
-          "C3: DELETING; the final backup failed %d times, without it from the %dth on"
+          ("the instance is DELETING; its final backup failed %d times, after %d failures it can"
+                  + " be released without one")
               .formatted(deleting.backup().failures(), windows.deletion().stuckAfter()));
     }
     return Offer.closed(
         operation,
         RecycleBinError.INSTANCE_BEING_DELETED,
-        "C3: DELETING since " + deleting.requestedAt() + "; wait for its final backup");
+        "the instance is DELETING since " + deleting.requestedAt() + "; wait for its final backup");
   }
 
   private Offer released(BinEntry entry, Release release, Operation operation, Instant now) {
@@ -142,7 +146,7 @@ public class Offers {
     }
     if ((operation == REBUILD || operation == DESTROY) && until != null && !now.isBefore(until)) {
       return Offer.closed(
-          operation, RecycleBinError.WINDOW_CLOSED, "C4: the window closed at " + until);
+          operation, RecycleBinError.WINDOW_CLOSED, "the rebuild window closed at " + until);
     }
     return switch (operation) {
       case REBUILD -> Offer.open(operation, release.at(), until);
@@ -157,7 +161,7 @@ public class Offers {
       return Offer.closed(
           operation,
           RecycleBinError.REBUILD_IN_PROGRESS,
-          "C5: RELEASED, and being rebuilt since " + rebuilding.rebuild().requestedAt());
+          "the instance is RELEASED and being rebuilt since " + rebuilding.rebuild().requestedAt());
     }
     return released(entry, rebuilding.release(), operation, now);
   }
@@ -167,7 +171,7 @@ public class Offers {
       return Offer.closed(
           operation,
           RecycleBinError.ALREADY_REBUILT,
-          "C5: RELEASED, and lives on as " + rebuilt.newInstanceId());
+          "the instance is RELEASED and was rebuilt as " + rebuilt.newInstanceId());
     }
     return released(entry, rebuilt.release(), operation, now);
   }
@@ -175,8 +179,7 @@ public class Offers {
   private static Offer notAfterRelease(Operation operation) {
     RecycleBinError error =
         operation == UNLOCK ? RecycleBinError.NOT_LOCKED : RecycleBinError.ALREADY_RELEASED;
-    String rule = operation == EXPORT ? "C9" : operation == UNLOCK ? "C2" : "C3";
-    return Offer.closed(operation, error, rule + ": the instance is RELEASED; rebuild it");
+    return Offer.closed(operation, error, "the instance is RELEASED; rebuild it");
   }
 
   private Offer destroy(BinEntry entry, Instant enteredAt, @Nullable Instant until, Instant now) {
@@ -188,7 +191,7 @@ public class Offers {
     return now.isBefore(from)
         ? open.closedNow(
             RecycleBinError.DESTROY_TOO_EARLY,
-            "C6: %s since %s, can be destroyed from %s on"
+            "the instance is %s since %s; it can be destroyed from %s on"
                 .formatted(entry.state().shown(), enteredAt, from))
         : open;
   }
@@ -197,6 +200,6 @@ public class Offers {
     return Offer.closed(
         operation,
         RecycleBinError.VIRTUAL_MERCHANT_SITE,
-        "C7: no rebuild and no destroy on virtual merchant sites");
+        "an instance on a virtual merchant site can be neither rebuilt nor destroyed");
   }
 }

@@ -29,7 +29,9 @@ public class RebuildRules {
     Instant at = event.failedAt();
     if (at.isAfter(now.plus(SKEW))) {
       return new Refused(
-          "time-in-the-future", "RebuildFailed says %s, which is not yet".formatted(at));
+          "time-in-the-future",
+          ("RebuildFailed is dated %s, in the future; check the clock of its" + " publisher")
+              .formatted(at));
     }
     return switch (entry.state()) {
       case Rebuilding rebuilding when rebuilding.isReportedBy(event.rebuildId(), at) ->
@@ -62,6 +64,6 @@ public class RebuildRules {
   private static Decision forbid(BinEntry entry) {
     return new Refused(
         "state-forbids-event",
-        "C5: RebuildFailed does not fit an instance that is " + entry.state().shown());
+        "RebuildFailed does not fit an instance that is " + entry.state().shown());
   }
 }

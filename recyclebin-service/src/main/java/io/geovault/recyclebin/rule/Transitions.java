@@ -117,7 +117,7 @@ public class Transitions {
         entry.to(deleting.with(asked)),
         entry,
         due,
-        new Cause("final backup asked for again", "timer"),
+        new Cause("final backup requested again", "timer"),
         List.of(finalBackup(entry.owner(), deleting.requestedBy(), now)));
   }
 

@@ -168,7 +168,8 @@ class WindowsTest {
     life.apply(LifeEvents.EXPIRED.at(LOCKED_AT));
 
     // Then
-    assertThat(offer(Operation.EXPORT, "2024-01-05T00:00:00Z").reason()).startsWith("C9");
+    assertThat(offer(Operation.EXPORT, "2024-01-05T00:00:00Z").reason())
+        .startsWith("a LOCKED instance can only be queried");
   }
 
   private Offer offer(Operation operation, String at) {

@@ -220,7 +220,7 @@ class FailedBackupIT {
 
     // Then
     assertThat(failureOf(run))
-        .contains("asks for tls.mode DISABLED", "less than the PREFERRED", "InstanceModified");
+        .contains("requests tls.mode DISABLED", "less than the PREFERRED", "InstanceModified");
     thenFailedForGood(instance, 1);
   }
 

@@ -244,7 +244,7 @@ class RestHygieneIT {
     // Then
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.at("/type")).isEqualTo("urn:geovault:problem:method-not-available");
-    assertThat(answer.at("/detail")).contains("ask for method LOGICAL");
+    assertThat(answer.at("/detail")).contains("request method LOGICAL");
   }
 
   @ParameterizedTest

@@ -50,6 +50,6 @@ public class Accesses {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "instance " + instance.id() + " has no endpoint or credentials any more"));
+                    "instance " + instance.id() + " no longer has an endpoint or credentials"));
   }
 }

@@ -48,7 +48,8 @@ public class ServerEndpoints {
     TlsMode mode = TlsMode.valueOf(wanted.mode().name());
     if (!mode.isAtLeast(config.mode())) {
       throw new MySqlException.TlsUnusable(
-          "Instance %s asks for tls.mode %s, less than the %s that geovault.mysql.tls.mode demands"
+          ("Instance %s requests tls.mode %s, less than the %s that geovault.mysql.tls.mode"
+                  + " requires")
               .formatted(instance, mode, config.mode()),
           "Publish InstanceModified with a tls.mode of at least " + config.mode());
     }

@@ -74,7 +74,7 @@ public class BackupSetResource {
   public record DownloadUrl(URI internalUrl, URI publicUrl, Instant expiresAt) {}
 
   @GET
-  @Operation(operationId = "getBackup", summary = "The backup set")
+  @Operation(operationId = "getBackup", summary = "Returns one backup set")
   public BackupSetView get(@PathParam("id") String id) {
     return BackupSetView.of(find(id));
   }
@@ -84,8 +84,8 @@ public class BackupSetResource {
   @Operation(
       operationId = "getBackupInventory",
       summary =
-          "Databases and tables in the set, and what an import does not restore; rows are the"
-              + " server's estimates where rowsExact does not say otherwise")
+          "Returns the databases and tables in the set, and what an import does not restore."
+              + " Row counts are the server's estimates unless rowsExact is true")
   public SetInventory inventory(@PathParam("id") String id) {
     LocalBackupCompleted set = completed(id);
     return new SetInventory(set.databases(), set.remarks());
@@ -95,7 +95,7 @@ public class BackupSetResource {
   @Path("download-url")
   @Operation(
       operationId = "getBackupDownloadUrl",
-      summary = "Where to download the set: wget -c works with either address")
+      summary = "Returns addresses for downloading the set; wget -c works with either")
   public DownloadUrl downloadUrl(@PathParam("id") String id) {
     LocalBackupCompleted set = completed(id);
     requireDownloads(set);
@@ -106,7 +106,7 @@ public class BackupSetResource {
                 () ->
                     new Refusal(
                         BackupError.REGION_HAS_NO_STORE,
-                        set.region() + " has no object store configured here any more"));
+                        set.region() + " no longer has an object store configured here"));
     ObjectKey key = new ObjectKey(set.location().key());
     Instant expiresAt = clock.instant().plus(config.validFor());
     recordAudit(set, expiresAt);
@@ -180,7 +180,7 @@ public class BackupSetResource {
     if (archived && !policies.of(handle, run.request().instanceId()).archive().enabled()) {
       throw new Refusal(
           BackupError.ARCHIVE_TIER_DISABLED,
-          "backup set %s is in the archive tier; it reappears with \"archiveEnabled\": true"
+          "backup set %s is in the archive tier; set \"archiveEnabled\": true to see it again"
               .formatted(run.backupSetId()));
     }
   }

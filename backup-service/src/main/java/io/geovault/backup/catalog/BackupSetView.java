@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
           "warnings":["The import needs max_allowed_packet=83886080; the server itself has 67108864"],
           "unlisted":0},
          "restorePointInTime":0,"tier":1,
-         "progress":{"bytesWritten":734003200,"tablesDone":12,"tablesTotal":12,"attempts":1}}""")
+         "progress":{"bytesWritten":734003200,"tablesDone":12,"tablesTotal":12,"attempts":1}}\
+        """)
 public record BackupSetView(
     String id,
     String runId,
@@ -57,14 +58,12 @@ public record BackupSetView(
     @Nullable Instant completedAt,
     @Nullable ObjectLocation location,
     @Nullable BinlogCoordinates binlog,
-    @Schema(description = "What an import needs, and what it does not restore")
+    @Schema(description = "Requirements of an import, and what it does not restore")
         @Nullable SetRemarks remarks,
-    @Schema(
-            description =
-                "1 where logs can be applied to it; 0: a logical set has no such use (B4)")
+    @Schema(description = "1 if logs can be applied to it; 0 for a logical set")
         int restorePointInTime,
     @Schema(description = "1, or 2 for the archive tier") int tier,
-    @Schema(description = "When it goes, as far as is known; absent where it stays")
+    @Schema(description = "When it is purged, as far as is known; absent if it is kept")
         @Nullable Instant purgeAt,
     @Nullable Instant purgedAt,
     BackupRun.Progress progress,

@@ -15,12 +15,12 @@ final class Export {
       case LOCKED ->
           throw new Refusal(
               BackupError.INSTANCE_LOCKED,
-              "C9: instance %s is LOCKED; renew or settle it, then download"
+              "instance %s is LOCKED; renew the subscription or settle the payment, then download"
                   .formatted(instance.id()));
       case DELETING ->
           throw new Refusal(
               BackupError.INSTANCE_BEING_DELETED,
-              "C3: instance %s is DELETING; wait until it is released".formatted(instance.id()));
+              "instance %s is DELETING; wait until it is released".formatted(instance.id()));
       case ACTIVE, RELEASED, DESTROYED -> {}
     }
   }

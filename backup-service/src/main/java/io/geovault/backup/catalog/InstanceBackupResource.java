@@ -90,8 +90,8 @@ public class InstanceBackupResource {
   @Operation(
       operationId = "listBackups",
       summary =
-          "Backup sets, newest first; time filters apply to the request. Purged ones by"
-              + " status=PURGED only")
+          "Lists backup sets, newest first. Time filters apply to the time of the request."
+              + " Purged sets are listed only with status=PURGED")
   public Page<BackupSetView> list(
       @PathParam("id") String id,
       @BeanParam PageQuery query,
@@ -125,10 +125,10 @@ public class InstanceBackupResource {
   @POST
   @Operation(
       operationId = "createBackup",
-      summary = "Backs the instance, or chosen databases, up now")
+      summary = "Backs up the instance or chosen databases now")
   @APIResponse(
       responseCode = "202",
-      description = "Location is the run to follow",
+      description = "The backup is requested; Location is the address of its run",
       content = @Content(schema = @Schema(implementation = BackupRunView.class)))
   public Response create(
       @PathParam("id") String id,

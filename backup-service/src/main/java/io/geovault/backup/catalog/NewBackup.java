@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record NewBackup(
     @Nullable BackupMethod method,
     @Nullable List<@Nullable String> databases,
-    @Schema(description = "ESTIMATES where absent; a physical set tells nothing else")
+    @Schema(description = "ESTIMATES by default; a physical set has only estimates")
         @Nullable InventoryDetail inventory) {
 
   private static final int LONGEST_NAME = 64;
@@ -29,7 +29,7 @@ public record NewBackup(
     violations.require(
         method != BackupMethod.PHYSICAL || detail() == InventoryDetail.ESTIMATES,
         "inventory",
-        "must be ESTIMATES for a physical backup: nobody reads its rows; ask for method LOGICAL");
+        "must be ESTIMATES for a physical backup, which reads no rows; request method LOGICAL");
     checkDatabases(violations);
     violations.refuseIfAny(BackupError.INVALID_BACKUP_REQUEST);
   }

@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "BackupInventory")
 public record SetInventory(
     List<DatabaseInventory> items,
-    @Schema(description = "What an import needs, and what it does not restore")
+    @Schema(description = "Requirements of an import, and what it does not restore")
         @Nullable SetRemarks remarks) {}

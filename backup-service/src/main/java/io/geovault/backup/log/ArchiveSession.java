@@ -239,7 +239,7 @@ final class ArchiveSession {
     if (!oddTimeReported) {
       oddTimeReported = true;
       LOG.warnf(
-          "An event in the log claims the time %s, which has not come; the time of receipt counts"
+          "An event in the log is dated %s, in the future; the time of receipt is used instead"
               + " instance=%s",
           claimed, instance.id());
     }

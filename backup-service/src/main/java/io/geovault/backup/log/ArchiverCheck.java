@@ -80,7 +80,7 @@ class ArchiverCheck {
               .orElse(-1);
       return new Look(decision instanceof LogDecision.Continue, size);
     } catch (MySqlException unreachable) {
-      LOG.infof("Logs not looked at: %s", unreachable.getMessage());
+      LOG.infof("Logs could not be checked: %s", unreachable.getMessage());
       return new Look(true, -1);
     }
   }
@@ -104,7 +104,7 @@ class ArchiverCheck {
             archives.backupRequested(handle, instance.id());
           });
     } catch (Refusal refusal) {
-      LOG.infof("Backup after a gap is still owed: %s", refusal.detail());
+      LOG.infof("The backup after a gap could not be started yet: %s", refusal.detail());
     }
   }
 }

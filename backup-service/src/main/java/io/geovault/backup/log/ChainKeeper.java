@@ -85,7 +85,7 @@ class ChainKeeper {
           chains.move(handle, chain.end(), moved[0], null);
         });
     LOG.infof(
-        "Log goes on from another server instance=%s server=%s file=%s",
+        "The log continues from another server instance=%s server=%s file=%s",
         instance.id(), logs.serverUuid(), follow.file());
     return moved[0];
   }

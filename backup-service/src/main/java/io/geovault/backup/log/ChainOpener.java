@@ -90,7 +90,8 @@ class ChainOpener {
       throw new IllegalStateException(gap.reason() + "; waiting for it to catch up");
     }
     return decision instanceof LogDecision.Continue && attempts.isUnreadable()
-        ? LogContinuity.behind(end.orElseThrow(), logs, "the server cannot read on in its log")
+        ? LogContinuity.behind(
+                end.orElseThrow(), logs, "the server cannot continue to read its log")
             .<LogDecision>map(gap -> gap)
             .orElse(decision)
         : decision;
@@ -113,7 +114,7 @@ class ChainOpener {
       StreamSignal.FileDated found) {
     ServerLogs logs = source.logs();
     String reason =
-        "%s was made %s, the one that was archived was made %s: the logs were reset"
+        "%s was created %s, the archived file of that name was created %s: the logs were reset"
             .formatted(chain.end().file(), found.createdAt(), chain.fileDatedAt().orElseThrow());
     keeper.gap(
         lease,
@@ -138,7 +139,7 @@ class ChainOpener {
                   .fileDatedAt()
                   .filter(dated -> before.end().file().equals(manifest.range().binlogFile())));
       lease.record(handle -> slices.record(handle, instance, before, after, manifest));
-      LOG.infof("Took up a slice already stored: %s", manifest.location().key());
+      LOG.infof("Adopted a slice that is already stored: %s", manifest.location().key());
       reached = after;
     }
     return reached;

@@ -75,7 +75,7 @@ class LogArchiver implements JobHandler {
     }
     Duration wait = attempts.failed(failure);
     ArchiverProblem problem = ArchiverProblem.of(failure);
-    LOG.warnf("Log backup: %s; again in %s", problem.text(), wait);
+    LOG.warnf("Log backup: %s; tried again in %s", problem.text(), wait);
     LOG.debug("Log backup", failure);
     try {
       lease.record(
@@ -84,7 +84,7 @@ class LogArchiver implements JobHandler {
     } catch (LeaseLost lost) {
       throw lost;
     } catch (RuntimeException untold) {
-      LOG.infof("Not written down: %s", untold.getMessage());
+      LOG.infof("The problem of an archiver could not be recorded: %s", untold.getMessage());
     }
     TimeUnit.MILLISECONDS.sleep(wait.toMillis());
   }
@@ -97,8 +97,8 @@ class LogArchiver implements JobHandler {
             handle,
             job.subject(),
             ArchiverStatus.BLOCKED,
-            "Replicas died while they archived this log; it goes on later, or once an operator"
-                + " releases it (GET /v1/quarantine)");
+            "Replicas died while they archived this log; archiving continues later, or once an"
+                + " operator releases it (GET /v1/quarantine)");
   }
 
   @Override

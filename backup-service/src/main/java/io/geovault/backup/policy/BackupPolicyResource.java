@@ -49,10 +49,10 @@ public class BackupPolicyResource {
   @GET
   @Operation(
       operationId = "getBackupPolicy",
-      summary = "The policy; there is one from the instance's creation on")
+      summary = "Returns the policy, which exists from the instance's creation on")
   @APIResponse(
       responseCode = "200",
-      description = "The ETag is the version to give back in If-Match",
+      description = "The ETag is the version; send it back in If-Match",
       content = @Content(schema = @Schema(implementation = BackupPolicyView.class)))
   public Response get(@PathParam("id") String id) {
     return answer(
@@ -63,7 +63,7 @@ public class BackupPolicyResource {
   @PUT
   @Operation(
       operationId = "changeBackupPolicy",
-      summary = "Changes the policy; what the body leaves out stays as it is")
+      summary = "Changes the policy; a field that the body leaves out is unchanged")
   @APIResponse(
       responseCode = "200",
       description = "The policy from now on; retention applies to existing sets too",

@@ -25,7 +25,7 @@ public record BackupPolicyView(
     boolean archiveEnabled,
     int archiveAfterDays,
     int archiveRetentionDays,
-    @Schema(description = "How exactly automatic logical sets tell what is in their tables")
+    @Schema(description = "How exactly automatic logical sets report the content of their tables")
         InventoryDetail inventory,
     @Nullable Instant releasedAt,
     @Nullable Instant destroyedAt,

@@ -22,20 +22,20 @@ import org.jspecify.annotations.Nullable;
 public record PolicyChange(
     @Nullable Boolean enabled,
     @Nullable List<@Nullable DayOfWeek> preferredWeekdays,
-    @Schema(description = "UTC, at least 30 minutes; may go past midnight")
+    @Schema(description = "UTC, at least 30 minutes; may extend past midnight")
         @Nullable String preferredWindow,
     @Schema(description = "7 to 730") @Nullable Integer retentionDays,
     @Nullable Boolean logBackupEnabled,
     @Schema(description = "7 to 730") @Nullable Integer logRetentionDays,
     @Schema(description = "0 for none, or 7 to 730") @Nullable Integer afterReleaseRetentionDays,
-    @Schema(description = "Whether the newest whole set of a living instance stays at any age")
+    @Schema(description = "Whether the newest whole set of a living instance is kept at any age")
         @Nullable Boolean keepNewestSet,
     @Nullable Boolean archiveEnabled,
     @Schema(description = "Age at which a set moves to the archive tier; at most retentionDays")
         @Nullable Integer archiveAfterDays,
-    @Schema(description = "Age until which a set stays in the archive tier, up to 7300")
+    @Schema(description = "Age until which a set is kept in the archive tier, up to 7300")
         @Nullable Integer archiveRetentionDays,
-    @Schema(description = "How exactly automatic logical sets tell what is in their tables")
+    @Schema(description = "How exactly automatic logical sets report the content of their tables")
         @Nullable InventoryDetail inventory) {
 
   /**

@@ -88,7 +88,9 @@ class PolicyChanger {
     if (expectedVersion != null && expectedVersion != current.version()) {
       throw new Refusal(
           CommonError.VERSION_CONFLICT,
-          "the policy is at version " + current.version() + "; read it and try again");
+          "the policy is at version "
+              + current.version()
+              + "; read it again and send the new ETag in If-Match");
     }
     if (!current.isAlive()) {
       throw new Refusal(

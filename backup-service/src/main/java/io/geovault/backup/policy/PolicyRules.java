@@ -77,7 +77,7 @@ final class PolicyRules {
           !weekdays.isEmpty(),
           "preferredWeekdays",
           "must name a day; to stop automatic backups send \"enabled\": false");
-      violations.require(!weekdays.contains(null), "preferredWeekdays", "must not hold null");
+      violations.require(!weekdays.contains(null), "preferredWeekdays", "must not contain null");
       violations.require(
           new HashSet<>(weekdays).size() == weekdays.size(),
           "preferredWeekdays",

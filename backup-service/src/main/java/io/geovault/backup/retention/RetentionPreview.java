@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "RetentionPreview")
 public record RetentionPreview(
     String instanceId,
-    @Schema(description = "The moment the answer speaks of") Instant at,
-    @Schema(description = "The retention it reckons with") int retentionDays,
+    @Schema(description = "The instant of the forecast") Instant at,
+    @Schema(description = "The retention that the forecast assumes") int retentionDays,
     Going goingNow,
-    @Schema(description = "Every set, the next to go first, those that stay last")
+    @Schema(description = "All sets, the next to be purged first, sets that are kept last")
         List<SetOutlook> sets,
     LogOutlook logs) {
 
@@ -39,7 +39,7 @@ public record RetentionPreview(
       Instant completedAt,
       long sizeBytes,
       @Schema(description = "LEVEL_1, or LEVEL_2 for the archive tier") String tier,
-      @Schema(description = "Absent where it stays until something changes")
+      @Schema(description = "When it is purged; absent if it is kept until something changes")
           @Nullable Instant purgeAt,
       @Schema(description = "When it moves to the archive tier") @Nullable Instant archiveAt,
       PurgeReason because,

@@ -62,12 +62,15 @@ public class RetentionPreviewResource {
   @GET
   @Operation(
       operationId = "previewRetention",
-      summary = "What would be purged and when, and why the rest stays; changes nothing")
+      summary =
+          "Forecasts which sets are purged and when, and why the others are kept; changes"
+              + " nothing")
   public RetentionPreview preview(
       @PathParam("id") String id,
-      @Parameter(description = "As if the policy said so, 7 to 730") @QueryParam("retentionDays")
+      @Parameter(description = "Assumes this retention instead of the policy's, 7 to 730")
+          @QueryParam("retentionDays")
           @Nullable String retentionDays,
-      @Parameter(description = "true: as if the instance were released now")
+      @Parameter(description = "true: assumes that the instance is released now")
           @QueryParam("released")
           @DefaultValue("false")
           String released) {

@@ -178,14 +178,15 @@ public class BackupRequester {
     if (!request.databases().isEmpty()) {
       throw new Refusal(
           BackupError.METHOD_NOT_AVAILABLE,
-          "a physical backup is of the whole instance; ask for method LOGICAL to choose databases");
+          "a physical backup contains the whole instance; request method LOGICAL to choose"
+              + " databases");
     }
     physical
         .obstacle(instance)
         .ifPresent(
             reason -> {
               throw new Refusal(
-                  BackupError.METHOD_NOT_AVAILABLE, reason + "; ask for method LOGICAL");
+                  BackupError.METHOD_NOT_AVAILABLE, reason + "; request method LOGICAL");
             });
   }
 }

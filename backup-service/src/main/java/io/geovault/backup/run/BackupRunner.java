@@ -96,7 +96,7 @@ class BackupRunner implements JobHandler {
         "Run %s begins, %s: %s instance=%s",
         run.id(),
         run.request().method(),
-        Objects.requireNonNullElse(run.request().methodReason(), "as asked"),
+        Objects.requireNonNullElse(run.request().methodReason(), "as requested"),
         instance.id());
     lease.record(handle -> announceStart(handle, run, job, startedAt));
     RunWatch watch = new RunWatch(run.id(), lease, runs, () -> isDestroyed(instance.id()));

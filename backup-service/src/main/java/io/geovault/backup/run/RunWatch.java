@@ -45,7 +45,7 @@ final class RunWatch implements BackupWatch {
       try {
         lease.record(handle -> runs.progress(handle, runId, bytesWritten, tablesDone, tablesTotal));
       } catch (RuntimeException failure) {
-        LOG.infof("Progress of run %s not written: %s", runId, failure.getMessage());
+        LOG.infof("Progress of run %s could not be recorded: %s", runId, failure.getMessage());
       }
     }
   }
@@ -75,7 +75,7 @@ final class RunWatch implements BackupWatch {
     try {
       gone = gone || destroyed.getAsBoolean();
     } catch (RuntimeException failure) {
-      LOG.infof("Instance of run %s not looked up: %s", runId, failure.getMessage());
+      LOG.infof("The instance of run %s could not be checked: %s", runId, failure.getMessage());
     }
   }
 }

@@ -48,7 +48,7 @@ public class BackupScheduleResource {
   @Schema(name = "BackupSchedule")
   public record ScheduleView(
       String instanceId,
-      @Schema(description = "Absent where none is wanted") @Nullable Instant nextBackupAt,
+      @Schema(description = "Absent if automatic backups are off") @Nullable Instant nextBackupAt,
       @Nullable LastView last) {
 
     static ScheduleView of(BackupSchedule schedule) {
@@ -65,7 +65,7 @@ public class BackupScheduleResource {
   @GET
   @Operation(
       operationId = "getBackupSchedule",
-      summary = "When the next automatic backup is due, and what became of the last")
+      summary = "Returns when the next automatic backup is due, and the result of the last one")
   public ScheduleView get(@PathParam("id") String id) {
     return database.read(
         handle -> {

@@ -28,12 +28,13 @@ public class PhysicalProspect {
   public Optional<String> obstacle(Instance instance) {
     if (!toolInstalled) {
       return Optional.of(
-          "no physical backup tool (mariadb-backup) is installed beside the service");
+          "no physical backup tool (mariadb-backup) is installed on the service's machine");
     }
     Endpoint endpoint = instance.spec().endpoint();
     return isHere(endpoint)
         ? Optional.empty()
-        : Optional.of("the instance is not on the machine of this replica, its data out of reach");
+        : Optional.of(
+            "the instance is not on the machine of this replica, so its data cannot" + " be read");
   }
 
   private static boolean isHere(@Nullable Endpoint endpoint) {

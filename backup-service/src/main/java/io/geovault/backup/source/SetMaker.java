@@ -134,7 +134,8 @@ class SetMaker implements BackupSource {
     return writers.stream()
         .filter(writer -> writer.method() == order.method())
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no way to make it " + order.method()));
+        .orElseThrow(
+            () -> new IllegalArgumentException("no data writer supports method " + order.method()));
   }
 
   /**

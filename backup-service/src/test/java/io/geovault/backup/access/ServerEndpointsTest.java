@@ -61,7 +61,7 @@ class ServerEndpointsTest {
       } else {
         assertThatExceptionOfType(MySqlException.TlsUnusable.class)
             .isThrownBy(() -> policy(settings, wanted))
-            .withMessageContaining("Instance rm-1 asks for tls.mode " + mode)
+            .withMessageContaining("Instance rm-1 requests tls.mode " + mode)
             .withMessageContaining("less than the " + floor)
             .matches(refused -> !refused.isTransient());
       }

@@ -31,7 +31,7 @@ final class UploadSweeper {
   void start(@Observes StartupEvent started) {
     if (config.keep().compareTo(LEAST) < 0) {
       throw new IllegalStateException(
-          "geovault.uploads.keep is %s; it must be at least 1 hour (1H), 24H where it is not set"
+          "geovault.uploads.keep is %s; it must be at least 1 hour (1H), the default is 24H"
               .formatted(config.keep()));
     }
     tickers =

@@ -36,7 +36,7 @@ public record ArchiverProblem(ArchiverStatus status, String text) {
           new ArchiverProblem(ArchiverStatus.RETRYING, "The binlog cannot be read: " + text);
       case JdbiException own ->
           new ArchiverProblem(
-              ArchiverStatus.RETRYING, "The service's own database failed; the log has more");
+              ArchiverStatus.RETRYING, "The service's own database failed; see the service's log");
       default -> new ArchiverProblem(ArchiverStatus.RETRYING, text);
     };
   }

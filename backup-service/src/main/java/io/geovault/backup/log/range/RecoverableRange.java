@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 public record RecoverableRange(
     Instant from,
     Instant to,
-    @Schema(description = "All transactions that a restore to the end holds")
+    @Schema(description = "All transactions that a restore to the end contains")
         @Nullable String gtidSet,
     @Schema(description = "Whether the range still grows") boolean growing,
     String chainId,
     String serverUuid,
     String binlogFile,
     long position,
-    @Schema(description = "Sets a restore inside the range can begin with, oldest first")
+    @Schema(description = "Sets with which a restore inside the range can begin, oldest first")
         List<String> backupSetIds) {
   public RecoverableRange {
     backupSetIds = List.copyOf(backupSetIds);

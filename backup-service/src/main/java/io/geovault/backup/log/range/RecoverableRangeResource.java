@@ -35,7 +35,7 @@ public class RecoverableRangeResource {
   @GET
   @Operation(
       operationId = "listRecoverableRanges",
-      summary = "Unbroken stretches of time to any second of which it can be restored")
+      summary = "Lists unbroken time ranges to any second of which the instance can be restored")
   public Page<RecoverableRange> list(@PathParam("id") String id) {
     Caller caller = callers.current();
     return database.read(

@@ -116,7 +116,9 @@ final class EventUpload implements LargeEvent.Sink {
       try {
         store.abortUpload(key, upload);
       } catch (RuntimeException failure) {
-        LOG.infof("Upload of %s not given up, the next try does: %s", key, failure.getMessage());
+        LOG.infof(
+            "The upload of %s could not be ended, the next attempt ends it: %s",
+            key, failure.getMessage());
       }
     }
   }

@@ -70,7 +70,7 @@ public class SliceStore {
         .orElseThrow(
             () ->
                 new ArchiverProblem.Blocked(
-                    "Region " + instance.region() + " has no object store here",
+                    "Region " + instance.region() + " has no object store configured here",
                     "Configure geovault.stores." + instance.region()));
   }
 
@@ -158,7 +158,7 @@ public class SliceStore {
     long sequence = archives.nextSequence(handle, instance.id());
     if (sequence != manifest.chain().sequence()) {
       throw new IllegalStateException(
-          "slice %d of %s comes where %d is expected"
+          "slice %d of %s arrives where %d is expected"
               .formatted(manifest.chain().sequence(), instance.id(), sequence));
     }
     LogBackupCompleted completed = SliceEvents.completed(manifest);

@@ -31,9 +31,9 @@ public record LogPage(
   @Schema(name = "LogSegment")
   public record Segment(
       String id,
-      @Schema(description = "The same for all segments that follow one another without a gap")
+      @Schema(description = "Equal for all segments that follow one another without a gap")
           String chainId,
-      @Schema(description = "Consecutive in an instance") long sequence,
+      @Schema(description = "Consecutive within an instance") long sequence,
       String serverUuid,
       String binlogFile,
       long firstPosition,
@@ -67,13 +67,13 @@ public record LogPage(
   @Schema(name = "LogArchiver")
   public record Archiver(
       ArchiverStatus status,
-      @Schema(description = "What is wrong and what to do about it") @Nullable String problem,
+      @Schema(description = "The problem, and its remedy") @Nullable String problem,
       Instant since,
       @Nullable Position position,
-      @Schema(description = "All the server had written by then is in the store")
+      @Schema(description = "Everything that the server had written by this time is in the store")
           @Nullable Instant safeAt,
       @Nullable Long lagSeconds,
-      @Schema(description = "Since when a gap waits for a new backup to be started")
+      @Schema(description = "When the gap was found that still waits for a new backup to start")
           @Nullable Instant backupOwedSince) {
 
     static Archiver of(LogArchive archive, Optional<LogChain> chain, Instant now) {

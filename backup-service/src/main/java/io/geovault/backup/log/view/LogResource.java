@@ -58,7 +58,7 @@ public class LogResource {
   @GET
   @Operation(
       operationId = "listLogSegments",
-      summary = "Log segments, newest first, and how archiving stands")
+      summary = "Lists log segments, newest first, with the status of archiving")
   public LogPage list(@PathParam("id") String id, @BeanParam PageQuery query) {
     Caller caller = callers.current();
     int limit = query.limit();

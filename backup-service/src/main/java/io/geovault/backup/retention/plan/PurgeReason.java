@@ -2,14 +2,14 @@ package io.geovault.backup.retention.plan;
 
 /** The reason why a set is purged at its time, or kept. */
 public enum PurgeReason {
-  RETENTION("it goes once it is past the retention"),
-  ARCHIVE_RETENTION("it goes once it is past the retention of the archive tier"),
-  NEWEST("it is the newest whole set of a living instance and stays until there is a newer one"),
-  LOG_CHAIN("logs that are still kept need it as the base of a restore"),
-  ARCHIVE_DISABLED("it is hidden while the archive tier is disabled, and not purged by that"),
-  RELEASED("it goes once the time after the instance's release is over"),
+  RETENTION("end of its retention"),
+  ARCHIVE_RETENTION("end of its retention in the archive tier"),
+  NEWEST("newest whole set of a living instance, kept until there is a newer one"),
+  LOG_CHAIN("base of a restore with logs that are still kept"),
+  ARCHIVE_DISABLED("hidden while the archive tier is disabled, but not purged"),
+  RELEASED("end of its retention after the release of the instance"),
   REBUILD_WINDOW("the released instance can still be rebuilt from it"),
-  DESTROYED("the instance is destroyed");
+  DESTROYED("destruction of the instance");
 
   private final String explanation;
 

@@ -33,7 +33,7 @@ public class BackupRunResource {
   @GET
   @Operation(
       operationId = "getBackupRun",
-      summary = "Status, progress, and the reason where it failed")
+      summary = "Returns status and progress of a run, and the reason if it failed")
   public BackupRunView get(@PathParam("id") String id) {
     return follower.look(callers.current(), id);
   }
@@ -45,7 +45,8 @@ public class BackupRunResource {
   @Blocking
   @Operation(
       operationId = "streamBackupRun",
-      summary = "The run as server-sent events: now, at each change, and as it ended")
+      summary =
+          "Streams the run as server-sent events: its current state, each change, and its" + " end")
   @APIResponse(
       responseCode = "200",
       description = "The stream ends with the run",

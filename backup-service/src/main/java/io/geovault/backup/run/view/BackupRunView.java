@@ -23,21 +23,24 @@ public record BackupRunView(
     String instanceId,
     BackupStatus status,
     BackupMethod method,
-    @Schema(description = "Why this method, where the suite chose it")
+    @Schema(description = "Why this method is used, if the suite chose it")
         @Nullable String methodReason,
     BackupTrigger trigger,
-    @Schema(description = "The chosen databases; empty stands for the whole instance")
+    @Schema(description = "The chosen databases; empty for the whole instance")
         List<String> databases,
-    @Schema(description = "How exactly the set is to tell what is in its tables")
+    @Schema(description = "How exactly the set reports the content of its tables")
         InventoryDetail inventory,
     String requestedBy,
     Instant requestedAt,
     BackupRun.Progress progress,
-    @Schema(description = "Judged by the pace so far; absent where nothing can be said")
+    @Schema(description = "Estimated from the pace so far; absent without an estimate")
         @Nullable Long estimatedSecondsLeft,
-    @Schema(description = "Once completed: what an import of the set needs, and does not restore")
+    @Schema(
+            description =
+                "Once completed: requirements of an import of the set, and what it does"
+                    + " not restore")
         @Nullable SetRemarks remarks,
-    @Schema(description = "Why the last try failed, in plain words") @Nullable String failure) {
+    @Schema(description = "Why the last attempt failed") @Nullable String failure) {
 
   /** Returns the view of a run that has only been requested. */
   public static BackupRunView of(BackupRun run) {

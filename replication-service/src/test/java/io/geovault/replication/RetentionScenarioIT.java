@@ -107,7 +107,7 @@ class RetentionScenarioIT {
         scenario.instance(),
         """
         {"backupSetId":"one","instanceId":"%s","accountId":"%s","region":"%s",
-         "reason":"it goes once it is past the retention of the archive tier","deletedAt":"%s"}
+         "reason":"end of its retention in the archive tier","deletedAt":"%s"}
         """
             .formatted(scenario.instance(), Fleet.ACCOUNT, Fleet.SOURCE, scenario.now()));
 

@@ -58,7 +58,8 @@ public class CrossRegionBackupResource {
   @GET
   @Operation(
       operationId = "listCrossRegionBackups",
-      summary = "Copies, newest first; time filters apply to the completion of the backup set")
+      summary =
+          "Lists copies, newest first. Time filters apply to the completion of the backup" + " set")
   public Page<CrossRegionBackupView> list(
       @BeanParam PageQuery query,
       @QueryParam("instanceId") @Nullable String instance,
@@ -88,7 +89,7 @@ public class CrossRegionBackupResource {
   @Path("{id}")
   @Operation(
       operationId = "getCrossRegionBackup",
-      summary = "One copy, with its progress or the reason of its failure")
+      summary = "Returns one copy with its progress or the reason of its failure")
   public CrossRegionBackupView get(@PathParam("id") String id) {
     return CrossRegionBackupView.of(find(id));
   }
@@ -97,7 +98,9 @@ public class CrossRegionBackupResource {
   @Path("{id}/inventory")
   @Operation(
       operationId = "getCrossRegionBackupInventory",
-      summary = "Databases and tables in the set, with the server's estimates of rows and size")
+      summary =
+          "Returns the databases and tables in the set, with the server's estimates of"
+              + " rows and size")
   public Page<DatabaseInventory> inventory(@PathParam("id") String id) {
     List<DatabaseInventory> databases = find(id).backupSet().databases();
     return new Page<>(databases, null);
@@ -145,8 +148,8 @@ public class CrossRegionBackupResource {
   @Path("{id}")
   @Operation(
       operationId = "deleteCrossRegionBackup",
-      summary = "Refused: nobody can delete a copy, only its retention can")
-  @APIResponse(responseCode = "409", description = "Always; detail says what to do instead")
+      summary = "Always refused: only its retention deletes a copy")
+  @APIResponse(responseCode = "409", description = "Always; detail names the alternative")
   public Response delete(@PathParam("id") String id) {
     CrossRegionCopy copy = find(id);
     throw new Refusal(

@@ -34,20 +34,20 @@ public record CrossRegionBackupView(
     ObjectLocation source,
     @Nullable ObjectLocation location,
     @Nullable BinlogCoordinates binlog,
-    @Schema(description = "What an import needs, and what it does not restore")
+    @Schema(description = "Requirements of an import, and what it does not restore")
         @Nullable SetRemarks remarks,
-    @Schema(description = "By which endpoints of the stores its bytes travelled")
+    @Schema(description = "The kind of store endpoints through which its bytes were copied")
         @Nullable Reach route,
     Progress progress,
-    @Schema(description = "Why the last try failed, in plain words") @Nullable String failure,
+    @Schema(description = "Why the last attempt failed") @Nullable String failure,
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant completedAt,
     @Nullable Instant purgeAt,
     @Schema(description = "How its store locks it; absent without object lock")
         @Nullable HeldLock lock,
-    @Schema(description = "When its objects were gone") @Nullable Instant purgedAt,
-    @Schema(description = "Why it was purged, in plain words") @Nullable String purgeReason) {
+    @Schema(description = "When its objects were deleted") @Nullable Instant purgedAt,
+    @Schema(description = "Why it was purged") @Nullable String purgeReason) {
 
   /**
    * Progress of the copy. The bytes sent include every attempt, so they show how much a resumed

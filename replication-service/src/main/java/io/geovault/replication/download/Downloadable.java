@@ -57,12 +57,15 @@ record Downloadable(
     if (instanceStatus == InstanceStatus.LOCKED) {
       throw new Refusal(
           INSTANCE_LOCKED,
-          "C9: instance " + instanceId + " is LOCKED; renew or settle it, then download");
+          "instance "
+              + instanceId
+              + " is LOCKED; renew the subscription or settle the payment, then"
+              + " download");
     }
     if (instanceStatus == InstanceStatus.DELETING) {
       throw new Refusal(
           INSTANCE_BEING_DELETED,
-          "C3: instance " + instanceId + " is DELETING; wait until it is released");
+          "instance " + instanceId + " is DELETING; wait until it is released");
     }
   }
 

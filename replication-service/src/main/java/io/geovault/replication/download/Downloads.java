@@ -116,7 +116,7 @@ class Downloads {
             () ->
                 new Refusal(
                     ReplicationError.REGION_HAS_NO_STORE,
-                    region + " has no object store configured here any more"));
+                    region + " no longer has an object store configured here"));
   }
 
   private void recordAudit(Handle handle, Caller caller, Downloadable copy, DownloadUrl url) {

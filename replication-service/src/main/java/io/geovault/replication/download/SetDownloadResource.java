@@ -26,7 +26,9 @@ public class SetDownloadResource {
   @GET
   @Operation(
       operationId = "getCrossRegionBackupDownloadUrl",
-      summary = "Where to download the copy, local disks only: wget -c works with either address")
+      summary =
+          "Returns addresses for downloading a copy of an instance on local disks; wget"
+              + " -c works with either")
   public DownloadUrl get(@PathParam("id") String id) {
     return downloads.urls(callers.current(), Kept.SETS, id);
   }

@@ -31,9 +31,9 @@ public class CostEstimateResource {
       operationId = "estimateCosts",
       summary = "Estimates storage, traffic and their cost",
       description =
-          "From what the instances backed up in the last 7 days; where nothing is known of them,"
-              + " from their storage as an upper bound. Of sets that are at the destination already"
-              + " it tells what the retention asked about would purge at once, and what they cost"
+          "The estimate uses the backups of the last 7 days, or, if none are known, the storage of"
+              + " an instance as an upper bound. For sets that already exist at the destination it"
+              + " reports which of them the requested retention would purge at once, and their cost"
               + " until their purge.")
   public CostEstimateView estimate(@RequestBody(required = true) @Nullable CostQuestion question) {
     Plan plan = Plan.of(question);

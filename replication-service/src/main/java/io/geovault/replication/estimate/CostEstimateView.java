@@ -32,14 +32,14 @@ public record CostEstimateView(
       StorageClass storageClass,
       @Schema(
               description =
-                  "LOCAL_BACKUPS: what it backed up in the last 7 days; STORAGE_SIZE: an upper bound"
-                      + " from its storage, one set a day, logs left out")
+                  "LOCAL_BACKUPS: its backups of the last 7 days; STORAGE_SIZE: an upper bound"
+                      + " from its storage, one set a day, without logs")
           Basis basis,
       Reach route,
-      @Schema(description = "Bytes copied and stored anew each day") BigInteger bytesPerDay,
+      @Schema(description = "Bytes copied and newly stored each day") BigInteger bytesPerDay,
       @Schema(description = "Bytes stored once the retention has passed") BigInteger storedBytes,
       Cost cost,
-      @Schema(description = "What happens to the sets that are there already")
+      @Schema(description = "The effect on the sets that already exist there")
           @Nullable Change ifChanged) {}
 
   /** USD; storage grows in the first month, and stops growing once the retention has passed. */
@@ -87,8 +87,8 @@ public record CostEstimateView(
       long storedBytes,
       long setsPurgedAtOnce,
       long bytesPurgedAtOnce,
-      @Schema(description = "USD for them until their purge, as things stand")
+      @Schema(description = "USD for them until their purge with the current retention")
           String remainingStorage,
-      @Schema(description = "USD for them until their purge with the retention asked about")
+      @Schema(description = "USD for them until their purge with the requested retention")
           String remainingStorageThen) {}
 }

@@ -16,4 +16,4 @@ public record CostQuestion(
     @Schema(description = "1 to 1000") @Nullable List<@Nullable String> instanceIds,
     @Nullable String destinationRegion,
     @Schema(description = "7 to 1825") @Nullable Integer retentionDays,
-    @Schema(description = "Without it, no logs") @Nullable Boolean logBackupEnabled) {}
+    @Schema(description = "Absent: no logs") @Nullable Boolean logBackupEnabled) {}

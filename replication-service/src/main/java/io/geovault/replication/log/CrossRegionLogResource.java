@@ -57,7 +57,8 @@ public class CrossRegionLogResource {
   @Operation(
       operationId = "listCrossRegionLogs",
       summary =
-          "Copies of log slices, newest first; time filters apply to the sealing of the slice")
+          "Lists copies of log slices, newest first. Time filters apply to the sealing of the"
+              + " slice")
   public Page<CrossRegionLogView> list(
       @BeanParam PageQuery query,
       @QueryParam("instanceId") @Nullable String instance,
@@ -87,7 +88,7 @@ public class CrossRegionLogResource {
   @Path("{id}")
   @Operation(
       operationId = "getCrossRegionLog",
-      summary = "One slice's copy, or the reason of its failure")
+      summary = "Returns the copy of one slice, with the reason if it failed")
   public CrossRegionLogView get(@PathParam("id") String id) {
     Caller caller = callers.current();
     return CrossRegionLogView.of(database.read(handle -> require(handle, caller, id)));
@@ -97,7 +98,7 @@ public class CrossRegionLogResource {
   @Path("{id}/retry")
   @Operation(
       operationId = "retryCrossRegionLog",
-      summary = "Tries a failed slice again; once it stands there, it closes its gap")
+      summary = "Tries a failed slice again; its copy closes the gap")
   @APIResponse(responseCode = "202", description = "The slice is pending again")
   public Response retry(@PathParam("id") String id) {
     Caller caller = callers.current();
@@ -137,8 +138,8 @@ public class CrossRegionLogResource {
   @Path("{id}")
   @Operation(
       operationId = "deleteCrossRegionLog",
-      summary = "Refused: nobody can delete a copy, only its retention can")
-  @APIResponse(responseCode = "409", description = "Always; detail says what to do instead")
+      summary = "Always refused: only its retention deletes a copy")
+  @APIResponse(responseCode = "409", description = "Always; detail names the alternative")
   public Response delete(@PathParam("id") String id) {
     Caller caller = callers.current();
     LogCopy copy = database.read(handle -> require(handle, caller, id));

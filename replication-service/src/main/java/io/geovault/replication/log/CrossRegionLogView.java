@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
           "sizeBytes":1048419,"sha256":"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"},
          "attempts":1,"bytesCopied":1048419,"sealedAt":"2026-11-20T09:41:13.20Z",
          "createdAt":"2026-11-20T09:41:13.31Z","completedAt":"2026-11-20T09:41:13.61Z",
-         "purgeAt":"2026-12-20T09:41:13.61Z"}""")
+         "purgeAt":"2026-12-20T09:41:13.61Z"}\
+        """)
 public record CrossRegionLogView(
     String id,
     String logSegmentId,
@@ -41,15 +42,15 @@ public record CrossRegionLogView(
     LogSegment segment,
     @Schema(
             description =
-                "The same chain and consecutive numbers: nothing lies between; given here where the"
-                    + " backup tool numbers nothing")
+                "Two slices with equal chain and consecutive numbers have no gap between them;"
+                    + " this service assigns the numbers if the backup tool does not")
         LogChainPlace chain,
     ObjectLocation source,
     @Nullable ObjectLocation location,
     int attempts,
     long bytesCopied,
-    @Schema(description = "Why the last try failed, in plain words") @Nullable String failure,
-    @Schema(description = "When it was safe in the instance's own region") Instant sealedAt,
+    @Schema(description = "Why the last attempt failed") @Nullable String failure,
+    @Schema(description = "When it was stored in the instance's own region") Instant sealedAt,
     Instant createdAt,
     @Nullable Instant completedAt,
     @Nullable Instant purgeAt,

@@ -23,8 +23,8 @@ public record DestinationChange(
     @Nullable Boolean complianceAgreementAccepted,
     @Schema(
             description =
-                "How copies made from now on are locked where the store enforces object lock; absent:"
-                    + " as before, at first GOVERNANCE. In COMPLIANCE nothing deletes them early, and"
+                "How later copies are locked if the store enforces object lock; absent: unchanged,"
+                    + " initially GOVERNANCE. In COMPLIANCE no one can delete them early, and"
                     + " retentionDays can only grow")
         @Nullable Mode lockMode) {
 

@@ -47,9 +47,7 @@ public record PolicyView(
       boolean complianceAgreementAccepted,
       @Nullable Instant enabledAt,
       @Nullable Instant logsEnabledAt,
-      @Schema(
-              description =
-                  "In which the store locks what is copied, where it enforces object lock")
+      @Schema(description = "The mode in which the store locks copies, if it enforces object lock")
           Mode lockMode) {
 
     static DestinationView of(Destination destination) {

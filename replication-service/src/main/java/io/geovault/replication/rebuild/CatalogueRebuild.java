@@ -25,7 +25,7 @@ public record CatalogueRebuild(
     Status status,
     String requestedBy,
     Progress progress,
-    @Schema(description = "Why the last try failed") @Nullable String failure,
+    @Schema(description = "Why the last attempt failed") @Nullable String failure,
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,

@@ -75,11 +75,11 @@ public class CatalogueRebuildResource {
       operationId = "rebuildCatalogue",
       summary = "Rebuilds the catalogue of a region from its bucket",
       description =
-          "What the catalogue has already stays as it is. Asked again while one is under way, that"
-              + " one is answered.")
+          "Existing entries of the catalogue are unchanged. While a rebuild of the region runs,"
+              + " a further request returns that rebuild.")
   @APIResponse(
       responseCode = "202",
-      description = "Location is the rebuild to follow",
+      description = "The rebuild is requested; Location is its address",
       content = @Content(schema = @Schema(implementation = CatalogueRebuild.class)))
   public Response rebuild(@RequestBody(required = true) @Nullable RebuildRequest request) {
     Caller caller = operator();
@@ -124,7 +124,7 @@ public class CatalogueRebuildResource {
   @GET
   @Operation(
       operationId = "listCatalogueRebuilds",
-      summary = "Rebuilds, newest first; time filters apply to the request")
+      summary = "Lists rebuilds, newest first. Time filters apply to the time of the request")
   public Page<CatalogueRebuild> list(@BeanParam PageQuery query) {
     operator();
     return query.page(database.read(handle -> rebuilds.list(handle, query)), CatalogueRebuild::id);
@@ -132,7 +132,7 @@ public class CatalogueRebuildResource {
 
   @GET
   @Path("{id}")
-  @Operation(operationId = "getCatalogueRebuild", summary = "One rebuild, with how far it is")
+  @Operation(operationId = "getCatalogueRebuild", summary = "Returns one rebuild with its progress")
   public CatalogueRebuild get(@PathParam("id") String id) {
     operator();
     return database
@@ -144,7 +144,7 @@ public class CatalogueRebuildResource {
   @Path("{id}/findings")
   @Operation(
       operationId = "listCatalogueRebuildFindings",
-      summary = "What did not fit, by key: conflicts, orphans, damaged sets")
+      summary = "Lists the findings by key: conflicts, orphans, damaged sets")
   public Page<Finding> findings(@PathParam("id") String id, @BeanParam PageQuery query) {
     query.requireNoTimes();
     String rebuild = get(id).id();

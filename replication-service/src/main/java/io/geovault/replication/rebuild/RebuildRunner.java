@@ -99,7 +99,7 @@ class RebuildRunner implements JobHandler {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        rebuild.region() + " has no object store configured here any more"));
+                        rebuild.region() + " no longer has an object store configured here"));
     Optional<ObjectKey> after = Optional.ofNullable(rebuild.afterKey()).map(ObjectKey::new);
     boolean last = false;
     while (!last) {

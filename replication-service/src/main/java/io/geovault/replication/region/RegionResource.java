@@ -55,7 +55,7 @@ public class RegionResource {
       String id, String name, Area area, boolean available, @Nullable StoreView store) {}
 
   @GET
-  @Operation(operationId = "listRegions", summary = "All regions of the catalogue")
+  @Operation(operationId = "listRegions", summary = "Lists all regions of the catalogue")
   public Page<RegionView> list() {
     return new Page<>(views(regions.all()), null);
   }
@@ -64,7 +64,7 @@ public class RegionResource {
   @Path("{id}/destinations")
   @Operation(
       operationId = "listRegionDestinations",
-      summary = "Regions to which backups of this region can be copied")
+      summary = "Lists the regions to which backups of this region can be copied")
   public Page<RegionView> destinations(@PathParam("id") String id) {
     Region source =
         regions

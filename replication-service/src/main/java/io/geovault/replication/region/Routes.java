@@ -25,7 +25,7 @@ final class Routes {
         throw new IllegalStateException(
             "the copy would leave its area unencrypted: %s is not https; configure a public-endpoint"
                     .formatted(endpoint)
-                + " that is, or allow it with replication.route.plain-public");
+                + " with https, or allow it with replication.route.plain-public");
       }
     }
     return Reach.PUBLIC;

@@ -2,9 +2,9 @@ package io.geovault.replication.retention;
 
 /** The reason why a copy is deleted, or given up before it is complete. */
 public enum PurgeReason {
-  RETENTION("it goes once it is past the retention of its destination"),
-  RELEASED("the instance is released, and what was copied of a cloud disk goes with it"),
-  NOT_COPIED_IN_TIME("it was not copied within the time it would have been kept");
+  RETENTION("end of its retention in the destination region"),
+  RELEASED("release of the instance, with which copies of cloud disks are purged"),
+  NOT_COPIED_IN_TIME("not copied within its retention time");
 
   private final String explanation;
 

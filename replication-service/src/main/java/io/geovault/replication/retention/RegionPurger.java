@@ -116,7 +116,7 @@ class RegionPurger {
       Kept kind, String region, Optional<String> bucket, List<CopyToDelete> copies) {
     Optional<ObjectStore> store = store(region, bucket);
     if (store.isEmpty()) {
-      leave(kind, copies, region + " has no object store configured here any more");
+      leave(kind, copies, region + " no longer has an object store configured here");
       return false;
     }
     try {

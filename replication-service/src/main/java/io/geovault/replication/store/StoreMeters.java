@@ -20,7 +20,8 @@ class StoreMeters {
     this.registry = registry;
     this.shortfalls =
         MultiGauge.builder("replication.store.shortfalls")
-            .description("What a region's store does not do and is relied on, 1 for each")
+            .description(
+                "Behaviours that a region's store lacks and the suite relies on, 1 for" + " each")
             .register(registry);
   }
 

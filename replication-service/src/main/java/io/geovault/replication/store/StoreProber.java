@@ -101,7 +101,7 @@ final class StoreProber {
   private static void log(String region, StoreCapabilities capabilities) {
     for (Shortfall shortfall : capabilities.shortfalls()) {
       LOG.warnf(
-          "The store does less than is relied on: %s: %s region=%s",
+          "The store lacks a behaviour that the suite relies on: %s: %s region=%s",
           shortfall.label(), shortfall.consequence(), region);
     }
     LOG.infof(

@@ -47,12 +47,12 @@ public record UsageView(
       Content content,
       Reach route,
       @Schema(description = "Bytes stored times hours") BigDecimal byteHours,
-      @Schema(description = "Bytes sent to the destination, tries that failed included")
+      @Schema(description = "Bytes sent to the destination, including failed attempts")
           BigInteger trafficBytes,
       @Schema(
               description =
-                  "Sizes of the copies for which a public download address was given out; what was"
-                      + " downloaded only the store knows, and nothing is charged for it")
+                  "Sizes of the copies for which a public download address was issued; only the"
+                      + " store knows what was downloaded, and it is not charged")
           BigInteger downloadGrantedBytes,
       @Schema(description = "USD", examples = "0.022500000") String storageCost,
       @Schema(description = "USD", examples = "0.000000000") String trafficCost) {

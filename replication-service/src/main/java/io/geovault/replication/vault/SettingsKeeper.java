@@ -119,7 +119,8 @@ final class SettingsKeeper {
     } catch (RuntimeException failure) {
       String reason = String.valueOf(failure.getMessage());
       LOG.warnf(
-          "The vault was not told of settings, tried again later: %s instance=%s region=%s",
+          "Settings could not be published to the vault, tried again later: %s instance=%s"
+              + " region=%s",
           reason, settings.instanceId(), settings.destinationRegion());
       meters.counter("replication.vault.settings.failures").increment();
       database.writing(handle -> rows.later(handle, settings, reason, now.plus(pause)));
@@ -149,7 +150,7 @@ final class SettingsKeeper {
     try {
       store.put(settings.place().key(), Slice.of(ManifestJson.write(settings)));
     } catch (AlreadyExists published) {
-      LOG.debugf("Told already: %s", published.getMessage());
+      LOG.debugf("Already published: %s", published.getMessage());
     }
   }
 

@@ -57,10 +57,10 @@ public class BackupSetCorrectionResource {
   @Path("correction-preview")
   @Operation(
       operationId = "previewBackupSetCorrection",
-      summary = "What taking the announcement in a dead letter for the right one would do")
+      summary = "Previews the effect of accepting the announcement in a dead letter")
   @APIResponse(
       responseCode = "200",
-      description = "The ETag is the version to give back in If-Match",
+      description = "The ETag is the version; send it back in If-Match",
       content = @Content(schema = @Schema(implementation = CorrectionView.class)))
   public Response preview(
       @PathParam("backupSetId") String backupSetId,
@@ -80,14 +80,14 @@ public class BackupSetCorrectionResource {
   @Path("corrections")
   @Operation(
       operationId = "correctBackupSet",
-      summary = "Takes the announcement in a dead letter for the right one",
+      summary = "Corrects a backup set: accepts the announcement in a dead letter",
       description =
           "Copies of the set that wait, run or failed are made again from the object announced"
-              + " there. A verified copy stays: with the same bytes the correction is made, with"
+              + " there. A verified copy is kept: with equal bytes the correction is accepted, with"
               + " other bytes it is refused.")
   @APIResponse(
       responseCode = "202",
-      description = "What becomes of each copy; Location lists the copies",
+      description = "The effect on each copy; Location lists the copies",
       content = @Content(schema = @Schema(implementation = CorrectionView.class)))
   public Response correct(
       @PathParam("backupSetId") String backupSetId,

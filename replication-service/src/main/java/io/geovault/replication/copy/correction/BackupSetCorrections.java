@@ -63,7 +63,8 @@ class BackupSetCorrections {
     copies.takeTurn(handle, announced);
     if (version != null && version != copies.version(handle, announced)) {
       throw new Refusal(
-          CommonError.VERSION_CONFLICT, "the set was corrected in the meantime; look again");
+          CommonError.VERSION_CONFLICT,
+          "the set was corrected since then; request the preview again");
     }
     Set<String> withdrawn = withdraw(handle, announced);
     CorrectionPlan plan = CorrectionPlan.of(announced, copies.lock(handle, announced));
@@ -100,7 +101,7 @@ class BackupSetCorrections {
     }
     throw new Refusal(
         ReplicationError.DEAD_LETTER_NOT_CONFLICTING,
-        "dead letter %s was set aside as %s, not as %s"
+        "dead letter %s has the code %s, not %s"
             .formatted(deadLetterId, letter.code(), CopyStarter.CONFLICT));
   }
 
@@ -132,7 +133,7 @@ class BackupSetCorrections {
     if (!withdrawn.contains(copy.id())) {
       throw new Refusal(
           CommonError.VERSION_CONFLICT,
-          "copy " + copy.id() + " changed in the meantime; ask again");
+          "copy " + copy.id() + " changed since then; request the preview again");
     }
     copies.startOver(handle, copy, announced);
     JobRequest job =

@@ -48,7 +48,7 @@ final class CopyPlanner {
       CrossRegionPolicy policy,
       Optional<OwnPlaces> source) {
     if (RetentionTerms.keepsNothing(instance)) {
-      return new Decision.Skip("its instance is released and keeps nothing in other regions");
+      return new Decision.Skip("its instance is released and keeps no copies in other regions");
     }
     if (!policy.enabled()) {
       return new Decision.Skip("cross-region backup is off");

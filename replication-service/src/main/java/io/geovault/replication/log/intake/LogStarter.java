@@ -92,7 +92,7 @@ public class LogStarter {
     try {
       work.run();
     } catch (EventRefused refused) {
-      LOG.warnf("A log slice of before is not copied: %s", refused.getMessage());
+      LOG.warnf("An earlier log slice is not copied: %s", refused.getMessage());
     }
   }
 

@@ -16,7 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         """
         {"destinationRegion":"cn-shanghai","from":"2026-11-20T02:00:07Z","to":"2026-11-20T09:41:12Z",
          "chainId":"chain-019aa1f0c3d27b6e9d1f4c2a8b7e6d5c","serverUuid":"3e11fa47-71ca-11e1-9e33-c80aa9429562",
-         "binlogFile":"binlog.000042","position":1048576,"backupSetIds":["set-019aa1f0c3d27b6e9d1f4c2a8b7e6d5c"]}""")
+         "binlogFile":"binlog.000042","position":1048576,"backupSetIds":["set-019aa1f0c3d27b6e9d1f4c2a8b7e6d5c"]}\
+        """)
 public record RecoverableRange(
     String destinationRegion,
     Instant from,
@@ -25,7 +26,7 @@ public record RecoverableRange(
     String serverUuid,
     String binlogFile,
     long position,
-    @Schema(description = "Sets a restore inside the range can begin with, oldest first")
+    @Schema(description = "Sets with which a restore inside the range can begin, oldest first")
         List<String> backupSetIds) {
   public RecoverableRange {
     backupSetIds = List.copyOf(backupSetIds);

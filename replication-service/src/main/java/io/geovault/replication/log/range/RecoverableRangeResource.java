@@ -40,8 +40,8 @@ public class RecoverableRangeResource {
   @Operation(
       operationId = "listCrossRegionRecoverableRanges",
       summary =
-          "Unbroken stretches of time to any second of which it can be restored from a destination,"
-              + " and how far its log is safe there")
+          "Lists, for each destination, unbroken time ranges to any second of which the"
+              + " instance can be restored, and how far its log is stored there")
   public RecoverableRangesView list(
       @PathParam("id") String id,
       @Parameter(description = "Only this destination", example = "cn-shanghai")

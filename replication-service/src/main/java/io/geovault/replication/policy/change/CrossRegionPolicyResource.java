@@ -52,10 +52,12 @@ public class CrossRegionPolicyResource {
   }
 
   @GET
-  @Operation(operationId = "getCrossRegionPolicy", summary = "The settings; off by default")
+  @Operation(
+      operationId = "getCrossRegionPolicy",
+      summary = "Returns the settings; cross-region backup is off by default")
   @APIResponse(
       responseCode = "200",
-      description = "The ETag is the version to give back in If-Match",
+      description = "The ETag is the version; send it back in If-Match",
       content = @Content(schema = @Schema(implementation = PolicyView.class)))
   public Response get(@PathParam("id") String id) {
     return answer(
@@ -68,8 +70,9 @@ public class CrossRegionPolicyResource {
       operationId = "changeCrossRegionPolicy",
       summary = "Enables, changes or disables cross-region backup",
       description =
-          "Either the settings of one destination, which moves there if another is enabled, or"
-              + " destinations alone: the settings of every destination that is or is to be enabled")
+          "The body is either the settings of one destination, to which copying moves if"
+              + " another one is enabled, or only destinations: the settings of every destination"
+              + " that is enabled or becomes enabled")
   @APIResponse(
       responseCode = "200",
       description = "The settings from now on",

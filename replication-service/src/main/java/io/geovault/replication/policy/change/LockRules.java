@@ -41,7 +41,7 @@ final class LockRules {
           wanted.field("lockMode"),
           "must be GOVERNANCE: the store of "
               + region
-              + " was not seen to enforce object lock; GET /v1/regions tells what it does");
+              + " is not known to enforce object lock; GET /v1/regions shows what it supports");
     }
   }
 
@@ -57,7 +57,9 @@ final class LockRules {
       throw refuse(
           ReplicationError.RETENTION_ONLY_GROWS,
           wanted.field(RETENTION),
-          "must be at least %d, as it is: lockMode is COMPLIANCE. With GOVERNANCE a shorter one holds for what is copied from then on; what is there stays as long as its lock"
+          ("must be at least %d, its current value, because lockMode is COMPLIANCE. With lockMode"
+               + " GOVERNANCE a shorter retention applies to later copies; existing copies are kept"
+               + " until their lock ends")
               .formatted(least));
     }
   }

@@ -31,7 +31,7 @@ final class PolicyBody {
       throw refuse(
           ReplicationError.INVALID_POLICY,
           LIST,
-          "must stand alone: say the settings of each destination inside it");
+          "must be the only field: name the settings of each destination inside it");
     }
     return change.destinations() == null
         ? List.of(single(current, change.single()))
@@ -54,7 +54,7 @@ final class PolicyBody {
       throw refuse(
           ReplicationError.INVALID_POLICY,
           DESTINATION,
-          "must be " + enabled.getFirst() + ", which is enabled, or be left out");
+          "must be " + enabled.getFirst() + ", which is enabled, or absent");
     }
     String foremost = current.foremost().map(Destination::region).orElse(null);
     return new WantedDestination("", change.to(region == null ? foremost : region));

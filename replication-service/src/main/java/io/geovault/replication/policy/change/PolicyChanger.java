@@ -94,7 +94,9 @@ public class PolicyChanger {
     if (expected != null && expected != before.version()) {
       throw new Refusal(
           CommonError.VERSION_CONFLICT,
-          "the settings are at version " + before.version() + "; read them and try again");
+          "the settings are at version "
+              + before.version()
+              + "; read them again and send the new ETag in If-Match");
     }
     return rules.allow(instance, before, request.change(), locking, now);
   }

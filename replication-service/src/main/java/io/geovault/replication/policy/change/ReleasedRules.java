@@ -34,13 +34,13 @@ final class ReleasedRules {
           ReplicationError.INSTANCE_RELEASED,
           "instance "
               + instance.id()
-              + " on CLOUD_DISK is released, and its cross-region backups with it; nothing can be"
-              + " changed any more");
+              + " on CLOUD_DISK is released, and its cross-region backups are purged with it;"
+              + " its settings can no longer be changed");
     }
     if (current.destinations().isEmpty()) {
       throw new Refusal(
           ReplicationError.INSTANCE_RELEASED,
-          "instance " + instance.id() + " is released; nothing new can be copied");
+          "instance " + instance.id() + " is released; no new backup can be copied");
     }
     return wanted.stream().map(each -> retentionOnly(current, each)).toList();
   }

@@ -50,11 +50,11 @@ public class CrossRegionPolicyBatchResource {
       operationId = "changeCrossRegionPolicies",
       summary = "Enables, changes or disables cross-region backup of up to 1,000 instances",
       description =
-          "Each change is allowed or refused on its own, as the call for one instance would; the"
-              + " answer tells of each, in the order of the request")
+          "Each change is applied or refused on its own, as by the call for one instance; the"
+              + " answer reports each one, in the order of the request")
   @APIResponse(
       responseCode = "200",
-      description = "What became of each change, refused ones with their problem",
+      description = "The result of each change; a refused change has its problem",
       content = @Content(schema = @Schema(implementation = BatchResult.class)))
   public Response change(
       @HeaderParam("Idempotency-Key") @Nullable String key,

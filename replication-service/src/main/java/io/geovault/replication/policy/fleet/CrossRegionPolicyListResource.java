@@ -39,17 +39,18 @@ public class CrossRegionPolicyListResource {
   @GET
   @Operation(
       operationId = "listCrossRegionPolicies",
-      summary = "Instances whose backups are copied, or that could be and are not",
+      summary = "Lists instances whose backups are copied, or could be copied but are not",
       description =
-          "By instance id. from and to apply to the enabling, of pending instances to their"
-              + " creation. Pending are instances that are alive and eligible and not enabled.")
+          "Sorted by instance id. from and to apply to the time of enabling, for pending"
+              + " instances to their creation. A pending instance exists, is eligible and is not"
+              + " enabled.")
   public Page<ListedInstanceView> list(
       @BeanParam PageQuery query,
       @QueryParam("instanceId") @Nullable String instance,
       @QueryParam("region") @Nullable String region,
       @QueryParam("destinationRegion") @Nullable String destination,
       @Parameter(
-              description = "ENABLED where it is absent",
+              description = "ENABLED by default",
               schema = @Schema(implementation = ListedStatus.class))
           @QueryParam("status")
           @Nullable String statusText) {
@@ -79,7 +80,7 @@ public class CrossRegionPolicyListResource {
         .require(
             !pending || destination == null,
             "destinationRegion",
-            "must be left out with status PENDING: nothing is copied anywhere yet")
+            "must be left out with status PENDING: such instances have no destination yet")
         .refuseIfAny(CommonError.INVALID_PARAMETER);
     return pending;
   }

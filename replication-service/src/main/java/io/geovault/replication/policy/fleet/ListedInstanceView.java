@@ -20,7 +20,7 @@ public record ListedInstanceView(
     Edition edition,
     String engineVersion,
     InstanceStatus instanceStatus,
-    @Schema(description = "What the ETag of the settings says") long version,
+    @Schema(description = "The version of the settings, as in their ETag") long version,
     @JsonUnwrapped PolicyView policy) {
 
   static ListedInstanceView of(ListedInstance listed) {

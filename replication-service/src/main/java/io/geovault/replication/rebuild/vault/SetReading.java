@@ -22,7 +22,7 @@ final class SetReading {
       return new Reading.Local(false);
     }
     if (!manifest.place().manifest().equals(found.place())) {
-      return damaged(found, "the manifest is that of another set, " + manifest.place());
+      return damaged(found, "the manifest describes another set, " + manifest.place());
     }
     Optional<String> flaw = found.flaw(manifest.dataKey(), manifest.location().sizeBytes());
     if (flaw.isPresent()) {
@@ -31,7 +31,7 @@ final class SetReading {
     try {
       return new Reading.Copy(copy(manifest, origin, vault));
     } catch (InvalidEvent | IllegalArgumentException unreadable) {
-      return damaged(found, "the manifest is not understood: " + unreadable.getMessage());
+      return damaged(found, "the manifest cannot be read: " + unreadable.getMessage());
     }
   }
 

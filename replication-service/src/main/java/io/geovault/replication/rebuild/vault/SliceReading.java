@@ -24,7 +24,7 @@ final class SliceReading {
       return new Reading.Local(true);
     }
     if (!isOf(place, manifest)) {
-      return damaged(found, "the manifest is that of another slice, " + manifest.dataKey());
+      return damaged(found, "the manifest describes another slice, " + manifest.dataKey());
     }
     Optional<String> flaw = found.flaw(manifest.dataKey(), manifest.location().sizeBytes());
     if (flaw.isPresent()) {
@@ -33,7 +33,7 @@ final class SliceReading {
     try {
       return new Reading.Slice(slice(manifest, origin, vault));
     } catch (InvalidEvent | IllegalArgumentException unreadable) {
-      return damaged(found, "the manifest is not understood: " + unreadable.getMessage());
+      return damaged(found, "the manifest cannot be read: " + unreadable.getMessage());
     }
   }
 

@@ -79,7 +79,7 @@ class LockRows {
                 """
                 update TABLE set locked_until = :until, lock_mode = :mode,
                   purge_at = greatest(purge_at, :until), lock_not_before = null,
-                  lock_failure = 'the store keeps it for as long as it was told before'
+                  lock_failure = 'the store keeps the lock that was set before'
                 where id = :id and status = 'COMPLETED'
                 """))
         .bind("until", copy.lock().until())

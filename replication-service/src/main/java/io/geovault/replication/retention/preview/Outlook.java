@@ -15,10 +15,12 @@ record Outlook(
     String id,
     String backupSetId,
     Instant consistentAt,
-    @Schema(description = "When the copy was complete, from which its age counts")
+    @Schema(description = "When the copy was complete; its age counts from then")
         @Nullable Instant completedAt,
     long sizeBytes,
-    @Schema(description = "When it goes; absent while it is not complete, unless it is given up")
+    @Schema(
+            description =
+                "When it is purged; absent while it is incomplete, unless it is given" + " up")
         @Nullable Instant purgeAt,
     Reason because,
     String explanation) {
@@ -27,8 +29,8 @@ record Outlook(
   enum Reason {
     RETENTION(PurgeReason.RETENTION.explanation()),
     RELEASED(PurgeReason.RELEASED.explanation()),
-    LOCKED("its store keeps it in compliance mode until then, and lets nobody delete it"),
-    INCOMPLETE("it is not complete yet; the retention counts from when it is");
+    LOCKED("its store locks it in compliance mode until then and refuses every deletion"),
+    INCOMPLETE("it is not complete yet; its retention counts from its completion");
 
     private final String explanation;
 

@@ -12,17 +12,18 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "CrossRegionRetentionPreview")
 public record RetentionPreview(
     String instanceId,
-    @Schema(description = "The moment the answer speaks of") Instant at,
-    @Schema(description = "Whether the instance is reckoned as released") boolean released,
+    @Schema(description = "The instant of the forecast") Instant at,
+    @Schema(description = "Whether the forecast assumes that the instance is released")
+        boolean released,
     List<InDestination> destinations) {
 
   /** The copies in one destination that would be purged. */
   @Schema(name = "CrossRegionRetentionPreviewDestination")
   public record InDestination(
       String destinationRegion,
-      @Schema(description = "The retention it reckons with") int retentionDays,
+      @Schema(description = "The retention that the forecast assumes") int retentionDays,
       Going goingNow,
-      @Schema(description = "Every copy, the next to go first; those that are not complete last")
+      @Schema(description = "All copies, the next to be purged first, incomplete copies last")
           List<Outlook> sets,
       Logs logs) {}
 

@@ -64,15 +64,16 @@ public class RetentionPreviewResource {
   @GET
   @Operation(
       operationId = "previewCrossRegionRetention",
-      summary = "What would be purged and when; changes nothing")
+      summary = "Forecasts which copies are purged and when; changes nothing")
   public RetentionPreview preview(
       @PathParam("id") String id,
       @Parameter(description = "Only this destination", example = "cn-shanghai")
           @QueryParam("destinationRegion")
           @Nullable String region,
-      @Parameter(description = "As if the settings said so, 7 to 1825") @QueryParam("retentionDays")
+      @Parameter(description = "Assumes this retention instead of the settings', 7 to 1825")
+          @QueryParam("retentionDays")
           @Nullable String retentionDays,
-      @Parameter(description = "true: as if the instance were released now")
+      @Parameter(description = "true: assumes that the instance is released now")
           @QueryParam("released")
           @DefaultValue("false")
           String released) {

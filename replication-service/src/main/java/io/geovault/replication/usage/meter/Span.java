@@ -40,7 +40,7 @@ public record Span(Instant from, Instant to, Granularity granularity) {
    * Refuses a span that would need single hours before {@code foldedTo}, where only days are kept.
    */
   public void requireKnown(Instant foldedTo) {
-    String when = " before " + foldedTo + ": usage that old is kept by the day";
+    String when = " before " + foldedTo + ": older usage is recorded by day only";
     new Violations()
         .require(isKnown(from, foldedTo), "from", "must be midnight UTC" + when)
         .require(isKnown(to, foldedTo), "to", "must be midnight UTC" + when)

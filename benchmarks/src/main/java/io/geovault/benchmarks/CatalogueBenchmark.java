@@ -151,7 +151,7 @@ final class CatalogueBenchmark {
     double seconds = (System.nanoTime() - start) / 1e9;
     Lateness after = Lateness.of(service);
     out.printf(
-        "schedule, %s: %,.0f started in %.1f s, late by %.3f s in the mean, %.3f s at most%n",
+        "schedule, %s: %,.0f started in %.1f s, late by %.3f s on average, %.3f s at most%n",
         what,
         after.count() - before.count(),
         seconds,

@@ -40,7 +40,7 @@ public record Pages(RestClient rest) {
       RestClient.Answer answer = rest.get(page);
       nanos[i] = System.nanoTime() - start;
       if (answer.status() != 200 || answer.body().at("/items").isEmpty()) {
-        throw new IllegalStateException(page + " was answered " + answer.text());
+        throw new IllegalStateException(page + " got status " + answer.text());
       }
     }
     return nanos;

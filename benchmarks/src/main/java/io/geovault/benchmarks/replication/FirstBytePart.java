@@ -61,7 +61,7 @@ final class FirstBytePart implements ReplicationBenchmark.Part {
         Latencies warm =
             offer(workload, instances, fleet, WARM_UP * A_SECOND, workload.items().size());
         out.printf("  event to first byte at %d events/s: %s%n", A_SECOND, warm);
-        out.printf("  the same in the %d s after its start: %s%n", WARM_UP, cold);
+        out.printf("  event to first byte in the %d s after the start: %s%n", WARM_UP, cold);
       }
     }
   }

@@ -20,6 +20,8 @@ public final class Down {
     home.launcher().delete();
     boolean leftovers = Stack.endLeftovers(home);
     System.out.println(
-        launcher.isPresent() ? "stopped" : leftovers ? "stopped what was left" : "nothing runs");
+        launcher.isPresent()
+            ? "stopped"
+            : leftovers ? "stopped the remaining processes" : "nothing runs");
   }
 }

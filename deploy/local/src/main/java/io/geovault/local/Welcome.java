@@ -55,7 +55,8 @@ final class Welcome {
               ./geovault clock +7d
               ./geovault down
 
-            Ctrl-C stops everything; the next ./geovault up goes on with the same data."""
+            Ctrl-C stops everything; the next ./geovault up continues with the same data.\
+            """
                 .formatted(first.id(), first.id()))
         .toString();
   }

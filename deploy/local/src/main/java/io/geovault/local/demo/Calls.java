@@ -56,7 +56,7 @@ final class Calls {
   private static Answer expect(int status, Answer answer) {
     if (answer.status() != status) {
       throw new IllegalStateException(
-          "expected %d, was answered %d: %s".formatted(status, answer.status(), answer.text()));
+          "expected status %d, got %d: %s".formatted(status, answer.status(), answer.text()));
     }
     return answer;
   }

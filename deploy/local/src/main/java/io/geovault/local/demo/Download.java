@@ -43,7 +43,7 @@ final class Download {
     HttpRequest request = HttpRequest.newBuilder(url).header("Range", range).build();
     HttpResponse<byte[]> answer = HTTP.send(request, BodyHandlers.ofByteArray());
     if (answer.statusCode() != 206) {
-      throw new IllegalStateException("range " + range + " was answered " + answer.statusCode());
+      throw new IllegalStateException("range " + range + " got status " + answer.statusCode());
     }
     Files.write(file, answer.body(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }

@@ -38,7 +38,7 @@ final class RecycleBinStory {
 
   static void play(Path home) throws IOException {
     new RecycleBinStory(Exports.read(home.resolve("env")), home).play();
-    System.out.println("\nAll of it is as it should be.");
+    System.out.println("\nAll checks passed.");
   }
 
   private void play() {
@@ -52,7 +52,8 @@ final class RecycleBinStory {
     all.forEach(this::release);
     buckets.expect(disk, 2, 2);
     buckets.expect(doomed, 2, 2);
-    narrator.step("Copies of the cloud disk go with the release, its local sets stay");
+    narrator.step(
+        "Copies of the cloud disk are purged with the release, its local sets are" + " kept");
     // The leftovers of a running copy are deleted once none of its calls can still be running.
     pass(Duration.ofMinutes(3));
     buckets.expect(cloud, 2, 0);
@@ -60,7 +61,8 @@ final class RecycleBinStory {
     destroy();
     buckets.expect(doomed, 0, 2);
     buckets.expect(disk, 2, 2);
-    narrator.step("Seven days after the release: only the newest local set stays, for a rebuild");
+    narrator.step(
+        "Seven days after the release: only the newest local set is kept, for a" + " rebuild");
     pass(Duration.ofDays(7));
     buckets.expect(disk, 1, 2);
     buckets.expect(cloud, 1, 0);
@@ -130,7 +132,7 @@ final class RecycleBinStory {
     Answer released = awaitState(instance, "RELEASED");
     narrator.saw(
         "GET " + BIN + instance.id(),
-        "RELEASED at %s, to be rebuilt until %s"
+        "RELEASED at %s, can be rebuilt until %s"
             .formatted(released.at("/releasedAt"), released.at("/destroyAt")));
   }
 

@@ -168,7 +168,7 @@ final class Story {
   private static Answer expect(int status, Answer answer) {
     if (answer.status() != status) {
       throw new IllegalStateException(
-          "expected %d, was answered %d: %s".formatted(status, answer.status(), answer.text()));
+          "expected status %d, got %d: %s".formatted(status, answer.status(), answer.text()));
     }
     return answer;
   }

@@ -104,7 +104,7 @@ public final class RecordedUploads implements UploadJournal {
             change.accept(handle);
           });
     } catch (RuntimeException failure) {
-      LOG.infof("Upload not noted, a sweep looks at it later: %s", failure.getMessage());
+      LOG.infof("An upload could not be recorded; a sweep checks it later: %s", failure.getMessage());
     }
   }
 

@@ -92,7 +92,7 @@ final class SetPurger {
   private boolean purge(String region, String bucket, List<PurgedSet> claimed) {
     ObjectStore store = stores.find(region, bucket).orElse(null);
     if (store == null) {
-      leave(claimed, region + " has no object store configured here any more");
+      leave(claimed, region + " no longer has an object store configured here");
       return false;
     }
     try {

@@ -132,7 +132,7 @@ class WindowsTest {
     assertThat(decision)
         .isInstanceOfSatisfying(
             Decision.Refused.class,
-            refused -> assertThat(refused.code()).isEqualTo("event-too-late"));
+            refused -> assertThat(refused.code()).isEqualTo("told-too-late"));
   }
 
   @Test

@@ -104,7 +104,8 @@ public final class RecordedUploads implements UploadJournal {
             change.accept(handle);
           });
     } catch (RuntimeException failure) {
-      LOG.infof("An upload could not be recorded; a sweep checks it later: %s", failure.getMessage());
+      LOG.infof(
+          "An upload could not be recorded; a sweep checks it later: %s", failure.getMessage());
     }
   }
 

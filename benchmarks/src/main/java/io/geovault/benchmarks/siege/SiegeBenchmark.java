@@ -2,7 +2,6 @@ package io.geovault.benchmarks.siege;
 
 import io.geovault.benchmarks.Stores;
 import io.geovault.benchmarks.Workload;
-import io.geovault.benchmarks.latency.Latencies;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
@@ -69,7 +68,7 @@ public final class SiegeBenchmark {
         out.printf("warm-up with every attack, %d s%n", length.toSeconds());
         besieged(suite, arrivals, attacks);
         out.printf("quiet, %d s%n", length.toSeconds());
-        Map<String, Latencies> quiet = load(suite, arrivals, length);
+        Map<String, Calls> quiet = load(suite, arrivals, length);
         out.printf("under siege, %d s%n", length.toSeconds());
         return verdict(suite, quiet, besieged(suite, arrivals, attacks));
       }
@@ -106,12 +105,21 @@ public final class SiegeBenchmark {
         events.new MalformedFlood());
   }
 
-  private Map<String, Latencies> besieged(SiegeStack suite, Arrivals arrivals, List<Attack> attacks)
+  private Map<String, Calls> besieged(SiegeStack suite, Arrivals arrivals, List<Attack> attacks)
       throws Exception {
     try (ExecutorService attacker = Executors.newSingleThreadExecutor()) {
       Future<?> siege = attacker.submit(() -> attack(attacks));
-      Map<String, Latencies> seen = load(suite, arrivals, length);
+      Map<String, Calls> seen = load(suite, arrivals, length);
       siege.get();
+      for (int i = 0; i < attacks.size(); i++) {
+        for (Map.Entry<String, Calls> part : seen.entrySet()) {
+          out.printf(
+              "  after %s: %s: %s%n",
+              attacks.get(i).name().substring(0, 2),
+              part.getKey(),
+              part.getValue().during(i, attacks.size()));
+        }
+      }
       return seen;
     }
   }
@@ -136,7 +144,7 @@ public final class SiegeBenchmark {
   }
 
   /** Runs the normal load for that long, all its parts in parallel. */
-  private Map<String, Latencies> load(SiegeStack suite, Arrivals arrivals, Duration length)
+  private Map<String, Calls> load(SiegeStack suite, Arrivals arrivals, Duration length)
       throws Exception {
     Map<String, List<Future<List<Long>>>> parts = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -148,10 +156,11 @@ public final class SiegeBenchmark {
       add(parts, "backup requested to completed", threads, () -> own.make(length));
       // The probe is not thread-safe; only this thread uses it meanwhile.
       add(parts, "backup announced to copied", threads, () -> arrivals.announce(length));
-      Map<String, Latencies> seen = new LinkedHashMap<>();
+      Map<String, Calls> seen = new LinkedHashMap<>();
       for (Map.Entry<String, List<Future<List<Long>>>> part : parts.entrySet()) {
-        seen.put(part.getKey(), latencies(part.getValue()));
-        out.printf("  %-34s %s%n", part.getKey(), seen.get(part.getKey()));
+        Calls calls = calls(part.getValue());
+        seen.put(part.getKey(), calls);
+        out.printf("  %-34s %s%n", part.getKey(), calls.all());
       }
       return seen;
     }
@@ -165,22 +174,20 @@ public final class SiegeBenchmark {
     parts.computeIfAbsent(name, unused -> new ArrayList<>()).add(threads.submit(part));
   }
 
-  private static Latencies latencies(List<Future<List<Long>>> parts) throws Exception {
-    List<Long> all = new ArrayList<>();
-    for (Future<List<Long>> part : parts) {
-      all.addAll(part.get());
+  private static Calls calls(List<Future<List<Long>>> callers) throws Exception {
+    List<List<Long>> all = new ArrayList<>();
+    for (Future<List<Long>> caller : callers) {
+      all.add(caller.get());
     }
-    // If no call returned, the counted failures report it.
-    return Latencies.of(
-        all.isEmpty() ? new long[1] : all.stream().mapToLong(Long::longValue).toArray());
+    return new Calls(all);
   }
 
   private boolean verdict(
-      SiegeStack suite, Map<String, Latencies> quiet, Map<String, Latencies> besieged) {
+      SiegeStack suite, Map<String, Calls> quiet, Map<String, Calls> besieged) {
     boolean passed = true;
-    for (Map.Entry<String, Latencies> part : besieged.entrySet()) {
-      double before = Objects.requireNonNull(quiet.get(part.getKey())).p99();
-      double ratio = part.getValue().p99() / before;
+    for (Map.Entry<String, Calls> part : besieged.entrySet()) {
+      double before = Objects.requireNonNull(quiet.get(part.getKey())).all().p99();
+      double ratio = part.getValue().all().p99() / before;
       passed &= ratio <= MOST;
       out.printf("%.2f x p99 of the quiet time: %s%n", ratio, part.getKey());
     }

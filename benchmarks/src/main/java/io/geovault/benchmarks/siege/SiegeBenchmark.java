@@ -182,8 +182,7 @@ public final class SiegeBenchmark {
     return new Calls(all);
   }
 
-  private boolean verdict(
-      SiegeStack suite, Map<String, Calls> quiet, Map<String, Calls> besieged) {
+  private boolean verdict(SiegeStack suite, Map<String, Calls> quiet, Map<String, Calls> besieged) {
     boolean passed = true;
     for (Map.Entry<String, Calls> part : besieged.entrySet()) {
       double before = Objects.requireNonNull(quiet.get(part.getKey())).all().p99();

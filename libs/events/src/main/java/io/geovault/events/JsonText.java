@@ -1,5 +1,7 @@
 package io.geovault.events;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -7,10 +9,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.geovault.events.rule.InvalidEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Well-formed JSON: bounded in depth and number of values, with unique names in each object. It is
@@ -28,6 +32,8 @@ public final class JsonText {
   public static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // Bytes are UTF-8: with detection, zero bytes would be taken for UTF-16 or UTF-32.
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxTokenCount(MOST_TOKENS)
@@ -37,9 +43,9 @@ public final class JsonText {
           .build();
 
   private final ObjectMapper mapper;
-  private final String json;
+  private final byte[] json;
 
-  private JsonText(ObjectMapper mapper, String json) {
+  private JsonText(ObjectMapper mapper, byte[] json) {
     this.mapper = mapper;
     this.json = json;
   }
@@ -49,7 +55,7 @@ public final class JsonText {
    *
    * @param what the name of the whole text in a refusal
    */
-  static JsonText wellFormed(String what, ObjectMapper mapper, String json) {
+  static JsonText wellFormed(String what, ObjectMapper mapper, byte[] json) {
     try (JsonParser parser = mapper.createParser(json)) {
       JsonToken first = parser.nextToken();
       parser.skipChildren();
@@ -64,12 +70,30 @@ public final class JsonText {
     }
   }
 
+  /**
+   * Returns whether the text itself cannot be read, and not only a value in it; then the rest of
+   * the text need not be checked.
+   */
+  static boolean isMalformed(Throwable failure) {
+    return cause(failure) != null;
+  }
+
+  private static @Nullable JsonProcessingException cause(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof JsonParseException || each instanceof StreamConstraintsException) {
+        return (JsonProcessingException) each;
+      }
+    }
+    return null;
+  }
+
   /** Describes why JSON cannot be read, without quoting any of it. */
-  public static InvalidEvent fault(String what, JsonProcessingException malformed) {
+  public static InvalidEvent fault(String what, JsonProcessingException failure) {
+    JsonProcessingException malformed = requireNonNullElse(cause(failure), failure);
     String said = String.valueOf(malformed.getOriginalMessage());
     if (malformed instanceof JsonParseException && said.startsWith("Duplicate field")) {
       return new InvalidEvent(what, "must not name a field twice");
-    } else if (malformed instanceof com.fasterxml.jackson.core.exc.StreamConstraintsException) {
+    } else if (malformed instanceof StreamConstraintsException) {
       return new InvalidEvent(
           what,
           "must not nest deeper than %d, hold more than %d tokens, or names longer than %d characters"

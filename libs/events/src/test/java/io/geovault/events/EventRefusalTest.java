@@ -1,6 +1,7 @@
 package io.geovault.events;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -221,6 +222,31 @@ class EventRefusalTest {
 
     // Then
     assertRefused(refusal, "data", "must be UTF-8");
+  }
+
+  @Test
+  void shouldNotTakeZeroBytesForAnotherEncoding() {
+    // Given ASCII in UTF-16, which is valid UTF-8 with zero bytes
+    byte[] utf16 = "{\"reason\":\"x\"}".getBytes(UTF_16BE);
+
+    // When
+    InvalidEvent refusal = refusal(InstanceReleased.class, utf16);
+
+    // Then
+    assertRefused(refusal, "data", "must be well-formed JSON");
+  }
+
+  @Test
+  void shouldAcceptTheReplacementCharacterItself() {
+    // Given
+    String json = new String(GoldenSamples.bytes(EventTypes.of(InstanceCreated.class)), UTF_8);
+    byte[] data = json.replace("8.0.43", "8\uFFFD").getBytes(UTF_8);
+
+    // When
+    InstanceCreated event = EventJson.read(InstanceCreated.class, data);
+
+    // Then
+    assertThat(event.engineVersion()).isEqualTo("8\uFFFD");
   }
 
   @Test

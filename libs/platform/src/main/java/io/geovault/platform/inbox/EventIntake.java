@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
@@ -28,8 +27,6 @@ public class EventIntake {
   private static final Logger LOG = Logger.getLogger(EventIntake.class);
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
   private static final long BATCH_BYTES = 4L << 20;
-  private static final long SMALL_BYTES = 1L << 20;
-  private static final ReentrantLock MUCH = new ReentrantLock(true);
 
   private final Database database;
   private final EventApplication application;
@@ -57,29 +54,19 @@ public class EventIntake {
     for (ConsumerRecord<String, byte[]> record : records) {
       long size = Arrival.sizeOf(record);
       if (bytes + size > BATCH_BYTES && !together.isEmpty()) {
-        take(together, bytes);
+        apply(together, bytes);
         together.clear();
         bytes = 0;
       }
       together.add(record);
       bytes += size;
     }
-    take(together, bytes);
+    apply(together, bytes);
     offsets.applied(records);
   }
 
-  /** Only one thread of the process at a time unpacks and reads a large batch. */
-  private void take(List<ConsumerRecord<String, byte[]>> records, long bytes) {
-    if (bytes <= SMALL_BYTES) {
-      take(records);
-      return;
-    }
-    MUCH.lock();
-    try {
-      take(records);
-    } finally {
-      MUCH.unlock();
-    }
+  private void apply(List<ConsumerRecord<String, byte[]>> records, long bytes) {
+    LargeBatches.apply(records.size(), bytes, () -> take(records));
   }
 
   private void take(List<ConsumerRecord<String, byte[]>> records) {

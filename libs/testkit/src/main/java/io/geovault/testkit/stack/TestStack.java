@@ -161,6 +161,8 @@ public final class TestStack implements AutoCloseable {
     settings.put("QUARKUS_CONFIG_LOCATIONS", directory.resolve("stores.properties").toString());
     settings.put("GEOVAULT_LOG_JSON", "false");
     settings.put("GEOVAULT_POSTGRES_CONNECTIONS", "16");
+    // An orderly stop pauses each channel for two polls, one channel after the other.
+    settings.put("mp.messaging.connector.smallrye-kafka.poll-timeout", "50");
     // Each killed replica blocks its partitions for this long; the others learn of a new replica at
     // their next heartbeat.
     settings.put("mp.messaging.connector.smallrye-kafka.session.timeout.ms", "6000");

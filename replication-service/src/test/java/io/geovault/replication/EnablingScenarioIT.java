@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.geovault.testkit.event.SeenEvent;
 import io.geovault.testkit.stack.RestClient;
-import io.geovault.testkit.stack.TestStack;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -29,9 +28,11 @@ class EnablingScenarioIT {
   private static final String REQUESTED = "io.geovault.backup.BackupRequested.v1";
 
   private final Installation here;
+  private final LocalEvents local;
 
   EnablingScenarioIT(Installation here) {
     this.here = here;
+    this.local = new LocalEvents(here.fleet);
   }
 
   @Test
@@ -92,9 +93,9 @@ class EnablingScenarioIT {
           backedUp(instance, "set-1", Instant.now().minus(Duration.ofHours(25)), "[]");
       case "purged" -> {
         backedUp(instance, "set-1", recent, "[]");
-        purged(instance, "set-1");
+        local.purged(instance, "set-1");
       }
-      default -> publishCompleted(instance, "set-1", recent, "[\"shop\"]");
+      default -> local.publishCompleted(instance, "set-1", recent, "[\"shop\"]");
     }
     awaitApplied(instance);
 
@@ -111,9 +112,9 @@ class EnablingScenarioIT {
     // Given
     String instance = known("LOCAL_SSD");
     Instant set = Instant.now().minus(Duration.ofHours(3));
-    log(instance, 1, 4, 157, set.minusSeconds(60));
-    log(instance, 2, 157, 300, set.plusSeconds(60));
-    log(instance, 3, 300, 900, set.plusSeconds(120));
+    local.log(instance, 1, 4, 157, set.minusSeconds(60));
+    local.log(instance, 2, 157, 300, set.plusSeconds(60));
+    local.log(instance, 3, 300, 900, set.plusSeconds(120));
     backedUp(instance, "set-1", set, "[]");
 
     // When
@@ -135,16 +136,16 @@ class EnablingScenarioIT {
     String instance = known("LOCAL_SSD");
     Instant set = Instant.now().minus(Duration.ofHours(3));
     if (!what.equals("missing")) {
-      log(instance, 2, 4, 300, set.plusSeconds(60));
+      local.log(instance, 2, 4, 300, set.plusSeconds(60));
     }
     if (what.equals("broken")) {
-      log(instance, 4, 900, 950, set.plusSeconds(180));
+      local.log(instance, 4, 900, 950, set.plusSeconds(180));
     }
     if (what.startsWith("lost")) {
-      gap(instance);
+      local.gap(instance);
     }
     if (what.endsWith("anew")) {
-      log(instance, 3, 300, 950, set.plusSeconds(180));
+      local.log(instance, 3, 300, 950, set.plusSeconds(180));
     }
     backedUp(instance, "set-1", set, "[]");
 
@@ -166,8 +167,8 @@ class EnablingScenarioIT {
 
     // When
     backedUp(instance, "old", longAgo, "[]");
-    log(instance, 1, 4, 100, longAgo);
-    log(instance, 2, 100, 200, recent);
+    local.log(instance, 1, 4, 100, longAgo);
+    local.log(instance, 2, 100, 200, recent);
     backedUp(instance, "recent", recent, "[]");
 
     // Then
@@ -213,74 +214,8 @@ class EnablingScenarioIT {
   }
 
   private void backedUp(String instance, String set, Instant completedAt, String chosen) {
-    publishCompleted(instance, set, completedAt, chosen);
+    local.publishCompleted(instance, set, completedAt, chosen);
     awaitApplied(instance);
-  }
-
-  private void publishCompleted(String instance, String set, Instant completedAt, String chosen) {
-    Fleet.PutObject object =
-        new Fleet.PutObject(Fleet.ACCOUNT + "/hand/" + set, 10, "ab".repeat(32));
-    String data =
-        Fleet.completedData(instance, set, object, Fleet.ACCOUNT, Fleet.SOURCE, completedAt);
-    here.fleet.completed(
-        instance, data.strip().replaceFirst("}$", ",\"chosenDatabases\":" + chosen + "}"));
-  }
-
-  private void purged(String instance, String set) {
-    here.fleet.publish(
-        "backup.events",
-        "io.geovault.backup.LocalBackupDeleted.v1",
-        instance,
-        """
-        {"backupSetId":"%s","instanceId":"%s","accountId":"%s","region":"%s","reason":"retention",
-         "deletedAt":"2026-11-20T10:00:00Z"}
-        """
-            .formatted(set, instance, Fleet.ACCOUNT, Fleet.SOURCE));
-  }
-
-  private void log(String instance, int sequence, long first, long last, Instant completedAt) {
-    String key = Fleet.ACCOUNT + "/" + instance + "/hand/log";
-    byte[] content = Fleet.content(10);
-    here.fleet.putAt(key, content);
-    here.fleet.publish(
-        "backup.events",
-        "io.geovault.backup.LogBackupCompleted.v1",
-        instance,
-        """
-        {"logSegmentId":"log-%d","instanceId":"%s","accountId":"%s","region":"%s",
-         "segment":{"serverUuid":"u1","binlogFile":"binlog.000007","firstPosition":%d,"lastPosition":%d,
-                    "firstEventAt":"%s","lastEventAt":"%s"},
-         "chain":{"chainId":"chain-1","sequence":%d,"endsFile":false},
-         "location":{"bucket":"%s","key":"%s","sizeBytes":10,"sha256":"%s"},
-         "completedAt":"%s"}
-        """
-            .formatted(
-                sequence,
-                instance,
-                Fleet.ACCOUNT,
-                Fleet.SOURCE,
-                first,
-                last,
-                completedAt,
-                completedAt,
-                sequence,
-                TestStack.bucketOf(Fleet.SOURCE),
-                key,
-                Fleet.sha256(content),
-                completedAt));
-  }
-
-  private void gap(String instance) {
-    here.fleet.publish(
-        "backup.events",
-        "io.geovault.backup.LogGapDetected.v1",
-        instance,
-        """
-        {"instanceId":"%s","accountId":"%s","region":"%s",
-         "expected":{"file":"binlog.000007","position":300},"reason":"purged",
-         "detectedAt":"2026-11-20T10:00:00Z"}
-        """
-            .formatted(instance, Fleet.ACCOUNT, Fleet.SOURCE));
   }
 
   /** Waits until all earlier events under the instance's key are applied: their order holds. */

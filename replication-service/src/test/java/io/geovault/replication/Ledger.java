@@ -16,7 +16,8 @@ record Ledger(long bytes) {
         ResultSet sum =
             connection
                 .createStatement()
-                .executeQuery("select coalesce(sum(size_bytes), 0) from replication.copy_part")) {
+                .executeQuery(
+                    "select coalesce(sum(size_bytes), 0) from replication.cross_region_copy_part")) {
       sum.next();
       return new Ledger(sum.getLong(1));
     } catch (SQLException e) {

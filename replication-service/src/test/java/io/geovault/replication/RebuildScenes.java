@@ -32,7 +32,7 @@ final class RebuildScenes {
               "'rebuilt_by', 'bytes_sent', 'attempts', 'upload_id', 'part_bytes',"
                   + " 'lock_not_before', 'lock_failure'",
           "cross_region_log",
-              "'rebuilt_by', 'bytes_copied', 'attempts', 'upload_id', 'part_bytes',"
+              "'rebuilt_by', 'bytes_sent', 'attempts', 'upload_id', 'part_bytes',"
                   + " 'lock_not_before', 'lock_failure'",
           "cross_region_log_stretch", "'none'",
           "cross_region_log_watermark", "'reached_at'",

@@ -15,13 +15,6 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Reads a copy from its row and puts nullable columns into the state that has them. */
 final class CopyRow {
 
-  /** When the last object of a copy was deleted; null while any object is left. */
-  static final String GONE_AT =
-      """
-      case when not exists (select from cross_region_purge where copy_id = id) then purged_at end
-        as gone_at
-      """;
-
   private CopyRow() {}
 
   static CrossRegionCopy map(ResultSet row, StatementContext context) throws SQLException {

@@ -1,21 +1,16 @@
 package io.geovault.replication.copy;
 
 import io.geovault.events.backup.DatabaseInventory;
-import io.geovault.platform.audit.Affected;
-import io.geovault.platform.audit.AuditTrail;
-import io.geovault.platform.audit.AuditedChange;
-import io.geovault.platform.audit.Changes;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.http.ChoiceParameter;
-import io.geovault.platform.job.Jobs;
 import io.geovault.platform.paging.Page;
 import io.geovault.platform.paging.PageQuery;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
-import io.geovault.replication.ReplicationAction;
-import io.geovault.replication.ReplicationError;
+import io.geovault.replication.CopyKind;
+import io.geovault.replication.command.CopyCommands;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -31,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of backup sets in other regions (R10). */
@@ -42,16 +36,14 @@ public class CrossRegionBackupResource {
 
   private final Database database;
   private final CrossRegionCopies copies;
-  private final Jobs jobs;
-  private final AuditTrail trail;
+  private final CopyCommands commands;
   private final Callers callers;
 
   CrossRegionBackupResource(
-      Database database, CrossRegionCopies copies, Jobs jobs, AuditTrail trail, Callers callers) {
+      Database database, CrossRegionCopies copies, CopyCommands commands, Callers callers) {
     this.database = database;
     this.copies = copies;
-    this.jobs = jobs;
-    this.trail = trail;
+    this.commands = commands;
     this.callers = callers;
   }
 
@@ -111,37 +103,11 @@ public class CrossRegionBackupResource {
   @Operation(operationId = "retryCrossRegionBackup", summary = "Tries a failed copy again")
   @APIResponse(responseCode = "202", description = "The copy is pending again")
   public Response retry(@PathParam("id") String id) {
-    Caller caller = callers.current();
     CrossRegionCopy pending =
-        database.write(
-            handle -> {
-              CrossRegionCopy copy = require(handle, caller, id);
-              if (!copies.pend(handle, copy.id())) {
-                throw notToBeRetried(copy);
-              }
-              jobs.requeue(handle, copy.id());
-              trail.append(handle, retried(caller, copy));
-              return require(handle, caller, id);
-            });
+        commands.retry(CopyKind.SETS, id, handle -> copies.find(handle, id).orElseThrow());
     return Response.accepted(CrossRegionBackupView.of(pending))
         .header("Location", "/v1/cross-region-backups/" + id)
         .build();
-  }
-
-  private static AuditedChange retried(Caller caller, CrossRegionCopy copy) {
-    return new AuditedChange(
-        caller,
-        ReplicationAction.CROSS_REGION_BACKUP_RETRIED,
-        Affected.instance(copy.accountId(), copy.instanceId()).target(copy.id()),
-        Changes.of("status", copy.state().status(), CopyStatus.PENDING));
-  }
-
-  private static Refusal notToBeRetried(CrossRegionCopy copy) {
-    return copy.state() instanceof CopyState.Failed failed && failed.forGood()
-        ? new Refusal(ReplicationError.COPY_GIVEN_UP, "copy " + copy.id() + ": " + failed.reason())
-        : new Refusal(
-            ReplicationError.COPY_NOT_FAILED,
-            "copy " + copy.id() + " is " + copy.state().status() + "; only FAILED can be retried");
   }
 
   @DELETE
@@ -151,21 +117,13 @@ public class CrossRegionBackupResource {
       summary = "Always refused: only its retention deletes a copy")
   @APIResponse(responseCode = "409", description = "Always; detail names the alternative")
   public Response delete(@PathParam("id") String id) {
-    CrossRegionCopy copy = find(id);
-    throw new Refusal(
-        ReplicationError.COPY_NOT_DELETABLE,
-        "copy %s cannot be deleted; reduce the retention of %s to 7 days with PUT /v1/instances/%s/cross-region-policy and it is purged at that age"
-            .formatted(id, copy.destinationRegion(), copy.instanceId()));
+    throw commands.notDeleted(CopyKind.SETS, id);
   }
 
   private CrossRegionCopy find(String id) {
     Caller caller = callers.current();
-    return database.read(handle -> require(handle, caller, id));
-  }
-
-  private CrossRegionCopy require(Handle handle, Caller caller, String id) {
-    return copies
-        .find(handle, id)
+    return database
+        .read(handle -> copies.find(handle, id))
         .filter(copy -> caller.mayAccess(copy.accountId()))
         .orElseThrow(
             () -> new Refusal(CommonError.NOT_FOUND, "there is no cross-region backup " + id));

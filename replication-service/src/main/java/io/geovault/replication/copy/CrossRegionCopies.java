@@ -2,10 +2,9 @@ package io.geovault.replication.copy;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.EventJson;
-import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.copy.CopyProgress;
+import io.geovault.replication.CopyKind;
 import io.geovault.replication.retention.PurgeReason;
-import io.geovault.replication.usage.Content;
 import io.geovault.replication.usage.UsageLedger;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -82,10 +81,11 @@ public class CrossRegionCopies {
     return handle
         .createQuery(
             """
-            select *, GONE_AT from cross_region_copy
+            select *, case when not exists (select from cross_region_purge where copy_id = id)
+              then purged_at end as gone_at
+            from cross_region_copy
             where instance_id = :instance and backup_set_id = :set and destination_region = :destination
-            """
-                .replace("GONE_AT", CopyRow.GONE_AT))
+            """)
         .bind("instance", backupSet.instanceId())
         .bind("set", backupSet.backupSetId())
         .bind("destination", destinationRegion)
@@ -95,7 +95,12 @@ public class CrossRegionCopies {
 
   public Optional<CrossRegionCopy> find(Handle handle, String id) {
     return handle
-        .createQuery("select *, " + CopyRow.GONE_AT + " from cross_region_copy where id = :id")
+        .createQuery(
+            """
+            select *, case when not exists (select from cross_region_purge where copy_id = id)
+              then purged_at end as gone_at
+            from cross_region_copy where id = :id
+            """)
         .bind("id", id)
         .map(CopyRow::map)
         .findOne();
@@ -112,7 +117,9 @@ public class CrossRegionCopies {
             select id, destination_region, retention_days, attempts, bytes_read, bytes_sent,
               created_at, started_at, status, failure, finished_at, destination_bucket,
               destination_key, crc32c, purge_at, purge_because, route, storage_class,
-              lock_mode, locked_until, GONE_AT,
+              lock_mode, locked_until,
+              case when not exists (select from cross_region_purge where copy_id = id)
+                then purged_at end as gone_at,
               backup_set - 'databases' as backup_set
             from cross_region_copy
             where (cast(:account as text) is null or account_id = :account)
@@ -123,8 +130,7 @@ public class CrossRegionCopies {
               and completed_at_source >= :from and completed_at_source < :to
               and (cast(:after as text) is null or id < :after)
             order by id desc limit :limit
-            """
-                .replace("GONE_AT", CopyRow.GONE_AT))
+            """)
         .bindMethods(filter)
         .bindArray("statuses", String.class, statuses(filter.status()))
         .map(CopyRow::map)
@@ -136,20 +142,6 @@ public class CrossRegionCopies {
     return status == null
         ? List.of("PENDING", "RUNNING", "COMPLETED", "FAILED")
         : List.of(status.name());
-  }
-
-  /**
-   * Sets a failed copy to wait for its next attempt. Returns false if the copy is not failed or has
-   * failed for good.
-   */
-  public boolean pend(Handle handle, String id) {
-    return handle.execute(
-            """
-            update cross_region_copy set status = 'PENDING', finished_at = null
-            where id = ? and status = 'FAILED' and purge_because is null
-            """,
-            id)
-        == 1;
   }
 
   public void pendAfter(Handle handle, String id, String failure) {
@@ -200,17 +192,12 @@ public class CrossRegionCopies {
             .map((row, context) -> new Sent(row.getLong("before"), row.getLong("total")))
             .one();
     usage.completed(
-        handle, Content.SETS, List.of(copy.id()), List.of(bytes.total() - bytes.before()));
+        handle, CopyKind.SETS, List.of(copy.id()), List.of(bytes.total() - bytes.before()));
     return bytes.total();
   }
 
   /** The recorded bytes sent, before and after. */
   private record Sent(long before, long total) {}
-
-  /** Meters bytes of a running copy that its destination confirmed. */
-  public void sent(Handle handle, String id, long bytes, Reach route) {
-    usage.sent(handle, Content.SETS, id, bytes, route);
-  }
 
   public void fail(Handle handle, String id, CopyState.Failed failed) {
     handle.execute(

@@ -14,9 +14,9 @@ import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.InstanceStatus;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
+import io.geovault.replication.CopyKind;
 import io.geovault.replication.ReplicationAction;
 import io.geovault.replication.ReplicationError;
-import io.geovault.replication.retention.Kept;
 import io.geovault.replication.usage.UsageLedger;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -54,7 +54,7 @@ class Downloads {
   }
 
   /** The addresses of a copy that the caller may see, or a refusal with the reason. */
-  DownloadUrl urls(Caller caller, Kept kind, String id) {
+  DownloadUrl urls(Caller caller, CopyKind kind, String id) {
     return database.write(
         handle -> {
           Downloadable copy = find(handle, caller, kind, id);
@@ -69,21 +69,21 @@ class Downloads {
                   store.downloadUrl(key, validity, Reach.PUBLIC),
                   now.plus(validity));
           recordAudit(handle, caller, copy, url);
-          usage.granted(handle, kind.content(), copy.id());
+          usage.granted(handle, kind, copy.id());
           return url;
         });
   }
 
-  private static Downloadable find(Handle handle, Caller caller, Kept kind, String id) {
+  private static Downloadable find(Handle handle, Caller caller, CopyKind kind, String id) {
     return handle
         .createQuery(
-            kind.sql(
-                """
-                select copy.*, instance.spec ->> 'storageClass' as class_of_instance,
-                  instance.status as status_of_instance
-                from TABLE as copy join instance on instance.id = copy.instance_id
-                where copy.id = :id
-                """))
+            """
+            select copy.*, instance.spec ->> 'storageClass' as class_of_instance,
+              instance.status as status_of_instance
+            from cross_region_any_copy as copy join instance on instance.id = copy.instance_id
+            where copy.kind = :kind and copy.id = :id
+            """)
+        .bind("kind", kind.name())
         .bind("id", id)
         .map((row, context) -> map(row))
         .findOne()

@@ -1,7 +1,7 @@
 package io.geovault.replication.download;
 
 import io.geovault.platform.caller.Callers;
-import io.geovault.replication.retention.Kept;
+import io.geovault.replication.CopyKind;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,6 +30,6 @@ public class SetDownloadResource {
           "Returns addresses for downloading a copy of an instance on local disks; wget"
               + " -c works with either")
   public DownloadUrl get(@PathParam("id") String id) {
-    return downloads.urls(callers.current(), Kept.SETS, id);
+    return downloads.urls(callers.current(), CopyKind.SETS, id);
   }
 }

@@ -27,7 +27,7 @@ public class LocalVolumes {
   static final int DAYS_LOOKED_AT = 7;
 
   /** The publisher claims the sizes: sums are capped here, so that no event fails for its size. */
-  private static final String MOST = Long.toString(Long.MAX_VALUE);
+  private static final long MOST = Long.MAX_VALUE;
 
   private final Database database;
   private final Clock clock;
@@ -59,15 +59,15 @@ public class LocalVolumes {
         .createUpdate(
             """
             insert into local_volume (instance_id, day, sets, set_bytes, log_bytes)
-            select instance_id, :today, sum(sets), least(sum(set_bytes), MOST), least(sum(log_bytes), MOST)
+            select instance_id, :today, sum(sets), least(sum(set_bytes), :most), least(sum(log_bytes), :most)
             from unnest(:instances, :sets, :setBytes, :logBytes)
               as added (instance_id, sets, set_bytes, log_bytes)
             group by instance_id order by instance_id
             on conflict (instance_id, day) do update set sets = local_volume.sets + excluded.sets,
-              set_bytes = least(cast(local_volume.set_bytes as numeric) + excluded.set_bytes, MOST),
-              log_bytes = least(cast(local_volume.log_bytes as numeric) + excluded.log_bytes, MOST)
-            """
-                .replace("MOST", MOST))
+              set_bytes = least(cast(local_volume.set_bytes as numeric) + excluded.set_bytes, :most),
+              log_bytes = least(cast(local_volume.log_bytes as numeric) + excluded.log_bytes, :most)
+            """)
+        .bind("most", MOST)
         .bind("today", today())
         .bindArray("instances", String.class, added.stream().map(Added::instance).toList())
         .bindArray("sets", Long.class, added.stream().map(Added::sets).toList())
@@ -86,11 +86,11 @@ public class LocalVolumes {
         .createQuery(
             """
             select instance_id, min(day) as first_day, sum(sets) as sets,
-              least(sum(set_bytes), MOST) as set_bytes, least(sum(log_bytes), MOST) as log_bytes
+              least(sum(set_bytes), :most) as set_bytes, least(sum(log_bytes), :most) as log_bytes
             from local_volume where instance_id = any(:instances) and day > :before
             group by instance_id having sum(sets) > 0
-            """
-                .replace("MOST", MOST))
+            """)
+        .bind("most", MOST)
         .bindArray("instances", String.class, List.copyOf(instances))
         .bind("before", today.minusDays(DAYS_LOOKED_AT))
         .map((row, context) -> Map.entry(row.getString("instance_id"), volume(row, today)))

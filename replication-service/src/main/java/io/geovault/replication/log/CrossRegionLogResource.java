@@ -1,20 +1,15 @@
 package io.geovault.replication.log;
 
-import io.geovault.platform.audit.Affected;
-import io.geovault.platform.audit.AuditTrail;
-import io.geovault.platform.audit.AuditedChange;
-import io.geovault.platform.audit.Changes;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.http.ChoiceParameter;
-import io.geovault.platform.job.Jobs;
 import io.geovault.platform.paging.Page;
 import io.geovault.platform.paging.PageQuery;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
-import io.geovault.replication.ReplicationAction;
-import io.geovault.replication.ReplicationError;
+import io.geovault.replication.CopyKind;
+import io.geovault.replication.command.CopyCommands;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -29,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of log slices in other regions (R10). */
@@ -40,16 +34,14 @@ public class CrossRegionLogResource {
 
   private final Database database;
   private final LogCopies copies;
-  private final Jobs jobs;
-  private final AuditTrail trail;
+  private final CopyCommands commands;
   private final Callers callers;
 
   CrossRegionLogResource(
-      Database database, LogCopies copies, Jobs jobs, AuditTrail trail, Callers callers) {
+      Database database, LogCopies copies, CopyCommands commands, Callers callers) {
     this.database = database;
     this.copies = copies;
-    this.jobs = jobs;
-    this.trail = trail;
+    this.commands = commands;
     this.callers = callers;
   }
 
@@ -91,7 +83,12 @@ public class CrossRegionLogResource {
       summary = "Returns the copy of one slice, with the reason if it failed")
   public CrossRegionLogView get(@PathParam("id") String id) {
     Caller caller = callers.current();
-    return CrossRegionLogView.of(database.read(handle -> require(handle, caller, id)));
+    return database
+        .read(handle -> copies.find(handle, id))
+        .filter(copy -> caller.mayAccess(copy.slice().accountId()))
+        .map(CrossRegionLogView::of)
+        .orElseThrow(
+            () -> new Refusal(CommonError.NOT_FOUND, "there is no cross-region log " + id));
   }
 
   @POST
@@ -101,37 +98,11 @@ public class CrossRegionLogResource {
       summary = "Tries a failed slice again; its copy closes the gap")
   @APIResponse(responseCode = "202", description = "The slice is pending again")
   public Response retry(@PathParam("id") String id) {
-    Caller caller = callers.current();
     LogCopy pending =
-        database.write(
-            handle -> {
-              LogCopy copy = require(handle, caller, id);
-              if (!copies.pend(handle, copy.id())) {
-                throw notToBeRetried(copy);
-              }
-              jobs.requeue(handle, copy.id());
-              trail.append(handle, retried(caller, copy));
-              return require(handle, caller, id);
-            });
+        commands.retry(CopyKind.LOGS, id, handle -> copies.find(handle, id).orElseThrow());
     return Response.accepted(CrossRegionLogView.of(pending))
         .header("Location", "/v1/cross-region-logs/" + id)
         .build();
-  }
-
-  private static AuditedChange retried(Caller caller, LogCopy copy) {
-    return new AuditedChange(
-        caller,
-        ReplicationAction.CROSS_REGION_LOG_RETRIED,
-        Affected.instance(copy.slice().accountId(), copy.instanceId()).target(copy.id()),
-        Changes.of("status", copy.state().status(), LogCopyStatus.PENDING));
-  }
-
-  private static Refusal notToBeRetried(LogCopy copy) {
-    return copy.state() instanceof LogCopyState.Failed failed
-        ? new Refusal(ReplicationError.COPY_GIVEN_UP, "slice " + copy.id() + ": " + failed.reason())
-        : new Refusal(
-            ReplicationError.COPY_NOT_FAILED,
-            "slice " + copy.id() + " is " + copy.state().status() + "; only FAILED can be retried");
   }
 
   @DELETE
@@ -141,19 +112,6 @@ public class CrossRegionLogResource {
       summary = "Always refused: only its retention deletes a copy")
   @APIResponse(responseCode = "409", description = "Always; detail names the alternative")
   public Response delete(@PathParam("id") String id) {
-    Caller caller = callers.current();
-    LogCopy copy = database.read(handle -> require(handle, caller, id));
-    throw new Refusal(
-        ReplicationError.COPY_NOT_DELETABLE,
-        "slice %s cannot be deleted; reduce the retention of %s to 7 days with PUT /v1/instances/%s/cross-region-policy and it is purged at that age"
-            .formatted(id, copy.destinationRegion(), copy.instanceId()));
-  }
-
-  private LogCopy require(Handle handle, Caller caller, String id) {
-    return copies
-        .find(handle, id)
-        .filter(copy -> caller.mayAccess(copy.slice().accountId()))
-        .orElseThrow(
-            () -> new Refusal(CommonError.NOT_FOUND, "there is no cross-region log " + id));
+    throw commands.notDeleted(CopyKind.LOGS, id);
   }
 }

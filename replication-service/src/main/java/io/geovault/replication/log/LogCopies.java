@@ -3,9 +3,8 @@ package io.geovault.replication.log;
 import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.events.EventJson;
 import io.geovault.events.backup.ObjectLocation;
-import io.geovault.objectstore.Reach;
+import io.geovault.replication.CopyKind;
 import io.geovault.replication.retention.PurgeReason;
-import io.geovault.replication.usage.Content;
 import io.geovault.replication.usage.UsageLedger;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** The copies of log slices, one per slice and destination. */
 @Singleton
 public class LogCopies {
-
-  private static final String COPIES =
-      """
-      select l.*, i.spec ->> 'engineVersion' as engine_version,
-        coalesce(l.storage_class, i.spec ->> 'storageClass') as class_of_instance
-      from cross_region_log l left join instance i on i.id = l.instance_id
-      """;
 
   private final UsageLedger usage;
   private final Clock clock;
@@ -133,7 +125,13 @@ public class LogCopies {
 
   public Optional<LogCopy> find(Handle handle, String id) {
     return handle
-        .createQuery(COPIES + "where l.id = :id")
+        .createQuery(
+            """
+            select l.*, i.spec ->> 'engineVersion' as engine_version,
+              coalesce(l.storage_class, i.spec ->> 'storageClass') as class_of_instance
+            from cross_region_log l left join instance i on i.id = l.instance_id
+            where l.id = :id
+            """)
         .bind("id", id)
         .map((row, context) -> LogCopyRow.map(row))
         .findOne();
@@ -156,17 +154,19 @@ public class LogCopies {
   List<LogCopy> list(Handle handle, LogFilter filter) {
     return handle
         .createQuery(
-            COPIES
-                + """
-                where (cast(:account as text) is null or l.account_id = :account)
-                  and (cast(:instance as text) is null or l.instance_id = :instance)
-                  and (cast(:region as text) is null or l.region = :region)
-                  and (cast(:destination as text) is null or l.destination_region = :destination)
-                  and l.status = any(:statuses)
-                  and l.completed_at_source >= :from and l.completed_at_source < :to
-                  and (cast(:after as text) is null or l.id < :after)
-                order by l.id desc limit :limit
-                """)
+            """
+            select l.*, i.spec ->> 'engineVersion' as engine_version,
+              coalesce(l.storage_class, i.spec ->> 'storageClass') as class_of_instance
+            from cross_region_log l left join instance i on i.id = l.instance_id
+            where (cast(:account as text) is null or l.account_id = :account)
+              and (cast(:instance as text) is null or l.instance_id = :instance)
+              and (cast(:region as text) is null or l.region = :region)
+              and (cast(:destination as text) is null or l.destination_region = :destination)
+              and l.status = any(:statuses)
+              and l.completed_at_source >= :from and l.completed_at_source < :to
+              and (cast(:after as text) is null or l.id < :after)
+            order by l.id desc limit :limit
+            """)
         .bindMethods(filter)
         .bindArray("statuses", String.class, statuses(filter.status()))
         .map((row, context) -> LogCopyRow.map(row))
@@ -176,20 +176,6 @@ public class LogCopies {
   /** Purged copies are listed only on request, from the moment their purge is decided. */
   private static List<String> statuses(@Nullable String status) {
     return status == null ? List.of("PENDING", "COMPLETED", "FAILED") : List.of(status);
-  }
-
-  /**
-   * Sets a failed copy to wait for its next attempt. Returns false if the copy is not failed or has
-   * failed for good.
-   */
-  public boolean pend(Handle handle, String id) {
-    return handle.execute(
-            """
-            update cross_region_log set status = 'PENDING'
-            where id = ? and status = 'FAILED' and purge_because is null
-            """,
-            id)
-        == 1;
   }
 
   /** Records the failure of an attempt that another one will follow. */
@@ -210,11 +196,6 @@ public class LogCopies {
         id);
   }
 
-  /** Meters bytes of a running slice copy that its destination confirmed. */
-  public void sent(Handle handle, String id, long bytes, Reach route) {
-    usage.sent(handle, Content.LOGS, id, bytes, route);
-  }
-
   /**
    * Completes a copy, which counts as stored from now on. Returns the bytes sent over all attempts,
    * including the parts that were counted one by one.
@@ -225,16 +206,16 @@ public class LogCopies {
         handle
             .createQuery(
                 """
-                with earlier as (select bytes_copied from cross_region_log where id = :id for update)
+                with earlier as (select bytes_sent from cross_region_log where id = :id for update)
                 update cross_region_log as log set status = 'COMPLETED', attempts = :attempts,
-                  failure = null, completed_at = :completed, destination_bucket = :bucket,
+                  failure = null, finished_at = :completed, destination_bucket = :bucket,
                   destination_key = :key, purge_at = :purge, purge_because = :because,
                   route = :route,
                   storage_class = (select spec ->> 'storageClass' from instance
                     where instance.id = log.instance_id),
-                  bytes_copied = greatest(log.bytes_copied, :sent)
+                  bytes_sent = greatest(log.bytes_sent, :sent)
                 from earlier where log.id = :id
-                returning earlier.bytes_copied as counted, log.bytes_copied as total
+                returning earlier.bytes_sent as counted, log.bytes_sent as total
                 """)
             .bind("attempts", arrival.attempts())
             .bind("completed", completed.completedAt())
@@ -249,7 +230,7 @@ public class LogCopies {
             .bind("id", id)
             .map((row, context) -> new Sent(row.getLong("counted"), row.getLong("total")))
             .one();
-    usage.completed(handle, Content.LOGS, List.of(id), List.of(bytes.total() - bytes.counted()));
+    usage.completed(handle, CopyKind.LOGS, List.of(id), List.of(bytes.total() - bytes.counted()));
     return bytes.total();
   }
 

@@ -24,7 +24,7 @@ final class LogCopyRow {
         row.getString("engine_version"),
         row.getString("class_of_instance"),
         row.getInt("attempts"),
-        row.getLong("bytes_copied"),
+        row.getLong("bytes_sent"),
         instant(row, "created_at"),
         HeldLock.of(row),
         state(row));
@@ -68,12 +68,12 @@ final class LogCopyRow {
       case "PENDING" -> new LogCopyState.Pending(row.getString("failure"));
       case "COMPLETED" ->
           new LogCopyState.Completed(
-              instant(row, "completed_at"),
+              instant(row, "finished_at"),
               location(row, row.getString("destination_bucket"), row.getString("destination_key")),
               instant(row, "purge_at"));
       case "FAILED" -> new LogCopyState.Failed(row.getString("failure"));
       case "PURGED" ->
-          new LogCopyState.Purged(instant(row, "completed_at"), instant(row, "purge_at"));
+          new LogCopyState.Purged(instant(row, "finished_at"), instant(row, "purge_at"));
       default -> throw new SQLException("no slice's copy is " + status);
     };
   }

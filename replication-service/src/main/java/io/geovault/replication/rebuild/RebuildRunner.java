@@ -13,14 +13,10 @@ import io.geovault.replication.log.range.Lane;
 import io.geovault.replication.log.range.LaneRecount;
 import io.geovault.replication.rebuild.CatalogueRebuild.Progress;
 import io.geovault.replication.rebuild.CatalogueRebuild.Status;
-import io.geovault.replication.rebuild.vault.Finding;
 import io.geovault.replication.rebuild.vault.Found;
-import io.geovault.replication.rebuild.vault.RebuiltCopy;
-import io.geovault.replication.rebuild.vault.RebuiltSlice;
 import io.geovault.replication.rebuild.vault.VaultPage;
 import io.geovault.replication.rebuild.vault.VaultReader;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +37,7 @@ class RebuildRunner implements JobHandler {
 
   private final Database database;
   private final CatalogueRebuilds rebuilds;
-  private final RebuiltCopies copies;
-  private final RebuiltSlices slices;
-  private final RebuiltSettings settings;
-  private final RebuiltRetention retention;
+  private final RebuiltCatalogue catalogue;
   private final LaneRecount lanes;
   private final RegionStores stores;
   private final VaultReader reader;
@@ -53,20 +46,14 @@ class RebuildRunner implements JobHandler {
   RebuildRunner(
       Database database,
       CatalogueRebuilds rebuilds,
-      RebuiltCopies copies,
-      RebuiltSlices slices,
-      RebuiltSettings settings,
-      RebuiltRetention retention,
+      RebuiltCatalogue catalogue,
       LaneRecount lanes,
       RegionStores stores,
       VaultReader reader,
       RebuildConfig config) {
     this.database = database;
     this.rebuilds = rebuilds;
-    this.copies = copies;
-    this.slices = slices;
-    this.settings = settings;
-    this.retention = retention;
+    this.catalogue = catalogue;
     this.lanes = lanes;
     this.stores = stores;
     this.reader = reader;
@@ -112,7 +99,7 @@ class RebuildRunner implements JobHandler {
     recount(lease, rebuild);
     lease.complete(
         handle -> {
-          retention.settle(handle, rebuild.id());
+          catalogue.settle(handle, rebuild.id());
           rebuilds.end(handle, rebuild.id(), Status.COMPLETED);
         });
     LOG.infof("The catalogue of %s is rebuilt rebuildId=%s", rebuild.region(), rebuild.id());
@@ -130,7 +117,11 @@ class RebuildRunner implements JobHandler {
       Readings read = Readings.of(reader.read(store, some));
       long objects = some.stream().mapToLong(found -> found.objects().size()).sum();
       rest -= objects;
-      lease.record(handle -> add(handle, rebuild, read, objects, some.getLast().lastKey()));
+      String upTo = some.getLast().lastKey().value();
+      lease.record(
+          handle ->
+              rebuilds.advance(
+                  handle, rebuild.id(), catalogue.add(handle, rebuild, read, objects), upTo));
     }
     @Nullable ObjectKey upTo = page.upTo();
     if (upTo != null) {
@@ -139,42 +130,9 @@ class RebuildRunner implements JobHandler {
     }
   }
 
-  private void add(
-      Handle handle, CatalogueRebuild rebuild, Readings read, long objects, ObjectKey upTo) {
-    settings.take(handle, rebuild.region(), read.settings());
-    List<RebuiltCopy> newSets = copies.insert(handle, rebuild.id(), read.copies());
-    List<RebuiltCopy> knownSets = without(read.copies(), newSets);
-    List<RebuiltSlice> newSlices = slices.insert(handle, rebuild.id(), read.slices());
-    List<RebuiltSlice> knownSlices = without(read.slices(), newSlices);
-    List<Finding> conflicts = new ArrayList<>(copies.differences(handle, knownSets));
-    conflicts.addAll(slices.differences(handle, knownSlices));
-    rebuilds.report(handle, rebuild.id(), conflicts);
-    rebuilds.report(handle, rebuild.id(), read.unfit());
-    rebuilds.advance(
-        handle,
-        rebuild.id(),
-        new Progress(
-            objects,
-            read.manifests(),
-            newSets.size(),
-            knownSets.size(),
-            read.logs(),
-            newSlices.size(),
-            knownSlices.size(),
-            read.settings().size(),
-            conflicts.size(),
-            read.count(Finding.Kind.ORPHAN),
-            read.count(Finding.Kind.DAMAGED)),
-        upTo.value());
-  }
-
-  private static <T> List<T> without(List<T> all, List<T> some) {
-    return all.stream().filter(each -> !some.contains(each)).toList();
-  }
-
   /** Recounts one lane in each transaction; after a death all of them are recounted again. */
   private void recount(Lease lease, CatalogueRebuild rebuild) {
-    Map<Lane, String> changed = database.read(handle -> slices.lanes(handle, rebuild.id()));
+    Map<Lane, String> changed = database.read(handle -> catalogue.lanes(handle, rebuild.id()));
     changed.forEach(
         (lane, account) -> lease.record(handle -> lanes.recount(handle, lane, account)));
   }

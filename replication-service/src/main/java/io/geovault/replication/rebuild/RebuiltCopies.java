@@ -2,9 +2,9 @@ package io.geovault.replication.rebuild;
 
 import io.geovault.events.EventJson;
 import io.geovault.objectstore.ObjectKey;
+import io.geovault.replication.CopyKind;
 import io.geovault.replication.rebuild.vault.Finding;
 import io.geovault.replication.rebuild.vault.RebuiltCopy;
-import io.geovault.replication.usage.Content;
 import io.geovault.replication.usage.UsageLedger;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,7 @@ class RebuiltCopies {
             .filter(i -> inserted[i] == 1)
             .mapToObj(copies::get)
             .toList();
-    usage.found(handle, Content.SETS, added.stream().map(copy -> copy.kept().copyId()).toList());
+    usage.found(handle, CopyKind.SETS, added.stream().map(copy -> copy.kept().copyId()).toList());
     return added;
   }
 

@@ -1,6 +1,5 @@
 package io.geovault.replication.rebuild;
 
-import io.geovault.replication.retention.Kept;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jdbi.v3.core.Handle;
@@ -22,34 +21,37 @@ class RebuiltRetention {
 
   /** Also schedules a check of the copies' locks, which the catalogue does not know yet. */
   void settle(Handle handle, String rebuild) {
-    for (Kept kind : Kept.values()) {
-      handle
-          .createUpdate(
-              kind.sql(
-                  """
-                  with longest as (
-                    select instance_id, max(retention_days) as days from (
-                      select instance_id, retention_days from cross_region_copy where rebuilt_by = :rebuild
-                      union all
-                      select instance_id, retention_days from cross_region_log where rebuilt_by = :rebuild)
-                      as added
-                    group by instance_id),
-                  kept as (
-                    select longest.instance_id, coalesce(destination.retention_days, longest.days) as days
-                    from longest
-                    join catalogue_rebuild as rebuild on rebuild.id = :rebuild
-                    left join cross_region_destination as destination
-                      on destination.instance_id = longest.instance_id
-                      and destination.region = rebuild.region)
-                  update TABLE as copy set retention_days = kept.days, lock_not_before = :now,
-                    purge_at = COPIED + make_interval(hours => 24 * kept.days)
-                  from kept
-                  where copy.rebuilt_by = :rebuild and copy.instance_id = kept.instance_id
-                    and copy.status = 'COMPLETED'
-                  """))
-          .bind("rebuild", rebuild)
-          .bind("now", clock.instant())
-          .execute();
-    }
+    handle
+        .createUpdate(
+            """
+            with longest as (
+              select instance_id, max(retention_days) as days from (
+                select instance_id, retention_days from cross_region_copy where rebuilt_by = :rebuild
+                union all
+                select instance_id, retention_days from cross_region_log where rebuilt_by = :rebuild)
+                as added
+              group by instance_id),
+            kept as (
+              select longest.instance_id, coalesce(destination.retention_days, longest.days) as days
+              from longest
+              join catalogue_rebuild as rebuild on rebuild.id = :rebuild
+              left join cross_region_destination as destination
+                on destination.instance_id = longest.instance_id
+                and destination.region = rebuild.region),
+            sets as (
+              update cross_region_copy as copy set retention_days = kept.days, lock_not_before = :now,
+                purge_at = finished_at + make_interval(hours => 24 * kept.days)
+              from kept
+              where copy.rebuilt_by = :rebuild and copy.instance_id = kept.instance_id
+                and copy.status = 'COMPLETED')
+            update cross_region_log as copy set retention_days = kept.days, lock_not_before = :now,
+              purge_at = finished_at + make_interval(hours => 24 * kept.days)
+            from kept
+            where copy.rebuilt_by = :rebuild and copy.instance_id = kept.instance_id
+              and copy.status = 'COMPLETED'
+            """)
+        .bind("rebuild", rebuild)
+        .bind("now", clock.instant())
+        .execute();
   }
 }

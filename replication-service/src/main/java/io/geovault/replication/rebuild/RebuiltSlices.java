@@ -2,10 +2,10 @@ package io.geovault.replication.rebuild;
 
 import io.geovault.events.EventJson;
 import io.geovault.objectstore.ObjectKey;
+import io.geovault.replication.CopyKind;
 import io.geovault.replication.log.range.Lane;
 import io.geovault.replication.rebuild.vault.Finding;
 import io.geovault.replication.rebuild.vault.RebuiltSlice;
-import io.geovault.replication.usage.Content;
 import io.geovault.replication.usage.UsageLedger;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -23,19 +23,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 @Singleton
 class RebuiltSlices {
-
-  private static final String SLICE =
-      """
-      (select cast(:slice as jsonb) as slice) as given,
-        jsonb_to_record(slice) as e ("logSegmentId" text, "instanceId" text, "accountId" text,
-          region text, "completedAt" timestamptz, segment jsonb, chain jsonb, location jsonb),
-        jsonb_to_record(e.segment) as s ("serverUuid" text, "binlogFile" text,
-          "firstPosition" bigint, "lastPosition" bigint, "firstEventAt" timestamptz,
-          "lastEventAt" timestamptz, "gtidSet" text),
-        jsonb_to_record(e.chain) as c ("chainId" text, sequence bigint, "endsFile" boolean,
-          "openTransaction" text),
-        jsonb_to_record(e.location) as o (bucket text, key text, "sizeBytes" bigint, sha256 text)
-      """;
 
   private final UsageLedger usage;
 
@@ -59,7 +46,7 @@ class RebuiltSlices {
               first_event_at, last_event_at, gtid_set, chain_id, chain_sequence, ends_file,
               open_transaction, ordinal, source_bucket, source_key, size_bytes, sha256,
               completed_at_source, retention_days, status, attempts, destination_bucket,
-              destination_key, completed_at, purge_at, created_at, lock_mode, storage_class, route,
+              destination_key, finished_at, purge_at, created_at, lock_mode, storage_class, route,
               rebuilt_by)
             select :id, e."logSegmentId", e."instanceId", e."accountId", e.region, :destination,
               s."serverUuid", s."binlogFile", s."firstPosition", s."lastPosition",
@@ -71,9 +58,17 @@ class RebuiltSlices {
                 where instance.id = e."instanceId"), 'LOCAL_SSD'),
               :route, :rebuild
             from
-            """
-                + SLICE
-                + "on conflict do nothing");
+              (select cast(:slice as jsonb) as slice) as given,
+                jsonb_to_record(slice) as e ("logSegmentId" text, "instanceId" text, "accountId" text,
+                  region text, "completedAt" timestamptz, segment jsonb, chain jsonb, location jsonb),
+                jsonb_to_record(e.segment) as s ("serverUuid" text, "binlogFile" text,
+                  "firstPosition" bigint, "lastPosition" bigint, "firstEventAt" timestamptz,
+                  "lastEventAt" timestamptz, "gtidSet" text),
+                jsonb_to_record(e.chain) as c ("chainId" text, sequence bigint, "endsFile" boolean,
+                  "openTransaction" text),
+                jsonb_to_record(e.location) as o (bucket text, key text, "sizeBytes" bigint, sha256 text)
+            on conflict do nothing
+            """);
     slices.forEach(slice -> bind(batch, rebuild, slice).add());
     int[] inserted = batch.execute();
     List<RebuiltSlice> added =
@@ -81,7 +76,7 @@ class RebuiltSlices {
             .filter(i -> inserted[i] == 1)
             .mapToObj(slices::get)
             .toList();
-    usage.found(handle, Content.LOGS, added.stream().map(slice -> slice.kept().copyId()).toList());
+    usage.found(handle, CopyKind.LOGS, added.stream().map(slice -> slice.kept().copyId()).toList());
     return added;
   }
 
@@ -126,15 +121,21 @@ class RebuiltSlices {
                 case when copy.destination_bucket <> :bucket
                   then 'bucket ' || copy.destination_bucket end,
                 case when copy.destination_key <> :key then 'key ' || copy.destination_key end,
-                case when copy.completed_at <> :copied then 'completion at ' || copy.completed_at end)
+                case when copy.finished_at <> :copied then 'completion at ' || copy.finished_at end)
                 as difference
               from cross_region_log as copy,
-              """
-                  + SLICE
-                  + """
-                  where copy.instance_id = e."instanceId" and copy.log_segment_id = e."logSegmentId"
-                    and copy.destination_region = :destination
-                  """)
+                (select cast(:slice as jsonb) as slice) as given,
+                  jsonb_to_record(slice) as e ("logSegmentId" text, "instanceId" text, "accountId" text,
+                    region text, "completedAt" timestamptz, segment jsonb, chain jsonb, location jsonb),
+                  jsonb_to_record(e.segment) as s ("serverUuid" text, "binlogFile" text,
+                    "firstPosition" bigint, "lastPosition" bigint, "firstEventAt" timestamptz,
+                    "lastEventAt" timestamptz, "gtidSet" text),
+                  jsonb_to_record(e.chain) as c ("chainId" text, sequence bigint, "endsFile" boolean,
+                    "openTransaction" text),
+                  jsonb_to_record(e.location) as o (bucket text, key text, "sizeBytes" bigint, sha256 text)
+              where copy.instance_id = e."instanceId" and copy.log_segment_id = e."logSegmentId"
+                and copy.destination_region = :destination
+              """)
           .bind("id", slice.kept().copyId())
           .bind("known", slice.keptKnown())
           .bind("bucket", slice.bucket())

@@ -4,6 +4,7 @@ import io.geovault.events.ReplicationEvent;
 import io.geovault.events.ReplicationEvent.CrossRegionBackupPurged;
 import io.geovault.events.ReplicationEvent.CrossRegionLogPurged;
 import io.geovault.objectstore.ObjectKey;
+import io.geovault.replication.CopyKind;
 import io.geovault.vault.VaultKeys.BackupPlace;
 import io.geovault.vault.deletion.VaultObjects;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of its data; null if the key depends on the form that the copy would have had
  */
 record CopyToDelete(
-    Kept kind,
+    CopyKind kind,
     String id,
     String subjectId,
     String instanceId,

@@ -1,23 +1,15 @@
 package io.geovault.replication.retention;
 
+import io.geovault.replication.CopyKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Reads a copy that must be deleted from its row. */
 final class CopyToDeleteRow {
 
-  /**
-   * Columns of a copy's own row; {@link #map} also needs {@code tries} from its row in the queue.
-   */
-  static final String COLUMNS =
-      """
-      id, SUBJECT as subject_id, instance_id, account_id, region, destination_region,
-        destination_bucket, PLACE as destination_key, purge_because
-      """;
-
   private CopyToDeleteRow() {}
 
-  static CopyToDelete map(Kept kind, ResultSet row) throws SQLException {
+  static CopyToDelete map(CopyKind kind, ResultSet row) throws SQLException {
     return new CopyToDelete(
         kind,
         row.getString("id"),
@@ -27,8 +19,8 @@ final class CopyToDeleteRow {
         row.getString("region"),
         row.getString("destination_region"),
         row.getString("destination_bucket"),
-        row.getString("destination_key"),
+        row.getString("data_key"),
         PurgeReason.valueOf(row.getString("purge_because")),
-        row.getInt("tries"));
+        row.getInt("attempts"));
   }
 }

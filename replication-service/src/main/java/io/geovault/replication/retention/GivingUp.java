@@ -3,6 +3,7 @@ package io.geovault.replication.retention;
 import io.geovault.events.ReplicationEvent.CrossRegionBackupFailed;
 import io.geovault.platform.job.Jobs;
 import io.geovault.platform.outbox.Outbox;
+import io.geovault.replication.CopyKind;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ public class GivingUp {
   }
 
   /** Gives up those of the copies that are still not complete. */
-  void giveUp(Handle handle, Kept kind, List<String> ids, PurgeReason because) {
+  void giveUp(Handle handle, CopyKind kind, List<String> ids, PurgeReason because) {
     if (!ids.isEmpty()) {
       jobs.withdraw(handle, ids);
       record(handle, kind, ids, because);
@@ -39,7 +40,7 @@ public class GivingUp {
   }
 
   /** Gives up copies like {@link #giveUp}, but the caller ends their jobs in this transaction. */
-  public void record(Handle handle, Kept kind, List<String> ids, PurgeReason because) {
+  public void record(Handle handle, CopyKind kind, List<String> ids, PurgeReason because) {
     switch (kind) {
       case SETS -> recordSets(handle, ids, because);
       case LOGS -> recordLogs(handle, ids, because);
@@ -90,14 +91,18 @@ public class GivingUp {
 
   /** Publishes no gap event: the whole log is being deleted. */
   private void recordLogs(Handle handle, List<String> ids, PurgeReason because) {
-    PurgeQueue.adding(
-            handle,
-            Kept.LOGS,
+    handle
+        .createUpdate(
             """
-            update TABLE set status = 'FAILED', failure = :failure, purge_because = :because
-            where id = any(:ids) and status = 'PENDING'
-            """,
-            clock.instant().plus(config.settle()))
+            with given_up as (
+              update cross_region_log set status = 'FAILED', failure = :failure,
+                purge_because = :because
+              where id = any(:ids) and status = 'PENDING'
+              returning id, destination_region)
+            insert into cross_region_purge (copy_id, kind, destination_region, not_before)
+            select id, 'LOGS', destination_region, :later from given_up
+            """)
+        .bind("later", clock.instant().plus(config.settle()))
         .bind("failure", because.explanation())
         .bind("because", because.name())
         .bindArray("ids", String.class, ids)
@@ -128,7 +133,7 @@ public class GivingUp {
             .bind("limit", limit)
             .mapTo(String.class)
             .list();
-    giveUp(handle, Kept.SETS, overdue, PurgeReason.NOT_COPIED_IN_TIME);
+    giveUp(handle, CopyKind.SETS, overdue, PurgeReason.NOT_COPIED_IN_TIME);
     return overdue.size();
   }
 }

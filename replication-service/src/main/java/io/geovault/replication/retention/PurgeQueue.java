@@ -1,11 +1,11 @@
 package io.geovault.replication.retention;
 
+import io.geovault.replication.CopyKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /**
  * The copies that may have objects left at their destination, in narrow rows separate from their
@@ -18,26 +18,8 @@ final class PurgeQueue {
 
   private PurgeQueue() {}
 
-  /**
-   * Returns that update of copies' rows, which also adds them to the queue, due from {@code
-   * notBefore} on.
-   */
-  static Update adding(Handle handle, Kept kind, String update, Instant notBefore) {
-    return handle
-        .createUpdate(
-            kind.sql(
-                """
-                with marked as (UPDATE returning id, destination_region)
-                insert into cross_region_purge (copy_id, kind, destination_region, not_before)
-                select id, :kind, destination_region, :notBefore from marked
-                """
-                    .replace("UPDATE", update)))
-        .bind("kind", kind.name())
-        .bind("notBefore", notBefore);
-  }
-
   /** The regions in which objects are due for deletion; reads the index once per region. */
-  static List<String> regionsDue(Handle handle, Kept kind, Instant now) {
+  static List<String> regionsDue(Handle handle, CopyKind kind, Instant now) {
     return handle
         .createQuery(
             """
@@ -62,22 +44,21 @@ final class PurgeQueue {
    * second finds no row and announces nothing.
    */
   static List<CopyToDelete> claim(
-      Handle handle, Kept kind, String region, Instant now, Instant until, int limit) {
+      Handle handle, CopyKind kind, String region, Instant now, Instant until, int limit) {
     return handle
         .createQuery(
-            kind.sql(
-                """
-                with claimed (copy_id, tries) as (
-                  update cross_region_purge set not_before = :until, attempts = attempts + 1
-                  where ctid = any(array(
-                    select ctid from cross_region_purge
-                    where kind = :kind and destination_region = :region and not_before <= :now
-                    order by not_before limit :limit for update skip locked))
-                  returning copy_id, attempts)
-                select tries,
-                """
-                    + CopyToDeleteRow.COLUMNS
-                    + "from claimed join TABLE on id = copy_id"))
+            """
+            with claimed as (
+              update cross_region_purge set not_before = :until, attempts = attempts + 1
+              where ctid = any(array(
+                select ctid from cross_region_purge
+                where kind = :kind and destination_region = :region and not_before <= :now
+                order by not_before limit :limit for update skip locked))
+              returning copy_id, attempts)
+            select id, subject_id, instance_id, account_id, region, destination_region,
+              destination_bucket, data_key, purge_because, claimed.attempts
+            from claimed join cross_region_any_copy on id = copy_id and kind = :kind
+            """)
         .bind("kind", kind.name())
         .bind("region", region)
         .bind("now", now)

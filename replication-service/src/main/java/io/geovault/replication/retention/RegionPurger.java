@@ -4,6 +4,7 @@ import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.database.Database;
+import io.geovault.replication.CopyKind;
 import io.geovault.replication.retention.lock.Locks;
 import io.geovault.vault.deletion.Deletion;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,7 +66,7 @@ class RegionPurger {
    * Starts purging the region unless it is running already; it continues until nothing is due
    * there.
    */
-  void start(Kept kind, String region) {
+  void start(CopyKind kind, String region) {
     Semaphore slot =
         slots.computeIfAbsent(
             kind.label() + " " + region, missing -> new Semaphore(config.parallel()));
@@ -78,7 +79,7 @@ class RegionPurger {
     threads.shutdownNow();
   }
 
-  private void purgeAll(Kept kind, String region, Semaphore slot) {
+  private void purgeAll(CopyKind kind, String region, Semaphore slot) {
     try {
       while (purge(kind, region)) {
         // Continue with the next batch.
@@ -91,17 +92,17 @@ class RegionPurger {
   }
 
   /** Takes copies marked earlier first, because some of them were tried before. */
-  private List<CopyToDelete> take(Handle handle, Kept kind, String region) {
+  private List<CopyToDelete> take(Handle handle, CopyKind kind, String region) {
     Instant now = clock.instant();
     Instant until = now.plus(CLAIM);
     List<CopyToDelete> marked = PurgeQueue.claim(handle, kind, region, now, until, config.batch());
-    return kind == Kept.LOGS || !marked.isEmpty()
+    return kind == CopyKind.LOGS || !marked.isEmpty()
         ? marked
         : purges.takeDueSets(handle, region, now, until, config.batch());
   }
 
   /** Purges one batch; returns whether more may be due immediately. */
-  private boolean purge(Kept kind, String region) {
+  private boolean purge(CopyKind kind, String region) {
     List<CopyToDelete> claimed = database.write(handle -> take(handle, kind, region));
     boolean worked = !claimed.isEmpty();
     Map<Optional<String>, List<CopyToDelete>> byBucket =
@@ -113,7 +114,7 @@ class RegionPurger {
   }
 
   private boolean purge(
-      Kept kind, String region, Optional<String> bucket, List<CopyToDelete> copies) {
+      CopyKind kind, String region, Optional<String> bucket, List<CopyToDelete> copies) {
     Optional<ObjectStore> store = store(region, bucket);
     if (store.isEmpty()) {
       leave(kind, copies, region + " no longer has an object store configured here");
@@ -146,18 +147,18 @@ class RegionPurger {
     return other ? stores.find(region, bucket.orElseThrow()) : own;
   }
 
-  private void leave(Kept kind, CopyToDelete copy, ObjectStoreException refused) {
+  private void leave(CopyKind kind, CopyToDelete copy, ObjectStoreException refused) {
     logRefused(kind, List.of(copy), String.valueOf(refused.getMessage()));
     database.writing(handle -> purges.later(handle, List.of(copy), refused, clock.instant()));
   }
 
-  private void leave(Kept kind, List<CopyToDelete> copies, String failure) {
+  private void leave(CopyKind kind, List<CopyToDelete> copies, String failure) {
     logRefused(kind, copies, failure);
     Instant now = clock.instant();
     database.writing(handle -> PurgeQueue.later(handle, copies, failure, now, now));
   }
 
-  private void logRefused(Kept kind, List<CopyToDelete> copies, String failure) {
+  private void logRefused(CopyKind kind, List<CopyToDelete> copies, String failure) {
     LOG.warnf(
         "%d %s not purged, tried again later: %s first=%s region=%s",
         copies.size(),

@@ -1,5 +1,6 @@
 package io.geovault.replication.retention;
 
+import io.geovault.replication.CopyKind;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -21,69 +22,91 @@ public class ReleasedCopies {
    * copy changes its state meanwhile, a later step still finds it.
    */
   public void end(Handle handle, String instanceId, Instant now) {
-    for (Kept kind : Kept.values()) {
-      closeFailed(handle, kind, instanceId, now);
+    closeFailed(handle, instanceId, now);
+    for (CopyKind kind : CopyKind.values()) {
       givingUp.giveUp(handle, kind, incomplete(handle, kind, instanceId), PurgeReason.RELEASED);
-      keepLocked(handle, kind, instanceId, now);
-      markComplete(handle, kind, instanceId, now);
     }
+    keepLocked(handle, instanceId, now);
+    markComplete(handle, instanceId, now);
   }
 
   /** Ends failed copies: they are not retried, and their remaining parts are deleted. */
-  private static void closeFailed(Handle handle, Kept kind, String instanceId, Instant now) {
-    PurgeQueue.adding(
-            handle,
-            kind,
+  private static void closeFailed(Handle handle, String instanceId, Instant now) {
+    handle
+        .createUpdate(
             """
-            update TABLE set purge_because = 'RELEASED'
-            where instance_id = :instance and status = 'FAILED' and purge_because is null
-            """,
-            now)
+            with sets as (
+              update cross_region_copy set purge_because = 'RELEASED'
+              where instance_id = :instance and status = 'FAILED' and purge_because is null
+              returning id, destination_region),
+            logs as (
+              update cross_region_log set purge_because = 'RELEASED'
+              where instance_id = :instance and status = 'FAILED' and purge_because is null
+              returning id, destination_region)
+            insert into cross_region_purge (copy_id, kind, destination_region, not_before)
+            select id, 'SETS', destination_region, cast(:now as timestamptz) from sets
+            union all
+            select id, 'LOGS', destination_region, cast(:now as timestamptz) from logs
+            """)
         .bind("instance", instanceId)
+        .bind("now", now)
         .execute();
   }
 
-  private static List<String> incomplete(Handle handle, Kept kind, String instanceId) {
+  private static List<String> incomplete(Handle handle, CopyKind kind, String instanceId) {
     return handle
         .createQuery(
-            kind.sql(
-                """
-                select id from TABLE
-                where instance_id = :instance and status in ('PENDING', 'RUNNING')
-                """))
+            """
+            select id from cross_region_any_copy
+            where kind = :kind and instance_id = :instance and status in ('PENDING', 'RUNNING')
+            """)
+        .bind("kind", kind.name())
         .bind("instance", instanceId)
         .mapTo(String.class)
         .list();
   }
 
   /** A copy that its store locks is purged when the lock ends, and is listed until then. */
-  private static void keepLocked(Handle handle, Kept kind, String instanceId, Instant now) {
+  private static void keepLocked(Handle handle, String instanceId, Instant now) {
     handle
         .createUpdate(
-            kind.sql(
-                """
-                update TABLE set purge_because = 'RELEASED', purge_at = locked_until
-                where instance_id = :instance and status = 'COMPLETED'
-                  and lock_mode = 'COMPLIANCE' and locked_until > :now
-                """))
-        .bind("now", now)
+            """
+            with sets as (
+              update cross_region_copy set purge_because = 'RELEASED', purge_at = locked_until
+              where instance_id = :instance and status = 'COMPLETED'
+                and lock_mode = 'COMPLIANCE' and locked_until > :now)
+            update cross_region_log set purge_because = 'RELEASED', purge_at = locked_until
+            where instance_id = :instance and status = 'COMPLETED'
+              and lock_mode = 'COMPLIANCE' and locked_until > :now
+            """)
         .bind("instance", instanceId)
+        .bind("now", now)
         .execute();
   }
 
-  private static void markComplete(Handle handle, Kept kind, String instanceId, Instant now) {
-    PurgeQueue.adding(
-            handle,
-            kind,
+  private static void markComplete(Handle handle, String instanceId, Instant now) {
+    handle
+        .createUpdate(
             """
-            update TABLE set status = 'PURGED', purge_because = 'RELEASED',
-              purge_at = least(purge_at, :now), purged_at = :now
-            where instance_id = :instance and status = 'COMPLETED'
-              and (lock_mode <> 'COMPLIANCE' or coalesce(locked_until <= :now, true))
-            """,
-            now)
-        .bind("now", now)
+            with sets as (
+              update cross_region_copy set status = 'PURGED', purge_because = 'RELEASED',
+                purge_at = least(purge_at, :now), purged_at = :now
+              where instance_id = :instance and status = 'COMPLETED'
+                and (lock_mode <> 'COMPLIANCE' or coalesce(locked_until <= :now, true))
+              returning id, destination_region),
+            logs as (
+              update cross_region_log set status = 'PURGED', purge_because = 'RELEASED',
+                purge_at = least(purge_at, :now), purged_at = :now
+              where instance_id = :instance and status = 'COMPLETED'
+                and (lock_mode <> 'COMPLIANCE' or coalesce(locked_until <= :now, true))
+              returning id, destination_region)
+            insert into cross_region_purge (copy_id, kind, destination_region, not_before)
+            select id, 'SETS', destination_region, cast(:now as timestamptz) from sets
+            union all
+            select id, 'LOGS', destination_region, cast(:now as timestamptz) from logs
+            """)
         .bind("instance", instanceId)
+        .bind("now", now)
         .execute();
   }
 }

@@ -34,26 +34,34 @@ class RetentionChanges implements PolicyWatcher {
         days.add(destination.retentionDays());
       }
     }
-    for (Kept kind : Kept.values()) {
-      handle
-          .createUpdate(
-              kind.sql(
-                  """
-                  update TABLE as copy set retention_days = kept.days, purge_at = then_at,
-                    lock_not_before = case when locked_until is null then lock_not_before else :now end
-                  from (
-                    select id, days, greatest(COPIED + make_interval(hours => 24 * days),
-                      case when lock_mode = 'COMPLIANCE' then locked_until end) as then_at
-                    from unnest(:instances, :regions, :days) as settings (instance, destination, days)
-                    join TABLE on instance_id = instance and destination_region = destination
-                    where status = 'COMPLETED' and purge_because is null) as kept
-                  where copy.id = kept.id and copy.status = 'COMPLETED' and copy.purge_at <> then_at
-                  """))
-          .bind("now", clock.instant())
-          .bindArray("instances", String.class, instances)
-          .bindArray("regions", String.class, regions)
-          .bindArray("days", Integer.class, days)
-          .execute();
-    }
+    handle
+        .createUpdate(
+            """
+            with settings as (
+              select * from unnest(:instances, :regions, :days)
+                as settings (instance_id, destination_region, days)),
+            sets as (
+              update cross_region_copy as copy set retention_days = kept.days, purge_at = kept.then_at,
+                lock_not_before = case when locked_until is null then lock_not_before else :now end
+              from (
+                select id, days, greatest(finished_at + make_interval(hours => 24 * days),
+                  case when lock_mode = 'COMPLIANCE' then locked_until end) as then_at
+                from settings join cross_region_copy using (instance_id, destination_region)
+                where status = 'COMPLETED' and purge_because is null) as kept
+              where copy.id = kept.id and copy.status = 'COMPLETED' and copy.purge_at <> kept.then_at)
+            update cross_region_log as copy set retention_days = kept.days, purge_at = kept.then_at,
+              lock_not_before = case when locked_until is null then lock_not_before else :now end
+            from (
+              select id, days, greatest(finished_at + make_interval(hours => 24 * days),
+                case when lock_mode = 'COMPLIANCE' then locked_until end) as then_at
+              from settings join cross_region_log using (instance_id, destination_region)
+              where status = 'COMPLETED' and purge_because is null) as kept
+            where copy.id = kept.id and copy.status = 'COMPLETED' and copy.purge_at <> kept.then_at
+            """)
+        .bind("now", clock.instant())
+        .bindArray("instances", String.class, instances)
+        .bindArray("regions", String.class, regions)
+        .bindArray("days", Integer.class, days)
+        .execute();
   }
 }

@@ -2,6 +2,7 @@ package io.geovault.replication.retention;
 
 import io.geovault.platform.database.Database;
 import io.geovault.platform.timer.Ticker;
+import io.geovault.replication.CopyKind;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -66,8 +67,8 @@ final class RetentionSweeper {
         database.write(handle -> purges.markLogs(handle, now, config.batch())) >= config.batch();
     database
         .read(handle -> purges.regionsOfDueSets(handle, now))
-        .forEach(region -> purger.start(Kept.SETS, region));
-    for (Kept kind : Kept.values()) {
+        .forEach(region -> purger.start(CopyKind.SETS, region));
+    for (CopyKind kind : CopyKind.values()) {
       database
           .read(handle -> PurgeQueue.regionsDue(handle, kind, now))
           .forEach(region -> purger.start(kind, region));
@@ -80,11 +81,9 @@ final class RetentionSweeper {
 
   private void forgetOldRecords(Instant now) {
     Instant before = now.minus(config.keepRecords());
-    for (Kept kind : Kept.values()) {
-      while (database.write(handle -> purges.forget(handle, kind, before, FORGOTTEN_AT_ONCE))
-          == FORGOTTEN_AT_ONCE) {
-        // Continue with the next batch.
-      }
+    while (database.write(handle -> purges.forget(handle, before, FORGOTTEN_AT_ONCE))
+        >= FORGOTTEN_AT_ONCE) {
+      // Continue with the next batch.
     }
     forgetAgainAt = now.plus(FORGOTTEN_EVERY);
   }

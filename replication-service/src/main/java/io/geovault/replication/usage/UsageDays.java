@@ -10,34 +10,6 @@ import org.jdbi.v3.core.Handle;
  */
 final class UsageDays {
 
-  private static final String FOLD =
-      """
-      with aged as (
-        select distinct COLUMNS, date_trunc('day', hour, 'UTC') as day from (
-          select * from usage_hour where not folded and hour < :before order by hour limit :limit)
-          as old),
-      gone as (
-        delete from usage_hour as old using aged
-        where (old.account_id, old.instance_id, old.region, old.destination_region,
-            old.storage_class, old.content, old.route)
-          = (aged.account_id, aged.instance_id, aged.region, aged.destination_region,
-            aged.storage_class, aged.content, aged.route)
-          and not old.folded and old.hour >= aged.day and old.hour < aged.day + interval '24 hours'
-        returning old.*, aged.day)
-      insert into usage_hour (COLUMNS, hour, stored_bytes, stored_moment, sent_bytes,
-        granted_bytes, folded)
-      select COLUMNS, day, sum(stored_bytes),
-        sum(stored_moment + stored_bytes * floor(1000 * extract(epoch from hour - day))),
-        sum(sent_bytes), sum(granted_bytes), true
-      from gone group by COLUMNS, day order by COLUMNS, day
-      on conflict (COLUMNS, hour) do update set
-        stored_bytes = usage_hour.stored_bytes + excluded.stored_bytes,
-        stored_moment = usage_hour.stored_moment + excluded.stored_moment,
-        sent_bytes = usage_hour.sent_bytes + excluded.sent_bytes,
-        granted_bytes = usage_hour.granted_bytes + excluded.granted_bytes,
-        folded = true
-      """;
-
   private UsageDays() {}
 
   /**
@@ -47,7 +19,43 @@ final class UsageDays {
   static int fold(Handle handle, Instant before, int limit) {
     handle.execute("update usage_folded set folded_to = ? where folded_to < ?", before, before);
     return handle
-        .createUpdate(FOLD.replace("COLUMNS", UsageGroup.COLUMNS))
+        .createUpdate(
+            """
+            with aged as (
+              select distinct account_id, instance_id, region, destination_region, storage_class,
+                content, route, date_trunc('day', hour, 'UTC') as day
+              from (
+                select * from usage_hour where not folded and hour < :before
+                order by hour limit :limit) as old),
+            gone as (
+              delete from usage_hour as old using aged
+              where (old.account_id, old.instance_id, old.region, old.destination_region,
+                  old.storage_class, old.content, old.route)
+                = (aged.account_id, aged.instance_id, aged.region, aged.destination_region,
+                  aged.storage_class, aged.content, aged.route)
+                and not old.folded and old.hour >= aged.day
+                and old.hour < aged.day + interval '24 hours'
+              returning old.*, aged.day)
+            insert into usage_hour (account_id, instance_id, region, destination_region,
+              storage_class, content, route, hour, stored_bytes, stored_moment, sent_bytes,
+              granted_bytes, folded)
+            select account_id, instance_id, region, destination_region, storage_class, content,
+              route, day, sum(stored_bytes),
+              sum(stored_moment + stored_bytes * floor(1000 * extract(epoch from hour - day))),
+              sum(sent_bytes), sum(granted_bytes), true
+            from gone
+            group by account_id, instance_id, region, destination_region, storage_class, content,
+              route, day
+            order by account_id, instance_id, region, destination_region, storage_class, content,
+              route, day
+            on conflict (account_id, instance_id, region, destination_region, storage_class,
+              content, route, hour)
+            do update set stored_bytes = usage_hour.stored_bytes + excluded.stored_bytes,
+              stored_moment = usage_hour.stored_moment + excluded.stored_moment,
+              sent_bytes = usage_hour.sent_bytes + excluded.sent_bytes,
+              granted_bytes = usage_hour.granted_bytes + excluded.granted_bytes,
+              folded = true
+            """)
         .bind("before", before)
         .bind("limit", limit)
         .execute();

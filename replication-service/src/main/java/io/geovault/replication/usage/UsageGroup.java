@@ -2,6 +2,7 @@ package io.geovault.replication.usage;
 
 import io.geovault.events.instance.StorageClass;
 import io.geovault.objectstore.Reach;
+import io.geovault.replication.CopyKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -12,12 +13,8 @@ record UsageGroup(
     String region,
     String destinationRegion,
     StorageClass storageClass,
-    Content content,
+    CopyKind content,
     Reach route) {
-
-  /** Its columns, in the sort order of the lines. */
-  static final String COLUMNS =
-      "account_id, instance_id, region, destination_region, storage_class, content, route";
 
   static UsageGroup of(ResultSet row) throws SQLException {
     return new UsageGroup(
@@ -26,7 +23,7 @@ record UsageGroup(
         row.getString("region"),
         row.getString("destination_region"),
         StorageClass.valueOf(row.getString("storage_class")),
-        Content.valueOf(row.getString("content")),
+        CopyKind.valueOf(row.getString("content")),
         Reach.valueOf(row.getString("route")));
   }
 

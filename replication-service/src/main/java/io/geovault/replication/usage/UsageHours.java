@@ -21,48 +21,95 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class UsageHours {
 
-  private static final String METERED =
+  /** The changes of one page of groups, which begins with the cursor's group. */
+  private static final String BY_INSTANCE =
       """
       with metered as (
-        select COLUMNS, hour, stored_bytes, stored_moment, sent_bytes, granted_bytes from usage_hour
+        select account_id, instance_id, region, destination_region, storage_class, content, route, hour,
+          stored_bytes, stored_moment, sent_bytes, granted_bytes
+        from usage_hour
         where (cast(:account as text) is null or account_id = :account)
           and (cast(:instance as text) is null or instance_id = :instance)
           and (cast(:region as text) is null or region = :region)
           and (cast(:destination as text) is null or destination_region = :destination)
           and hour < :to),
-      """;
-
-  private static final String PAGE =
-      """
       page as (
-        select COLUMNS from metered
-        where cast(:after as text[]) is null or array[COLUMNS] >= cast(:after as text[])
-        group by COLUMNS
-        having bool_or(hour >= :from and (stored_bytes, stored_moment, sent_bytes, granted_bytes) <> (0, 0, 0, 0))
-          or sum(stored_bytes) filter (where hour < :from) <> 0
-        order by array[COLUMNS] limit :limit)
-      """;
-
-  private static final String CHANGES =
-      """
-      select COLUMNS, base, sum(stored_bytes) as stored_bytes, sum(sent_bytes) as sent_bytes,
+        select account_id, instance_id, region, destination_region, storage_class, content, route
+        from metered
+        where cast(:after as text[]) is null or cast(:after as text[]) <=
+          array[account_id, instance_id, region, destination_region, storage_class, content, route]
+        group by account_id, instance_id, region, destination_region, storage_class, content, route
+        having sum(stored_bytes) filter (where hour < :from) <> 0
+          or bool_or(hour >= :from
+            and (stored_bytes, stored_moment, sent_bytes, granted_bytes) <> (0, 0, 0, 0))
+        order by array[account_id, instance_id, region, destination_region, storage_class, content, route]
+        limit :limit)
+      select account_id, instance_id, region, destination_region, storage_class, content, route, base,
+        sum(stored_bytes) as stored_bytes, sum(sent_bytes) as sent_bytes,
         sum(granted_bytes) as granted_bytes,
-        sum(stored_moment + stored_bytes * floor(1000 * extract(epoch from hour - base))) as stored_moment
-      from metered join page using (COLUMNS) cross join lateral (
+        sum(stored_moment + stored_bytes * floor(1000 * extract(epoch from hour - base)))
+          as stored_moment
+      from metered
+      join page using (
+        account_id, instance_id, region, destination_region, storage_class, content, route)
+      cross join lateral (
         select case when hour < :from then timestamptz 'epoch'
                     when :unit = 'total' then cast(:from as timestamptz)
-                    else greatest(cast(:from as timestamptz), date_trunc(:unit, hour, 'UTC')) end) as begin (base)
-      group by COLUMNS, base order by array[COLUMNS], base
+                    else greatest(cast(:from as timestamptz), date_trunc(:unit, hour, 'UTC')) end)
+        as begin (base)
+      group by account_id, instance_id, region, destination_region, storage_class, content, route, base
+      order by array[account_id, instance_id, region, destination_region, storage_class, content, route],
+        base
       """;
 
-  private static final String OWNED = "account_id, instance_id";
+  /** The changes of all groups, with the accounts and instances added up. */
+  private static final String IN_TOTAL =
+      """
+      with metered as (
+        select '' as account_id, '' as instance_id, region, destination_region, storage_class,
+          content, route, hour,
+          stored_bytes, stored_moment, sent_bytes, granted_bytes
+        from usage_hour
+        where (cast(:account as text) is null or account_id = :account)
+          and (cast(:instance as text) is null or instance_id = :instance)
+          and (cast(:region as text) is null or region = :region)
+          and (cast(:destination as text) is null or destination_region = :destination)
+          and hour < :to),
+      page as (
+        select account_id, instance_id, region, destination_region, storage_class, content, route
+        from metered
+        where cast(:after as text[]) is null or cast(:after as text[]) <=
+          array[account_id, instance_id, region, destination_region, storage_class, content, route]
+        group by account_id, instance_id, region, destination_region, storage_class, content, route
+        having sum(stored_bytes) filter (where hour < :from) <> 0
+          or bool_or(hour >= :from
+            and (stored_bytes, stored_moment, sent_bytes, granted_bytes) <> (0, 0, 0, 0))
+        order by array[account_id, instance_id, region, destination_region, storage_class, content, route]
+        limit :limit)
+      select account_id, instance_id, region, destination_region, storage_class, content, route, base,
+        sum(stored_bytes) as stored_bytes, sum(sent_bytes) as sent_bytes,
+        sum(granted_bytes) as granted_bytes,
+        sum(stored_moment + stored_bytes * floor(1000 * extract(epoch from hour - base)))
+          as stored_moment
+      from metered
+      join page using (
+        account_id, instance_id, region, destination_region, storage_class, content, route)
+      cross join lateral (
+        select case when hour < :from then timestamptz 'epoch'
+                    when :unit = 'total' then cast(:from as timestamptz)
+                    else greatest(cast(:from as timestamptz), date_trunc(:unit, hour, 'UTC')) end)
+        as begin (base)
+      group by account_id, instance_id, region, destination_region, storage_class, content, route, base
+      order by array[account_id, instance_id, region, destination_region, storage_class, content, route],
+        base
+      """;
 
   /** At most {@code limit} lines after the cursor, in a fixed order. */
   List<UsageLine> lines(
       Handle handle, UsageFilter filter, Span span, @Nullable UsageCursor after, int limit) {
     List<UsageLine> lines = new ArrayList<>();
     List<Period> periods = span.periods();
-    changes(handle, METERED + PAGE + CHANGES, filter, span, after, limit + 1)
+    changes(handle, BY_INSTANCE, filter, span, after, limit + 1)
         .forEach((group, changes) -> measure(group, changes, periods, lines));
     // The cursor's own group is read again and may have no further lines.
     if (after != null) {
@@ -76,12 +123,9 @@ class UsageHours {
    * and instance.
    */
   List<UsageLine> totals(Handle handle, UsageFilter filter, Span span) {
-    String nobodys =
-        (METERED + PAGE + CHANGES)
-            .replaceFirst("select COLUMNS", "select '' as account_id, '' as instance_id, SHARED");
     Span whole = new Span(span.from(), span.to(), Granularity.TOTAL);
     List<UsageLine> lines = new ArrayList<>();
-    changes(handle, nobodys, filter, whole, null, Integer.MAX_VALUE)
+    changes(handle, IN_TOTAL, filter, whole, null, Integer.MAX_VALUE)
         .forEach((group, changes) -> measure(group, changes, whole.periods(), lines));
     return lines;
   }
@@ -106,9 +150,7 @@ class UsageHours {
     Map<UsageGroup, List<Change>> changes = new LinkedHashMap<>();
     Query query =
         handle
-            .createQuery(
-                sql.replace("SHARED", UsageGroup.COLUMNS.replace(OWNED + ", ", ""))
-                    .replace("COLUMNS", UsageGroup.COLUMNS))
+            .createQuery(sql)
             .bindMethods(filter)
             .bind("from", span.from())
             .bind("to", span.to())

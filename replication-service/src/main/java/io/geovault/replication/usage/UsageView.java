@@ -3,6 +3,7 @@ package io.geovault.replication.usage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.geovault.events.instance.StorageClass;
 import io.geovault.objectstore.Reach;
+import io.geovault.replication.CopyKind;
 import io.geovault.replication.price.Money;
 import io.geovault.replication.price.Prices;
 import io.geovault.replication.region.Area;
@@ -44,7 +45,7 @@ public record UsageView(
       String destinationRegion,
       Area area,
       StorageClass storageClass,
-      Content content,
+      CopyKind content,
       Reach route,
       @Schema(description = "Bytes stored times hours") BigDecimal byteHours,
       @Schema(description = "Bytes sent to the destination, including failed attempts")

@@ -5,14 +5,12 @@ import io.geovault.platform.instance.Instances;
 import io.geovault.replication.policy.CrossRegionPolicies;
 import io.geovault.replication.policy.CrossRegionPolicy;
 import io.geovault.replication.policy.Destination;
-import io.geovault.replication.retention.Kept;
 import io.geovault.vault.SettingsManifest;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Loads instance, settings and last purge time, from which the settings object is decided. */
@@ -76,24 +74,18 @@ class SettingsFacts {
                                 lastPurge(handle, settings))));
   }
 
-  private static Optional<Instant> lastPurge(Handle handle, SettingsToPublish settings) {
-    return Stream.of(Kept.values())
-        .flatMap(kind -> lastPurge(handle, kind, settings).stream())
-        .max(Instant::compareTo);
-  }
-
   /** A copy on its way has no purge time yet, and counts as one that stays. */
-  private static Optional<Instant> lastPurge(Handle handle, Kept kind, SettingsToPublish settings) {
+  private static Optional<Instant> lastPurge(Handle handle, SettingsToPublish settings) {
     return handle
         .createQuery(
-            kind.sql(
-                """
-                select max(least(coalesce(purge_at, timestamptz '9999-01-01'), timestamptz '9999-01-01'))
-                  as last_purge
-                from TABLE where instance_id = :instanceId and destination_region = :destinationRegion
-                  and (status in ('PENDING', 'RUNNING', 'COMPLETED')
-                    or exists (select from cross_region_purge where copy_id = TABLE.id))
-                """))
+            """
+            select max(least(coalesce(purge_at, timestamptz '9999-01-01'), timestamptz '9999-01-01'))
+              as last_purge
+            from cross_region_any_copy as copy
+            where instance_id = :instanceId and destination_region = :destinationRegion
+              and (status in ('PENDING', 'RUNNING', 'COMPLETED')
+                or exists (select from cross_region_purge where copy_id = copy.id))
+            """)
         .bindMethods(settings)
         .map((row, context) -> Optional.ofNullable(row.getTimestamp("last_purge")))
         .one()

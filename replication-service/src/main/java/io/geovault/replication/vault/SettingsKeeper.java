@@ -1,22 +1,9 @@
 package io.geovault.replication.vault;
 
-import io.geovault.objectstore.ObjectKey;
-import io.geovault.objectstore.ObjectStore;
-import io.geovault.objectstore.ObjectStoreException;
-import io.geovault.objectstore.ObjectStoreException.AlreadyExists;
-import io.geovault.objectstore.ObjectVersion;
-import io.geovault.objectstore.Slice;
-import io.geovault.objectstore.StoredObject;
-import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.timer.Ticker;
 import io.geovault.replication.retention.RetentionConfig;
-import io.geovault.replication.retention.lock.Locks;
 import io.geovault.replication.vault.SettingsFacts.Facts;
-import io.geovault.vault.ManifestJson;
-import io.geovault.vault.SettingsManifest;
-import io.geovault.vault.VaultKeys;
-import io.geovault.vault.VaultKeys.SettingsKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -26,11 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +35,10 @@ final class SettingsKeeper {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final int MOST_DOUBLINGS = 8;
 
-  /** Each change leaves one object until the next change is published. */
-  private static final int MOST_TOLD = 1_000;
-
   private final Database database;
   private final SettingsRows rows;
   private final SettingsFacts facts;
-  private final RegionStores stores;
-  private final Locks locks;
+  private final SettingsObjects objects;
   private final RetentionConfig config;
   private final MeterRegistry meters;
   private final Clock clock;
@@ -67,16 +48,14 @@ final class SettingsKeeper {
       Database database,
       SettingsRows rows,
       SettingsFacts facts,
-      RegionStores stores,
-      Locks locks,
+      SettingsObjects objects,
       RetentionConfig config,
       MeterRegistry meters,
       Clock clock) {
     this.database = database;
     this.rows = rows;
     this.facts = facts;
-    this.stores = stores;
-    this.locks = locks;
+    this.objects = objects;
     this.config = config;
     this.meters = meters;
     this.clock = clock;
@@ -114,7 +93,7 @@ final class SettingsKeeper {
         return;
       }
       SettingsPlan plan = known.get().plan(now, pause);
-      publish(settings.destinationRegion(), known.get().manifest(), plan.say());
+      objects.write(settings.destinationRegion(), known.get().manifest(), plan.say());
       database.writing(handle -> rows.published(handle, settings, plan));
     } catch (RuntimeException failure) {
       String reason = String.valueOf(failure.getMessage());
@@ -131,53 +110,5 @@ final class SettingsKeeper {
     Duration pause =
         SHORTEST_PAUSE.multipliedBy(1L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-  }
-
-  private void publish(String region, SettingsManifest settings, boolean say) {
-    ObjectStore store =
-        stores
-            .find(region)
-            .orElseThrow(
-                () -> new IllegalStateException(region + " has no object store configured here"));
-    if (say) {
-      put(store, settings);
-    }
-    clear(region, settings.place(), say);
-  }
-
-  /** An existing object of that time of change has the same content. */
-  private static void put(ObjectStore store, SettingsManifest settings) {
-    try {
-      store.put(settings.place().key(), Slice.of(ManifestJson.write(settings)));
-    } catch (AlreadyExists published) {
-      LOG.debugf("Already published: %s", published.getMessage());
-    }
-  }
-
-  private void clear(String region, SettingsKey latest, boolean keepLatest) {
-    ObjectStore store = stores.purging(region).orElseThrow();
-    boolean keepsVersions = database.read(handle -> locks.keepsVersions(handle, region));
-    String prefix = VaultKeys.settingsPrefix(latest.accountId(), latest.instanceId());
-    Stream<ObjectKey> there =
-        keepsVersions
-            ? store.versions(prefix).stream().map(ObjectVersion::key).distinct()
-            : store.list(prefix, Optional.empty(), MOST_TOLD).stream().map(StoredObject::key);
-    List<ObjectKey> old = there.filter(key -> isOld(key, latest, keepLatest)).toList();
-    if (!old.isEmpty()) {
-      Map<ObjectKey, ObjectStoreException> refused =
-          keepsVersions ? store.deleteVersions(old) : store.deleteAll(old);
-      if (!refused.isEmpty()) {
-        throw refused.values().iterator().next();
-      }
-    }
-  }
-
-  private static boolean isOld(ObjectKey key, SettingsKey latest, boolean keepLatest) {
-    return VaultKeys.parse(key)
-        .filter(SettingsKey.class::isInstance)
-        .map(SettingsKey.class::cast)
-        .map(settings -> settings.changedAt().compareTo(latest.changedAt()))
-        .filter(order -> keepLatest ? order < 0 : order <= 0)
-        .isPresent();
   }
 }

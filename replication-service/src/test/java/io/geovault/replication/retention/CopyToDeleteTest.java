@@ -3,6 +3,7 @@ package io.geovault.replication.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.objectstore.ObjectKey;
+import io.geovault.replication.CopyKind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class CopyToDeleteTest {
     String stem = "1234567890123456/rm-1/logs/3e11fa47/binlog.000001/4-2000";
     CopyToDelete slice =
         new CopyToDelete(
-            Kept.LOGS,
+            CopyKind.LOGS,
             "logcopy-1",
             "log-1",
             "rm-1",
@@ -62,7 +63,7 @@ class CopyToDeleteTest {
 
   private static CopyToDelete copy(@Nullable String key) {
     return new CopyToDelete(
-        Kept.SETS,
+        CopyKind.SETS,
         "copy-1",
         "set-1",
         "rm-1",

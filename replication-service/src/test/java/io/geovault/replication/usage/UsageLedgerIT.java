@@ -2,6 +2,7 @@ package io.geovault.replication.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geovault.replication.CopyKind;
 import io.geovault.replication.usage.meter.Granularity;
 import io.geovault.replication.usage.meter.Span;
 import io.geovault.testkit.server.PostgresServer;
@@ -65,8 +66,8 @@ class UsageLedgerIT {
               from generate_series(1, ?) as n
               """,
               COPIES);
-          ledger.found(handle, Content.SETS, ids(handle, ""));
-          ledger.purged(handle, Content.SETS, ids(handle, "where status = 'PURGED'"));
+          ledger.found(handle, CopyKind.SETS, ids(handle, ""));
+          ledger.purged(handle, CopyKind.SETS, ids(handle, "where status = 'PURGED'"));
         });
   }
 
@@ -170,7 +171,7 @@ class UsageLedgerIT {
                 '2026-02-10T13:00:00Z', 'LOCAL_SSD', 'INTERNAL')
               """);
           new UsageLedger(Clock.fixed(TO, ZoneOffset.UTC))
-              .found(handle, Content.SETS, List.of("late"));
+              .found(handle, CopyKind.SETS, List.of("late"));
         });
     int folded = foldAll(before);
 

@@ -68,7 +68,7 @@ class CorrectedCopies {
 
   /** Makes the copy one of {@code announced}, with nothing copied yet. */
   void startOver(Handle handle, CrossRegionCopy copy, LocalBackupCompleted announced) {
-    handle.execute("delete from copy_part where copy_id = ?", copy.id());
+    handle.execute("delete from cross_region_copy_part where copy_id = ?", copy.id());
     handle
         .createUpdate(
             """

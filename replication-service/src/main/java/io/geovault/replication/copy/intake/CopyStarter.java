@@ -7,6 +7,8 @@ import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.inbox.IncomingEvent;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.job.Jobs;
+import io.geovault.replication.CopyKind;
+import io.geovault.replication.command.CopyCommands;
 import io.geovault.replication.copy.CopyState;
 import io.geovault.replication.copy.CrossRegionCopies;
 import io.geovault.replication.copy.CrossRegionCopy;
@@ -146,7 +148,8 @@ public class CopyStarter {
         "backup set "
             + backupSet.backupSetId()
             + " was announced before with another location, size or sha256");
-    if (known.state() instanceof CopyState.Failed && copies.pend(handle, known.id())) {
+    if (known.state() instanceof CopyState.Failed
+        && CopyCommands.pend(handle, CopyKind.SETS, known.id())) {
       jobs.requeue(handle, known.id());
     }
   }

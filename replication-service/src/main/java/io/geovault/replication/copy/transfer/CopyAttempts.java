@@ -1,10 +1,14 @@
 package io.geovault.replication.copy.transfer;
 
+import io.geovault.events.ReplicationEvent.CrossRegionBackupFailed;
 import io.geovault.events.ReplicationEvent.CrossRegionBackupStarted;
 import io.geovault.platform.job.Job;
 import io.geovault.platform.job.JobOrigin;
 import io.geovault.platform.outbox.Outbox;
 import io.geovault.platform.outbox.OutboxRecord;
+import io.geovault.replication.copy.CopyState;
+import io.geovault.replication.copy.CrossRegionCopies;
+import io.geovault.replication.copy.CrossRegionCopy;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,15 +23,17 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Begins attempts in batches: one statement marks all copies of a batch as running, and the start
- * of each is announced.
+ * of each is announced. Announces a copy whose last attempt failed.
  */
 @Singleton
 class CopyAttempts {
 
+  private final CrossRegionCopies copies;
   private final Outbox outbox;
   private final Clock clock;
 
-  CopyAttempts(Outbox outbox, Clock clock) {
+  CopyAttempts(CrossRegionCopies copies, Outbox outbox, Clock clock) {
+    this.copies = copies;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -77,5 +83,25 @@ class CopyAttempts {
         row.getLong("size_bytes"),
         row.getInt("attempts"),
         now);
+  }
+
+  /** Gives the copy up after its last attempt; its owner can retry it. */
+  void givenUp(Handle handle, Job job, String reason) {
+    Instant now = clock.instant();
+    CrossRegionCopy copy = copies.find(handle, job.id()).orElseThrow();
+    copies.fail(handle, copy.id(), new CopyState.Failed(reason, now, false));
+    outbox.append(
+        handle,
+        new CrossRegionBackupFailed(
+            copy.id(),
+            copy.backupSet().backupSetId(),
+            copy.instanceId(),
+            copy.accountId(),
+            copy.backupSet().region(),
+            copy.destinationRegion(),
+            job.attempts(),
+            copy.bytesSent(),
+            reason,
+            now));
   }
 }

@@ -2,105 +2,48 @@ package io.geovault.replication.copy.transfer;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.ReplicationEvent.CrossRegionBackupCompleted;
-import io.geovault.events.backup.ObjectLocation;
 import io.geovault.objectstore.copy.CopyResult;
-import io.geovault.platform.job.Lease;
 import io.geovault.platform.outbox.Outbox;
 import io.geovault.replication.copy.Arrival;
 import io.geovault.replication.copy.CopyState;
 import io.geovault.replication.copy.CrossRegionCopies;
 import io.geovault.replication.copy.CrossRegionCopy;
-import io.geovault.replication.retention.Kept;
 import io.geovault.replication.retention.PurgeTime;
-import io.geovault.replication.retention.PurgeTimes;
-import io.geovault.replication.retention.lock.Lock;
-import io.geovault.replication.retention.lock.Locks;
+import io.geovault.replication.transfer.Moved;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
-import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
-/**
- * Completes a verified copy: first the manifest, then the row and the event. The copy exists as
- * soon as its manifest does; a retry repeats the other steps.
- */
+/** Records and announces the completed copy of a set, in the transaction that ends its job. */
 @Singleton
 class CopyCompletion {
 
-  private static final Logger LOG = Logger.getLogger(CopyCompletion.class);
-
   private final CrossRegionCopies copies;
-  private final CopyManifests manifests;
-  private final PurgeTimes purgeTimes;
-  private final Locks locks;
   private final Outbox outbox;
-  private final Clock clock;
 
-  CopyCompletion(
-      CrossRegionCopies copies,
-      CopyManifests manifests,
-      PurgeTimes purgeTimes,
-      Locks locks,
-      Outbox outbox,
-      Clock clock) {
+  CopyCompletion(CrossRegionCopies copies, Outbox outbox) {
     this.copies = copies;
-    this.manifests = manifests;
-    this.purgeTimes = purgeTimes;
-    this.locks = locks;
     this.outbox = outbox;
-    this.clock = clock;
   }
 
-  void complete(
-      CrossRegionCopy copy, CopyRoute.Ends ends, CopyResult result, Lock lock, Lease lease) {
-    Instant completedAt = manifests.publish(copy, ends, result, lock, clock.instant());
-    lease.complete(
-        handle -> {
-          PurgeTime purgeTime =
-              lock.keeping(
-                  purgeTimes.ofCopied(
-                      handle,
-                      copy.instanceId(),
-                      copy.destinationRegion(),
-                      completedAt,
-                      copy.retentionDays()));
-          record(
-              handle,
-              copy,
-              new Arrival(
-                  completed(ends, result, completedAt, purgeTime),
-                  purgeTime.because(),
-                  ends.route(),
-                  result.bytesSent()));
-          locks.made(handle, Kept.SETS, copy.id(), lock);
-        });
-    LOG.infof(
-        "Backup set %s is copied and verified copyId=%s bytesSent=%d bytesReused=%d took=%s",
-        ends.backupSet().backupSetId(),
-        copy.id(),
-        result.bytesSent(),
-        result.bytesReused(),
-        result.duration());
-  }
-
-  private static CopyState.Completed completed(
-      CopyRoute.Ends ends, CopyResult result, Instant completedAt, PurgeTime purgeTime) {
-    return new CopyState.Completed(
-        completedAt,
-        ends.destination().address().bucket(),
-        ends.destinationKey().value(),
-        result.crc32c(),
-        purgeTime.at());
-  }
-
-  private void record(Handle handle, CrossRegionCopy copy, Arrival arrival) {
-    long bytesSent = copies.complete(handle, copy, arrival);
-    outbox.append(handle, announcement(copy, arrival.completed(), bytesSent));
+  void record(Handle handle, CrossRegionCopy copy, Moved moved, PurgeTime purgeTime) {
+    CopyResult result = moved.result();
+    CopyState.Completed completed =
+        new CopyState.Completed(
+            moved.completedAt(),
+            moved.ends().location().bucket(),
+            moved.ends().location().key(),
+            result.crc32c(),
+            purgeTime.at());
+    long bytesSent =
+        copies.complete(
+            handle,
+            copy,
+            new Arrival(completed, purgeTime.because(), moved.ends().route(), result.bytesSent()));
+    outbox.append(handle, announcement(copy, moved, purgeTime, bytesSent));
   }
 
   private static CrossRegionBackupCompleted announcement(
-      CrossRegionCopy copy, CopyState.Completed completed, long bytesSent) {
+      CrossRegionCopy copy, Moved moved, PurgeTime purgeTime, long bytesSent) {
     LocalBackupCompleted set = copy.backupSet();
     return new CrossRegionBackupCompleted(
         copy.id(),
@@ -114,13 +57,12 @@ class CopyCompletion {
         set.consistentAt(),
         set.engineVersion(),
         set.location(),
-        new ObjectLocation(
-            completed.bucket(), completed.key(), copy.sizeBytes(), set.location().sha256()),
+        moved.ends().location(),
         set.binlog(),
         copy.attempts(),
         bytesSent,
         copy.startedAt(),
-        completed.completedAt(),
-        completed.purgeAt());
+        moved.completedAt(),
+        purgeTime.at());
   }
 }

@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.objectstore.copy.CopyResult;
 import io.geovault.replication.copy.CrossRegionCopy;
-import io.geovault.replication.retention.lock.Lock;
+import io.geovault.replication.transfer.Ends;
+import io.geovault.replication.transfer.Moved;
 import io.geovault.vault.BackupManifest;
 import io.geovault.vault.Manifests;
 import io.geovault.vault.event.SetEvents;
@@ -20,17 +21,16 @@ class CopyManifests {
    * Publishes the manifest and returns when the copy was complete. If a worker died right after
    * publishing it, the existing manifest is kept and its time is returned.
    */
-  Instant publish(
-      CrossRegionCopy copy, CopyRoute.Ends ends, CopyResult result, Lock lock, Instant now) {
+  Instant publish(CrossRegionCopy copy, Ends ends, Moved.Bytes bytes, Instant now) {
     BackupManifest published =
         new Manifests(ends.destination())
-            .publishOrFind(manifest(copy, ends, result, now), lock.retention());
+            .publishOrFind(manifest(copy, ends, bytes.result(), now), bytes.lock().retention());
     return requireNonNull(published.copyOf()).copiedAt();
   }
 
   private static BackupManifest manifest(
-      CrossRegionCopy copy, CopyRoute.Ends ends, CopyResult result, Instant copiedAt) {
-    LocalBackupCompleted set = ends.backupSet();
+      CrossRegionCopy copy, Ends ends, CopyResult result, Instant copiedAt) {
+    LocalBackupCompleted set = copy.backupSet();
     return SetEvents.manifest(
         set,
         new BackupManifest.Location(

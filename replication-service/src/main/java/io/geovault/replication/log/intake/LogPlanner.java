@@ -4,10 +4,10 @@ import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.objectstore.region.OwnPlaces;
 import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.instance.Instance;
-import io.geovault.replication.copy.intake.OriginCheck;
 import io.geovault.replication.policy.CrossRegionPolicy;
 import io.geovault.replication.policy.Destination;
 import io.geovault.replication.retention.RetentionTerms;
+import io.geovault.replication.transfer.OriginCheck;
 import java.util.List;
 import java.util.Optional;
 

@@ -10,6 +10,8 @@ import io.geovault.platform.inbox.IncomingEvent;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.platform.job.Jobs;
+import io.geovault.replication.CopyKind;
+import io.geovault.replication.command.CopyCommands;
 import io.geovault.replication.log.LogCopies;
 import io.geovault.replication.log.PlannedLogCopy;
 import io.geovault.replication.policy.CrossRegionPolicies;
@@ -165,7 +167,7 @@ public class LogStarter {
                             .forAccount(slice.accountId())))
             .toList();
     for (String failed : batch.add(slice, begun, () -> ids.next("place"))) {
-      if (copies.pend(handle, failed)) {
+      if (CopyCommands.pend(handle, CopyKind.LOGS, failed)) {
         jobs.requeue(handle, failed);
       }
     }

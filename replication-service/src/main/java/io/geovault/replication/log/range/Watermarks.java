@@ -51,7 +51,7 @@ public class Watermarks {
         .createUpdate(
             """
             update cross_region_log_watermark as lane set reached_at = coalesce((
-              select max(completed_at) from cross_region_log as log
+              select max(finished_at) from cross_region_log as log
               where log.instance_id = :instanceId and log.destination_region = :destinationRegion
                 and log.ordinal <= lane.ordinal), reached_at)
             where instance_id = :instanceId and destination_region = :destinationRegion

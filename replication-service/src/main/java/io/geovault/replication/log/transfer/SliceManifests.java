@@ -6,7 +6,8 @@ import static java.util.Objects.requireNonNullElse;
 import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.objectstore.copy.CopyResult;
 import io.geovault.replication.log.LogCopy;
-import io.geovault.replication.retention.lock.Lock;
+import io.geovault.replication.transfer.Ends;
+import io.geovault.replication.transfer.Moved;
 import io.geovault.vault.BackupManifest;
 import io.geovault.vault.LogManifest;
 import io.geovault.vault.LogManifests;
@@ -22,15 +23,18 @@ class SliceManifests {
    * Publishes the manifest and returns when the copy was complete. If a worker died right after
    * publishing it, the existing manifest is kept and its time is returned.
    */
-  Instant publish(LogCopy copy, LogRoute.Ends ends, CopyResult result, Lock lock, Instant now) {
+  Instant publish(LogCopy copy, Ends ends, Moved.Bytes bytes, Instant now) {
     LogManifest published =
         new LogManifests(ends.destination())
-            .publishOrFind(ends.place(), manifest(copy, ends, result, now), lock.retention());
+            .publishOrFind(
+                SliceShipments.place(copy.slice(), ends.sourceKey()),
+                manifest(copy, ends, bytes.result(), now),
+                bytes.lock().retention());
     return requireNonNull(published.copyOf()).copiedAt();
   }
 
   private static LogManifest manifest(
-      LogCopy copy, LogRoute.Ends ends, CopyResult result, Instant copiedAt) {
+      LogCopy copy, Ends ends, CopyResult result, Instant copiedAt) {
     LogBackupCompleted slice = copy.slice();
     return SliceEvents.manifest(
         slice,
@@ -39,7 +43,7 @@ class SliceManifests {
         new BackupManifest.Location(
             ends.destination().address().region(),
             ends.destination().address().bucket(),
-            ends.place().key().value(),
+            ends.destinationKey().value(),
             slice.location().sizeBytes(),
             result.sha256(),
             result.crc32c()),

@@ -58,8 +58,8 @@ final class LockRules {
           ReplicationError.RETENTION_ONLY_GROWS,
           wanted.field(RETENTION),
           ("must be at least %d, its current value, because lockMode is COMPLIANCE. With lockMode"
-               + " GOVERNANCE a shorter retention applies to later copies; existing copies are kept"
-               + " until their lock ends")
+                  + " GOVERNANCE a shorter retention applies to later copies; existing copies are kept"
+                  + " until their lock ends")
               .formatted(least));
     }
   }

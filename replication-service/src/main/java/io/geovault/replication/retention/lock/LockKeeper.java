@@ -9,7 +9,7 @@ import io.geovault.objectstore.probe.StoreCapabilities;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.timer.Ticker;
-import io.geovault.replication.retention.Kept;
+import io.geovault.replication.CopyKind;
 import io.geovault.replication.retention.RetentionConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -79,7 +79,7 @@ final class LockKeeper {
    */
   boolean sweep() {
     boolean more = false;
-    for (Kept kind : Kept.values()) {
+    for (CopyKind kind : CopyKind.values()) {
       Instant now = clock.instant();
       List<LockedCopy> claimed =
           database.write(handle -> rows.claim(handle, kind, now, now.plus(CLAIM), BATCH));
@@ -91,7 +91,7 @@ final class LockKeeper {
     return more;
   }
 
-  private void seeTo(Kept kind, LockedCopy copy) {
+  private void seeTo(CopyKind kind, LockedCopy copy) {
     try {
       Optional<StoreCapabilities> can =
           database.read(handle -> locks.capabilities(handle, copy.region()));
@@ -107,7 +107,7 @@ final class LockKeeper {
     }
   }
 
-  private void lock(Kept kind, LockedCopy claimed) {
+  private void lock(CopyKind kind, LockedCopy claimed) {
     Optional<Retention> present =
         claimed.lock().until() == null ? present(claimed) : Optional.empty();
     LockedCopy copy = present.map(claimed::found).orElse(claimed);
@@ -153,7 +153,7 @@ final class LockKeeper {
     }
   }
 
-  private void later(Kept kind, LockedCopy copy, String failure) {
+  private void later(CopyKind kind, LockedCopy copy, String failure) {
     LOG.warnf("Lock not set, tried again later: %s copyId=%s", failure, copy.id());
     meters.counter("replication.lock.failures", "kind", kind.label()).increment();
     database.writing(

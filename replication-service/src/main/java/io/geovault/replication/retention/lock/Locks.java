@@ -4,7 +4,7 @@ import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Retention.Mode;
 import io.geovault.objectstore.probe.LockSupport;
 import io.geovault.objectstore.probe.StoreCapabilities;
-import io.geovault.replication.retention.Kept;
+import io.geovault.replication.CopyKind;
 import io.geovault.replication.store.ProbedStore;
 import io.geovault.replication.store.ProbedStores;
 import jakarta.inject.Singleton;
@@ -48,16 +48,16 @@ public class Locks {
    * Records the lock of a copy that is completed in this transaction. Copying takes time, so the
    * lock may not end at the purge time; a difference of more than a minute is corrected later.
    */
-  public void made(Handle handle, Kept kind, String id, Lock lock) {
+  public void made(Handle handle, CopyKind kind, String id, Lock lock) {
     handle
         .createUpdate(
-            kind.sql(
-                """
-                update TABLE set locked_until = :until, lock_not_before = case
-                  when :open or abs(extract(epoch from purge_at - cast(:until as timestamptz))) > 60
-                  then :now end
-                where id = :id
-                """))
+            """
+            update <table> set locked_until = :until, lock_not_before = case
+              when :open or abs(extract(epoch from purge_at - cast(:until as timestamptz))) > 60
+              then :now end
+            where id = :id
+            """)
+        .define("table", kind.table())
         .bind("until", lock.until())
         .bind("open", lock.toBeSeenTo())
         .bind("now", clock.instant())

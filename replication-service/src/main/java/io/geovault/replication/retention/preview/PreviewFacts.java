@@ -50,7 +50,7 @@ class PreviewFacts {
         .createQuery(
             """
             select count(*) as segments, coalesce(sum(size_bytes), 0) as bytes,
-              min(completed_at) as first, max(completed_at) as last,
+              min(finished_at) as first, max(finished_at) as last,
               max(held_until) as held_until, bool_and(held_until is not null) as all_held,
               min(held_until) as first_held_until,
               count(*) filter (where is_due) as due,
@@ -58,7 +58,7 @@ class PreviewFacts {
             from cross_region_log cross join lateral (
               select case when lock_mode = 'COMPLIANCE' and locked_until > :now then locked_until end)
                 as lock (held_until)
-            cross join lateral (select completed_at <= :due and held_until is null) as purge (is_due)
+            cross join lateral (select finished_at <= :due and held_until is null) as purge (is_due)
             where instance_id = :instance and destination_region = :region and status = 'COMPLETED'
             """)
         .bind("instance", instanceId)

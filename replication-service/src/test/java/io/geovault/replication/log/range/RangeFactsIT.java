@@ -189,7 +189,7 @@ class RangeFactsIT {
               destination_region, server_uuid, binlog_file, first_position, last_position,
               first_event_at, last_event_at, chain_id, chain_sequence, ends_file, ordinal,
               source_bucket, source_key, size_bytes, sha256, completed_at_source, retention_days,
-              status, created_at, completed_at)
+              status, created_at, finished_at)
             values (:id, :id, 'rm-1', '1234567890123456', 'cn-hangzhou', 'cn-shanghai', 'server',
               'binlog.000001', :first, :last, :firstEvent, :lastEvent, :chain, :sequence, false,
               :sequence, 'vault', :id, 1, 'sha', :sealed, 7, 'COMPLETED', :sealed, :sealed)

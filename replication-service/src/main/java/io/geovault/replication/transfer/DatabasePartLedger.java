@@ -1,4 +1,4 @@
-package io.geovault.replication.copy.ledger;
+package io.geovault.replication.transfer;
 
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.UploadId;
@@ -6,6 +6,7 @@ import io.geovault.objectstore.checksum.Crc32c;
 import io.geovault.objectstore.copy.ledger.PartLedger;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.job.Lease;
+import io.geovault.replication.CopyKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjLongConsumer;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatabasePartLedger implements PartLedger {
 
-  private final Tables tables;
+  private final CopyKind kind;
   private final String copyId;
   private final Lease lease;
   private final Database database;
@@ -29,35 +30,12 @@ public final class DatabasePartLedger implements PartLedger {
    * part.
    */
   public DatabasePartLedger(
-      Tables tables, String copyId, Lease lease, Database database, ObjLongConsumer<Handle> sent) {
-    this.tables = tables;
+      CopyKind kind, String copyId, Lease lease, Database database, ObjLongConsumer<Handle> sent) {
+    this.kind = kind;
     this.sent = sent;
     this.copyId = copyId;
     this.lease = lease;
     this.database = database;
-  }
-
-  /** The kind of object copied, which decides the tables of its copies and their parts. */
-  public enum Tables {
-    BACKUP_SETS("cross_region_copy", "bytes_sent", "copy_part"),
-    LOG_SLICES("cross_region_log", "bytes_copied", "cross_region_log_part");
-
-    private final String copies;
-    private final String sent;
-    private final String parts;
-
-    Tables(String copies, String sent, String parts) {
-      this.copies = copies;
-      this.sent = sent;
-      this.parts = parts;
-    }
-
-    private String in(String statement) {
-      return statement
-          .replace("{copies}", copies)
-          .replace("{sent}", sent)
-          .replace("{parts}", parts);
-    }
   }
 
   @Override
@@ -65,7 +43,8 @@ public final class DatabasePartLedger implements PartLedger {
     return database.read(
         handle ->
             handle
-                .createQuery(tables.in("select upload_id, part_bytes from {copies} where id = :id"))
+                .createQuery("select upload_id, part_bytes from <table> where id = :id")
+                .define("table", kind.table())
                 .bind("id", copyId)
                 .map((row, context) -> begun(row.getString(1), row.getLong(2), handle))
                 .one());
@@ -80,11 +59,11 @@ public final class DatabasePartLedger implements PartLedger {
   private List<PartReceipt> parts(Handle handle) {
     return handle
         .createQuery(
-            tables.in(
-                """
-                select number, size_bytes, etag, crc32c from {parts}
-                where copy_id = :id order by number
-                """))
+            """
+            select number, size_bytes, etag, crc32c from <table>_part
+            where copy_id = :id order by number
+            """)
+        .define("table", kind.table())
         .bind("id", copyId)
         .map(
             (row, context) ->
@@ -100,12 +79,15 @@ public final class DatabasePartLedger implements PartLedger {
   public void begun(UploadId upload, long partBytes) {
     lease.record(
         handle -> {
-          handle.execute(tables.in("delete from {parts} where copy_id = ?"), copyId);
-          handle.execute(
-              tables.in("update {copies} set upload_id = ?, part_bytes = ? where id = ?"),
-              upload.value(),
-              partBytes,
-              copyId);
+          forgetParts(handle);
+          handle
+              .createUpdate(
+                  "update <table> set upload_id = :upload, part_bytes = :partBytes where id = :id")
+              .define("table", kind.table())
+              .bind("upload", upload.value())
+              .bind("partBytes", partBytes)
+              .bind("id", copyId)
+              .execute();
         });
   }
 
@@ -113,23 +95,27 @@ public final class DatabasePartLedger implements PartLedger {
   public void finished(PartReceipt part) {
     lease.record(
         handle -> {
-          handle.execute(
-              tables.in(
+          handle
+              .createUpdate(
                   """
-                  insert into {parts} (copy_id, number, size_bytes, etag, crc32c)
-                  values (?, ?, ?, ?, ?)
+                  insert into <table>_part (copy_id, number, size_bytes, etag, crc32c)
+                  values (:id, :number, :sizeBytes, :etag, :crc32c)
                   on conflict (copy_id, number) do update set size_bytes = excluded.size_bytes,
                     etag = excluded.etag, crc32c = excluded.crc32c
-                  """),
-              copyId,
-              part.number(),
-              part.sizeBytes(),
-              part.etag(),
-              part.checksum().base64());
-          handle.execute(
-              tables.in("update {copies} set {sent} = {sent} + ? where id = ?"),
-              part.sizeBytes(),
-              copyId);
+                  """)
+              .define("table", kind.table())
+              .bind("id", copyId)
+              .bind("number", part.number())
+              .bind("sizeBytes", part.sizeBytes())
+              .bind("etag", part.etag())
+              .bind("crc32c", part.checksum().base64())
+              .execute();
+          handle
+              .createUpdate("update <table> set bytes_sent = bytes_sent + :sent where id = :id")
+              .define("table", kind.table())
+              .bind("sent", part.sizeBytes())
+              .bind("id", copyId)
+              .execute();
           sent.accept(handle, part.sizeBytes());
         });
   }
@@ -138,10 +124,20 @@ public final class DatabasePartLedger implements PartLedger {
   public void closed() {
     lease.record(
         handle -> {
-          handle.execute(tables.in("delete from {parts} where copy_id = ?"), copyId);
-          handle.execute(
-              tables.in("update {copies} set upload_id = null, part_bytes = null where id = ?"),
-              copyId);
+          forgetParts(handle);
+          handle
+              .createUpdate("update <table> set upload_id = null, part_bytes = null where id = :id")
+              .define("table", kind.table())
+              .bind("id", copyId)
+              .execute();
         });
+  }
+
+  private void forgetParts(Handle handle) {
+    handle
+        .createUpdate("delete from <table>_part where copy_id = :id")
+        .define("table", kind.table())
+        .bind("id", copyId)
+        .execute();
   }
 }

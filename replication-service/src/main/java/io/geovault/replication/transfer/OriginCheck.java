@@ -1,4 +1,4 @@
-package io.geovault.replication.copy.intake;
+package io.geovault.replication.transfer;
 
 import io.geovault.events.backup.ObjectLocation;
 import io.geovault.objectstore.region.OwnPlaces;

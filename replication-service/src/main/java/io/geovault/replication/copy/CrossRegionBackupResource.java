@@ -114,7 +114,7 @@ public class CrossRegionBackupResource {
   @Path("{id}")
   @Operation(
       operationId = "deleteCrossRegionBackup",
-      summary = "Always refused: only its retention deletes a copy")
+      summary = "Refused: only its retention deletes a copy")
   @APIResponse(responseCode = "409", description = "Always; detail names the alternative")
   public Response delete(@PathParam("id") String id) {
     throw commands.notDeleted(CopyKind.SETS, id);

@@ -109,7 +109,7 @@ public class CrossRegionLogResource {
   @Path("{id}")
   @Operation(
       operationId = "deleteCrossRegionLog",
-      summary = "Always refused: only its retention deletes a copy")
+      summary = "Refused: only its retention deletes a copy")
   @APIResponse(responseCode = "409", description = "Always; detail names the alternative")
   public Response delete(@PathParam("id") String id) {
     throw commands.notDeleted(CopyKind.LOGS, id);

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.replication.scene.CopyRows;
+import io.geovault.replication.scene.Fleet;
+import io.geovault.replication.scene.Installation;
+import io.geovault.replication.scene.LogScenes;
+import io.geovault.replication.scene.SharedInstallation;
 import io.geovault.testkit.audit.AuditContract;
 import io.geovault.testkit.audit.ParkedEvents;
 import io.geovault.testkit.audit.QuarantinedJobs;

@@ -1,5 +1,7 @@
 package io.geovault.replication;
 
+import io.geovault.replication.scene.Installation;
+import io.geovault.replication.scene.SharedInstallation;
 import io.geovault.testkit.http.HttpContract;
 import io.geovault.testkit.stack.RestClient;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.geovault.events.rule.InvalidEvent;
 import io.geovault.events.rule.Rules;
+import io.geovault.replication.scene.Fleet;
+import io.geovault.replication.scene.Installation;
+import io.geovault.replication.scene.SharedInstallation;
+import io.geovault.replication.scene.VaultProbe;
 import io.geovault.vault.VaultKeys;
 import io.geovault.vault.VaultKeys.BackupPlace;
 import io.geovault.vault.VaultKeys.DataFormat;

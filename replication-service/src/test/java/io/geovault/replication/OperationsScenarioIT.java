@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geovault.replication.scene.Fleet;
+import io.geovault.replication.scene.Installation;
+import io.geovault.replication.scene.Metrics;
+import io.geovault.replication.scene.SharedInstallation;
 import io.geovault.testkit.stack.RestClient;
 import java.io.IOException;
 import java.net.URI;

@@ -1,13 +1,16 @@
 package io.geovault.replication;
 
-import static io.geovault.replication.Problems.HTTP;
-import static io.geovault.replication.Problems.PROBLEM;
-import static io.geovault.replication.Problems.assertProblem;
+import static io.geovault.replication.scene.Problems.HTTP;
+import static io.geovault.replication.scene.Problems.PROBLEM;
+import static io.geovault.replication.scene.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.replication.scene.Fleet;
+import io.geovault.replication.scene.Installation;
+import io.geovault.replication.scene.SharedInstallation;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TokenIssuer;
 import java.time.Duration;

@@ -1,10 +1,16 @@
 package io.geovault.replication;
 
-import static io.geovault.replication.Problems.PROBLEM;
-import static io.geovault.replication.Problems.assertProblem;
+import static io.geovault.replication.scene.Problems.PROBLEM;
+import static io.geovault.replication.scene.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.geovault.replication.retention.VaultScenario;
+import io.geovault.replication.scene.Fleet;
+import io.geovault.replication.scene.Installation;
+import io.geovault.replication.scene.LogScenes;
+import io.geovault.replication.scene.MovedClock;
+import io.geovault.replication.scene.VaultProbe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

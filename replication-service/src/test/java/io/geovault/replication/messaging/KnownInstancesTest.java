@@ -8,7 +8,7 @@ import io.geovault.events.BackupEvent.LocalBackupDeleted;
 import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.InstanceStatus;
-import io.geovault.replication.InstanceSpecs;
+import io.geovault.replication.scene.InstanceSpecs;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import io.geovault.events.instance.Edition;
 import io.geovault.events.instance.InstanceClass;
 import io.geovault.events.instance.InstanceSpec;
 import io.geovault.events.instance.StorageClass;
-import io.geovault.replication.InstanceSpecs;
+import io.geovault.replication.scene.InstanceSpecs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import io.geovault.events.instance.Edition;
 import io.geovault.events.instance.StorageClass;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.InstanceStatus;
-import io.geovault.replication.InstanceSpecs;
+import io.geovault.replication.scene.InstanceSpecs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

@@ -36,6 +36,12 @@ public record SettingsManifest(
   /** The schema version that this class writes. */
   public static final int SCHEMA_VERSION = 1;
 
+  /** The shortest retention of copies, in days. */
+  public static final int SHORTEST_RETENTION_DAYS = 7;
+
+  /** The longest retention of copies, in days. */
+  public static final int LONGEST_RETENTION_DAYS = 1825;
+
   public SettingsManifest {
     if (schemaVersion < 1) {
       throw new IllegalArgumentException("Settings have a schema version, not " + schemaVersion);

@@ -3,6 +3,7 @@ package io.geovault.replication.policy;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import io.geovault.vault.SettingsManifest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
  */
 public record CrossRegionPolicy(String instanceId, long version, List<Destination> destinations) {
 
-  public static final int SHORTEST_RETENTION_DAYS = 7;
-  public static final int LONGEST_RETENTION_DAYS = 1825;
+  public static final int SHORTEST_RETENTION_DAYS = SettingsManifest.SHORTEST_RETENTION_DAYS;
+  public static final int LONGEST_RETENTION_DAYS = SettingsManifest.LONGEST_RETENTION_DAYS;
 
   private static final Comparator<Destination> ENABLED_BEFORE_LATEST =
       Comparator.comparing(Destination::enabled)

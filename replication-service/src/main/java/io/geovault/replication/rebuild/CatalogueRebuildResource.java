@@ -8,7 +8,6 @@ import io.geovault.platform.paging.Page;
 import io.geovault.platform.paging.PageQuery;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
-import io.geovault.replication.rebuild.vault.Finding;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -86,13 +85,13 @@ public class CatalogueRebuildResource {
   @Operation(
       operationId = "listCatalogueRebuildFindings",
       summary = "Lists the findings by key: conflicts, orphans, damaged sets")
-  public Page<Finding> findings(@PathParam("id") String id, @BeanParam PageQuery query) {
+  public Page<CatalogueFinding> findings(@PathParam("id") String id, @BeanParam PageQuery query) {
     query.requireNoTimes();
     String rebuild = get(id).id();
     int limit = query.limit();
     return query.page(
         database.read(handle -> rebuilds.findings(handle, rebuild, query.after(), limit + 1)),
-        Finding::key);
+        CatalogueFinding::key);
   }
 
   private Caller operator() {

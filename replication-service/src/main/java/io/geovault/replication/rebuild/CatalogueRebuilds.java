@@ -3,7 +3,7 @@ package io.geovault.replication.rebuild;
 import io.geovault.platform.paging.PageQuery;
 import io.geovault.replication.rebuild.CatalogueRebuild.Progress;
 import io.geovault.replication.rebuild.CatalogueRebuild.Status;
-import io.geovault.replication.rebuild.vault.Finding;
+import io.geovault.vault.reading.Finding;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -134,7 +134,7 @@ class CatalogueRebuilds {
   }
 
   /** The findings in the order of their keys. */
-  List<Finding> findings(Handle handle, String id, @Nullable String after, int limit) {
+  List<CatalogueFinding> findings(Handle handle, String id, @Nullable String after, int limit) {
     return handle
         .createQuery(
             """
@@ -147,7 +147,7 @@ class CatalogueRebuilds {
         .bind("limit", limit)
         .map(
             (row, context) ->
-                new Finding(
+                new CatalogueFinding(
                     row.getString("key"),
                     Finding.Kind.valueOf(row.getString("kind")),
                     row.getString("detail")))

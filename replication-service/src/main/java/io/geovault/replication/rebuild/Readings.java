@@ -1,10 +1,10 @@
 package io.geovault.replication.rebuild;
 
-import io.geovault.replication.rebuild.vault.Finding;
-import io.geovault.replication.rebuild.vault.Reading;
-import io.geovault.replication.rebuild.vault.RebuiltCopy;
-import io.geovault.replication.rebuild.vault.RebuiltSlice;
 import io.geovault.vault.SettingsManifest;
+import io.geovault.vault.reading.CopiedSet;
+import io.geovault.vault.reading.CopiedSlice;
+import io.geovault.vault.reading.Finding;
+import io.geovault.vault.reading.Reading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,24 +15,24 @@ import java.util.List;
  * @param logs the manifests of log slices among them
  */
 record Readings(
-    List<RebuiltCopy> copies,
-    List<RebuiltSlice> slices,
+    List<CopiedSet> copies,
+    List<CopiedSlice> slices,
     List<SettingsManifest> settings,
     List<Finding> unfit,
     long manifests,
     long logs) {
 
   static Readings of(List<Reading> readings) {
-    List<RebuiltCopy> copies = new ArrayList<>();
-    List<RebuiltSlice> slices = new ArrayList<>();
+    List<CopiedSet> copies = new ArrayList<>();
+    List<CopiedSlice> slices = new ArrayList<>();
     List<SettingsManifest> settings = new ArrayList<>();
     List<Finding> unfit = new ArrayList<>();
     long local = 0;
     long localLogs = 0;
     for (Reading reading : readings) {
       switch (reading) {
-        case Reading.Copy(RebuiltCopy copy) -> copies.add(copy);
-        case Reading.Slice(RebuiltSlice slice) -> slices.add(slice);
+        case Reading.Copy(CopiedSet copy) -> copies.add(copy);
+        case Reading.Slice(CopiedSlice slice) -> slices.add(slice);
         case Reading.Settings(SettingsManifest manifest) -> settings.add(manifest);
         case Reading.Unfit(Finding finding) -> unfit.add(finding);
         case Reading.Local(boolean log) -> {

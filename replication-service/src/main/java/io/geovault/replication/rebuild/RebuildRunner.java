@@ -13,9 +13,9 @@ import io.geovault.replication.log.range.Lane;
 import io.geovault.replication.log.range.LaneRecount;
 import io.geovault.replication.rebuild.CatalogueRebuild.Progress;
 import io.geovault.replication.rebuild.CatalogueRebuild.Status;
-import io.geovault.replication.rebuild.vault.Found;
-import io.geovault.replication.rebuild.vault.VaultPage;
-import io.geovault.replication.rebuild.vault.VaultReader;
+import io.geovault.vault.reading.Found;
+import io.geovault.vault.reading.VaultPage;
+import io.geovault.vault.reading.VaultReader;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,6 @@ class RebuildRunner implements JobHandler {
   private final RebuiltCatalogue catalogue;
   private final LaneRecount lanes;
   private final RegionStores stores;
-  private final VaultReader reader;
   private final RebuildConfig config;
 
   RebuildRunner(
@@ -49,14 +48,12 @@ class RebuildRunner implements JobHandler {
       RebuiltCatalogue catalogue,
       LaneRecount lanes,
       RegionStores stores,
-      VaultReader reader,
       RebuildConfig config) {
     this.database = database;
     this.rebuilds = rebuilds;
     this.catalogue = catalogue;
     this.lanes = lanes;
     this.stores = stores;
-    this.reader = reader;
     this.config = config;
   }
 
@@ -114,7 +111,7 @@ class RebuildRunner implements JobHandler {
     for (int from = 0; from < page.found().size(); from += config.manifests()) {
       List<Found> some =
           page.found().subList(from, Math.min(page.found().size(), from + config.manifests()));
-      Readings read = Readings.of(reader.read(store, some));
+      Readings read = Readings.of(VaultReader.read(store, some));
       long objects = some.stream().mapToLong(found -> found.objects().size()).sum();
       rest -= objects;
       String upTo = some.getLast().lastKey().value();

@@ -2,9 +2,9 @@ package io.geovault.replication.rebuild;
 
 import io.geovault.replication.log.range.Lane;
 import io.geovault.replication.rebuild.CatalogueRebuild.Progress;
-import io.geovault.replication.rebuild.vault.Finding;
-import io.geovault.replication.rebuild.vault.RebuiltCopy;
-import io.geovault.replication.rebuild.vault.RebuiltSlice;
+import io.geovault.vault.reading.CopiedSet;
+import io.geovault.vault.reading.CopiedSlice;
+import io.geovault.vault.reading.Finding;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +44,10 @@ class RebuiltCatalogue {
    */
   Progress add(Handle handle, CatalogueRebuild rebuild, Readings read, long objects) {
     settings.take(handle, rebuild.region(), read.settings());
-    List<RebuiltCopy> newSets = copies.insert(handle, rebuild.id(), read.copies());
-    List<RebuiltCopy> knownSets = without(read.copies(), newSets);
-    List<RebuiltSlice> newSlices = slices.insert(handle, rebuild.id(), read.slices());
-    List<RebuiltSlice> knownSlices = without(read.slices(), newSlices);
+    List<CopiedSet> newSets = copies.insert(handle, rebuild.id(), read.copies());
+    List<CopiedSet> knownSets = without(read.copies(), newSets);
+    List<CopiedSlice> newSlices = slices.insert(handle, rebuild.id(), read.slices());
+    List<CopiedSlice> knownSlices = without(read.slices(), newSlices);
     List<Finding> conflicts = new ArrayList<>(copies.differences(handle, knownSets));
     conflicts.addAll(slices.differences(handle, knownSlices));
     rebuilds.report(handle, rebuild.id(), conflicts);

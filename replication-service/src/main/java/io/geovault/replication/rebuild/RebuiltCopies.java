@@ -3,9 +3,9 @@ package io.geovault.replication.rebuild;
 import io.geovault.events.EventJson;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.replication.CopyKind;
-import io.geovault.replication.rebuild.vault.Finding;
-import io.geovault.replication.rebuild.vault.RebuiltCopy;
 import io.geovault.replication.usage.UsageLedger;
+import io.geovault.vault.reading.CopiedSet;
+import io.geovault.vault.reading.Finding;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class RebuiltCopies {
    *
    * @return the new ones
    */
-  List<RebuiltCopy> insert(Handle handle, String rebuild, List<RebuiltCopy> copies) {
+  List<CopiedSet> insert(Handle handle, String rebuild, List<CopiedSet> copies) {
     PreparedBatch batch =
         handle.prepareBatch(
             """
@@ -53,7 +53,7 @@ class RebuiltCopies {
             """);
     copies.forEach(copy -> bind(batch, rebuild, copy).add());
     int[] inserted = batch.execute();
-    List<RebuiltCopy> added =
+    List<CopiedSet> added =
         IntStream.range(0, inserted.length)
             .filter(i -> inserted[i] == 1)
             .mapToObj(copies::get)
@@ -62,7 +62,7 @@ class RebuiltCopies {
     return added;
   }
 
-  private static PreparedBatch bind(PreparedBatch batch, String rebuild, RebuiltCopy copy) {
+  private static PreparedBatch bind(PreparedBatch batch, String rebuild, CopiedSet copy) {
     return batch
         .bind("id", copy.kept().copyId())
         .bind("set", json(copy))
@@ -80,14 +80,14 @@ class RebuiltCopies {
         .bind("rebuild", rebuild);
   }
 
-  private static String json(RebuiltCopy copy) {
+  private static String json(CopiedSet copy) {
     return new String(EventJson.write(copy.backupSet()), StandardCharsets.UTF_8);
   }
 
   /** The differences between the catalogue and these manifests, whose copies were skipped. */
-  List<Finding> differences(Handle handle, List<RebuiltCopy> copies) {
+  List<Finding> differences(Handle handle, List<CopiedSet> copies) {
     List<Finding> findings = new ArrayList<>();
-    for (RebuiltCopy copy : copies) {
+    for (CopiedSet copy : copies) {
       handle
           .createQuery(
               """
@@ -128,7 +128,7 @@ class RebuiltCopies {
     return findings;
   }
 
-  private static Finding conflict(RebuiltCopy copy, String detail) {
+  private static Finding conflict(CopiedSet copy, String detail) {
     return Finding.of(new ObjectKey(copy.key()), Finding.Kind.CONFLICT, detail);
   }
 }

@@ -4,9 +4,9 @@ import io.geovault.events.EventJson;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.replication.CopyKind;
 import io.geovault.replication.log.range.Lane;
-import io.geovault.replication.rebuild.vault.Finding;
-import io.geovault.replication.rebuild.vault.RebuiltSlice;
 import io.geovault.replication.usage.UsageLedger;
+import io.geovault.vault.reading.CopiedSlice;
+import io.geovault.vault.reading.Finding;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class RebuiltSlices {
    *
    * @return the new ones
    */
-  List<RebuiltSlice> insert(Handle handle, String rebuild, List<RebuiltSlice> slices) {
+  List<CopiedSlice> insert(Handle handle, String rebuild, List<CopiedSlice> slices) {
     PreparedBatch batch =
         handle.prepareBatch(
             """
@@ -71,7 +71,7 @@ class RebuiltSlices {
             """);
     slices.forEach(slice -> bind(batch, rebuild, slice).add());
     int[] inserted = batch.execute();
-    List<RebuiltSlice> added =
+    List<CopiedSlice> added =
         IntStream.range(0, inserted.length)
             .filter(i -> inserted[i] == 1)
             .mapToObj(slices::get)
@@ -80,7 +80,7 @@ class RebuiltSlices {
     return added;
   }
 
-  private static PreparedBatch bind(PreparedBatch batch, String rebuild, RebuiltSlice slice) {
+  private static PreparedBatch bind(PreparedBatch batch, String rebuild, CopiedSlice slice) {
     return batch
         .bind("id", slice.kept().copyId())
         .bind("slice", json(slice))
@@ -97,14 +97,14 @@ class RebuiltSlices {
         .bind("rebuild", rebuild);
   }
 
-  private static String json(RebuiltSlice slice) {
+  private static String json(CopiedSlice slice) {
     return new String(EventJson.write(slice.slice()), StandardCharsets.UTF_8);
   }
 
   /** The differences between the catalogue and these manifests, whose copies were skipped. */
-  List<Finding> differences(Handle handle, List<RebuiltSlice> slices) {
+  List<Finding> differences(Handle handle, List<CopiedSlice> slices) {
     List<Finding> findings = new ArrayList<>();
-    for (RebuiltSlice slice : slices) {
+    for (CopiedSlice slice : slices) {
       handle
           .createQuery(
               """
@@ -153,7 +153,7 @@ class RebuiltSlices {
     return findings;
   }
 
-  private static Finding conflict(RebuiltSlice slice, String detail) {
+  private static Finding conflict(CopiedSlice slice, String detail) {
     return Finding.of(new ObjectKey(slice.key()), Finding.Kind.CONFLICT, detail);
   }
 

@@ -1,4 +1,4 @@
-/** Manifests and the events they stand for: each can be made from the other without a loss. */
+/** Manifests and their events: each is made from the other without a loss. */
 @NullMarked
 package io.geovault.vault.event;
 

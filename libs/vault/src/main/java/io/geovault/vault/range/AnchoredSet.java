@@ -11,7 +11,7 @@ import java.util.Comparator;
  */
 public record AnchoredSet(String backupSetId, String chainId, long sequence, LogAnchor place) {
 
-  /** The slice that was stored last comes last. */
+  /** Orders by the time at which the slice was stored, oldest first. */
   static final Comparator<AnchoredSet> BY_AGE_OF_SLICE =
       Comparator.comparing((AnchoredSet set) -> set.place().slice().sealedAt())
           .thenComparingLong(AnchoredSet::sequence);

@@ -1,7 +1,7 @@
-package io.geovault.replication.rebuild.vault;
+package io.geovault.vault.reading;
 
-import static io.geovault.replication.policy.CrossRegionPolicy.LONGEST_RETENTION_DAYS;
-import static io.geovault.replication.rebuild.vault.Reading.damaged;
+import static io.geovault.vault.SettingsManifest.LONGEST_RETENTION_DAYS;
+import static io.geovault.vault.reading.Reading.damaged;
 
 import io.geovault.events.rule.InvalidEvent;
 import io.geovault.objectstore.Reach;
@@ -35,10 +35,10 @@ final class SetReading {
     }
   }
 
-  private static RebuiltCopy copy(
+  private static CopiedSet copy(
       BackupManifest manifest, BackupManifest.CopyOf origin, StoreAddress vault) {
     BackupManifest.@Nullable Kept kept = manifest.kept();
-    return new RebuiltCopy(
+    return new CopiedSet(
         SetEvents.completed(manifest),
         kept == null ? unknown(manifest) : kept,
         kept != null,

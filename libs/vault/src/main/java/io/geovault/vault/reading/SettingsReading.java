@@ -1,8 +1,8 @@
-package io.geovault.replication.rebuild.vault;
+package io.geovault.vault.reading;
 
-import static io.geovault.replication.policy.CrossRegionPolicy.LONGEST_RETENTION_DAYS;
-import static io.geovault.replication.policy.CrossRegionPolicy.SHORTEST_RETENTION_DAYS;
-import static io.geovault.replication.rebuild.vault.Reading.damaged;
+import static io.geovault.vault.SettingsManifest.LONGEST_RETENTION_DAYS;
+import static io.geovault.vault.SettingsManifest.SHORTEST_RETENTION_DAYS;
+import static io.geovault.vault.reading.Reading.damaged;
 
 import io.geovault.vault.SettingsManifest;
 

@@ -1,4 +1,4 @@
-package io.geovault.replication.rebuild.vault;
+package io.geovault.vault.reading;
 
 import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.vault.LogManifest;
@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param slice with its place in a chain
  */
-public record RebuiltSlice(
+public record CopiedSlice(
     LogBackupCompleted slice,
     LogManifest.Kept kept,
     boolean keptKnown,

@@ -1,5 +1,5 @@
 /** Tests of reading a bucket as a vault. */
 @NullMarked
-package io.geovault.replication.rebuild.vault;
+package io.geovault.vault.reading;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.geovault.replication.rebuild.vault;
+package io.geovault.vault.reading;
 
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.objectstore.checksum.Crc32c;
@@ -6,7 +6,7 @@ import io.geovault.vault.BackupManifest;
 import java.time.Instant;
 
 /** A completed copy as its manifest describes it. */
-public record RebuiltCopy(
+public record CopiedSet(
     LocalBackupCompleted backupSet,
     BackupManifest.Kept kept,
     boolean retentionKnown,

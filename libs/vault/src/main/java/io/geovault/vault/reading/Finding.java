@@ -1,19 +1,10 @@
-package io.geovault.replication.rebuild.vault;
+package io.geovault.vault.reading;
 
 import io.geovault.objectstore.ObjectKey;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An object of the bucket that the catalogue does not contain as it is in the bucket, and the
- * reason.
+ * An object of a bucket that a catalogue cannot take over as it is in the bucket, and the reason.
  */
-@Schema(
-    name = "CatalogueFinding",
-    examples =
-        """
-        {"key": "1234567890123456/rm-demo-1/backups/set-1/data.tar", "kind": "ORPHAN",
-         "detail": "4096 bytes without a manifest: no set"}
-        """)
 public record Finding(String key, Kind kind, String detail) {
 
   /** The kind of the problem. */

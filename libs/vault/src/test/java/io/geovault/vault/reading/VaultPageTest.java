@@ -1,4 +1,4 @@
-package io.geovault.replication.rebuild.vault;
+package io.geovault.vault.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
-package io.geovault.replication.rebuild.vault;
+package io.geovault.vault.reading;
 
-import static io.geovault.replication.policy.CrossRegionPolicy.LONGEST_RETENTION_DAYS;
-import static io.geovault.replication.rebuild.vault.Reading.damaged;
+import static io.geovault.vault.SettingsManifest.LONGEST_RETENTION_DAYS;
+import static io.geovault.vault.reading.Reading.damaged;
 
 import io.geovault.events.rule.InvalidEvent;
 import io.geovault.objectstore.Reach;
@@ -47,10 +47,10 @@ final class SliceReading {
         && place.slice().lastPosition() == range.lastPosition();
   }
 
-  private static RebuiltSlice slice(
+  private static CopiedSlice slice(
       LogManifest manifest, BackupManifest.CopyOf origin, StoreAddress vault) {
     LogManifest.@Nullable Kept kept = manifest.kept();
-    return new RebuiltSlice(
+    return new CopiedSlice(
         SliceEvents.completed(manifest),
         kept == null ? unknown(manifest) : kept,
         kept != null,

@@ -1,4 +1,4 @@
-package io.geovault.replication.rebuild.vault;
+package io.geovault.vault.reading;
 
 import io.geovault.objectstore.StoredObject;
 import io.geovault.vault.SettingsManifest;
@@ -7,10 +7,10 @@ import io.geovault.vault.SettingsManifest;
 public sealed interface Reading {
 
   /** A copy of a set that is complete, as far as its manifest and the listing show. */
-  record Copy(RebuiltCopy copy) implements Reading {}
+  record Copy(CopiedSet copy) implements Reading {}
 
   /** A copy of a log slice that is complete, as far as its manifest and the listing show. */
-  record Slice(RebuiltSlice slice) implements Reading {}
+  record Slice(CopiedSlice slice) implements Reading {}
 
   /** Settings of an instance for this region. */
   record Settings(SettingsManifest settings) implements Reading {}

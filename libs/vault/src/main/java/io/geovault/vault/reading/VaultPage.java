@@ -1,4 +1,4 @@
-package io.geovault.replication.rebuild.vault;
+package io.geovault.vault.reading;
 
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.StoredObject;

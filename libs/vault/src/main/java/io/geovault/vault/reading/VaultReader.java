@@ -1,4 +1,4 @@
-package io.geovault.replication.rebuild.vault;
+package io.geovault.vault.reading;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.geovault.objectstore.ObjectStore;
@@ -10,8 +10,6 @@ import io.geovault.vault.VaultKeys.BackupManifestKey;
 import io.geovault.vault.VaultKeys.LogManifestKey;
 import io.geovault.vault.VaultKeys.LogSlice;
 import io.geovault.vault.VaultKeys.SettingsKey;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,18 +21,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Reads the manifests of some sets, slices and settings in parallel. */
-@Singleton
-public class VaultReader {
+public final class VaultReader {
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private VaultReader() {}
 
   /** Returns the meaning of each of them, in their order; throws a failure that may pass. */
-  public List<Reading> read(ObjectStore store, List<Found> some) {
-    List<CompletableFuture<List<Reading>>> readings =
-        some.stream()
-            .map(found -> CompletableFuture.supplyAsync(() -> read(store, found), threads))
-            .toList();
-    try {
+  public static List<Reading> read(ObjectStore store, List<Found> some) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<CompletableFuture<List<Reading>>> readings =
+          some.stream()
+              .map(found -> CompletableFuture.supplyAsync(() -> read(store, found), threads))
+              .toList();
       List<Reading> all = new ArrayList<>();
       readings.forEach(reading -> all.addAll(reading.join()));
       return all;
@@ -74,10 +71,5 @@ public class VaultReader {
       case BackupData data -> throw new IllegalArgumentException(data + " describes nothing");
       case LogSlice data -> throw new IllegalArgumentException(data + " describes nothing");
     };
-  }
-
-  @PreDestroy
-  void stop() {
-    threads.shutdownNow();
   }
 }

@@ -3,6 +3,6 @@
  * and settings object for the catalogue; writes nothing.
  */
 @NullMarked
-package io.geovault.replication.rebuild.vault;
+package io.geovault.vault.reading;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.geovault.testkit.docs.ListCall;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
 import io.geovault.testkit.stack.TokenIssuer;
@@ -371,16 +372,23 @@ class RestHygieneIT {
     assertThat(other.at("/type")).isEqualTo("urn:geovault:problem:invalid-cursor");
   }
 
-  @Test
-  void shouldHonourTheTimesOfDeadLetters() {
+  static Stream<ListCall> lists() {
+    return Stream.concat(
+        ListCall.of("backup-service").stream(),
+        Stream.of(new ListCall("/v1/instances/{id}/recoverable-ranges", false)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lists")
+  void shouldFilterEachListByTimeOrRefuseTimes(ListCall list) {
+    // Given
+    String instance = here.knownInstance();
+
     // When
-    Answer future = here.operator.get("/v1/dead-letters?from=2999-01-01T00:00:00Z");
-    Answer wrong = here.operator.get("/v1/dead-letters?to=yesterday");
+    String address = list.path().replace("{id}", instance);
 
     // Then
-    assertThat(future.body().at("/items")).isEmpty();
-    assertThat(wrong.status()).isEqualTo(400);
-    assertThat(wrong.at("/detail")).startsWith("to: ");
+    list.assertTimes(here.operator, address);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static io.geovault.recyclebin.LifeScenarioIT.confirm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.testkit.docs.ListCall;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Lists, foreign accounts, repeats, versions, bad input and events that do not fit. */
 @ExtendWith(Installation.Shared.class)
@@ -73,6 +77,28 @@ class RestScenarioIT {
 
     // Then
     assertThat(before).containsExactly(instances.get(1), instances.get(0));
+  }
+
+  static List<ListCall> lists() {
+    return ListCall.of("recyclebin-service");
+  }
+
+  @ParameterizedTest
+  @MethodSource("lists")
+  @Tag("A3")
+  void shouldFilterEachListByTimeOrRefuseTimes(ListCall list) {
+    // Given
+    String instance = here.instance();
+    here.fleet.released(instance, here.now());
+    here.await(instance, "RELEASED");
+
+    // When
+    String address = list.path().replace("{instanceId}", instance);
+    JsonNode items = ListCall.items(here.operator.get(address));
+
+    // Then
+    list.assertTimes(here.operator, address);
+    assertThat(items.size()).isGreaterThanOrEqualTo(address.startsWith(LIST + "/") ? 1 : 0);
   }
 
   /** Releases one instance per second, from {@code start} on. */

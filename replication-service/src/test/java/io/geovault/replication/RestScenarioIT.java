@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.geovault.replication.scene.Fleet;
 import io.geovault.replication.scene.Installation;
 import io.geovault.replication.scene.SharedInstallation;
+import io.geovault.testkit.docs.ListCall;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TokenIssuer;
 import java.time.Duration;
@@ -186,6 +187,34 @@ class RestScenarioIT {
 
     // Then
     assertThat(found).containsExactly(1, 1, 1, 1, 0, 0, 0, 0, 0);
+  }
+
+  static Stream<ListCall> lists() {
+    Stream<ListCall> paged =
+        ListCall.of("replication-service").stream()
+            .filter(list -> !list.path().equals("/v1/usage"));
+    Stream<ListCall> whole =
+        Stream.of(
+                "/v1/regions",
+                "/v1/regions/cn-hangzhou/destinations",
+                "/v1/cross-region-backups/any/inventory",
+                "/v1/instances/any/recoverable-ranges")
+            .map(path -> new ListCall(path, false));
+    return Stream.concat(paged, whole);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lists")
+  void shouldFilterEachListByTimeOrRefuseTimes(ListCall list) {
+    // Given
+    String rebuild =
+        here.operator.post("/v1/catalogue-rebuilds", "{\"region\":\"cn-shanghai\"}").at("/id");
+
+    // When
+    String address = list.path().replace("{id}", rebuild);
+
+    // Then
+    list.assertTimes(here.operator, address);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.region.RegionStores;
+import io.geovault.objectstore.region.RegionWithoutStore;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.AuditedChange;
@@ -20,7 +21,6 @@ import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instances;
-import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
@@ -105,8 +105,7 @@ public class BackupSetResource {
             .orElseThrow(
                 () ->
                     new Refusal(
-                        BackupError.REGION_HAS_NO_STORE,
-                        set.region() + " no longer has an object store configured here"));
+                        BackupError.REGION_HAS_NO_STORE, RegionWithoutStore.reason(set.region())));
     ObjectKey key = new ObjectKey(set.location().key());
     Instant expiresAt = clock.instant().plus(config.validFor());
     recordAudit(set, expiresAt);
@@ -168,8 +167,7 @@ public class BackupSetResource {
           BackupRun found =
               runs.findBySet(handle, id)
                   .filter(run -> caller.mayAccess(run.request().accountId()))
-                  .orElseThrow(
-                      () -> new Refusal(CommonError.NOT_FOUND, "there is no backup set " + id));
+                  .orElseThrow(() -> Refusal.notFound("backup set", id));
           requireVisible(handle, found);
           return found;
         });

@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -92,6 +93,7 @@ public class InstanceBackupResource {
       summary =
           "Lists backup sets, newest first. Time filters apply to the time of the request."
               + " Purged sets are listed only with status=PURGED")
+  @Extension(name = PageQuery.TIME, value = "requested")
   public Page<BackupSetView> list(
       @PathParam("id") String id,
       @BeanParam PageQuery query,

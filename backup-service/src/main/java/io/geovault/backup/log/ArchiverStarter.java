@@ -4,21 +4,18 @@ import io.geovault.backup.log.catalog.LogArchives;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.job.Jobs;
-import io.geovault.platform.timer.Ticker;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ensures that every instance with log backup has a job. Polling for instances without a job,
  * instead of listening to each event that could require one, misses none.
  */
 @Singleton
-final class ArchiverStarter {
+final class ArchiverStarter implements Sweeps {
 
   private static final int BATCH = 200;
 
@@ -28,7 +25,6 @@ final class ArchiverStarter {
   private final Jobs jobs;
   private final Ids ids;
   private final LogBackupConfig config;
-  private @Nullable Ticker ticker;
 
   ArchiverStarter(
       Database database,
@@ -45,16 +41,11 @@ final class ArchiverStarter {
     this.config = config;
   }
 
-  void start(@Observes StartupEvent started) {
-    if (config.concurrency() > 0) {
-      ticker = Ticker.start("log-backup", config.poll(), this::sweep);
-    }
-  }
-
-  void stop(@Observes ShutdownEvent stopped) {
-    if (ticker != null) {
-      ticker.stop();
-    }
+  @Override
+  public List<Sweep> sweeps() {
+    return config.concurrency() > 0
+        ? List.of(Sweep.batches("log-backup", config.poll(), this::sweep))
+        : List.of();
   }
 
   private boolean sweep() {

@@ -1,21 +1,21 @@
 package io.geovault.backup.log;
 
 import io.geovault.mysql.binlog.BinlogUnreadable;
+import io.geovault.platform.time.Backoff;
 import java.time.Duration;
 
 /** Counts an archiver's failures since its last slice, and computes the wait after each. */
 final class Attempts {
 
   private static final int PATIENCE = 5;
-  private static final int MOST_DOUBLINGS = 20;
 
-  private final LogBackupConfig config;
+  private final Backoff backoff;
   private int failures;
   private int unreadable;
   private int diverged;
 
   Attempts(LogBackupConfig config) {
-    this.config = config;
+    this.backoff = new Backoff(config.firstRetry(), config.longestRetry());
   }
 
   void succeeded() {
@@ -27,9 +27,7 @@ final class Attempts {
   /** Counts a failure and returns the wait after it. */
   Duration failed(RuntimeException failure) {
     unreadable = failure instanceof BinlogUnreadable ? unreadable + 1 : 0;
-    int doublings = Math.min(failures++, MOST_DOUBLINGS);
-    Duration wait = config.firstRetry().multipliedBy(1L << doublings);
-    return wait.compareTo(config.longestRetry()) > 0 ? config.longestRetry() : wait;
+    return backoff.after(++failures);
   }
 
   /** Returns whether an unreadable log has been unreadable often enough to give it up. */

@@ -52,9 +52,7 @@ class ChainKeeper {
   /** Begins the first chain, or the chain after a gap, at the start of the given file. */
   LogChain begin(Lease lease, Instance instance, LogSource source, ServerLogs logs, String file) {
     Gtids before = source.before(logs, file);
-    LogChain[] begun = new LogChain[1];
-    lease.record(handle -> begun[0] = insert(handle, instance, logs, file, before));
-    return begun[0];
+    return lease.recorded(handle -> insert(handle, instance, logs, file, before));
   }
 
   private LogChain insert(
@@ -77,17 +75,18 @@ class ChainKeeper {
   /** Continues the chain on another server, which took over without a gap. */
   LogChain follow(
       Lease lease, Instance instance, LogChain chain, ServerLogs logs, LogDecision.Follow follow) {
-    LogChain[] moved = new LogChain[1];
-    lease.record(
-        handle -> {
-          String folder = chains.newFolder(handle, instance.id(), logs.serverUuid());
-          moved[0] = chain.following(logs.serverUuid(), folder, follow.file());
-          chains.move(handle, chain.end(), moved[0], null);
-        });
+    LogChain moved =
+        lease.recorded(
+            handle -> {
+              String folder = chains.newFolder(handle, instance.id(), logs.serverUuid());
+              LogChain next = chain.following(logs.serverUuid(), folder, follow.file());
+              chains.move(handle, chain.end(), next, null);
+              return next;
+            });
     LOG.infof(
         "The log continues from another server instance=%s server=%s file=%s",
         instance.id(), logs.serverUuid(), follow.file());
-    return moved[0];
+    return moved;
   }
 
   /**
@@ -102,19 +101,20 @@ class ChainKeeper {
       LogSource source,
       ServerLogs logs) {
     Gtids before = source.before(logs, gap.file());
-    LogChain[] begun = new LogChain[1];
-    lease.record(
-        handle -> {
-          chains.end(handle, chain.id(), gap.reason(), clock.instant());
-          begun[0] = insert(handle, instance, logs, gap.file(), before);
-          archives.oweBackup(handle, instance.id());
-          outbox.append(handle, event(instance, chain, gap, before));
-        });
+    LogChain begun =
+        lease.recorded(
+            handle -> {
+              chains.end(handle, chain.id(), gap.reason(), clock.instant());
+              LogChain next = insert(handle, instance, logs, gap.file(), before);
+              archives.oweBackup(handle, instance.id());
+              outbox.append(handle, event(instance, chain, gap, before));
+              return next;
+            });
     meters.gap(gap.cause());
     LOG.errorf(
         "Gap in the log: %s instance=%s cause=%s",
         gap.reason(), instance.id(), gap.cause().label());
-    return begun[0];
+    return begun;
   }
 
   private LogGapDetected event(

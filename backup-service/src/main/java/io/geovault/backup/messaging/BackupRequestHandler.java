@@ -6,8 +6,8 @@ import io.geovault.events.BackupEvent.BackupRequested;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.backup.BackupTrigger;
 import io.geovault.events.cloudevents.Envelope;
-import io.geovault.platform.inbox.EventHandler;
 import io.geovault.platform.inbox.EventRefused;
+import io.geovault.platform.inbox.SingleEventHandler;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.platform.problem.Refusal;
@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Starts the runs that other services and tools request (B6). */
 @Singleton
-class BackupRequestHandler implements EventHandler {
+class BackupRequestHandler implements SingleEventHandler {
 
   private final Instances instances;
   private final BackupRequester requester;

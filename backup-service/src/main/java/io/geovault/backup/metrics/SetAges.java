@@ -4,12 +4,14 @@ import io.geovault.platform.database.Database;
 import io.geovault.platform.observability.Ages;
 import io.geovault.platform.observability.Ages.Age;
 import io.geovault.platform.observability.MetricsConfig;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -18,7 +20,9 @@ import org.jdbi.v3.core.Handle;
  * the age of the instance. Every replica reports the same values.
  */
 @Singleton
-class SetAges {
+class SetAges implements Sweeps {
+
+  private static final Duration PERIOD = Duration.ofSeconds(15);
 
   private final Database database;
   private final MetricsConfig config;
@@ -30,8 +34,12 @@ class SetAges {
     this.ages = Ages.of(MultiGauge.builder("backup.set.age"), meters, clock);
   }
 
-  @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void look() {
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(Sweep.once("set-ages", PERIOD, this::look).startingAfter(Duration.ZERO));
+  }
+
+  private void look() {
     if (config.perInstance()) {
       ages.show(database.read(SetAges::newest));
     }

@@ -8,9 +8,9 @@ import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.audit.Changes;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
+import io.geovault.platform.http.VersionTag;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
-import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
@@ -85,13 +85,7 @@ class PolicyChanger {
   }
 
   private static void check(BackupPolicy current, @Nullable Long expectedVersion) {
-    if (expectedVersion != null && expectedVersion != current.version()) {
-      throw new Refusal(
-          CommonError.VERSION_CONFLICT,
-          "the policy is at version "
-              + current.version()
-              + "; read it again and send the new ETag in If-Match");
-    }
+    VersionTag.check(expectedVersion, current.version(), "the policy");
     if (!current.isAlive()) {
       throw new Refusal(
           BackupError.INSTANCE_RELEASED,

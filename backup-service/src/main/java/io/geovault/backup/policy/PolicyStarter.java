@@ -4,7 +4,7 @@ import io.geovault.events.InstanceEvent.InstanceCreated;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
 import io.geovault.mysql.census.InventoryDetail;
-import io.geovault.platform.inbox.EventHandler;
+import io.geovault.platform.inbox.SingleEventHandler;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Creates the policy of every instance in the transaction that makes the instance known (B1). */
 @Singleton
-class PolicyStarter implements EventHandler {
+class PolicyStarter implements SingleEventHandler {
 
   private static final int ARCHIVE_DAYS = 365;
 

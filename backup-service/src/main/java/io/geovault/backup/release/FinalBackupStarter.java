@@ -11,17 +11,14 @@ import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.platform.outbox.Outbox;
 import io.geovault.platform.problem.Refusal;
-import io.geovault.platform.timer.Ticker;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Starts final backups (B8). If another run is active, this waits for it. If no final backup can be
@@ -29,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * the final backup is informed.
  */
 @Singleton
-final class FinalBackupStarter {
+final class FinalBackupStarter implements Sweeps {
 
   private static final Logger LOG = Logger.getLogger(FinalBackupStarter.class);
   private static final int BATCH = 100;
@@ -43,7 +40,6 @@ final class FinalBackupStarter {
   private final Ids ids;
   private final ReleaseConfig config;
   private final Clock clock;
-  private @Nullable Ticker ticker;
 
   FinalBackupStarter(
       Database database,
@@ -66,14 +62,9 @@ final class FinalBackupStarter {
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent started) {
-    ticker = Ticker.start("backup-final", config.poll(), this::sweep);
-  }
-
-  void stop(@Observes ShutdownEvent stopped) {
-    if (ticker != null) {
-      ticker.stop();
-    }
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(Sweep.batches("backup-final", config.poll(), this::sweep));
   }
 
   boolean sweep() {

@@ -10,7 +10,7 @@ import io.geovault.events.cloudevents.Envelope;
 import io.geovault.platform.guard.GuardedAccounts;
 import io.geovault.platform.guard.LifeAction;
 import io.geovault.platform.guard.LifeTrail;
-import io.geovault.platform.inbox.EventHandler;
+import io.geovault.platform.inbox.SingleEventHandler;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.InstanceStatus;
 import io.geovault.platform.instance.Instances;
@@ -28,7 +28,7 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 @Priority(-1)
-class LifeHandler implements EventHandler {
+class LifeHandler implements SingleEventHandler {
 
   private static final Set<Class<? extends VaultEvent>> WANTED =
       Set.of(InstanceDeleting.class, InstanceReleased.class, InstanceDestroyed.class);

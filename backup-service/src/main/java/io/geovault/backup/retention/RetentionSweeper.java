@@ -9,13 +9,11 @@ import io.geovault.backup.retention.plan.RetentionPlan;
 import io.geovault.backup.retention.plan.RetentionPlan.LogVerdict;
 import io.geovault.backup.retention.plan.RetentionTerms;
 import io.geovault.platform.database.Database;
-import io.geovault.platform.timer.Ticker;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
-import jakarta.enterprise.event.Observes;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * earlier: a set that is needed again is kept.
  */
 @Singleton
-final class RetentionSweeper {
+final class RetentionSweeper implements Sweeps {
 
   private static final int FORGOTTEN_AT_ONCE = 10_000;
+  private static final Duration FORGOTTEN_EVERY = Duration.ofMinutes(10);
 
   private final Database database;
   private final RetentionTimers timers;
@@ -42,7 +41,6 @@ final class RetentionSweeper {
   private final RetainedLogs logs;
   private final RetentionConfig config;
   private final Clock clock;
-  private @Nullable Ticker ticker;
 
   RetentionSweeper(
       Database database,
@@ -61,23 +59,19 @@ final class RetentionSweeper {
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent started) {
-    ticker = Ticker.start("backup-retention", config.poll(), this::sweep);
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(
+        Sweep.batches("backup-retention", config.poll(), this::sweep),
+        Sweep.batches("backup-records", FORGOTTEN_EVERY, this::forgetOldRecords)
+            .startingAfter(Duration.ofMinutes(1)));
   }
 
-  void stop(@Observes ShutdownEvent stopped) {
-    if (ticker != null) {
-      ticker.stop();
-    }
-  }
-
-  @Scheduled(every = "10m", delayed = "1m")
-  void forgetOldRecords() {
+  /** Forgets one batch; returns whether more records may be old. */
+  private boolean forgetOldRecords() {
     Instant before = clock.instant().minus(config.keepRecords());
-    while (database.write(handle -> sets.forget(handle, before, FORGOTTEN_AT_ONCE))
-        == FORGOTTEN_AT_ONCE) {
-      // Continue with the next batch.
-    }
+    return database.write(handle -> sets.forget(handle, before, FORGOTTEN_AT_ONCE))
+        == FORGOTTEN_AT_ONCE;
   }
 
   /** Checks one batch; returns whether more instances may be due. */

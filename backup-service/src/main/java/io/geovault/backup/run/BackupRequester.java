@@ -8,6 +8,7 @@ import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupTrigger;
 import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.objectstore.region.RegionStores;
+import io.geovault.objectstore.region.RegionWithoutStore;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.InstanceStatus;
@@ -166,8 +167,7 @@ public class BackupRequester {
     }
     if (!stores.has(instance.region())) {
       throw new Refusal(
-          BackupError.REGION_HAS_NO_STORE,
-          instance.region() + " has no object store configured here; ask the operator for one");
+          BackupError.REGION_HAS_NO_STORE, RegionWithoutStore.reason(instance.region()));
     }
     if (request.method() == BackupMethod.PHYSICAL) {
       checkPhysical(instance, request);

@@ -3,6 +3,7 @@ package io.geovault.backup.run;
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.EventJson;
 import io.geovault.events.backup.BackupMethod;
+import io.geovault.platform.paging.ListQuery;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -101,25 +102,27 @@ public class BackupRuns {
    * instances would cause most of the cost of the answer and are not part of it.
    */
   public List<BackupRun> list(Handle handle, Filter filter) {
-    return handle
-        .createQuery(
-            """
-            select id, backup_set_id, instance_id, account_id, region, method, method_reason, trigger,
-              databases, inventory, requested_by, requested_at, status, attempts, started_at, finished_at, failure,
-              bytes_written, tables_done, tables_total, tier, purge_at, purge_reason, purged_at,
-              jsonb_set(completed, '{databases}', '[]') as completed
-            from backup_run
-            where instance_id = :instance
-              and case cast(:status as text) when 'PURGED' then status in ('PURGING', 'PURGED')
-                    else status = coalesce(cast(:status as text), status) and status not in ('PURGING', 'PURGED') end
-              and (tier = 1 or :archive)
-              and requested_at >= :from and requested_at < :to
-              and (cast(:after as text) is null or backup_set_id < :after)
-            order by backup_set_id desc limit :limit
-            """)
-        .bindMethods(filter)
-        .map(BackupRunRow::map)
-        .list();
+    ListQuery page =
+        ListQuery.of(
+                """
+                select id, backup_set_id, instance_id, account_id, region, method, method_reason, trigger,
+                  databases, inventory, requested_by, requested_at, status, attempts, started_at, finished_at, failure,
+                  bytes_written, tables_done, tables_total, tier, purge_at, purge_reason, purged_at,
+                  jsonb_set(completed, '{databases}', '[]') as completed
+                from backup_run
+                """)
+            .equal("instance_id", filter.instance())
+            .during("requested_at", filter.from(), filter.to())
+            .descending("backup_set_id", filter.after());
+    if (BackupStatus.PURGED.name().equals(filter.status())) {
+      page.where("status in ('PURGING', 'PURGED')");
+    } else {
+      page.equal("status", filter.status()).where("status not in ('PURGING', 'PURGED')");
+    }
+    if (!filter.archive()) {
+      page.where("tier = 1");
+    }
+    return page.in(handle, filter.limit()).map(BackupRunRow::map).list();
   }
 
   /**

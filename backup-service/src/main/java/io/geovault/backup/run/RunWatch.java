@@ -2,9 +2,10 @@ package io.geovault.backup.run;
 
 import io.geovault.backup.source.BackupWatch;
 import io.geovault.platform.job.Lease;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import io.geovault.platform.run.Spacing;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,16 +16,13 @@ import org.jboss.logging.Logger;
 final class RunWatch implements BackupWatch {
 
   private static final Logger LOG = Logger.getLogger(RunWatch.class);
-  private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(500);
-
-  private static final long LOOK = TimeUnit.SECONDS.toNanos(2);
 
   private final String runId;
   private final Lease lease;
   private final BackupRuns runs;
   private final BooleanSupplier destroyed;
-  private final AtomicLong next = new AtomicLong(System.nanoTime());
-  private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
+  private final Spacing records = Spacing.startingNow(Duration.ofMillis(500));
+  private final Spacing looks = Spacing.startingNow(Duration.ofSeconds(2));
   private volatile boolean gone;
 
   /**
@@ -39,9 +37,7 @@ final class RunWatch implements BackupWatch {
 
   @Override
   public void progressed(long bytesWritten, int tablesDone, int tablesTotal) {
-    long now = System.nanoTime();
-    long due = next.get();
-    if (now - due >= 0 && next.compareAndSet(due, now + INTERVAL)) {
+    if (records.isDue()) {
       try {
         lease.record(handle -> runs.progress(handle, runId, bytesWritten, tablesDone, tablesTotal));
       } catch (RuntimeException failure) {
@@ -51,15 +47,13 @@ final class RunWatch implements BackupWatch {
   }
 
   @Override
-  public void whileOurs(Runnable effect) {
-    lease.record(handle -> effect.run());
+  public <T> T whileOurs(Supplier<T> effect) {
+    return lease.recorded(handle -> effect.get());
   }
 
   @Override
   public boolean isCancelled() {
-    long now = System.nanoTime();
-    long due = nextLook.get();
-    if (now - due >= 0 && nextLook.compareAndSet(due, now + LOOK)) {
+    if (looks.isDue()) {
       look();
     }
     return gone || lease.isLost();

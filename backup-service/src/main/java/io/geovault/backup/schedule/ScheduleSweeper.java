@@ -8,11 +8,9 @@ import io.geovault.events.backup.BackupTrigger;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instances;
 import io.geovault.platform.problem.Refusal;
-import io.geovault.platform.timer.Ticker;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * made up for by one backup.
  */
 @Singleton
-final class ScheduleSweeper {
+final class ScheduleSweeper implements Sweeps {
 
   private static final Logger LOG = Logger.getLogger(ScheduleSweeper.class);
 
@@ -42,7 +40,6 @@ final class ScheduleSweeper {
   private final ScheduleConfig config;
   private final MeterRegistry meters;
   private final Clock clock;
-  private @Nullable Ticker ticker;
 
   ScheduleSweeper(
       Database database,
@@ -63,14 +60,9 @@ final class ScheduleSweeper {
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent started) {
-    ticker = Ticker.start("backup-schedule", config.poll(), this::sweep);
-  }
-
-  void stop(@Observes ShutdownEvent stopped) {
-    if (ticker != null) {
-      ticker.stop();
-    }
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(Sweep.batches("backup-schedule", config.poll(), this::sweep));
   }
 
   /** Starts one batch; returns whether more backups may be due. */

@@ -18,13 +18,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store in which only the worker that owns the run can make objects visible or delete them.
@@ -43,9 +39,7 @@ final class FencedStore implements ObjectStore {
 
   @Override
   public StoredObject put(ObjectKey key, Slice content, Optional<Retention> retention) {
-    AtomicReference<@Nullable StoredObject> stored = new AtomicReference<>();
-    watch.whileOurs(() -> stored.set(inner.put(key, content, retention)));
-    return Objects.requireNonNull(stored.get());
+    return watch.whileOurs(() -> inner.put(key, content, retention));
   }
 
   /**
@@ -55,32 +49,28 @@ final class FencedStore implements ObjectStore {
    */
   @Override
   public StoredObject completeUpload(ObjectKey key, UploadId upload, List<PartReceipt> parts) {
-    watch.whileOurs(() -> {});
+    watch.runWhileOurs(() -> {});
     return inner.completeUpload(key, upload, parts);
   }
 
   @Override
   public void delete(ObjectKey key) {
-    watch.whileOurs(() -> inner.delete(key));
+    watch.runWhileOurs(() -> inner.delete(key));
   }
 
   @Override
   public Map<ObjectKey, ObjectStoreException> deleteAll(Collection<ObjectKey> keys) {
-    Map<ObjectKey, ObjectStoreException> refused = new HashMap<>();
-    watch.whileOurs(() -> refused.putAll(inner.deleteAll(keys)));
-    return Map.copyOf(refused);
+    return watch.whileOurs(() -> inner.deleteAll(keys));
   }
 
   @Override
   public Map<ObjectKey, ObjectStoreException> deleteVersions(Collection<ObjectKey> keys) {
-    Map<ObjectKey, ObjectStoreException> refused = new HashMap<>();
-    watch.whileOurs(() -> refused.putAll(inner.deleteVersions(keys)));
-    return Map.copyOf(refused);
+    return watch.whileOurs(() -> inner.deleteVersions(keys));
   }
 
   @Override
   public void retain(ObjectKey key, Retention retention) {
-    watch.whileOurs(() -> inner.retain(key, retention));
+    watch.runWhileOurs(() -> inner.retain(key, retention));
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.PendingUpload;
 import io.geovault.objectstore.region.RegionStores;
+import io.geovault.objectstore.region.RegionWithoutStore;
 import io.geovault.platform.instance.Instance;
 import io.geovault.vault.BackupManifest;
 import io.geovault.vault.VaultKeys.BackupPlace;
@@ -75,7 +76,7 @@ class SetMaker implements BackupSource {
       throw new SourceFailure(String.valueOf(failure.getMessage()), failure.isTransient(), failure);
     } catch (ObjectStoreException failure) {
       throw new SourceFailure(String.valueOf(failure.getMessage()), failure.isTransient(), failure);
-    } catch (IllegalArgumentException unusable) {
+    } catch (IllegalArgumentException | RegionWithoutStore unusable) {
       throw new SourceFailure(String.valueOf(unusable.getMessage()), false, unusable);
     }
   }
@@ -151,11 +152,6 @@ class SetMaker implements BackupSource {
   }
 
   private ObjectStore storeOf(Instance instance) {
-    return stores
-        .find(instance.region())
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "region " + instance.region() + " has no object store configured here"));
+    return stores.require(instance.region());
   }
 }

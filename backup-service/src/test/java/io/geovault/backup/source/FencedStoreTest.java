@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class FencedStoreTest {
@@ -72,11 +73,11 @@ class FencedStoreTest {
     public void progressed(long bytesWritten, int tablesDone, int tablesTotal) {}
 
     @Override
-    public void whileOurs(Runnable effect) {
+    public <T> T whileOurs(Supplier<T> effect) {
       if (!ours) {
         throw new IllegalStateException("lost");
       }
-      effect.run();
+      return effect.get();
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.geovault.uploads;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.objectstore.sweep.UploadSweep;
 import io.geovault.objectstore.sweep.UploadsConfig;
-import io.geovault.platform.timer.Ticker;
-import io.quarkus.runtime.ShutdownEvent;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -13,14 +13,13 @@ import java.util.List;
 
 /** Sweeps each region on its own thread: a store that does not answer delays no other region. */
 @Singleton
-final class UploadSweeper {
+final class UploadSweeper implements Sweeps {
 
   private static final Duration LEAST = Duration.ofHours(1);
 
   private final RegionStores stores;
   private final UploadSweep sweep;
   private final UploadsConfig config;
-  private List<Ticker> tickers = List.of();
 
   UploadSweeper(RegionStores stores, UploadSweep sweep, UploadsConfig config) {
     this.stores = stores;
@@ -28,21 +27,18 @@ final class UploadSweeper {
     this.config = config;
   }
 
-  void start(@Observes StartupEvent started) {
+  void check(@Observes StartupEvent started) {
     if (config.keep().compareTo(LEAST) < 0) {
       throw new IllegalStateException(
           "geovault.uploads.keep is %s; it must be at least 1 hour (1H), the default is 24H"
               .formatted(config.keep()));
     }
-    tickers =
-        stores.regions().stream()
-            .map(
-                region ->
-                    Ticker.start("uploads-" + region, config.poll(), () -> sweep.sweep(region)))
-            .toList();
   }
 
-  void stop(@Observes ShutdownEvent stopped) {
-    tickers.forEach(Ticker::stop);
+  @Override
+  public List<Sweep> sweeps() {
+    return stores.regions().stream()
+        .map(region -> Sweep.batches("uploads-" + region, config.poll(), () -> sweep.sweep(region)))
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.geovault.uploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.StoreAddress;
@@ -13,18 +14,16 @@ import io.geovault.objectstore.sweep.UploadSweep;
 import io.geovault.objectstore.sweep.UploadsConfig;
 import io.geovault.objectstore.unfinished.BegunUpload;
 import io.geovault.objectstore.unfinished.UploadJournal;
+import io.geovault.platform.sweep.Sweep;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,24 +37,27 @@ class UploadSweeperTest {
 
     // When / Then
     assertThatIllegalStateException()
-        .isThrownBy(() -> sweeper.start(new StartupEvent()))
+        .isThrownBy(() -> sweeper.check(new StartupEvent()))
         .withMessageContaining("geovault.uploads.keep")
         .withMessageContaining("at least 1 hour");
   }
 
   @Test
-  void shouldSweepEveryRegionThatHasAStore() throws InterruptedException {
+  void shouldSweepEveryRegionThatHasAStore() {
     // Given
     Journal journal = new Journal();
     UploadSweeper sweeper = sweeper(journal, Duration.ofHours(1), Duration.ofMillis(20));
 
     // When
-    sweeper.start(new StartupEvent());
-    String swept = journal.swept.poll(1, TimeUnit.MINUTES);
-    sweeper.stop(new ShutdownEvent());
+    List<Sweep> sweeps = sweeper.sweeps();
+    boolean more = sweeps.getFirst().batch().getAsBoolean();
 
     // Then
-    assertThat(swept).isEqualTo("cn-hangzhou");
+    assertThat(sweeps)
+        .extracting(Sweep::name, Sweep::every)
+        .containsExactly(tuple("uploads-cn-hangzhou", Duration.ofMillis(20)));
+    assertThat(journal.swept).containsExactly("cn-hangzhou");
+    assertThat(more).isFalse();
   }
 
   private static UploadSweeper sweeper(Journal journal, Duration keep, Duration poll) {
@@ -73,7 +75,7 @@ class UploadSweeperTest {
 
   /** A journal in which nothing is due. */
   private static final class Journal implements UploadJournal {
-    private final BlockingQueue<String> swept = new LinkedBlockingQueue<>();
+    private final List<String> swept = new ArrayList<>();
 
     @Override
     public List<BegunUpload> claim(String region, int limit) {

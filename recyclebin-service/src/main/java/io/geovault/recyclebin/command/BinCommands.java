@@ -7,7 +7,6 @@ import io.geovault.platform.idempotency.Created;
 import io.geovault.platform.idempotency.IdempotencyKeys;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
-import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.recyclebin.RecycleBinAction;
 import io.geovault.recyclebin.RecycleBinError;
@@ -96,14 +95,7 @@ public class BinCommands {
 
   private BinEntry change(Handle handle, Instance instance, Call call, Command command) {
     BinEntry entry = entries.lock(handle, instance);
-    Long expected = VersionTag.parse(call.ifMatch());
-    if (expected != null && expected != entry.version()) {
-      throw new Refusal(
-          CommonError.VERSION_CONFLICT,
-          "the entry is at version "
-              + entry.version()
-              + "; read it again and send the new ETag in If-Match");
-    }
+    VersionTag.check(VersionTag.parse(call.ifMatch()), entry.version(), "the entry");
     Transition step = command.apply(handle, entry);
     if (step == null) {
       return entry;

@@ -6,8 +6,6 @@ import static io.geovault.recyclebin.RecycleBinAction.INSTANCE_UNLOCKED;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.idempotency.Created;
-import io.geovault.platform.ids.Ids;
-import io.geovault.platform.instance.Instances;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.recyclebin.RecycleBinError;
 import io.geovault.recyclebin.bin.BinEntry;
@@ -28,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Unlock, release and rebuild (C2, C3, C5). */
@@ -39,29 +36,23 @@ public class CommandResource {
 
   private final BinCommands binCommands;
   private final Commands commands;
-  private final Instances instances;
-  private final RebuildPlan plan;
+  private final Rebuilding rebuilding;
   private final UnlockConfig unlock;
   private final Callers callers;
-  private final Ids ids;
   private final Clock clock;
 
   CommandResource(
       BinCommands binCommands,
       Commands commands,
-      Instances instances,
-      RebuildPlan plan,
+      Rebuilding rebuilding,
       UnlockConfig unlock,
       Callers callers,
-      Ids ids,
       Clock clock) {
     this.binCommands = binCommands;
     this.commands = commands;
-    this.instances = instances;
-    this.plan = plan;
+    this.rebuilding = rebuilding;
     this.unlock = unlock;
     this.callers = callers;
-    this.ids = ids;
     this.clock = clock;
   }
 
@@ -148,15 +139,8 @@ public class CommandResource {
         .carryOut(
             new BinCommands.Call(
                 caller, INSTANCE_REBUILD_REQUESTED, id, ifMatch, key, List.of("rebuild", wanted)),
-            (handle, entry) -> rebuild(handle, entry, caller, wanted))
+            (handle, entry) ->
+                rebuilding.begin(handle, entry, wanted, caller.subject(), clock.instant()))
         .toResponse();
-  }
-
-  private Transition rebuild(
-      Handle handle, BinEntry entry, Caller caller, NewSpecification wanted) {
-    var old = instances.find(handle, entry.owner().instanceId()).orElseThrow().spec();
-    commands.requireRebuildable(entry, clock.instant());
-    return commands.rebuild(
-        entry, ids.next("rebuild"), plan.plan(old, wanted), caller.subject(), clock.instant());
   }
 }

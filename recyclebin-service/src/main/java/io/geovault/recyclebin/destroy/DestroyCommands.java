@@ -19,6 +19,7 @@ import io.geovault.recyclebin.rule.Transition;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,13 @@ class DestroyCommands {
     recordAudit(handle, caller, DESTROY_REQUESTED, entry, Changes.of("expiresAt", null, until));
     LOG.infof("Destroy request waits for a second person: instance=%s by=%s", id, caller.subject());
     return null;
+  }
+
+  /** Returns the request that waits for a second person; empty if none is valid now. */
+  Optional<DestroyRequest> waiting(Handle handle, BinEntry entry) {
+    return requests
+        .find(handle, entry.owner().instanceId())
+        .filter(request -> request.isFor(entry.version(), clock.instant()));
   }
 
   /** Approves another person's request, and destroys. */

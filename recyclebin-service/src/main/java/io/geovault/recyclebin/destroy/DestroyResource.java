@@ -20,7 +20,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -39,29 +38,23 @@ public class DestroyResource {
   private final Database database;
   private final Instances instances;
   private final BinEntries entries;
-  private final DestroyRequests requests;
   private final DestroyCommands destruction;
   private final BinCommands binCommands;
   private final Callers callers;
-  private final Clock clock;
 
   DestroyResource(
       Database database,
       Instances instances,
       BinEntries entries,
-      DestroyRequests requests,
       DestroyCommands destruction,
       BinCommands binCommands,
-      Callers callers,
-      Clock clock) {
+      Callers callers) {
     this.database = database;
     this.instances = instances;
     this.entries = entries;
-    this.requests = requests;
     this.destruction = destruction;
     this.binCommands = binCommands;
     this.callers = callers;
-    this.clock = clock;
   }
 
   @POST
@@ -97,14 +90,11 @@ public class DestroyResource {
   public DestroyRequest waiting(@PathParam("instanceId") String id) {
     Caller caller = callers.current();
     return database.read(
-        handle -> {
-          long version = entries.of(handle, instances.require(handle, caller, id)).version();
-          return requests
-              .find(handle, id)
-              .filter(request -> request.isFor(version, clock.instant()))
-              .orElseThrow(
-                  () -> new Refusal(CommonError.NOT_FOUND, "no destroy request is pending"));
-        });
+        handle ->
+            destruction
+                .waiting(handle, entries.of(handle, instances.require(handle, caller, id)))
+                .orElseThrow(
+                    () -> new Refusal(CommonError.NOT_FOUND, "no destroy request is pending")));
   }
 
   @POST

@@ -3,7 +3,8 @@ package io.geovault.recyclebin.destroy;
 import io.geovault.events.RecycleBinEvent.DestroyApprovalChanged;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.outbox.Outbox;
-import io.quarkus.scheduler.Scheduled;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.jdbi.v3.core.Handle;
  * it.
  */
 @Singleton
-class SettingAnnouncements {
+class SettingAnnouncements implements Sweeps {
 
   private static final Duration PERIOD = Duration.ofDays(1);
   private static final int BATCH = 500;
@@ -44,18 +45,20 @@ class SettingAnnouncements {
             setting.accountId(), setting.destroyApprovalRequired(), setting.version(), now));
   }
 
-  @Scheduled(every = "10m", delayed = "5s")
-  void repeat() {
-    int announced;
-    do {
-      announced = database.write(this::repeatBatch);
-    } while (announced == BATCH);
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(
+        Sweep.batches("destroy-approvals", Duration.ofMinutes(10), this::repeat)
+            .startingAfter(Duration.ofSeconds(5)));
   }
 
-  private int repeatBatch(Handle handle) {
-    List<ApprovalSetting> due = due(handle, clock.instant().minus(PERIOD));
-    due.forEach(setting -> announce(handle, setting));
-    return due.size();
+  private boolean repeat() {
+    return database.write(
+        handle -> {
+          List<ApprovalSetting> due = due(handle, clock.instant().minus(PERIOD));
+          due.forEach(setting -> announce(handle, setting));
+          return due.size() == BATCH;
+        });
   }
 
   private static List<ApprovalSetting> due(Handle handle, Instant before) {

@@ -5,8 +5,7 @@ import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
-import io.geovault.platform.problem.CommonError;
-import io.geovault.platform.problem.Refusal;
+import io.geovault.platform.http.VersionTag;
 import io.geovault.recyclebin.RecycleBinAction;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
@@ -44,13 +43,7 @@ class SettingChanger {
     return database.write(
         handle -> {
           ApprovalSetting before = settings.lock(handle, account);
-          if (expected != null && expected != before.version()) {
-            throw new Refusal(
-                CommonError.VERSION_CONFLICT,
-                "the settings are at version "
-                    + before.version()
-                    + "; read them again and send the new ETag in If-Match");
-          }
+          VersionTag.check(expected, before.version(), "the setting");
           ApprovalSetting after = before.wanted(required, caller.subject());
           if (!after.equals(before)) {
             save(handle, caller, before, after);

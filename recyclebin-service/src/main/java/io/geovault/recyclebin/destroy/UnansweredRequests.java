@@ -1,46 +1,30 @@
 package io.geovault.recyclebin.destroy;
 
-import io.geovault.platform.audit.Affected;
-import io.geovault.platform.audit.AuditTrail;
-import io.geovault.platform.audit.AuditedChange;
-import io.geovault.platform.audit.Changes;
-import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
-import io.geovault.platform.problem.Refusal;
-import io.geovault.recyclebin.RecycleBinAction;
-import io.geovault.recyclebin.bin.BinEntry;
-import io.geovault.recyclebin.bin.Windows;
-import io.geovault.recyclebin.bin.Windows.Unanswered;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import io.geovault.recyclebin.ledger.BinEntries;
-import io.geovault.recyclebin.ledger.BinWriter;
-import io.geovault.recyclebin.rule.Commands;
-import io.geovault.recyclebin.rule.Transition;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /** Ends requests from events that got no answer within their grace time. */
 @Singleton
-class UnansweredRequests {
+class UnansweredRequests implements Sweeps {
 
-  private static final Logger LOG = Logger.getLogger(UnansweredRequests.class);
   private static final int BATCH = 100;
+  private static final Duration PERIOD = Duration.ofSeconds(5);
 
   private final Database database;
   private final DestroyRequests requests;
   private final Instances instances;
   private final BinEntries entries;
-  private final Commands commands;
-  private final BinWriter writer;
-  private final AuditTrail trail;
-  private final Windows windows;
+  private final RequestEnd requestEnd;
   private final Clock clock;
 
   UnansweredRequests(
@@ -48,71 +32,31 @@ class UnansweredRequests {
       DestroyRequests requests,
       Instances instances,
       BinEntries entries,
-      Commands commands,
-      BinWriter writer,
-      AuditTrail trail,
-      Windows windows,
+      RequestEnd requestEnd,
       Clock clock) {
     this.database = database;
     this.requests = requests;
     this.instances = instances;
     this.entries = entries;
-    this.commands = commands;
-    this.writer = writer;
-    this.trail = trail;
-    this.windows = windows;
+    this.requestEnd = requestEnd;
     this.clock = clock;
   }
 
-  @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void sweep() {
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(
+        Sweep.batches("destroy-requests", PERIOD, this::sweep).startingAfter(Duration.ZERO));
+  }
+
+  private boolean sweep() {
     Instant now = clock.instant();
     List<String> over = database.read(handle -> requests.unanswered(handle, now, BATCH));
     over.forEach(instance -> database.writing(handle -> end(handle, instance, now)));
+    return over.size() == BATCH;
   }
 
   private void end(Handle handle, String instanceId, Instant now) {
     Instance instance = instances.find(handle, instanceId).orElseThrow();
-    BinEntry entry = entries.lock(handle, instance);
-    Optional<DestroyRequest> request =
-        requests
-            .find(handle, instanceId)
-            .filter(each -> each.byEvent() && !each.expiresAt().isAfter(now));
-    if (request.isPresent()) {
-      requests.delete(handle, instanceId);
-      boolean destroyed =
-          windows.destroy().eventUnanswered() == Unanswered.DESTROY
-              && request.get().version() == entry.version()
-              && destroy(handle, entry, request.get(), now);
-      recordAudit(handle, entry, request.get(), destroyed);
-    }
-  }
-
-  private boolean destroy(Handle handle, BinEntry entry, DestroyRequest request, Instant now) {
-    try {
-      Transition step = commands.destroy(entry, request.requestedBy(), "no objection", now);
-      writer.write(handle, List.of(step));
-      return true;
-    } catch (Refusal refused) {
-      LOG.warnf("Not destroyed: %s instance=%s", refused.detail(), request.instanceId());
-      return false;
-    }
-  }
-
-  private void recordAudit(
-      Handle handle, BinEntry entry, DestroyRequest request, boolean destroyed) {
-    trail.append(
-        handle,
-        new AuditedChange(
-            new Caller.EventSource(request.requestedBy()),
-            destroyed
-                ? RecycleBinAction.DESTROY_UNOPPOSED
-                : RecycleBinAction.DESTROY_REQUEST_LAPSED,
-            Affected.instance(entry.owner().accountId(), request.instanceId()),
-            Changes.of("expiresAt", request.expiresAt(), null)));
-    LOG.infof(
-        "A destruction by event was neither approved nor withdrawn: instance=%s by=%s"
-            + " destroyed=%s",
-        request.instanceId(), request.requestedBy(), destroyed);
+    requestEnd.end(handle, entries.lock(handle, instance), now);
   }
 }

@@ -26,6 +26,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -67,6 +68,7 @@ public class RecycleBinResource {
       summary =
           "Lists entries, newest first. Time filters apply to the time of entering. Destroyed"
               + " entries are listed only with state=DESTROYED")
+  @Extension(name = PageQuery.TIME, value = "that entered the bin")
   public Page<EntryView> list(
       @BeanParam PageQuery query,
       @QueryParam("region") @Nullable String region,
@@ -86,7 +88,7 @@ public class RecycleBinResource {
             truth(stuck),
             query.from(),
             query.to(),
-            query.after(),
+            query.afterTime(),
             query.limit() + 1);
     // A request for another account gets the same answer as for an account without entries.
     List<BinEntry> found =
@@ -128,22 +130,14 @@ public class RecycleBinResource {
       summary =
           "Lists every transition with its states, time, reason and author, oldest first. Time"
               + " filters apply to the time of the transition")
+  @Extension(name = PageQuery.TIME, value = "whose transition happened")
   public Page<HistoryLine> history(@PathParam("instanceId") String id, @BeanParam PageQuery query) {
-    String after = query.after();
     List<HistoryLine> lines =
         database.read(
             handle -> {
               instances.require(handle, callers.current(), id);
-              return history.of(handle, id, versionOf(after), query);
+              return history.of(handle, id, query);
             });
     return query.page(lines, line -> Long.toString(line.version()));
-  }
-
-  private static long versionOf(@Nullable String after) {
-    if (after != null && !after.matches("\\d{1,18}")) {
-      throw new Refusal(
-          CommonError.INVALID_CURSOR, "cursor: use the nextCursor of an earlier answer, unchanged");
-    }
-    return after == null ? 0 : Long.parseLong(after);
   }
 }

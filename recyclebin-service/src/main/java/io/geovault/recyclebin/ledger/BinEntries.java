@@ -2,8 +2,8 @@ package io.geovault.recyclebin.ledger;
 
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
-import io.geovault.platform.problem.CommonError;
-import io.geovault.platform.problem.Refusal;
+import io.geovault.platform.paging.ListQuery;
+import io.geovault.platform.paging.TimeKey;
 import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.bin.BinState;
 import io.geovault.recyclebin.bin.Owner;
@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,69 +95,26 @@ public class BinEntries {
 
   /** One page, newest first. */
   public List<BinEntry> list(Handle handle, EntryFilter filter) {
-    StringBuilder sql = new StringBuilder("select * from bin_entry where ");
-    sql.append(
-        filter.state() == null ? "state in ('LOCKED', 'DELETING', 'RELEASED')" : "state = :state");
-    sql.append(filter.accountId() == null ? "" : " and account_id = :account");
-    sql.append(filter.region() == null ? "" : " and region = :region");
-    sql.append(filter.stuckOnly() ? " and stuck" : "");
-    // Only one upper bound: with two, PostgreSQL starts at the weaker one and scans to the page.
-    Optional<Place> after = Place.within(filter);
-    sql.append(" and listed_at >= :from and ");
-    sql.append(after.isEmpty() ? "listed_at < :to" : "(listed_at, instance_id) < (:at, :after)");
-    sql.append(" order by listed_at desc, instance_id desc limit :limit");
-    Query query =
-        handle
-            .createQuery(sql.toString())
-            .bind("from", filter.from())
-            .bind("limit", filter.limit());
-    after.ifPresentOrElse(
-        place -> query.bind("at", place.at()).bind("after", place.instanceId()),
-        () -> query.bind("to", filter.to()));
-    bind(query, filter);
-    return read(handle, query);
-  }
-
-  private static void bind(Query query, EntryFilter filter) {
-    if (filter.state() != null) {
-      query.bind("state", filter.state().name());
+    ListQuery page =
+        ListQuery.of("select * from bin_entry")
+            .equal("account_id", filter.accountId())
+            .equal("region", filter.region())
+            .newestFirst("listed_at", "instance_id", filter.from(), filter.to(), filter.after());
+    if (filter.state() == null) {
+      page.where("state in ('LOCKED', 'DELETING', 'RELEASED')");
+    } else {
+      page.equal("state", filter.state().name());
     }
-    if (filter.accountId() != null) {
-      query.bind("account", filter.accountId());
+    if (filter.stuckOnly()) {
+      page.where("stuck");
     }
-    if (filter.region() != null) {
-      query.bind("region", filter.region());
-    }
+    return read(handle, page.in(handle, filter.limit()));
   }
 
   /** The entry's position in lists, for cursors. */
   public static String placeOf(BinEntry entry) {
-    return Objects.requireNonNull(entry.state().listedAt()) + "|" + entry.owner().instanceId();
-  }
-
-  private record Place(Instant at, String instanceId) {
-
-    /**
-     * The position after which the list continues; empty for the first page, and if the position is
-     * later than the list's end.
-     */
-    static Optional<Place> within(EntryFilter filter) {
-      return Optional.ofNullable(filter.after())
-          .map(Place::parse)
-          .filter(place -> place.at().isBefore(filter.to()));
-    }
-
-    static Place parse(String text) {
-      int bar = text.indexOf('|');
-      try {
-        return new Place(
-            Instant.parse(text.substring(0, Math.max(0, bar))), text.substring(bar + 1));
-      } catch (DateTimeParseException fromAnotherList) {
-        throw new Refusal(
-            CommonError.INVALID_CURSOR,
-            "cursor: use the nextCursor of an earlier answer, unchanged");
-      }
-    }
+    return new TimeKey(Objects.requireNonNull(entry.state().listedAt()), entry.owner().instanceId())
+        .toString();
   }
 
   private List<BinEntry> read(Handle handle, Query query) {

@@ -1,5 +1,6 @@
 package io.geovault.recyclebin.ledger;
 
+import io.geovault.platform.paging.ListQuery;
 import io.geovault.platform.paging.PageQuery;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -10,18 +11,12 @@ import org.jdbi.v3.core.Handle;
 public class BinHistory {
 
   /** The instance's steps, oldest first, one more than the page holds. */
-  public List<HistoryLine> of(Handle handle, String instanceId, long after, PageQuery query) {
-    return handle
-        .createQuery(
-            """
-            select * from bin_history where instance_id = :id and version > :after and at >= :from and at < :to
-            order by version limit :limit
-            """)
-        .bind("id", instanceId)
-        .bind("after", after)
-        .bind("from", query.from())
-        .bind("to", query.to())
-        .bind("limit", query.limit() + 1)
+  public List<HistoryLine> of(Handle handle, String instanceId, PageQuery query) {
+    return ListQuery.of("select * from bin_history")
+        .equal("instance_id", instanceId)
+        .during("at", query.from(), query.to())
+        .ascending("version", query.afterNumber())
+        .in(handle, query.limit() + 1)
         .map(
             (row, context) ->
                 new HistoryLine(

@@ -1,5 +1,6 @@
 package io.geovault.recyclebin.ledger;
 
+import io.geovault.platform.paging.TimeKey;
 import io.geovault.recyclebin.bin.StateName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,5 +18,5 @@ public record EntryFilter(
     boolean stuckOnly,
     Instant from,
     Instant to,
-    @Nullable String after,
+    @Nullable TimeKey after,
     int limit) {}

@@ -40,8 +40,11 @@ import org.jspecify.annotations.Nullable;
 class CommittedOffsets implements EventProgress {
 
   private static final Logger LOG = Logger.getLogger(CommittedOffsets.class);
+
+  /** Timers act on lives and on final backups; no event of another topic moves a due time. */
   private static final List<String> TOPICS =
       List.of(EventTopic.INSTANCE.topic(), EventTopic.BACKUP.topic());
+
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final Admin admin;

@@ -5,7 +5,7 @@ import io.geovault.events.BackupEvent.LocalBackupFailed;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.backup.BackupTrigger;
 import io.geovault.events.cloudevents.Envelope;
-import io.geovault.platform.inbox.EventHandler;
+import io.geovault.platform.inbox.SingleEventHandler;
 import io.geovault.platform.instance.Instances;
 import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.ledger.BinEntries;
@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Follows final backups (C3); other backups do not affect the bin. */
 @Singleton
-class FinalBackupHandler implements EventHandler {
+class FinalBackupHandler implements SingleEventHandler {
 
   private final Instances instances;
   private final BinEntries entries;

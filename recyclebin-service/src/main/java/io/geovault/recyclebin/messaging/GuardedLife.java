@@ -2,11 +2,8 @@ package io.geovault.recyclebin.messaging;
 
 import io.geovault.events.InstanceEvent;
 import io.geovault.events.InstanceEvent.InstanceDestroyed;
-import io.geovault.events.InstanceEvent.InstanceReleased;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
-import io.geovault.platform.guard.LifeAction;
-import io.geovault.platform.guard.LifeTrail;
 import io.geovault.platform.inbox.EventGate;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
@@ -14,7 +11,6 @@ import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.bin.Windows;
 import io.geovault.recyclebin.destroy.EventRequests;
 import io.geovault.recyclebin.ledger.BinEntries;
-import io.geovault.recyclebin.ledger.BinWriter;
 import io.geovault.recyclebin.rule.Decision;
 import io.geovault.recyclebin.rule.LifeRules;
 import io.geovault.recyclebin.rule.Receipt;
@@ -34,8 +30,7 @@ class GuardedLife implements EventGate {
   private final BinEntries entries;
   private final EventRequests requests;
   private final LifeRules rules;
-  private final BinWriter writer;
-  private final LifeTrail trail;
+  private final LifeWriter writer;
   private final Windows windows;
   private final Clock clock;
 
@@ -44,8 +39,7 @@ class GuardedLife implements EventGate {
       BinEntries entries,
       EventRequests requests,
       LifeRules rules,
-      BinWriter writer,
-      LifeTrail trail,
+      LifeWriter writer,
       Windows windows,
       Clock clock) {
     this.instances = instances;
@@ -53,7 +47,6 @@ class GuardedLife implements EventGate {
     this.requests = requests;
     this.rules = rules;
     this.writer = writer;
-    this.trail = trail;
     this.windows = windows;
     this.clock = clock;
   }
@@ -96,20 +89,7 @@ class GuardedLife implements EventGate {
     Instant now = clock.instant();
     InstanceEvent counted = Receipt.noEarlierThan(event, now.minus(windows.destroy().eventGrace()));
     if (rules.decide(entry, counted, now) instanceof Decision.Changed changed) {
-      writer.write(handle, changed.steps());
-      recordAudit(handle, event, envelope);
-    }
-  }
-
-  /**
-   * Records in the audit trail which event released or destroyed the instance, and who published
-   * it.
-   */
-  void recordAudit(Handle handle, InstanceEvent event, Envelope envelope) {
-    if (event instanceof InstanceReleased) {
-      trail.append(handle, envelope, event, LifeAction.INSTANCE_RELEASED_BY_EVENT);
-    } else if (event instanceof InstanceDestroyed) {
-      trail.append(handle, envelope, event, LifeAction.INSTANCE_DESTROYED_BY_EVENT);
+      writer.write(handle, changed, event, envelope);
     }
   }
 }

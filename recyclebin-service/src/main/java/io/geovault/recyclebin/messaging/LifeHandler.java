@@ -5,14 +5,13 @@ import io.geovault.events.InstanceEvent.InstanceCreated;
 import io.geovault.events.InstanceEvent.InstanceModified;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
-import io.geovault.platform.inbox.EventHandler;
 import io.geovault.platform.inbox.EventRefused;
+import io.geovault.platform.inbox.SingleEventHandler;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.bin.Traits;
 import io.geovault.recyclebin.ledger.BinEntries;
-import io.geovault.recyclebin.ledger.BinWriter;
 import io.geovault.recyclebin.rule.Decision;
 import io.geovault.recyclebin.rule.LifeRules;
 import jakarta.annotation.Priority;
@@ -27,12 +26,12 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 @Priority(1)
-class LifeHandler implements EventHandler {
+class LifeHandler implements SingleEventHandler {
 
   private final Instances instances;
   private final BinEntries entries;
   private final LifeRules rules;
-  private final BinWriter writer;
+  private final LifeWriter writer;
   private final GuardedLife guarding;
   private final Clock clock;
 
@@ -40,7 +39,7 @@ class LifeHandler implements EventHandler {
       Instances instances,
       BinEntries entries,
       LifeRules rules,
-      BinWriter writer,
+      LifeWriter writer,
       GuardedLife guarding,
       Clock clock) {
     this.instances = instances;
@@ -78,10 +77,7 @@ class LifeHandler implements EventHandler {
     switch (rules.decide(entry, event, now)) {
       case Decision.Changed changed when guarding.isGuarded(handle, entry) ->
           guarding.apply(handle, entry, event, envelope);
-      case Decision.Changed changed -> {
-        writer.write(handle, changed.steps());
-        guarding.recordAudit(handle, event, envelope);
-      }
+      case Decision.Changed changed -> writer.write(handle, changed, event, envelope);
       case Decision.Unchanged unchanged -> {}
       case Decision.Refused(String code, String reason) -> throw new EventRefused(code, reason);
     }

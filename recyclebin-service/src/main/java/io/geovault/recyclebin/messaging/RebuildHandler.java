@@ -3,8 +3,8 @@ package io.geovault.recyclebin.messaging;
 import io.geovault.events.RestoreEvent.RebuildFailed;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
-import io.geovault.platform.inbox.EventHandler;
 import io.geovault.platform.inbox.EventRefused;
+import io.geovault.platform.inbox.SingleEventHandler;
 import io.geovault.platform.instance.Instances;
 import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.ledger.BinEntries;
@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Ends the rebuild of an entry when its failure is reported. */
 @Singleton
-class RebuildHandler implements EventHandler {
+class RebuildHandler implements SingleEventHandler {
 
   private final Instances instances;
   private final BinEntries entries;

@@ -6,7 +6,7 @@ import io.geovault.events.ReplicationEvent.CrossRegionBackupCompleted;
 import io.geovault.events.ReplicationEvent.CrossRegionBackupPurged;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
-import io.geovault.platform.inbox.EventHandler;
+import io.geovault.platform.inbox.SingleEventHandler;
 import io.geovault.recyclebin.preview.KnownSet;
 import io.geovault.recyclebin.preview.KnownSets;
 import jakarta.inject.Singleton;
@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Records the backup sets that previews list. */
 @Singleton
-class SetHandler implements EventHandler {
+class SetHandler implements SingleEventHandler {
 
   private static final Set<Class<? extends VaultEvent>> WANTED =
       Set.of(

@@ -11,6 +11,7 @@ import io.geovault.events.backup.BackupMethod;
 import io.geovault.events.backup.BackupTrigger;
 import io.geovault.events.instance.ReleaseCause;
 import io.geovault.events.recyclebin.EntryState;
+import io.geovault.platform.time.Backoff;
 import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.bin.BinState.Active;
 import io.geovault.recyclebin.bin.BinState.Deleting;
@@ -34,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Transitions {
-
-  private static final int DOUBLINGS = 20;
 
   private final Windows windows;
 
@@ -99,16 +98,14 @@ public class Transitions {
   Transition backupFailed(
       BinEntry entry, Deleting deleting, @Nullable String runId, String reason, Instant at) {
     FinalBackup before = deleting.backup();
-    FinalBackup failed = before.failed(runId, reason, at.plus(pause(before.failures())));
+    FinalBackup failed = before.failed(runId, reason, at.plus(pauseAfter(before.failures() + 1)));
     Cause cause = new Cause("final backup failed: " + reason, "backup-service");
     return step(entry.to(deleting.with(failed)), entry, at, cause, List.of());
   }
 
-  private Duration pause(int failures) {
-    Duration pause =
-        windows.deletion().firstRetry().multipliedBy(1L << Math.min(failures, DOUBLINGS));
-    Duration longest = windows.deletion().longestRetry();
-    return pause.compareTo(longest) > 0 ? longest : pause;
+  private Duration pauseAfter(int failures) {
+    return new Backoff(windows.deletion().firstRetry(), windows.deletion().longestRetry())
+        .after(failures);
   }
 
   Transition askAgain(BinEntry entry, Deleting deleting, Instant due, Instant now) {

@@ -10,7 +10,7 @@ import io.geovault.events.instance.PayType;
 import io.geovault.events.instance.StorageClass;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.recyclebin.RecycleBinError;
-import io.geovault.recyclebin.Terms;
+import io.geovault.recyclebin.rule.Terms;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

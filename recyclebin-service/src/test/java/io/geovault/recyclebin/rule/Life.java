@@ -3,7 +3,6 @@ package io.geovault.recyclebin.rule;
 import io.geovault.events.InstanceEvent;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.instance.PayType;
-import io.geovault.recyclebin.Terms;
 import io.geovault.recyclebin.bin.BinEntry;
 import io.geovault.recyclebin.bin.BinState;
 import io.geovault.recyclebin.bin.Owner;

@@ -5,9 +5,9 @@ import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.http.ChoiceParameter;
+import io.geovault.platform.paging.NoTimes;
 import io.geovault.platform.paging.Page;
 import io.geovault.platform.paging.PageQuery;
-import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.CopyKind;
 import io.geovault.replication.command.CopyCommands;
@@ -22,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -52,6 +53,7 @@ public class CrossRegionBackupResource {
       operationId = "listCrossRegionBackups",
       summary =
           "Lists copies, newest first. Time filters apply to the completion of the backup" + " set")
+  @Extension(name = PageQuery.TIME, value = "whose backup set was completed")
   public Page<CrossRegionBackupView> list(
       @BeanParam PageQuery query,
       @QueryParam("instanceId") @Nullable String instance,
@@ -93,7 +95,8 @@ public class CrossRegionBackupResource {
       summary =
           "Returns the databases and tables in the set, with the server's estimates of"
               + " rows and size")
-  public Page<DatabaseInventory> inventory(@PathParam("id") String id) {
+  public Page<DatabaseInventory> inventory(@PathParam("id") String id, @BeanParam NoTimes times) {
+    times.require();
     List<DatabaseInventory> databases = find(id).backupSet().databases();
     return new Page<>(databases, null);
   }
@@ -125,7 +128,6 @@ public class CrossRegionBackupResource {
     return database
         .read(handle -> copies.find(handle, id))
         .filter(copy -> caller.mayAccess(copy.accountId()))
-        .orElseThrow(
-            () -> new Refusal(CommonError.NOT_FOUND, "there is no cross-region backup " + id));
+        .orElseThrow(() -> Refusal.notFound("cross-region backup", id));
   }
 }

@@ -3,6 +3,7 @@ package io.geovault.replication.copy;
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.EventJson;
 import io.geovault.objectstore.copy.CopyProgress;
+import io.geovault.platform.paging.ListQuery;
 import io.geovault.replication.CopyKind;
 import io.geovault.replication.retention.PurgeReason;
 import io.geovault.replication.usage.UsageLedger;
@@ -111,8 +112,7 @@ public class CrossRegionCopies {
    * matches every copy.
    */
   List<CrossRegionCopy> list(Handle handle, CopyFilter filter) {
-    return handle
-        .createQuery(
+    return ListQuery.of(
             """
             select id, destination_region, retention_days, attempts, bytes_read, bytes_sent,
               created_at, started_at, status, failure, finished_at, destination_bucket,
@@ -122,17 +122,15 @@ public class CrossRegionCopies {
                 then purged_at end as gone_at,
               backup_set - 'databases' as backup_set
             from cross_region_copy
-            where (cast(:account as text) is null or account_id = :account)
-              and (cast(:instance as text) is null or instance_id = :instance)
-              and (cast(:region as text) is null or region = :region)
-              and (cast(:destination as text) is null or destination_region = :destination)
-              and status = any(:statuses)
-              and completed_at_source >= :from and completed_at_source < :to
-              and (cast(:after as text) is null or id < :after)
-            order by id desc limit :limit
             """)
-        .bindMethods(filter)
-        .bindArray("statuses", String.class, statuses(filter.status()))
+        .equal("account_id", filter.account())
+        .equal("instance_id", filter.instance())
+        .equal("region", filter.region())
+        .equal("destination_region", filter.destination())
+        .anyOf("status", statuses(filter.status()))
+        .during("completed_at_source", filter.from(), filter.to())
+        .descending("id", filter.after())
+        .in(handle, filter.limit())
         .map(CopyRow::map)
         .list();
   }

@@ -5,6 +5,7 @@ import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.region.RegionStores;
+import io.geovault.objectstore.region.RegionWithoutStore;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.AuditedChange;
@@ -12,7 +13,6 @@ import io.geovault.platform.audit.Changes;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.InstanceStatus;
-import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.CopyKind;
 import io.geovault.replication.ReplicationAction;
@@ -88,10 +88,7 @@ class Downloads {
         .map((row, context) -> map(row))
         .findOne()
         .filter(copy -> caller.mayAccess(copy.accountId()))
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    CommonError.NOT_FOUND, "there is no copy of " + kind.label() + " " + id));
+        .orElseThrow(() -> Refusal.notFound("copy of " + kind.label(), id));
   }
 
   private static Downloadable map(ResultSet row) throws SQLException {
@@ -115,8 +112,7 @@ class Downloads {
         .orElseThrow(
             () ->
                 new Refusal(
-                    ReplicationError.REGION_HAS_NO_STORE,
-                    region + " no longer has an object store configured here"));
+                    ReplicationError.REGION_HAS_NO_STORE, RegionWithoutStore.reason(region)));
   }
 
   private void recordAudit(Handle handle, Caller caller, Downloadable copy, DownloadUrl url) {

@@ -5,8 +5,6 @@ import io.geovault.objectstore.Reach;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
-import io.geovault.platform.problem.CommonError;
-import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.estimate.CostEstimateView.Amounts;
 import io.geovault.replication.estimate.CostEstimateView.Basis;
 import io.geovault.replication.estimate.CostEstimateView.Change;
@@ -87,9 +85,7 @@ class CostEstimates {
 
   private static Instance require(Caller caller, String id, @Nullable Instance instance) {
     if (instance == null || !caller.mayAccess(instance.accountId())) {
-      throw new Refusal(
-          CommonError.INSTANCE_NOT_FOUND,
-          "instance " + id + " is not known; it becomes known by its InstanceCreated event");
+      throw Instances.notFound(id);
     }
     return instance;
   }

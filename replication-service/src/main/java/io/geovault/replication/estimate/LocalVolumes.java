@@ -6,11 +6,13 @@ import io.geovault.events.BackupEvent;
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.platform.database.Database;
-import io.quarkus.scheduler.Scheduled;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The volume that each instance backed up recently, day by day, whether it is copied or not. */
 @Singleton
-public class LocalVolumes {
+public class LocalVolumes implements Sweeps {
 
   static final int DAYS_LOOKED_AT = 7;
 
@@ -107,8 +109,14 @@ public class LocalVolumes {
         row.getLong("log_bytes"));
   }
 
-  @Scheduled(every = "1h", delayed = "5m")
-  void forget() {
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(
+        Sweep.once("local-volumes", Duration.ofHours(1), this::forget)
+            .startingAfter(Duration.ofMinutes(5)));
+  }
+
+  private void forget() {
     LocalDate before = today().minusDays(DAYS_LOOKED_AT);
     database.writing(handle -> handle.execute("delete from local_volume where day < ?", before));
   }

@@ -3,23 +3,23 @@ package io.geovault.replication.localbackup;
 import static java.util.stream.Collectors.toMap;
 
 import io.geovault.platform.database.Database;
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduler;
-import jakarta.enterprise.event.Observes;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Handle;
 
 /** Reports recent local backups, and forgets those that are too old for any request. */
 @Singleton
-public class LocalBackupHistory {
+public class LocalBackupHistory implements Sweeps {
 
   private static final int FORGOTTEN_AT_ONCE = 5_000;
 
@@ -42,12 +42,11 @@ public class LocalBackupHistory {
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent started, Scheduler scheduler) {
-    scheduler
-        .newJob("forget-local-backups")
-        .setInterval(config.forgetEvery().toString())
-        .setTask(execution -> forget())
-        .schedule();
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(
+        Sweep.batches("local-backups", config.forgetEvery(), this::forget)
+            .startingAfter(Duration.ZERO));
   }
 
   /** The facts of each of these instances, read in two statements. */
@@ -72,16 +71,10 @@ public class LocalBackupHistory {
    * Sets and logs are kept for longer than a set is valid, because a set's logs begin before it
    * completes.
    */
-  private void forget() {
+  private boolean forget() {
     Instant before = clock.instant().minus(config.validFor().multipliedBy(2));
-    repeat(() -> database.write(handle -> backups.forget(handle, before, FORGOTTEN_AT_ONCE)));
-    repeat(() -> database.write(handle -> logs.forget(handle, before, FORGOTTEN_AT_ONCE)));
-  }
-
-  private static void repeat(IntSupplier forgetSome) {
-    int forgotten = FORGOTTEN_AT_ONCE;
-    while (forgotten == FORGOTTEN_AT_ONCE) {
-      forgotten = forgetSome.getAsInt();
-    }
+    int sets = database.write(handle -> backups.forget(handle, before, FORGOTTEN_AT_ONCE));
+    int slices = database.write(handle -> logs.forget(handle, before, FORGOTTEN_AT_ONCE));
+    return Math.max(sets, slices) == FORGOTTEN_AT_ONCE;
   }
 }

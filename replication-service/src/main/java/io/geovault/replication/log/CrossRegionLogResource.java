@@ -6,7 +6,6 @@ import io.geovault.platform.database.Database;
 import io.geovault.platform.http.ChoiceParameter;
 import io.geovault.platform.paging.Page;
 import io.geovault.platform.paging.PageQuery;
-import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.CopyKind;
 import io.geovault.replication.command.CopyCommands;
@@ -20,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -51,6 +51,7 @@ public class CrossRegionLogResource {
       summary =
           "Lists copies of log slices, newest first. Time filters apply to the sealing of the"
               + " slice")
+  @Extension(name = PageQuery.TIME, value = "whose slice was sealed")
   public Page<CrossRegionLogView> list(
       @BeanParam PageQuery query,
       @QueryParam("instanceId") @Nullable String instance,
@@ -87,8 +88,7 @@ public class CrossRegionLogResource {
         .read(handle -> copies.find(handle, id))
         .filter(copy -> caller.mayAccess(copy.slice().accountId()))
         .map(CrossRegionLogView::of)
-        .orElseThrow(
-            () -> new Refusal(CommonError.NOT_FOUND, "there is no cross-region log " + id));
+        .orElseThrow(() -> Refusal.notFound("cross-region log", id));
   }
 
   @POST

@@ -3,6 +3,7 @@ package io.geovault.replication.log;
 import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.events.EventJson;
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.platform.paging.ListQuery;
 import io.geovault.replication.CopyKind;
 import io.geovault.replication.retention.PurgeReason;
 import io.geovault.replication.usage.UsageLedger;
@@ -152,23 +153,20 @@ public class LogCopies {
 
   /** Newest first; an absent filter matches every copy. */
   List<LogCopy> list(Handle handle, LogFilter filter) {
-    return handle
-        .createQuery(
+    return ListQuery.of(
             """
             select l.*, i.spec ->> 'engineVersion' as engine_version,
               coalesce(l.storage_class, i.spec ->> 'storageClass') as class_of_instance
             from cross_region_log l left join instance i on i.id = l.instance_id
-            where (cast(:account as text) is null or l.account_id = :account)
-              and (cast(:instance as text) is null or l.instance_id = :instance)
-              and (cast(:region as text) is null or l.region = :region)
-              and (cast(:destination as text) is null or l.destination_region = :destination)
-              and l.status = any(:statuses)
-              and l.completed_at_source >= :from and l.completed_at_source < :to
-              and (cast(:after as text) is null or l.id < :after)
-            order by l.id desc limit :limit
             """)
-        .bindMethods(filter)
-        .bindArray("statuses", String.class, statuses(filter.status()))
+        .equal("l.account_id", filter.account())
+        .equal("l.instance_id", filter.instance())
+        .equal("l.region", filter.region())
+        .equal("l.destination_region", filter.destination())
+        .anyOf("l.status", statuses(filter.status()))
+        .during("l.completed_at_source", filter.from(), filter.to())
+        .descending("l.id", filter.after())
+        .in(handle, filter.limit())
         .map((row, context) -> LogCopyRow.map(row))
         .list();
   }

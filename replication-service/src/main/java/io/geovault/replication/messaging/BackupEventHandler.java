@@ -6,10 +6,8 @@ import io.geovault.events.BackupEvent;
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
 import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.events.VaultEvent;
-import io.geovault.events.cloudevents.Envelope;
 import io.geovault.platform.inbox.EventHandler;
 import io.geovault.platform.inbox.IncomingEvent;
-import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.replication.copy.intake.CopyStarter;
 import io.geovault.replication.estimate.LocalVolumes;
@@ -56,24 +54,9 @@ class BackupEventHandler implements EventHandler {
   }
 
   @Override
-  public void handle(Handle handle, Envelope envelope, VaultEvent event) {
-    if (event instanceof BackupEvent backupEvent) {
-      KnownInstances known = known(handle, Set.of(backupEvent.instanceId()));
-      Instance instance = known.require(backupEvent);
-      if (backupEvent instanceof LocalBackupCompleted completed) {
-        starter.backupCompleted(handle, completed, instance);
-      } else if (backupEvent instanceof LogBackupCompleted slice) {
-        logs.sliceCompleted(handle, slice);
-      }
-      recorder.record(handle, List.of(backupEvent), known.byId());
-      volumes.record(handle, List.of(backupEvent));
-    }
-  }
-
-  @Override
-  public void handleAll(Handle handle, List<IncomingEvent> events) {
-    KnownInstances known =
-        known(handle, events.stream().map(each -> each.event().instanceId()).collect(toSet()));
+  public void handle(Handle handle, List<IncomingEvent> events) {
+    Set<String> ids = events.stream().map(each -> each.event().instanceId()).collect(toSet());
+    KnownInstances known = new KnownInstances(instances.findAll(handle, ids));
     Map<IncomingEvent, LocalBackupCompleted> backupSets = new LinkedHashMap<>();
     Map<IncomingEvent, LogBackupCompleted> slices = new LinkedHashMap<>();
     for (IncomingEvent incoming : events) {
@@ -93,10 +76,6 @@ class BackupEventHandler implements EventHandler {
     List<BackupEvent> accepted = accepted(events);
     recorder.record(handle, accepted, known.byId());
     volumes.record(handle, accepted);
-  }
-
-  private KnownInstances known(Handle handle, Set<String> ids) {
-    return new KnownInstances(instances.findAll(handle, ids));
   }
 
   /** The events that no step has refused. */

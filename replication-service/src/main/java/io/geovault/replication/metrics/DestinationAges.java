@@ -4,12 +4,14 @@ import io.geovault.platform.database.Database;
 import io.geovault.platform.observability.Ages;
 import io.geovault.platform.observability.Ages.Age;
 import io.geovault.platform.observability.MetricsConfig;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -18,7 +20,9 @@ import org.jdbi.v3.core.Handle;
  * how long its oldest pending log slice has waited. Every replica reports the same values.
  */
 @Singleton
-class DestinationAges {
+class DestinationAges implements Sweeps {
+
+  private static final Duration PERIOD = Duration.ofSeconds(15);
 
   /**
    * A destination without any set is as old as its enabling. If a server's clock is ahead, a set
@@ -64,8 +68,12 @@ class DestinationAges {
     this.logs = Ages.of(MultiGauge.builder("replication.log.rpo"), meters, clock);
   }
 
-  @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void look() {
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(Sweep.once("destination-ages", PERIOD, this::look).startingAfter(Duration.ZERO));
+  }
+
+  private void look() {
     if (config.perInstance()) {
       sets.show(database.read(handle -> ages(handle, SETS)));
       logs.show(database.read(handle -> ages(handle, LOGS)));

@@ -6,7 +6,6 @@ import io.geovault.platform.caller.ForOperators;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.paging.Page;
 import io.geovault.platform.paging.PageQuery;
-import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.BeanParam;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -65,6 +65,7 @@ public class CatalogueRebuildResource {
   @Operation(
       operationId = "listCatalogueRebuilds",
       summary = "Lists rebuilds, newest first. Time filters apply to the time of the request")
+  @Extension(name = PageQuery.TIME, value = "requested")
   public Page<CatalogueRebuild> list(@BeanParam PageQuery query) {
     operator();
     return query.page(database.read(handle -> rebuilds.list(handle, query)), CatalogueRebuild::id);
@@ -77,7 +78,7 @@ public class CatalogueRebuildResource {
     operator();
     return database
         .read(handle -> rebuilds.find(handle, id))
-        .orElseThrow(() -> new Refusal(CommonError.NOT_FOUND, "there is no rebuild " + id));
+        .orElseThrow(() -> Refusal.notFound("rebuild", id));
   }
 
   @GET

@@ -1,5 +1,6 @@
 package io.geovault.replication.rebuild;
 
+import io.geovault.platform.paging.ListQuery;
 import io.geovault.platform.paging.PageQuery;
 import io.geovault.replication.rebuild.CatalogueRebuild.Progress;
 import io.geovault.replication.rebuild.CatalogueRebuild.Status;
@@ -61,17 +62,10 @@ class CatalogueRebuilds {
 
   /** Newest first. */
   List<CatalogueRebuild> list(Handle handle, PageQuery query) {
-    return handle
-        .createQuery(
-            """
-            select * from catalogue_rebuild where (cast(:after as text) is null or id < :after)
-              and created_at >= :from and created_at < :to
-            order by id desc limit :limit
-            """)
-        .bind("after", query.after())
-        .bind("from", query.from())
-        .bind("to", query.to())
-        .bind("limit", query.limit() + 1)
+    return ListQuery.of("select * from catalogue_rebuild")
+        .during("created_at", query.from(), query.to())
+        .descending("id", query.after())
+        .in(handle, query.limit() + 1)
         .map((row, context) -> map(row))
         .list();
   }
@@ -135,16 +129,10 @@ class CatalogueRebuilds {
 
   /** The findings in the order of their keys. */
   List<CatalogueFinding> findings(Handle handle, String id, @Nullable String after, int limit) {
-    return handle
-        .createQuery(
-            """
-            select key, kind, detail from catalogue_finding
-            where rebuild_id = :id and (cast(:after as text) is null or key > :after)
-            order by key limit :limit
-            """)
-        .bind("id", id)
-        .bind("after", after)
-        .bind("limit", limit)
+    return ListQuery.of("select key, kind, detail from catalogue_finding")
+        .equal("rebuild_id", id)
+        .ascending("key", after)
+        .in(handle, limit)
         .map(
             (row, context) ->
                 new CatalogueFinding(

@@ -1,6 +1,7 @@
 package io.geovault.replication.rebuild;
 
 import io.geovault.objectstore.region.RegionStores;
+import io.geovault.objectstore.region.RegionWithoutStore;
 import io.geovault.platform.audit.Affected;
 import io.geovault.platform.audit.AuditTrail;
 import io.geovault.platform.audit.AuditedChange;
@@ -80,7 +81,7 @@ class RebuildRequests {
         .require(regions.find(region).isPresent(), "region", "must be one of GET /v1/regions")
         .refuseIfAny(ReplicationError.UNKNOWN_REGION);
     new Violations()
-        .require(stores.has(region), "region", "has no object store configured here")
+        .require(stores.has(region), "region", RegionWithoutStore.reason(region))
         .refuseIfAny(ReplicationError.REGION_HAS_NO_STORE);
     return region;
   }

@@ -77,13 +77,7 @@ class RebuildRunner implements JobHandler {
     lease.record(handle -> rebuilds.begin(handle, job.id()));
     CatalogueRebuild rebuild =
         database.read(handle -> rebuilds.find(handle, job.id()).orElseThrow());
-    ObjectStore store =
-        stores
-            .find(rebuild.region())
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        rebuild.region() + " no longer has an object store configured here"));
+    ObjectStore store = stores.require(rebuild.region());
     Optional<ObjectKey> after = Optional.ofNullable(rebuild.afterKey()).map(ObjectKey::new);
     boolean last = false;
     while (!last) {

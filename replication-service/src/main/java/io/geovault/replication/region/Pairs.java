@@ -1,6 +1,7 @@
 package io.geovault.replication.region;
 
 import io.geovault.objectstore.region.RegionStores;
+import io.geovault.objectstore.region.RegionWithoutStore;
 import io.geovault.platform.problem.ErrorCode;
 import io.geovault.platform.problem.Violations;
 import io.geovault.replication.ReplicationError;
@@ -47,7 +48,7 @@ public class Pairs {
         stores.has(destinationRegion),
         ReplicationError.REGION_HAS_NO_STORE,
         field,
-        destinationRegion + " has no object store configured here; ask the operator for one");
+        RegionWithoutStore.reason(destinationRegion));
   }
 
   private static void refuseUnless(boolean holds, ErrorCode code, String field, String rule) {

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
+import io.geovault.platform.paging.NoTimes;
 import io.geovault.platform.paging.Page;
-import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.store.ProbedStore;
 import io.geovault.replication.store.ProbedStores;
 import io.geovault.replication.store.StoreView;
 import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -56,7 +57,8 @@ public class RegionResource {
 
   @GET
   @Operation(operationId = "listRegions", summary = "Lists all regions of the catalogue")
-  public Page<RegionView> list() {
+  public Page<RegionView> list(@BeanParam NoTimes times) {
+    times.require();
     return new Page<>(views(regions.all()), null);
   }
 
@@ -65,11 +67,9 @@ public class RegionResource {
   @Operation(
       operationId = "listRegionDestinations",
       summary = "Lists the regions to which backups of this region can be copied")
-  public Page<RegionView> destinations(@PathParam("id") String id) {
-    Region source =
-        regions
-            .find(id)
-            .orElseThrow(() -> new Refusal(CommonError.NOT_FOUND, "there is no region " + id));
+  public Page<RegionView> destinations(@PathParam("id") String id, @BeanParam NoTimes times) {
+    times.require();
+    Region source = regions.find(id).orElseThrow(() -> Refusal.notFound("region", id));
     return new Page<>(
         views(regions.destinationsOf(source)).stream().filter(RegionView::available).toList(),
         null);

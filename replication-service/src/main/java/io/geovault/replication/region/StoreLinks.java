@@ -37,8 +37,8 @@ public class StoreLinks {
   public Link between(String sourceRegion, String sourceBucket, String destinationRegion) {
     Reach route = route(sourceRegion, destinationRegion);
     return new Link(
-        required(sourceRegion, stores.find(sourceRegion, sourceBucket, route)),
-        required(destinationRegion, stores.find(destinationRegion, route)),
+        stores.require(sourceRegion, sourceBucket, route),
+        stores.require(destinationRegion, route),
         route);
   }
 
@@ -56,15 +56,5 @@ public class StoreLinks {
   /** The area of a region; {@code OVERSEAS} if the region is no longer in the catalogue. */
   private Area areaOf(String region) {
     return regions.find(region).map(Region::area).orElse(Area.OVERSEAS);
-  }
-
-  private static ObjectStore required(String region, Optional<ObjectStore> store) {
-    return store.orElseThrow(
-        () ->
-            new IllegalStateException(
-                "region "
-                    + region
-                    + " has no object store configured here; configure geovault.stores."
-                    + region));
   }
 }

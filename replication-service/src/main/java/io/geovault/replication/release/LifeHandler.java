@@ -8,7 +8,7 @@ import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
 import io.geovault.platform.guard.LifeAction;
 import io.geovault.platform.guard.LifeTrail;
-import io.geovault.platform.inbox.EventHandler;
+import io.geovault.platform.inbox.SingleEventHandler;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.replication.retention.ReleasedCopies;
@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 @Priority(-1)
-class LifeHandler implements EventHandler {
+class LifeHandler implements SingleEventHandler {
 
   /**
    * Includes destruction and rebuilding, because the release before them may never have arrived

@@ -1,5 +1,6 @@
 package io.geovault.replication.retention;
 
+import io.geovault.platform.time.Backoff;
 import io.geovault.replication.CopyKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +14,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class PurgeQueue {
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-  private static final int MOST_DOUBLINGS = 8;
+  private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10));
 
   private PurgeQueue() {}
 
@@ -84,8 +84,7 @@ final class PurgeQueue {
   static void later(
       Handle handle, List<CopyToDelete> copies, String failure, Instant now, Instant earliest) {
     int attempts = copies.stream().mapToInt(CopyToDelete::attempts).min().orElse(1);
-    Duration pause = Duration.ofSeconds(5L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));
-    Instant at = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    Instant at = now.plus(PAUSES.after(attempts));
     handle
         .createUpdate(
             """

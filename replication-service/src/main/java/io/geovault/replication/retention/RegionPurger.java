@@ -3,6 +3,7 @@ package io.geovault.replication.retention;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.region.RegionStores;
+import io.geovault.objectstore.region.RegionWithoutStore;
 import io.geovault.platform.database.Database;
 import io.geovault.replication.CopyKind;
 import io.geovault.replication.retention.lock.Locks;
@@ -117,7 +118,7 @@ class RegionPurger {
       CopyKind kind, String region, Optional<String> bucket, List<CopyToDelete> copies) {
     Optional<ObjectStore> store = store(region, bucket);
     if (store.isEmpty()) {
-      leave(kind, copies, region + " no longer has an object store configured here");
+      leave(kind, copies, RegionWithoutStore.reason(region));
       return false;
     }
     try {

@@ -1,23 +1,23 @@
 package io.geovault.replication.retention;
 
 import io.geovault.platform.database.Database;
-import io.geovault.platform.timer.Ticker;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import io.geovault.replication.CopyKind;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Looks for due work: marks complete copies past their purge time, gives up copies that took too
  * long, starts the purge of each region with objects to delete, and forgets old records.
  */
 @Singleton
-final class RetentionSweeper {
+final class RetentionSweeper implements Sweeps {
 
   private static final int GIVEN_UP_AT_ONCE = 100;
   private static final int FORGOTTEN_AT_ONCE = 5_000;
@@ -29,7 +29,6 @@ final class RetentionSweeper {
   private final RegionPurger purger;
   private final RetentionConfig config;
   private final Clock clock;
-  private @Nullable Ticker ticker;
   private Instant forgetAgainAt = Instant.MIN;
 
   RetentionSweeper(
@@ -47,14 +46,12 @@ final class RetentionSweeper {
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent started) {
-    ticker = Ticker.start("cross-region-retention", config.poll(), this::sweep);
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(Sweep.batches("cross-region-retention", config.poll(), this::sweep));
   }
 
   void stop(@Observes ShutdownEvent stopped) {
-    if (ticker != null) {
-      ticker.stop();
-    }
     purger.stop();
   }
 

@@ -6,25 +6,25 @@ import io.geovault.objectstore.probe.StoreCapabilities;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.ids.Ids;
-import io.geovault.platform.timer.Ticker;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import io.geovault.replication.store.ProbedStore.Finding;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Probes each configured store when it is due. One replica claims it and the others skip it; if
  * that replica dies, another takes over when the claim expires.
  */
 @Singleton
-final class StoreProber {
+final class StoreProber implements Sweeps {
 
   private static final Logger LOG = Logger.getLogger(StoreProber.class);
 
@@ -38,7 +38,6 @@ final class StoreProber {
   private final ProbeConfig config;
   private final Ids ids;
   private final Clock clock;
-  private @Nullable Ticker ticker;
 
   StoreProber(
       Database database,
@@ -59,13 +58,11 @@ final class StoreProber {
 
   void start(@Observes StartupEvent started) {
     database.writing(handle -> probed.makeDue(handle, stores.regions(), clock.instant(), CLAIM));
-    ticker = Ticker.start("store-probe", config.poll(), this::sweep);
   }
 
-  void stop(@Observes ShutdownEvent stopped) {
-    if (ticker != null) {
-      ticker.stop();
-    }
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(Sweep.batches("store-probe", config.poll(), this::sweep));
   }
 
   /** Probes one store; returns whether another may be due. */

@@ -1,26 +1,23 @@
 package io.geovault.replication.usage;
 
 import io.geovault.platform.database.Database;
-import io.geovault.platform.timer.Ticker;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Folds old usage into days regularly, so that it does not grow without bound. */
 @Singleton
-final class UsageFolder {
+final class UsageFolder implements Sweeps {
 
   private static final int AT_ONCE = 5_000;
 
   private final Database database;
   private final UsageConfig config;
   private final Clock clock;
-  private @Nullable Ticker ticker;
 
   UsageFolder(Database database, UsageConfig config, Clock clock) {
     this.database = database;
@@ -28,14 +25,9 @@ final class UsageFolder {
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent started) {
-    ticker = Ticker.start("usage-folding", config.foldEvery(), this::sweep);
-  }
-
-  void stop(@Observes ShutdownEvent stopped) {
-    if (ticker != null) {
-      ticker.stop();
-    }
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(Sweep.batches("usage-folding", config.foldEvery(), this::sweep));
   }
 
   /** Folds some hours; returns whether there may be more. */

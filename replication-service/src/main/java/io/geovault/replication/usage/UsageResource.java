@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -57,6 +58,7 @@ public class UsageResource {
           "from and to are full hours; without them, the current month up to now. A line per hour,"
               + " day (UTC) or the whole span, of each instance, pair and storage class. The total"
               + " is that of all pages together.")
+  @Extension(name = PageQuery.TIME, value = "metered")
   public UsageView usage(
       @BeanParam PageQuery query,
       @Parameter(description = "Only an operator may name another account than their own")

@@ -1,13 +1,12 @@
 package io.geovault.replication.vault;
 
 import io.geovault.platform.database.Database;
-import io.geovault.platform.timer.Ticker;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
+import io.geovault.platform.time.Backoff;
 import io.geovault.replication.retention.RetentionConfig;
 import io.geovault.replication.vault.SettingsFacts.Facts;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes due settings to the buckets. The new object is written before the older ones are
@@ -26,14 +24,12 @@ import org.jspecify.annotations.Nullable;
  * read.
  */
 @Singleton
-final class SettingsKeeper {
+final class SettingsKeeper implements Sweeps {
 
   private static final Logger LOG = Logger.getLogger(SettingsKeeper.class);
   private static final int BATCH = 64;
   private static final Duration CLAIM = Duration.ofMinutes(5);
-  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-  private static final int MOST_DOUBLINGS = 8;
+  private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10));
 
   private final Database database;
   private final SettingsRows rows;
@@ -42,7 +38,6 @@ final class SettingsKeeper {
   private final RetentionConfig config;
   private final MeterRegistry meters;
   private final Clock clock;
-  private @Nullable Ticker ticker;
 
   SettingsKeeper(
       Database database,
@@ -61,14 +56,9 @@ final class SettingsKeeper {
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent started) {
-    ticker = Ticker.start("vault-settings", config.poll(), this::sweep);
-  }
-
-  void stop(@Observes ShutdownEvent stopped) {
-    if (ticker != null) {
-      ticker.stop();
-    }
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(Sweep.batches("vault-settings", config.poll(), this::sweep));
   }
 
   /** Handles one batch, with its settings in parallel; returns whether there may be more. */
@@ -84,7 +74,7 @@ final class SettingsKeeper {
 
   private void seeTo(SettingsToPublish settings) {
     Instant now = clock.instant();
-    Duration pause = pause(settings.attempts());
+    Duration pause = PAUSES.after(settings.attempts());
     try {
       Optional<Facts> known = database.read(handle -> facts.of(handle, settings));
       if (known.isEmpty()) {
@@ -104,11 +94,5 @@ final class SettingsKeeper {
       meters.counter("replication.vault.settings.failures").increment();
       database.writing(handle -> rows.later(handle, settings, reason, now.plus(pause)));
     }
-  }
-
-  private static Duration pause(int attempts) {
-    Duration pause =
-        SHORTEST_PAUSE.multipliedBy(1L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 }

@@ -49,11 +49,7 @@ class SettingsObjects {
    * @param say whether the bucket must contain these settings; otherwise they are deleted, too
    */
   void write(String region, SettingsManifest settings, boolean say) {
-    ObjectStore store =
-        stores
-            .find(region)
-            .orElseThrow(
-                () -> new IllegalStateException(region + " has no object store configured here"));
+    ObjectStore store = stores.require(region);
     if (say) {
       put(store, settings);
     }

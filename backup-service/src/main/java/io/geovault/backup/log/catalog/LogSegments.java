@@ -2,12 +2,14 @@ package io.geovault.backup.log.catalog;
 
 import io.geovault.events.backup.LogSegment;
 import io.geovault.events.backup.ObjectLocation;
+import io.geovault.platform.paging.ListQuery;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The slices of all instances. */
 @Singleton
@@ -49,25 +51,18 @@ public class LogSegments {
    * of the previous page.
    */
   public List<ArchivedSegment> list(Handle handle, String instanceId, Filter filter) {
-    return handle
-        .createQuery(
-            """
-            select * from log_segment
-            where instance_id = :instance and purging_since is null and sequence < :before
-              and completed_at >= :from and completed_at < :to
-            order by sequence desc limit :limit
-            """)
-        .bind("instance", instanceId)
-        .bind("from", filter.from())
-        .bind("to", filter.to())
-        .bind("before", filter.before())
-        .bind("limit", filter.limit())
+    return ListQuery.of("select * from log_segment")
+        .equal("instance_id", instanceId)
+        .where("purging_since is null")
+        .during("completed_at", filter.from(), filter.to())
+        .descending("sequence", filter.before())
+        .in(handle, filter.limit())
         .map((row, context) -> map(row))
         .list();
   }
 
   /** The filter of a list. */
-  public record Filter(Instant from, Instant to, long before, int limit) {}
+  public record Filter(Instant from, Instant to, @Nullable Long before, int limit) {}
 
   private static ArchivedSegment map(ResultSet row) throws SQLException {
     return new ArchivedSegment(

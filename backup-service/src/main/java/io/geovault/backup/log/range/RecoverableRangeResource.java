@@ -4,9 +4,11 @@ import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instances;
+import io.geovault.platform.paging.NoTimes;
 import io.geovault.platform.paging.Page;
 import io.geovault.vault.range.RecoverableRanges;
 import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -36,7 +38,8 @@ public class RecoverableRangeResource {
   @Operation(
       operationId = "listRecoverableRanges",
       summary = "Lists unbroken time ranges to any second of which the instance can be restored")
-  public Page<RecoverableRange> list(@PathParam("id") String id) {
+  public Page<RecoverableRange> list(@PathParam("id") String id, @BeanParam NoTimes times) {
+    times.require();
     Caller caller = callers.current();
     return database.read(
         handle -> {

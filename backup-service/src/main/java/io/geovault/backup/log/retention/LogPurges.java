@@ -1,6 +1,7 @@
 package io.geovault.backup.log.retention;
 
 import io.geovault.objectstore.ObjectKey;
+import io.geovault.platform.time.Backoff;
 import io.geovault.vault.deletion.VaultObjects;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -16,9 +17,7 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 class LogPurges {
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-  private static final int MOST_DOUBLINGS = 8;
+  private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10));
 
   /** A slice to be deleted. */
   record Marked(String id, String region, String bucket, String key, int attempts) {
@@ -79,11 +78,10 @@ class LogPurges {
    */
   void later(Handle handle, List<Marked> slices, String failure, Instant now) {
     int attempts = slices.stream().mapToInt(Marked::attempts).min().orElse(1);
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));
     handle
         .createUpdate(
             "update log_purge set not_before = :at, failure = :failure where segment_id = any(:ids)")
-        .bind("at", now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE))
+        .bind("at", now.plus(PAUSES.after(attempts)))
         .bind("failure", failure.replace("\0", ""))
         .bindArray("ids", String.class, slices.stream().map(Marked::id).toList())
         .execute();

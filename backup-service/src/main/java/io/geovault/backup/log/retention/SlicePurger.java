@@ -6,11 +6,11 @@ import io.geovault.backup.retention.RegionBatches;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.database.Database;
-import io.geovault.platform.timer.Ticker;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import io.geovault.vault.deletion.Deletion;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * store that does not answer blocks no other region.
  */
 @Singleton
-final class SlicePurger {
+final class SlicePurger implements Sweeps {
 
   private static final Logger LOG = Logger.getLogger(SlicePurger.class);
   private static final int BATCH = 500;
@@ -43,7 +43,6 @@ final class SlicePurger {
   private final MeterRegistry meters;
   private final Clock clock;
   private final RegionBatches regions = new RegionBatches("Purging log segments", this::purge);
-  private @Nullable Ticker ticker;
 
   SlicePurger(
       Database database,
@@ -60,20 +59,17 @@ final class SlicePurger {
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent started) {
-    ticker = Ticker.start("log-purge", config.poll(), this::sweep);
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(Sweep.once("log-purge", config.poll(), this::sweep));
   }
 
   void stop(@Observes ShutdownEvent stopped) {
-    if (ticker != null) {
-      ticker.stop();
-    }
     regions.stop();
   }
 
-  private boolean sweep() {
+  private void sweep() {
     regions.start(database.read(handle -> purges.regionsDue(handle, clock.instant())));
-    return false;
   }
 
   /** Purges one batch; returns whether more slices may be due now. */
@@ -92,11 +88,7 @@ final class SlicePurger {
 
   private boolean purge(String region, String bucket, List<Marked> slices) {
     try {
-      ObjectStore store =
-          stores
-              .find(region, bucket)
-              .orElseThrow(
-                  () -> new IllegalStateException(region + " has no object store configured here"));
+      ObjectStore store = stores.require(region, bucket);
       Deletion<Marked> deletion = Deletion.of(store, slices, Marked::objects, false);
       List<String> gone = deletion.gone().stream().map(Marked::id).toList();
       database.writing(handle -> purges.gone(handle, gone));

@@ -10,8 +10,6 @@ import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instances;
 import io.geovault.platform.paging.Page;
 import io.geovault.platform.paging.PageQuery;
-import io.geovault.platform.problem.CommonError;
-import io.geovault.platform.problem.Refusal;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -20,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +58,12 @@ public class LogResource {
   @Operation(
       operationId = "listLogSegments",
       summary = "Lists log segments, newest first, with the status of archiving")
+  @Extension(name = PageQuery.TIME, value = "completed")
   public LogPage list(@PathParam("id") String id, @BeanParam PageQuery query) {
     Caller caller = callers.current();
     int limit = query.limit();
     LogSegments.Filter filter =
-        new LogSegments.Filter(query.from(), query.to(), before(query.after()), limit + 1);
+        new LogSegments.Filter(query.from(), query.to(), query.afterNumber(), limit + 1);
     return database.read(
         handle -> {
           instances.require(handle, caller, id);
@@ -79,17 +79,5 @@ public class LogResource {
         .find(handle, id)
         .map(archive -> LogPage.Archiver.of(archive, chains.current(handle, id), clock.instant()))
         .orElse(null);
-  }
-
-  private static long before(@Nullable String after) {
-    if (after == null) {
-      return Long.MAX_VALUE;
-    }
-    try {
-      return Long.parseLong(after);
-    } catch (NumberFormatException ofAnotherList) {
-      throw new Refusal(
-          CommonError.INVALID_CURSOR, "cursor: use the nextCursor of an earlier answer, unchanged");
-    }
   }
 }

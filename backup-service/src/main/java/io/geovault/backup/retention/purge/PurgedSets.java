@@ -3,6 +3,7 @@ package io.geovault.backup.retention.purge;
 import io.geovault.backup.retention.plan.PurgeReason;
 import io.geovault.events.BackupEvent.LocalBackupDeleted;
 import io.geovault.platform.outbox.Outbox;
+import io.geovault.platform.time.Backoff;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +18,7 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 class PurgedSets {
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-  private static final int MOST_DOUBLINGS = 8;
+  private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10));
 
   private final Outbox outbox;
 
@@ -114,15 +114,13 @@ class PurgedSets {
 
   /** Postpones the deletion of a set whose objects could not be deleted; the set stays unlisted. */
   void later(Handle handle, PurgedSet set, String failure, Instant now) {
-    Duration pause =
-        Duration.ofSeconds(5L << Math.min(MOST_DOUBLINGS, Math.max(0, set.attempts() - 1)));
     handle.execute(
         """
         update backup_run set purge_failure = ?, purge_not_before = ?
         where backup_set_id = ? and status = 'PURGING'
         """,
         failure.replace("\0", ""),
-        now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE),
+        now.plus(PAUSES.after(set.attempts())),
         set.backupSetId());
   }
 }

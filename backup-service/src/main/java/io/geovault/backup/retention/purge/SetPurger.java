@@ -7,11 +7,11 @@ import io.geovault.backup.retention.RetentionConfig;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.database.Database;
-import io.geovault.platform.timer.Ticker;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import io.geovault.vault.deletion.Deletion;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * independently: a store that does not answer blocks no other region.
  */
 @Singleton
-final class SetPurger {
+final class SetPurger implements Sweeps {
 
   private static final Logger LOG = Logger.getLogger(SetPurger.class);
 
@@ -43,7 +43,6 @@ final class SetPurger {
   private final MeterRegistry meters;
   private final Clock clock;
   private final RegionBatches regions = new RegionBatches("Purging sets", this::purge);
-  private @Nullable Ticker ticker;
 
   SetPurger(
       Database database,
@@ -60,20 +59,17 @@ final class SetPurger {
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent started) {
-    ticker = Ticker.start("backup-purge", config.poll(), this::sweep);
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(Sweep.once("backup-purge", config.poll(), this::sweep));
   }
 
   void stop(@Observes ShutdownEvent stopped) {
-    if (ticker != null) {
-      ticker.stop();
-    }
     regions.stop();
   }
 
-  private boolean sweep() {
+  private void sweep() {
     regions.start(database.read(handle -> sets.regionsDue(handle, clock.instant())));
-    return false;
   }
 
   /** Purges one batch; returns whether more sets may be due now. */
@@ -90,12 +86,8 @@ final class SetPurger {
   }
 
   private boolean purge(String region, String bucket, List<PurgedSet> claimed) {
-    ObjectStore store = stores.find(region, bucket).orElse(null);
-    if (store == null) {
-      leave(claimed, region + " no longer has an object store configured here");
-      return false;
-    }
     try {
+      ObjectStore store = stores.require(region, bucket);
       Deletion<PurgedSet> deletion = Deletion.of(store, claimed, PurgedSet::objects, false);
       deletion.refused().forEach((set, reason) -> leave(List.of(set), reason.getMessage()));
       database.writing(handle -> sets.gone(handle, deletion.gone(), clock.instant()));

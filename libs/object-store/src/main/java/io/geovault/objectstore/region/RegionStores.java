@@ -65,6 +65,26 @@ public class RegionStores {
     return own(region, Purpose.WORK, Keys.ORDINARY);
   }
 
+  /** The region's own bucket; throws {@link RegionWithoutStore} if the region has no store. */
+  public ObjectStore require(String region) {
+    return find(region).orElseThrow(() -> new RegionWithoutStore(region));
+  }
+
+  /** Does what {@link #require(String)} does, for another bucket in the region's store. */
+  public ObjectStore require(String region, String bucket) {
+    return require(region, bucket, Reach.INTERNAL);
+  }
+
+  /** Does what {@link #require(String, String)} does, by an endpoint of the caller's choice. */
+  public ObjectStore require(String region, String bucket, Reach reach) {
+    return find(region, bucket, reach).orElseThrow(() -> new RegionWithoutStore(region));
+  }
+
+  /** Does what {@link #require(String)} does, by an endpoint of the caller's choice. */
+  public ObjectStore require(String region, Reach reach) {
+    return find(region, reach).orElseThrow(() -> new RegionWithoutStore(region));
+  }
+
   /** Another bucket in the region's store, opened with the same keys. */
   public Optional<ObjectStore> find(String region, String bucket) {
     return find(region, bucket, Reach.INTERNAL);

@@ -1,8 +1,7 @@
 package io.geovault.platform.audit;
 
+import io.geovault.platform.paging.TimeKey;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,22 +16,5 @@ record AuditFilter(
     @Nullable String action,
     Instant from,
     Instant to,
-    @Nullable String after,
-    int limit) {
-
-  /** The columns that must have a given value. */
-  Map<String, String> equal() {
-    Map<String, String> equal = new LinkedHashMap<>();
-    put(equal, "account_id", accountId);
-    put(equal, "instance_id", instanceId);
-    put(equal, "actor", actor);
-    put(equal, "action", action);
-    return equal;
-  }
-
-  private static void put(Map<String, String> equal, String column, @Nullable String value) {
-    if (value != null) {
-      equal.put(column, value);
-    }
-  }
-}
+    @Nullable TimeKey after,
+    int limit) {}

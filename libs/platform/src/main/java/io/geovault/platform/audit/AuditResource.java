@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public class AuditResource {
       summary =
           "Lists who changed what, newest first. Time filters apply to the time of the change."
               + " An account sees only changes of its own objects")
+  @Extension(name = PageQuery.TIME, value = "recorded")
   public Page<AuditEntry> list(
       @BeanParam PageQuery query,
       @QueryParam("accountId") @Nullable String accountId,
@@ -56,7 +58,7 @@ public class AuditResource {
             action,
             query.from(),
             query.to(),
-            query.after(),
+            query.afterTime(),
             limit + 1);
     // The entries of another account are answered like those of an unknown account: an empty list.
     List<AuditEntry> found =

@@ -8,7 +8,6 @@ import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.inbox.EventApplication;
 import io.geovault.platform.inbox.EventRefused;
-import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.locks.ReentrantLock;
@@ -110,6 +109,6 @@ class DeadLetterReplay {
         .filter(
             letter ->
                 caller.account().isEmpty() || caller.account().get().equals(letter.accountId()))
-        .orElseThrow(() -> new Refusal(CommonError.NOT_FOUND, "there is no dead letter " + id));
+        .orElseThrow(() -> Refusal.notFound("dead letter", id));
   }
 }

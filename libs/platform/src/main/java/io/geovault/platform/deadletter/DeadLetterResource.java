@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -44,6 +45,7 @@ public class DeadLetterResource {
   @Operation(
       operationId = "listDeadLetters",
       summary = "Lists events that could not be applied, newest first, each with its reason")
+  @Extension(name = PageQuery.TIME, value = "set aside")
   public Page<DeadLetter> list(
       @BeanParam PageQuery query,
       @Parameter(schema = @Schema(implementation = DeadLetterState.class)) @QueryParam("state")

@@ -14,6 +14,7 @@ import io.geovault.platform.inbox.Delivery;
 import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.inbox.Rejection;
 import io.geovault.platform.outbox.Outbox;
+import io.geovault.platform.paging.ListQuery;
 import io.geovault.platform.paging.PageQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -85,22 +86,17 @@ public class DeadLetters implements DeadLetterSink {
 
   /** Returns one page, newest first; an account sees only the dead letters known to be its own. */
   List<DeadLetter> list(Handle handle, Caller caller, DeadLetterState state, PageQuery query) {
-    return handle
-        .createQuery(
+    return ListQuery.of(
             """
             select id, code, reason, instance_id, account_id, event_type, event_id, state, failed_at, replayed_at,
               topic, origin
             from dead_letter
-            where failed_at >= :from and failed_at < :to and state = :state and (cast(:account as text) is null or account_id = :account)
-              and (cast(:after as text) is null or id < :after)
-            order by id desc limit :limit
             """)
-        .bind("state", state.name())
-        .bind("account", caller.account().orElse(null))
-        .bind("from", query.from())
-        .bind("to", query.to())
-        .bind("after", query.after())
-        .bind("limit", query.limit() + 1)
+        .equal("state", state.name())
+        .equal("account_id", caller.account().orElse(null))
+        .during("failed_at", query.from(), query.to())
+        .descending("id", query.after())
+        .in(handle, query.limit() + 1)
         .map((row, context) -> map(row))
         .list();
   }

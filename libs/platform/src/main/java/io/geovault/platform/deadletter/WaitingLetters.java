@@ -4,11 +4,13 @@ import io.geovault.platform.database.Database;
 import io.geovault.platform.database.DatabaseFailures;
 import io.geovault.platform.inbox.Rejection;
 import io.geovault.platform.problem.Refusal;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import io.quarkus.arc.All;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,7 +19,7 @@ import org.jboss.logging.Logger;
  * at the same moment what the event waits for, neither transaction sees the other.
  */
 @ApplicationScoped
-class WaitingLetters {
+class WaitingLetters implements Sweeps {
 
   private static final Logger LOG = Logger.getLogger(WaitingLetters.class);
   private static final int BATCH = 500;
@@ -26,21 +28,29 @@ class WaitingLetters {
   private final DeadLetters deadLetters;
   private final DeadLetterReplay replay;
   private final List<WaitingFor> reasons;
+  private final Duration period;
 
   WaitingLetters(
       Database database,
       DeadLetters deadLetters,
       DeadLetterReplay replay,
-      @All List<WaitingFor> reasons) {
+      @All List<WaitingFor> reasons,
+      @ConfigProperty(name = "geovault.dead-letters.waiting-check", defaultValue = "2s")
+          Duration period) {
     this.database = database;
     this.deadLetters = deadLetters;
     this.replay = replay;
     this.reasons = reasons;
+    this.period = period;
   }
 
-  @Scheduled(
-      every = "${geovault.dead-letters.waiting-check:2s}",
-      concurrentExecution = ConcurrentExecution.SKIP)
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(
+        Sweep.once("dead-letters", period, this::replayWhatWaitsNoLonger)
+            .startingAfter(Duration.ZERO));
+  }
+
   void replayWhatWaitsNoLonger() {
     for (WaitingFor reason : reasons) {
       database

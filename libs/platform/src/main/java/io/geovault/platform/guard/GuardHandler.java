@@ -3,13 +3,13 @@ package io.geovault.platform.guard;
 import io.geovault.events.RecycleBinEvent.DestroyApprovalChanged;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
-import io.geovault.platform.inbox.EventHandler;
+import io.geovault.platform.inbox.SingleEventHandler;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 
 /** Records which accounts require two persons to destroy an instance. */
 @Singleton
-class GuardHandler implements EventHandler {
+class GuardHandler implements SingleEventHandler {
 
   private final GuardedAccounts accounts;
 

@@ -1,6 +1,7 @@
 package io.geovault.platform.http;
 
 import io.geovault.platform.problem.CommonError;
+import io.geovault.platform.problem.Refusal;
 import io.geovault.platform.problem.Violations;
 import jakarta.ws.rs.core.EntityTag;
 import java.util.regex.Matcher;
@@ -20,6 +21,20 @@ public final class VersionTag {
   /** Returns the tag of a version. */
   public static EntityTag of(long version) {
     return new EntityTag(Long.toString(version));
+  }
+
+  /**
+   * Refuses the change unless {@code what}, now at version {@code current}, is as the caller has
+   * seen it.
+   *
+   * @param expected the version that the caller has seen; null to change any version
+   */
+  public static void check(@Nullable Long expected, long current, String what) {
+    if (expected != null && expected != current) {
+      throw new Refusal(
+          CommonError.VERSION_CONFLICT,
+          what + " is at version " + current + "; read it again and send the new ETag in If-Match");
+    }
   }
 
   /** Returns the version that an If-Match header requires; null if it requires none. */

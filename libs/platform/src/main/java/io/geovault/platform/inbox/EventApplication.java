@@ -69,21 +69,15 @@ public class EventApplication {
   public void reapply(Handle handle, Delivery delivery) {
     switch (read(delivery)) {
       case Reading.Wanted(IncomingEvent incoming) -> {
-        inbox.isFirst(handle, incoming.envelope());
-        incoming.within(() -> handAlone(handle, incoming));
+        inbox.remember(handle, List.of(incoming.envelope()));
+        hand(handle, List.of(incoming));
+        incoming.throwRefusal();
       }
       case Reading.Unreadable(Delivery same, Rejection rejection) ->
           throw new EventRefused(rejection.code(), rejection.reason());
       case Reading.Unwanted(String type) ->
           throw new EventRefused(
               "unknown-type", "type " + type + " is not applied by this version");
-    }
-  }
-
-  private void handAlone(Handle handle, IncomingEvent incoming) {
-    if (isAdmitted(handle, incoming)) {
-      wanting(incoming)
-          .forEach(handler -> handler.handle(handle, incoming.envelope(), incoming.event()));
     }
   }
 
@@ -154,7 +148,7 @@ public class EventApplication {
       return Set.of();
     }
     List<Boolean> first =
-        inbox.areFirst(handle, wanted.stream().map(IncomingEvent::envelope).toList());
+        inbox.remember(handle, wanted.stream().map(IncomingEvent::envelope).toList());
     Set<IncomingEvent> fresh = new LinkedHashSet<>();
     for (int i = 0; i < wanted.size(); i++) {
       if (first.get(i)) {
@@ -193,7 +187,7 @@ public class EventApplication {
           });
     }
     if (!admitted.isEmpty()) {
-      wanting(run.getFirst()).forEach(handler -> handler.handleAll(handle, admitted));
+      wanting(run.getFirst()).forEach(handler -> handler.handle(handle, admitted));
     }
   }
 

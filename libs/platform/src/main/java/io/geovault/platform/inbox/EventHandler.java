@@ -1,29 +1,24 @@
 package io.geovault.platform.inbox;
 
 import io.geovault.events.VaultEvent;
-import io.geovault.events.cloudevents.Envelope;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The effect of some types of event on a service. Called once per event, in order per instance, in
- * the transaction that remembers the event as applied.
+ * The effect of some types of event on a service. Called in the transaction that remembers the
+ * events as applied, in order per instance, with each event once; the replay of a dead letter is a
+ * call with that one event. A handler that gains nothing from a batch is a {@link
+ * SingleEventHandler}.
  */
 public interface EventHandler {
 
   /** Returns whether this handler wants events of that type. */
   boolean wants(Class<? extends VaultEvent> type);
 
-  /** Applies the event, or throws {@link EventRefused} before it has written anything. */
-  void handle(Handle handle, Envelope envelope, VaultEvent event);
-
   /**
-   * Applies events of one type that arrived together, oldest first. Override this method if many
-   * events together are cheaper than one by one; work for one event must run within {@link
-   * IncomingEvent#handle}.
+   * Applies events of one type that arrived together, oldest first. Work for one event must run
+   * within {@link IncomingEvent#handle} and throws {@link EventRefused} before it has written
+   * anything.
    */
-  default void handleAll(Handle handle, List<IncomingEvent> events) {
-    events.forEach(
-        incoming -> incoming.handle(() -> handle(handle, incoming.envelope(), incoming.event())));
-  }
+  void handle(Handle handle, List<IncomingEvent> events);
 }

@@ -1,10 +1,14 @@
 package io.geovault.platform.inbox;
 
 import io.geovault.platform.arrival.Arrival;
+import io.geovault.platform.arrival.LargeBatches;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.database.DatabaseFailures;
+import io.geovault.platform.inbox.offset.AppliedOffsets;
+import io.geovault.platform.time.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +25,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class EventIntake {
 
-  /** The worker threads that are used only by the consumers of events. */
-  public static final String THREADS = "events";
-
   private static final Logger LOG = Logger.getLogger(EventIntake.class);
-  private static final long LONGEST_PAUSE_MILLIS = 10_000;
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
   private static final long BATCH_BYTES = 4L << 20;
 
   private final Database database;
@@ -113,7 +114,7 @@ public class EventIntake {
   }
 
   private void persistently(Runnable work) {
-    for (int attempt = 0; ; attempt++) {
+    for (int failures = 1; ; failures++) {
       try {
         work.run();
         return;
@@ -122,14 +123,14 @@ public class EventIntake {
           throw failure;
         }
         LOG.warnf("Events wait for the database: %s", failure.getMessage());
-        pause(Math.min(LONGEST_PAUSE_MILLIS, 100L << Math.min(attempt, 10)), failure);
+        pause(PAUSES.after(failures), failure);
       }
     }
   }
 
-  private static void pause(long millis, RuntimeException failure) {
+  private static void pause(Duration time, RuntimeException failure) {
     try {
-      TimeUnit.MILLISECONDS.sleep(millis);
+      TimeUnit.MILLISECONDS.sleep(time.toMillis());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw failure;

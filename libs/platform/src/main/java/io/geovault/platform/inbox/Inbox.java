@@ -24,17 +24,13 @@ class Inbox {
     }
   }
 
-  /** Remembers the event; returns false if any replica has applied it before. */
-  boolean isFirst(Handle handle, Envelope envelope) {
-    return areFirst(handle, List.of(envelope)).getFirst();
-  }
-
   /**
-   * Does what {@link #isFirst} does for each event of a batch; if the batch contains an event
-   * twice, only its first occurrence counts as the first. Rows are inserted in the order of their
-   * keys, so that replicas with the same events wait for each other instead of deadlocking.
+   * Remembers the events and returns for each, in the same order, whether it is new: false if any
+   * replica has applied it before, or if an earlier place of the list holds the same event. Rows
+   * are inserted in the order of their keys, so that replicas with the same events wait for each
+   * other instead of deadlocking.
    */
-  List<Boolean> areFirst(Handle handle, List<Envelope> envelopes) {
+  List<Boolean> remember(Handle handle, List<Envelope> envelopes) {
     Set<EventKey> added =
         new HashSet<>(
             handle

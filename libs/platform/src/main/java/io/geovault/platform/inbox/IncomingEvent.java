@@ -50,11 +50,8 @@ public final class IncomingEvent {
     }
   }
 
-  /**
-   * Does what {@link #handle} does, but throws the refusal. Afterwards the log context is the one
-   * before the call, because a caller that replays the event has its own context.
-   */
-  void within(Runnable work) {
+  /** Restores the log context of the caller, because a caller that replays the event has one. */
+  private void within(Runnable work) {
     Map<String, Object> outside = Map.copyOf(MDC.getMap());
     String correlation = envelope.correlationId();
     MDC.put("instance", event.instanceId());
@@ -70,6 +67,13 @@ public final class IncomingEvent {
 
   Delivery delivery() {
     return delivery;
+  }
+
+  /** Throws the refusal of this event, if there is one. */
+  void throwRefusal() {
+    if (refusal != null) {
+      throw refusal;
+    }
   }
 
   @Nullable EventRefused refusal() {

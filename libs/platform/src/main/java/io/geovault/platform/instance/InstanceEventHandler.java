@@ -3,13 +3,13 @@ package io.geovault.platform.instance;
 import io.geovault.events.InstanceEvent;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.cloudevents.Envelope;
-import io.geovault.platform.inbox.EventHandler;
+import io.geovault.platform.inbox.SingleEventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 
 /** Keeps the instance projection up to date. */
 @ApplicationScoped
-class InstanceEventHandler implements EventHandler {
+class InstanceEventHandler implements SingleEventHandler {
 
   private final InstanceProjection projection;
 

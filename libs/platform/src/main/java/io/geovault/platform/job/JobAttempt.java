@@ -17,12 +17,12 @@ class JobAttempt {
 
   private static final Logger LOG = Logger.getLogger(JobAttempt.class);
 
-  private final Jobs jobs;
+  private final JobClaims claims;
   private final Database database;
   private final Traces traces;
 
-  JobAttempt(Jobs jobs, Database database, Traces traces) {
-    this.jobs = jobs;
+  JobAttempt(JobClaims claims, Database database, Traces traces) {
+    this.claims = claims;
     this.database = database;
     this.traces = traces;
   }
@@ -70,7 +70,7 @@ class JobAttempt {
     LOG.warnf("Job %s attempt %d: %s; again in %s", job.id(), job.attempts(), reason, delay);
     database.writing(
         handle -> {
-          if (jobs.retryAfter(handle, job, delay, reason)) {
+          if (claims.retryAfter(handle, job, delay, reason)) {
             handler.willRetry(handle, job, reason);
           }
         });
@@ -79,7 +79,7 @@ class JobAttempt {
   private void giveUp(JobHandler handler, Job job, String reason) {
     database.writing(
         handle -> {
-          if (jobs.end(handle, job, JobEnd.FAILED, reason)) {
+          if (claims.end(handle, job, JobClaims.End.FAILED, reason)) {
             handler.givenUp(handle, job, reason);
           }
         });

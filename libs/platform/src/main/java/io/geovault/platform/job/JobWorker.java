@@ -1,7 +1,6 @@
 package io.geovault.platform.job;
 
 import io.geovault.platform.database.Database;
-import io.geovault.platform.ids.Ids;
 import io.geovault.platform.job.fairness.Places;
 import io.geovault.platform.job.fairness.Waiting;
 import io.geovault.platform.job.fairness.WaitingAccounts;
@@ -39,13 +38,12 @@ final class JobWorker {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   private final Map<String, JobHandler> handlers;
-  private final Jobs jobs;
+  private final JobClaims claims;
   private final JobSignal signal;
   private final JobAttempt attempt;
   private final Database database;
   private final JobConfig config;
   private final Suspects suspects;
-  private final String owner;
   private final Map<Job, Lease> running = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService heartbeat =
@@ -65,22 +63,20 @@ final class JobWorker {
 
   JobWorker(
       @All List<JobHandler> handlers,
-      Jobs jobs,
+      JobClaims claims,
       JobSignal signal,
       JobAttempt attempt,
       Database database,
       JobConfig config,
-      Suspects suspects,
-      Ids ids) {
+      Suspects suspects) {
     this.handlers =
         handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
-    this.jobs = jobs;
+    this.claims = claims;
     this.signal = signal;
     this.attempt = attempt;
     this.database = database;
     this.config = config;
     this.suspects = suspects;
-    this.owner = ids.next("worker");
   }
 
   void start(@Observes StartupEvent started) {
@@ -107,7 +103,7 @@ final class JobWorker {
         LOG.warnf("Jobs still running after %s: %s", STOP_LIMIT, running.keySet());
       }
       heartbeat.shutdownNow();
-      database.writing(handle -> jobs.release(handle, owner));
+      database.writing(handle -> claims.release(handle, claims.worker()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException failure) {
@@ -170,7 +166,7 @@ final class JobWorker {
         crowded.remove(handler.kind());
       }
       for (Job job : claimed.jobs()) {
-        Lease lease = new Lease(job, jobs, database);
+        Lease lease = new Lease(job, claims, database);
         running.put(job, lease);
         threads.execute(() -> run(handler, job, lease));
       }
@@ -208,19 +204,20 @@ final class JobWorker {
   }
 
   private Claimed claim(Handle handle, JobHandler handler, List<Job> busy) {
-    Jobs.Claimant claimant = new Jobs.Claimant(handler.kind(), owner, config.lease());
+    JobClaims.Claimant claimant =
+        new JobClaims.Claimant(handler.kind(), claims.worker(), config.lease());
     int free = handler.concurrency() - busy.size();
     if (!handler.fairToAccounts()) {
-      List<Job> due = jobs.claim(handle, claimant, free);
+      List<Job> due = claims.claim(handle, claimant, free);
       return new Claimed(due, due.size() >= free);
     }
     Map<String, Integer> held =
         busy.stream().collect(Collectors.toMap(Job::accountId, job -> 1, Integer::sum));
     String last = lastServed.getOrDefault(handler.kind(), "");
-    List<Waiting> waiting = jobs.waiting(handle, handler.kind(), last, free);
+    List<Waiting> waiting = claims.waiting(handle, handler.kind(), last, free);
     Map<String, Integer> given = Places.give(waiting, held, handler.concurrency());
     given.keySet().forEach(account -> lastServed.put(handler.kind(), account));
-    List<Job> due = jobs.claim(handle, claimant, free, given);
+    List<Job> due = claims.claim(handle, claimant, free, given);
     boolean left =
         waiting.stream().anyMatch(each -> each.jobs() > given.getOrDefault(each.accountId(), 0));
     return new Claimed(due, left || due.size() >= free || waiting.size() >= WaitingAccounts.MOST);
@@ -249,7 +246,7 @@ final class JobWorker {
     try {
       Set<String> ours =
           database.write(
-              handle -> jobs.renew(handle, held.keySet(), config.lease(), suspects.forgive()));
+              handle -> claims.renew(handle, held.keySet(), config.lease(), suspects.forgive()));
       held.forEach(
           (job, lease) -> {
             if (!ours.contains(job.claim())) {

@@ -3,6 +3,7 @@ package io.geovault.platform.job;
 import io.geovault.platform.database.Database;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class Lease {
 
   private final Job job;
-  private final Jobs jobs;
+  private final JobClaims claims;
   private final Database database;
   private final AtomicBoolean lost = new AtomicBoolean();
 
-  Lease(Job job, Jobs jobs, Database database) {
+  Lease(Job job, JobClaims claims, Database database) {
     this.job = job;
-    this.jobs = jobs;
+    this.claims = claims;
     this.database = database;
   }
 
@@ -28,8 +29,17 @@ public final class Lease {
   public void record(Consumer<Handle> change) {
     database.writing(
         handle -> {
-          check(jobs.holds(handle, job));
+          check(claims.holds(handle, job));
           change.accept(handle);
+        });
+  }
+
+  /** Does what {@link #record} does, and returns the result of {@code change}. */
+  public <T> T recorded(Function<Handle, T> change) {
+    return database.write(
+        handle -> {
+          check(claims.holds(handle, job));
+          return change.apply(handle);
         });
   }
 
@@ -38,17 +48,17 @@ public final class Lease {
    * repeat. The job is then no longer suspected of the earlier deaths of replicas.
    */
   public void progressed(Handle handle) {
-    jobs.clear(handle, job);
+    claims.clear(handle, job);
   }
 
   /** Ends the job as completed, together with {@code change}. */
   public void complete(Consumer<Handle> change) {
-    end(change, JobEnd.COMPLETED, null);
+    end(change, JobClaims.End.COMPLETED, null);
   }
 
   /** Ends the job as failed for {@code reason}, together with {@code change}; it is not retried. */
   public void fail(String reason, Consumer<Handle> change) {
-    end(change, JobEnd.FAILED, reason);
+    end(change, JobClaims.End.FAILED, reason);
   }
 
   /** Returns whether the lease is known to be lost; long loops check this between steps. */
@@ -60,10 +70,10 @@ public final class Lease {
     lost.set(true);
   }
 
-  private void end(Consumer<Handle> change, JobEnd end, @Nullable String reason) {
+  private void end(Consumer<Handle> change, JobClaims.End end, @Nullable String reason) {
     database.writing(
         handle -> {
-          check(jobs.end(handle, job, end, reason));
+          check(claims.end(handle, job, end, reason));
           change.accept(handle);
         });
   }

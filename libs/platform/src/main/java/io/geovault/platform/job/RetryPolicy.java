@@ -1,5 +1,6 @@
 package io.geovault.platform.job;
 
+import io.geovault.platform.time.Backoff;
 import java.time.Duration;
 
 /**
@@ -20,8 +21,6 @@ public record RetryPolicy(int attempts, Duration first, Duration longest) {
 
   /** Returns the delay after attempt number {@code attemptsMade} failed. */
   Duration delayAfter(int attemptsMade) {
-    int doublings = Math.min(attemptsMade - 1, 30);
-    Duration delay = first.multipliedBy(1L << doublings);
-    return delay.compareTo(longest) > 0 ? longest : delay;
+    return new Backoff(first, longest).after(attemptsMade);
   }
 }

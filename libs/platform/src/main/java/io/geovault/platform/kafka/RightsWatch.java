@@ -1,36 +1,45 @@
 package io.geovault.platform.kafka;
 
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Checks this service's rights in Kafka every half minute, and logs the missing ones when they
- * change. A right is missing once two checks in a row found it missing, because topics are created
- * while a service starts, and brokers learn of a grant one after the other. No event is lost in the
+ * Checks this service's rights in Kafka regularly, and logs the missing ones when they change. A
+ * right is missing once two checks in a row found it missing, because topics are created while a
+ * service starts, and brokers learn of a grant one after the other. No event is lost in the
  * meantime: unwritten events wait in the outbox, and unread events wait in Kafka.
  */
 @Singleton
-class RightsWatch {
+class RightsWatch implements Sweeps {
 
   private static final Logger LOG = Logger.getLogger(RightsWatch.class);
+  private static final Duration FIRST_CHECK = Duration.ofSeconds(2);
 
   private final TopicRights rights;
   private final MeterRegistry meters;
+  private final Duration period;
   private volatile List<MissingRight> seenBefore = List.of();
   private volatile List<MissingRight> missing = List.of();
 
-  RightsWatch(TopicRights rights, MeterRegistry meters) {
+  RightsWatch(
+      TopicRights rights,
+      MeterRegistry meters,
+      @ConfigProperty(name = "geovault.kafka.rights-check", defaultValue = "30s") Duration period) {
     this.rights = rights;
     this.meters = meters;
+    this.period = period;
   }
 
   void start(@Observes StartupEvent started) {
@@ -43,7 +52,11 @@ class RightsWatch {
     return missing;
   }
 
-  @Scheduled(every = "${geovault.kafka.rights-check:30s}", delayed = "2s")
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(Sweep.once("kafka-rights", period, this::look).startingAfter(FIRST_CHECK));
+  }
+
   void look() {
     try {
       List<MissingRight> seen = rights.missing();

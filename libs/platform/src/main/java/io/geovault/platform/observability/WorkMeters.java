@@ -2,14 +2,16 @@ package io.geovault.platform.observability;
 
 import io.geovault.platform.database.Database;
 import io.geovault.platform.observability.Ages.Age;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * attention. Every replica reports the same values, for the whole installation.
  */
 @ApplicationScoped
-class WorkMeters {
+class WorkMeters implements Sweeps {
+
+  private static final Duration PERIOD = Duration.ofSeconds(15);
 
   private final Database database;
   private final Clock clock;
@@ -46,7 +50,11 @@ class WorkMeters {
   /** Jobs of one kind; {@code oldest} is the due time of the job that has been due longest. */
   record Work(String kind, String state, long jobs, Instant oldest) {}
 
-  @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(Sweep.once("work-meters", PERIOD, this::look).startingAfter(Duration.ZERO));
+  }
+
   void look() {
     List<Work> work = database.read(this::work);
     jobs.register(

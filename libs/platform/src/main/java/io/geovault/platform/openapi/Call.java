@@ -1,7 +1,9 @@
 package io.geovault.platform.openapi;
 
+import io.geovault.platform.paging.PageQuery;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -15,6 +17,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  */
 final class Call {
 
+  private static final Map<String, String> TIMES = Map.of("from", "at or after", "to", "before");
+
   private final String path;
   private final HttpMethod method;
   private final Operation operation;
@@ -26,9 +30,9 @@ final class Call {
   }
 
   void complete() {
-    List<Parameter> parameters = operation.getParameters();
-    if (parameters != null) {
-      parameters.forEach(Call::shape);
+    if (operation.getParameters() != null) {
+      operation.getParameters().forEach(Call::shape);
+      describeTimes();
     }
     Refusals.ALL.forEach(this::refuses);
     if (path.contains("{")) {
@@ -54,6 +58,25 @@ final class Call {
       answers().forEach(answer -> Refusals.header(answer, "Location"));
     }
     namedByTheEndpoint().forEach(this::refuses);
+  }
+
+  /** A list that refuses {@code from} and {@code to} does not offer them. */
+  private void describeTimes() {
+    Object time = operation.getExtension(PageQuery.TIME);
+    operation.removeExtension(PageQuery.TIME);
+    if (has("cursor") && time == null) {
+      operation.setParameters(
+          operation.getParameters().stream()
+              .filter(each -> !TIMES.containsKey(String.valueOf(each.getName())))
+              .toList());
+    } else if (time != null) {
+      for (Parameter each : operation.getParameters()) {
+        String bound = TIMES.get(String.valueOf(each.getName()));
+        if (bound != null) {
+          each.setDescription("Only items " + time + " " + bound + " this instant");
+        }
+      }
+    }
   }
 
   private List<Integer> namedByTheEndpoint() {

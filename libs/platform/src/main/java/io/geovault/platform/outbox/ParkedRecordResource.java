@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -35,6 +36,7 @@ public class ParkedRecordResource {
       summary =
           "Lists outgoing events that cannot be sent, oldest first, each with its reason. Time"
               + " filters apply to the time of parking")
+  @Extension(name = PageQuery.TIME, value = "parked")
   public Page<ParkedRecord> list(@BeanParam PageQuery query) {
     operator();
     return query.page(parked.list(query), ParkedRecord::id);

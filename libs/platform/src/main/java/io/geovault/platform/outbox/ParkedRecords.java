@@ -6,8 +6,8 @@ import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.audit.Changes;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
+import io.geovault.platform.paging.ListQuery;
 import io.geovault.platform.paging.PageQuery;
-import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -33,28 +33,22 @@ class ParkedRecords {
    * reason for parking a row.
    */
   List<ParkedRecord> list(PageQuery query) {
-    String after = query.after();
+    ListQuery page =
+        ListQuery.of(
+                """
+                select id, left(topic, 250) as topic, left(key, 250) as key, failure, created_at, parked_at,
+                  case when jsonb_typeof(headers) = 'object' then left(headers ->> 'ce_type', 250) end as type,
+                  case when jsonb_typeof(headers) = 'object' then left(headers ->> 'ce_id', 250) end as event_id,
+                  octet_length(payload) as size,
+                  (select count(*) from outbox later where later.parked_at is null and later.id > outbox.id
+                    and later.topic = outbox.topic and later.key = outbox.key and outbox.key <> '') as behind
+                from outbox
+                """)
+            .during("parked_at", query.from(), query.to())
+            .ascending("id", query.afterNumber());
+    int limit = query.limit();
     return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, left(topic, 250) as topic, left(key, 250) as key, failure, created_at, parked_at,
-                      case when jsonb_typeof(headers) = 'object' then left(headers ->> 'ce_type', 250) end as type,
-                      case when jsonb_typeof(headers) = 'object' then left(headers ->> 'ce_id', 250) end as event_id,
-                      octet_length(payload) as size,
-                      (select count(*) from outbox later where later.parked_at is null and later.id > outbox.id
-                        and later.topic = outbox.topic and later.key = outbox.key and outbox.key <> '') as behind
-                    from outbox
-                    where parked_at >= :from and parked_at < :to and (cast(:after as bigint) is null or id > cast(:after as bigint))
-                    order by id limit :limit
-                    """)
-                .bind("after", after == null ? null : Long.valueOf(after))
-                .bind("from", query.from())
-                .bind("to", query.to())
-                .bind("limit", query.limit() + 1)
-                .map((row, context) -> map(row))
-                .list());
+        handle -> page.in(handle, limit + 1).map((row, context) -> map(row)).list());
   }
 
   private static ParkedRecord map(ResultSet row) throws SQLException {
@@ -97,7 +91,7 @@ class ParkedRecords {
     database.writing(
         handle -> {
           if (!id.matches("\\d{1,18}") || handle.execute(statement, Long.valueOf(id)) == 0) {
-            throw new Refusal(CommonError.NOT_FOUND, "there is no parked event " + id);
+            throw Refusal.notFound("parked event", id);
           }
           recordAudit(handle, caller, id, action);
         });

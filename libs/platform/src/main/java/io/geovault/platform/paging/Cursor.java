@@ -46,7 +46,12 @@ public final class Cursor {
     } catch (IllegalArgumentException | BufferUnderflowException madeUp) {
       // falls through to the one refusal
     }
-    throw new Refusal(
+    throw refused();
+  }
+
+  /** Returns the one refusal of every cursor that its list has not given out. */
+  public static Refusal refused() {
+    return new Refusal(
         CommonError.INVALID_CURSOR, "cursor: use the nextCursor of an earlier answer, unchanged");
   }
 

@@ -13,11 +13,19 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameters of every list: {@code limit}, {@code cursor}, {@code from}, {@code to}. */
+/**
+ * The query parameters of every list: {@code limit}, {@code cursor}, {@code from}, {@code to}. A
+ * list says in {@link #TIME} what its times are, or refuses them with {@link #requireNoTimes}.
+ */
 public final class PageQuery {
 
+  /**
+   * The OpenAPI extension of a list's operation that completes "Only items … at or after this
+   * instant", such as "requested". Without it, the contract has no {@code from} and {@code to}.
+   */
+  public static final String TIME = "x-list-time";
+
   private static final int LARGEST = 1000;
-  private static final String NO_TIMES = "must be left out: this list is not one of times";
   // Later years have more than four digits, and PostgreSQL's own calendar ends as well.
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -30,15 +38,11 @@ public final class PageQuery {
   @QueryParam("cursor")
   @Nullable String cursor;
 
-  @Parameter(
-      description = "Only what completed at or after this instant",
-      example = "2026-11-01T00:00:00Z")
+  @Parameter(example = "2026-11-01T00:00:00Z")
   @QueryParam("from")
   @Nullable String fromText;
 
-  @Parameter(
-      description = "Only what completed before this instant",
-      example = "2026-12-01T00:00:00Z")
+  @Parameter(example = "2026-12-01T00:00:00Z")
   @QueryParam("to")
   @Nullable String toText;
 
@@ -59,6 +63,21 @@ public final class PageQuery {
     return Cursor.decode(list(), cursor);
   }
 
+  /** The number after which the page begins, in a list of numbers; null at the beginning. */
+  public @Nullable Long afterNumber() {
+    String key = after();
+    if (key != null && !key.matches("\\d{1,18}")) {
+      throw Cursor.refused();
+    }
+    return key == null ? null : Long.valueOf(key);
+  }
+
+  /** The time and id after which the page begins, in a list by time; null at the beginning. */
+  public @Nullable TimeKey afterTime() {
+    String key = after();
+    return key == null ? null : TimeKey.parse(key);
+  }
+
   /**
    * Returns the page of rows that were read with one more than {@link #limit}; see {@link Page#of}.
    */
@@ -72,10 +91,7 @@ public final class PageQuery {
 
   /** Refuses {@code from} and {@code to}: rows of this list have no time. */
   public void requireNoTimes() {
-    new Violations()
-        .require(fromText == null, "from", NO_TIMES)
-        .require(toText == null, "to", NO_TIMES)
-        .refuseIfAny(CommonError.INVALID_PARAMETER);
+    NoTimes.require(fromText, toText);
   }
 
   /** Start of the time span, inclusive. */

@@ -25,6 +25,14 @@ public class Refusal extends RuntimeException {
     this.violations = List.copyOf(violations);
   }
 
+  /**
+   * Returns the refusal of a call about a thing that does not exist or belongs to another account;
+   * the caller cannot distinguish the two.
+   */
+  public static Refusal notFound(String what, String id) {
+    return new Refusal(CommonError.NOT_FOUND, "there is no " + what + " " + id);
+  }
+
   public ErrorCode code() {
     return code;
   }

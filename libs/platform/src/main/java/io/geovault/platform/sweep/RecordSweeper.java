@@ -2,12 +2,12 @@ package io.geovault.platform.sweep;
 
 import io.geovault.platform.database.Database;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Deletes answers and event ids that can no longer be repeated, completed jobs, closed dead letters
@@ -15,11 +15,12 @@ import java.time.Instant;
  * them.
  */
 @ApplicationScoped
-class RecordSweeper {
+class RecordSweeper implements Sweeps {
 
   /** Keeps transactions short: a busy day leaves millions of jobs. */
   private static final int BATCH = 5_000;
 
+  private static final Duration PERIOD = Duration.ofMinutes(10);
   private static final Duration SHORTEST_TRAIL = Duration.ofDays(1);
 
   private final Database database;
@@ -41,7 +42,11 @@ class RecordSweeper {
     }
   }
 
-  @Scheduled(every = "10m", delayed = "1m")
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(Sweep.once("records", PERIOD, this::sweep).startingAfter(Duration.ofMinutes(1)));
+  }
+
   void sweep() {
     Instant now = clock.instant();
     forget("idempotency_key", "created_at < :before", now.minus(config.answers()));

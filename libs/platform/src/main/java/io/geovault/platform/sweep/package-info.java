@@ -1,4 +1,7 @@
-/** Deletes records from every service's own tables that are no longer needed. */
+/**
+ * Work that a service repeats while it runs, and the sweep that every service has: deleting records
+ * that are no longer needed.
+ */
 @NullMarked
 package io.geovault.platform.sweep;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.platform.database.Database;
 import io.geovault.platform.database.TestDatabase;
+import io.geovault.platform.paging.TimeKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +62,7 @@ class AuditPageCostIT {
       @Nullable String action) {
     // Given
     Instant end = START.plus(Duration.ofDays(9));
-    String middle = START.plusSeconds(100_000) + "|audit-00100000";
+    TimeKey middle = new TimeKey(START.plusSeconds(100_000), "audit-00100000");
 
     // When
     List<AuditFilter> pages =

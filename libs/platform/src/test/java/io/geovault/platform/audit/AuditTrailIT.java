@@ -9,6 +9,7 @@ import io.geovault.platform.caller.Caller;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.database.TestDatabase;
 import io.geovault.platform.paging.Page;
+import io.geovault.platform.paging.TimeKey;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.testkit.MutableClock;
@@ -144,7 +145,8 @@ class AuditTrailIT {
 
   private static AuditFilter page(@Nullable String after, int limit) {
     AuditFilter all = TestAudit.ALL;
-    return new AuditFilter(null, null, null, null, all.from(), all.to(), after, limit);
+    @Nullable TimeKey place = after == null ? null : TimeKey.parse(after);
+    return new AuditFilter(null, null, null, null, all.from(), all.to(), place, limit);
   }
 
   private void append(AuditedChange audited) {

@@ -22,6 +22,7 @@ import io.geovault.platform.paging.PageQuery;
 import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.testkit.MutableClock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,8 @@ class DeadLettersIT {
   private final DeadLetterReplay replay =
       new DeadLetterReplay(database, letters, application, TestAudit.trail(clock));
   private final WaitingLetters waiting =
-      new WaitingLetters(database, letters, replay, List.of(new WaitingForInstance()));
+      new WaitingLetters(
+          database, letters, replay, List.of(new WaitingForInstance()), Duration.ofSeconds(2));
 
   @Test
   void shouldKeepAnEventOnceAndPublishItOnce() {

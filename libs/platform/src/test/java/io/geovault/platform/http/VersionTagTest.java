@@ -2,7 +2,9 @@ package io.geovault.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,16 @@ class VersionTagTest {
   void shouldAskForNoVersionWhereNoneIsGiven() {
     assertThat(VersionTag.parse(null)).isNull();
     assertThat(VersionTag.parse("*")).isNull();
+  }
+
+  @Test
+  void shouldRefuseAChangeOfAnotherVersionThanTheCallerHasSeen() {
+    assertThatNoException().isThrownBy(() -> VersionTag.check(null, 7, "the policy"));
+    assertThatNoException().isThrownBy(() -> VersionTag.check(7L, 7, "the policy"));
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> VersionTag.check(6L, 7, "the policy"))
+        .matches(refusal -> refusal.code() == CommonError.VERSION_CONFLICT)
+        .withMessage("the policy is at version 7; read it again and send the new ETag in If-Match");
   }
 
   @ParameterizedTest

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
  * Records, in memory and in a table, the instances whose expiry it was called with, and then runs
  * further work.
  */
-public final class ScriptedHandler implements EventHandler {
+public final class ScriptedHandler implements SingleEventHandler {
 
   /** Every call, including those that were rolled back. */
   public final List<String> called = Collections.synchronizedList(new ArrayList<>());

@@ -2,6 +2,7 @@ package io.geovault.platform.inbox;
 
 import io.geovault.events.EventTypes;
 import io.geovault.platform.database.Database;
+import io.geovault.platform.inbox.offset.AppliedOffsets;
 import io.geovault.platform.observability.TestTraces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;

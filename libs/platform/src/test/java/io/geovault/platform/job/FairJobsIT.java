@@ -98,6 +98,6 @@ class FairJobsIT {
   }
 
   private List<Waiting> waiting(String last) {
-    return bench.database.read(handle -> bench.jobs.waiting(handle, "kind", last, 8));
+    return bench.database.read(handle -> bench.claims.waiting(handle, "kind", last, 8));
   }
 }

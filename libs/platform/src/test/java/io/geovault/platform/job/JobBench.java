@@ -22,6 +22,7 @@ final class JobBench implements AutoCloseable {
   final MutableClock clock = MutableClock.at("2026-01-01T00:00:00Z");
   final Database database;
   final Jobs jobs;
+  final JobClaims claims;
   final Suspects suspects;
   private final JobSignal signal = new JobSignal();
   private final List<JobWorker> workers = new ArrayList<>();
@@ -29,6 +30,7 @@ final class JobBench implements AutoCloseable {
   JobBench(Database database) {
     this.database = database;
     this.jobs = new Jobs(clock, signal, TestTraces.off());
+    this.claims = claims();
     this.suspects = SuspectsBench.suspects(clock);
   }
 
@@ -56,17 +58,20 @@ final class JobBench implements AutoCloseable {
   List<Job> claim(Map<String, Integer> ofAccounts, int limit) {
     return database.write(
         handle ->
-            jobs.claim(
-                handle, new Jobs.Claimant("kind", "a", Duration.ofMinutes(5)), limit, ofAccounts));
+            claims.claim(
+                handle,
+                new JobClaims.Claimant("kind", "a", Duration.ofMinutes(5)),
+                limit,
+                ofAccounts));
   }
 
   List<Job> claim(String owner, Duration lease, int limit) {
     return database.write(
-        handle -> jobs.claim(handle, new Jobs.Claimant("kind", owner, lease), limit));
+        handle -> claims.claim(handle, new JobClaims.Claimant("kind", owner, lease), limit));
   }
 
   Lease lease(Job job) {
-    return new Lease(job, jobs, database);
+    return new Lease(job, claims, database);
   }
 
   /** A replica that runs until closed. */
@@ -80,19 +85,24 @@ final class JobBench implements AutoCloseable {
   }
 
   private JobWorker start(Settings settings, JobHandler... handlers) {
+    JobClaims own = claims();
     JobWorker worker =
         new JobWorker(
             List.of(handlers),
-            jobs,
+            own,
             signal,
-            new JobAttempt(jobs, database, TestTraces.off()),
+            new JobAttempt(own, database, TestTraces.off()),
             database,
             settings,
-            suspects,
-            TestIds.by(Clock.systemUTC()));
+            suspects);
     workers.add(worker);
     worker.start(new StartupEvent());
     return worker;
+  }
+
+  /** The claims of a replica of its own. */
+  private JobClaims claims() {
+    return new JobClaims(clock, TestIds.by(Clock.systemUTC()));
   }
 
   static void stop(JobWorker worker) {

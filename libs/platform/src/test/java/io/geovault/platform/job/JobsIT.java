@@ -124,7 +124,7 @@ class JobsIT {
     // When
     Set<String> ours =
         bench.database.write(
-            handle -> bench.jobs.renew(handle, List.of(lost, ended, held, taken), LONG, LONG));
+            handle -> bench.claims.renew(handle, List.of(lost, ended, held, taken), LONG, LONG));
 
     // Then
     assertThat(ours).containsExactlyInAnyOrder(held.claim(), taken.claim());
@@ -217,7 +217,7 @@ class JobsIT {
     bench.claim("b", LONG, 1);
 
     // When
-    bench.database.writing(handle -> bench.jobs.release(handle, "a"));
+    bench.database.writing(handle -> bench.claims.release(handle, "a"));
 
     // Then
     assertThat(bench.claim("c", LONG, 10)).hasSize(1);
@@ -245,7 +245,10 @@ class JobsIT {
   }
 
   private boolean renew(Job job) {
-    return bench.database.write(handle -> bench.jobs.renew(handle, List.of(job), LONG, LONG)).size()
+    return bench
+            .database
+            .write(handle -> bench.claims.renew(handle, List.of(job), LONG, LONG))
+            .size()
         == 1;
   }
 }

@@ -101,7 +101,7 @@ class QuarantineIT {
     for (int i = 0; i < 5; i++) {
       assertThat(claim("replica-" + i)).hasSize(1);
       String owner = "replica-" + i;
-      bench.database.writing(handle -> bench.jobs.release(handle, owner));
+      bench.database.writing(handle -> bench.claims.release(handle, owner));
     }
 
     // Then
@@ -173,7 +173,7 @@ class QuarantineIT {
     return bench.database.write(
         handle -> {
           List<Job> claimed =
-              bench.jobs.claim(handle, new Jobs.Claimant("kind", replica, OVER), 100);
+              bench.claims.claim(handle, new JobClaims.Claimant("kind", replica, OVER), 100);
           List<Death> died =
               claimed.stream()
                   .filter(job -> job.diedWith() != null)

@@ -3,6 +3,7 @@ package io.geovault.platform.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.geovault.platform.paging.PageQuery;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.Index;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,41 @@ class ContractFilterTest {
         .doesNotContainKeys("404", "409", "412", "413");
     assertThat(list.getParameters().getFirst().getSchema().getType())
         .containsExactly(SchemaType.INTEGER);
+  }
+
+  @Test
+  void shouldSayWhichTimeAListIsFilteredBy() {
+    // Given
+    OpenAPI contract = contract();
+    Operation list = operation("cursor", "from", "to");
+    list.addExtension(PageQuery.TIME, "requested");
+    contract.getPaths().addPathItem("/v1/runs", OASFactory.createPathItem().GET(list));
+
+    // When
+    filter().filterOpenAPI(contract);
+
+    // Then
+    assertThat(list.getParameters())
+        .extracting(Parameter::getDescription)
+        .containsExactly(
+            null,
+            "Only items requested at or after this instant",
+            "Only items requested before this instant");
+    assertThat(list.getExtensions()).isNullOrEmpty();
+  }
+
+  @Test
+  void shouldNotOfferTimesOfAListThatRefusesThem() {
+    // Given
+    OpenAPI contract = contract();
+    Operation list = operation("cursor", "from", "to");
+    contract.getPaths().addPathItem("/v1/names", OASFactory.createPathItem().GET(list));
+
+    // When
+    filter().filterOpenAPI(contract);
+
+    // Then
+    assertThat(list.getParameters()).extracting(Parameter::getName).containsExactly("cursor");
   }
 
   @Test

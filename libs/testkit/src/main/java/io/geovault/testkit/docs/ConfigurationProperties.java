@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The properties that the classes on a module's class path read, each with its default: {@link
@@ -30,8 +28,6 @@ public final class ConfigurationProperties {
   private static final String MAPPING = "io.smallrye.config.ConfigMapping";
   private static final String DEFAULT = "io.smallrye.config.WithDefault";
   private static final String PARENT_NAME = "io.smallrye.config.WithParentName";
-  private static final String SCHEDULED = "io.quarkus.scheduler.Scheduled";
-  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^:}]+):([^}]*)}");
   private static final String PROPERTY = "org.eclipse.microprofile.config.inject.ConfigProperty";
 
   private final SortedMap<String, String> found = new TreeMap<>();
@@ -52,9 +48,6 @@ public final class ConfigurationProperties {
           .forEach(properties::addParameter);
       for (JavaMethod method : type.getMethods()) {
         method.getParameters().forEach(properties::addParameter);
-        annotation(method, SCHEDULED)
-            .flatMap(schedule -> text(schedule, "every"))
-            .ifPresent(properties::addExpression);
       }
     }
     properties.found.keySet().removeIf(name -> name.matches("(quarkus|kafka|mp)\\..*"));
@@ -69,13 +62,6 @@ public final class ConfigurationProperties {
                     text(property, "name").orElseThrow(),
                     text(property, "defaultValue")
                         .orElseGet(() -> withoutDefault(parameter.getRawType()))));
-  }
-
-  private void addExpression(String every) {
-    Matcher expression = EXPRESSION.matcher(every);
-    if (expression.matches()) {
-      found.put(expression.group(1), expression.group(2));
-    }
   }
 
   private void addGroup(String prefix, JavaClass group) {

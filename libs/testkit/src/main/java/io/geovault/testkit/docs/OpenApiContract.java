@@ -112,6 +112,19 @@ public abstract class OpenApiContract {
     assertThat(withoutOne).isEmpty();
   }
 
+  @Test
+  void shouldSayOfEveryListWhichTimeItsFilterMeans() {
+    // When
+    Stream<JsonNode> silent =
+        calls()
+            .flatMap(call -> call.node().path("parameters").valueStream())
+            .filter(parameter -> parameter.path("name").asText().matches("from|to"))
+            .filter(parameter -> !parameter.path("description").asText().startsWith("Only items "));
+
+    // Then
+    assertThat(silent).isEmpty();
+  }
+
   private static Stream<String> wanted(Call call) {
     List<String> statuses = new ArrayList<>(OF_EVERY_CALL);
     if (call.path().contains("{")) {

@@ -9,6 +9,7 @@ import io.geovault.platform.audit.Changes;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.deadletter.DeadLetter;
 import io.geovault.platform.deadletter.DeadLetters;
+import io.geovault.platform.http.VersionTag;
 import io.geovault.platform.inbox.EventRefused;
 import io.geovault.platform.job.JobRequest;
 import io.geovault.platform.job.Jobs;
@@ -61,11 +62,7 @@ class BackupSetCorrections {
       Handle handle, Caller caller, String backupSetId, Wanted wanted, @Nullable Long version) {
     LocalBackupCompleted announced = announcement(handle, backupSetId, wanted.deadLetterId());
     copies.takeTurn(handle, announced);
-    if (version != null && version != copies.version(handle, announced)) {
-      throw new Refusal(
-          CommonError.VERSION_CONFLICT,
-          "the set was corrected since then; request the preview again");
-    }
+    VersionTag.check(version, copies.version(handle, announced), "the set");
     Set<String> withdrawn = withdraw(handle, announced);
     CorrectionPlan plan = CorrectionPlan.of(announced, copies.lock(handle, announced));
     plan.check();
@@ -86,9 +83,7 @@ class BackupSetCorrections {
     DeadLetter letter =
         deadLetters
             .lock(handle, deadLetterId)
-            .orElseThrow(
-                () ->
-                    new Refusal(CommonError.NOT_FOUND, "there is no dead letter " + deadLetterId));
+            .orElseThrow(() -> Refusal.notFound("dead letter", deadLetterId));
     if (letter.code().equals(CopyStarter.CONFLICT)
         && event(handle, deadLetterId) instanceof LocalBackupCompleted announced) {
       if (announced.backupSetId().equals(backupSetId)) {

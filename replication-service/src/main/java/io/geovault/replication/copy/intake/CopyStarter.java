@@ -58,16 +58,8 @@ public class CopyStarter {
   }
 
   /**
-   * Starts the copies that the settings ask for, once per set and destination; a failed copy is
-   * retried.
-   */
-  public void backupCompleted(Handle handle, LocalBackupCompleted backupSet, Instance instance) {
-    List<PlannedCopy> planned = plan(backupSet, instance, policies.of(handle, instance.id()));
-    again(handle, planned, record(handle, planned));
-  }
-
-  /**
-   * Does {@link #backupCompleted} for many sets, in a handful of statements.
+   * Starts the copies that the settings ask for, once per set and destination, in a handful of
+   * statements; a failed copy is retried.
    *
    * @param instances the instances of the sets, by id; events of other instances are already
    *     refused

@@ -4,20 +4,18 @@ import io.geovault.objectstore.copy.CopyProgress;
 import io.geovault.objectstore.copy.CopyWatch;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.job.Lease;
+import io.geovault.platform.run.Spacing;
 import io.geovault.replication.copy.CrossRegionCopies;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
 
 /** Records a copy's progress at most twice a second, and stops the copy when its lease is lost. */
 final class ProgressWatch implements CopyWatch {
-
-  private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final String copyId;
   private final Lease lease;
   private final Database database;
   private final CrossRegionCopies copies;
-  private final AtomicLong next = new AtomicLong(System.nanoTime() + INTERVAL);
+  private final Spacing records = Spacing.startingLater(Duration.ofMillis(500));
 
   ProgressWatch(String copyId, Lease lease, Database database, CrossRegionCopies copies) {
     this.copyId = copyId;
@@ -28,9 +26,7 @@ final class ProgressWatch implements CopyWatch {
 
   @Override
   public void progressed(CopyProgress progress) {
-    long now = System.nanoTime();
-    long due = next.get();
-    if (now - due >= 0 && next.compareAndSet(due, now + INTERVAL)) {
+    if (records.isDue()) {
       database.writing(handle -> copies.progress(handle, copyId, progress));
     }
   }

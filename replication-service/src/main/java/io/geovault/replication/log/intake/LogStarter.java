@@ -66,14 +66,9 @@ public class LogStarter {
   private record Announced(LogBackupCompleted slice, Consumer<Runnable> within) {}
 
   /**
-   * Starts the copies that the settings ask for, once per slice and destination; a failed copy is
-   * retried.
+   * Starts the copies that the settings ask for, once per slice and destination, in a handful of
+   * statements; a failed copy is retried.
    */
-  public void sliceCompleted(Handle handle, LogBackupCompleted slice) {
-    start(handle, List.of(new Announced(slice, Runnable::run)));
-  }
-
-  /** Does {@link #sliceCompleted} for many slices, in a handful of statements. */
   public void slicesCompleted(Handle handle, Map<IncomingEvent, LogBackupCompleted> slices) {
     List<Announced> announced = new ArrayList<>();
     slices.forEach((incoming, slice) -> announced.add(new Announced(slice, incoming::handle)));
@@ -81,7 +76,7 @@ public class LogStarter {
   }
 
   /**
-   * Does {@link #sliceCompleted} for slices of events applied earlier; a slice that cannot be
+   * Does {@link #slicesCompleted} for slices of events applied earlier; a slice that cannot be
    * copied is left out.
    */
   void slicesOfBefore(Handle handle, List<LogBackupCompleted> slices) {

@@ -4,8 +4,10 @@ import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instances;
+import io.geovault.platform.paging.NoTimes;
 import io.geovault.vault.range.RecoverableRanges;
 import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -46,7 +48,9 @@ public class RecoverableRangeResource {
       @PathParam("id") String id,
       @Parameter(description = "Only this destination", example = "cn-shanghai")
           @QueryParam("destinationRegion")
-          @Nullable String destination) {
+          @Nullable String destination,
+      @BeanParam NoTimes times) {
+    times.require();
     Caller caller = callers.current();
     return database.read(
         handle -> {

@@ -1,9 +1,9 @@
 package io.geovault.replication.policy.change;
 
 import io.geovault.platform.caller.Caller;
+import io.geovault.platform.http.VersionTag;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
-import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.replication.policy.CrossRegionPolicies;
 import io.geovault.replication.policy.CrossRegionPolicy;
@@ -90,14 +90,7 @@ public class PolicyChanger {
     if (instance == null || before == null) {
       throw Instances.notFound(request.instanceId());
     }
-    Long expected = request.expectedVersion();
-    if (expected != null && expected != before.version()) {
-      throw new Refusal(
-          CommonError.VERSION_CONFLICT,
-          "the settings are at version "
-              + before.version()
-              + "; read them again and send the new ETag in If-Match");
-    }
+    VersionTag.check(request.expectedVersion(), before.version(), "the policy");
     return rules.allow(instance, before, request.change(), locking, now);
   }
 }

@@ -4,6 +4,7 @@ import static io.geovault.replication.policy.CrossRegionPolicy.LONGEST_RETENTION
 import static io.geovault.replication.policy.CrossRegionPolicy.SHORTEST_RETENTION_DAYS;
 
 import io.geovault.objectstore.region.RegionStores;
+import io.geovault.objectstore.region.RegionWithoutStore;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.problem.ErrorCode;
 import io.geovault.platform.problem.Refusal;
@@ -150,9 +151,7 @@ class PolicyRules {
     }
     if (!hasStore.test(destination.id())) {
       throw refuse(
-          ReplicationError.REGION_HAS_NO_STORE,
-          field,
-          destination.id() + " has no object store configured here; ask the operator for one");
+          ReplicationError.REGION_HAS_NO_STORE, field, RegionWithoutStore.reason(destination.id()));
     }
   }
 

@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,6 +45,7 @@ public class CrossRegionPolicyListResource {
           "Sorted by instance id. from and to apply to the time of enabling, for pending"
               + " instances to their creation. A pending instance exists, is eligible and is not"
               + " enabled.")
+  @Extension(name = PageQuery.TIME, value = "enabled (or, if pending, created)")
   public Page<ListedInstanceView> list(
       @BeanParam PageQuery query,
       @QueryParam("instanceId") @Nullable String instance,

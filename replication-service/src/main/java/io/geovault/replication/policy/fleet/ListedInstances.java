@@ -2,6 +2,7 @@ package io.geovault.replication.policy.fleet;
 
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
+import io.geovault.platform.paging.ListQuery;
 import io.geovault.replication.policy.CrossRegionPolicies;
 import io.geovault.replication.policy.CrossRegionPolicy;
 import io.geovault.replication.policy.Eligibility;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Finds instances by their cross-region settings, in the order of their ids. */
 @Singleton
@@ -31,26 +33,24 @@ class ListedInstances {
    * copies are deleted, and its settings cannot be changed.
    */
   List<ListedInstance> enabled(Handle handle, ListFilter filter) {
-    List<String> ids =
-        handle
-            .createQuery(
+    String destination = filter.destination() == null ? "" : " and d.region = :destination";
+    ListQuery page =
+        wanted(filter)
+            .where(
+                "not (i.status in ('RELEASED', 'DESTROYED')"
+                    + " and i.spec ->> 'storageClass' = 'CLOUD_DISK')")
+            .where(
                 """
-                select i.id from instance i
-                where exists (
-                    select 1 from cross_region_destination d
-                    where d.instance_id = i.id and d.enabled
-                      and (cast(:destination as text) is null or d.region = :destination)
-                      and d.enabled_at >= :from and d.enabled_at < :to)
-                  and not (i.status in ('RELEASED', 'DESTROYED') and i.spec ->> 'storageClass' = 'CLOUD_DISK')
-                  and (cast(:account as text) is null or i.account_id = :account)
-                  and (cast(:instance as text) is null or i.id = :instance)
-                  and (cast(:region as text) is null or i.region = :region)
-                  and (cast(:after as text) is null or i.id > :after)
-                order by i.id limit :limit
-                """)
-            .bindMethods(filter)
-            .mapTo(String.class)
-            .list();
+                exists (select 1 from cross_region_destination d
+                    where d.instance_id = i.id and d.enabled%s
+                      and d.enabled_at >= :from and d.enabled_at < :to)"""
+                    .formatted(destination));
+    Query query =
+        page.in(handle, filter.limit()).bind("from", filter.from()).bind("to", filter.to());
+    if (filter.destination() != null) {
+      query.bind("destination", filter.destination());
+    }
+    List<String> ids = query.mapTo(String.class).list();
     return withPolicies(handle, found(handle, ids));
   }
 
@@ -80,23 +80,24 @@ class ListedInstances {
   }
 
   private static List<String> candidates(Handle handle, ListFilter filter) {
-    return handle
-        .createQuery(
+    return wanted(filter)
+        .where("i.status not in ('RELEASED', 'DESTROYED')")
+        .where(
             """
-            select i.id from instance i
-            where i.status not in ('RELEASED', 'DESTROYED')
-              and not exists (
-                select 1 from cross_region_destination d where d.instance_id = i.id and d.enabled)
-              and (cast(:account as text) is null or i.account_id = :account)
-              and (cast(:instance as text) is null or i.id = :instance)
-              and (cast(:region as text) is null or i.region = :region)
-              and i.created_at >= :from and i.created_at < :to
-              and (cast(:after as text) is null or i.id > :after)
-            order by i.id limit :limit
-            """)
-        .bindMethods(filter)
+            not exists (
+                select 1 from cross_region_destination d where d.instance_id = i.id and d.enabled)""")
+        .during("i.created_at", filter.from(), filter.to())
+        .in(handle, filter.limit())
         .mapTo(String.class)
         .list();
+  }
+
+  private static ListQuery wanted(ListFilter filter) {
+    return ListQuery.of("select i.id from instance i")
+        .equal("i.account_id", filter.account())
+        .equal("i.id", filter.instance())
+        .equal("i.region", filter.region())
+        .ascending("i.id", filter.after());
   }
 
   private List<Instance> found(Handle handle, List<String> ids) {

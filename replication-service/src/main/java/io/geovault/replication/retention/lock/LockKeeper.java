@@ -8,13 +8,11 @@ import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.probe.StoreCapabilities;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.database.Database;
-import io.geovault.platform.timer.Ticker;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import io.geovault.replication.CopyKind;
 import io.geovault.replication.retention.RetentionConfig;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,14 +22,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adjusts the locks of copies to their purge times: extends them with the ordinary keys, shortens
  * them with the purging keys. Idempotent, so that it is repeated after a death.
  */
 @Singleton
-final class LockKeeper {
+final class LockKeeper implements Sweeps {
 
   private static final Logger LOG = Logger.getLogger(LockKeeper.class);
   private static final int BATCH = 64;
@@ -45,7 +42,6 @@ final class LockKeeper {
   private final RetentionConfig config;
   private final MeterRegistry meters;
   private final Clock clock;
-  private @Nullable Ticker ticker;
 
   LockKeeper(
       Database database,
@@ -64,14 +60,9 @@ final class LockKeeper {
     this.clock = clock;
   }
 
-  void start(@Observes StartupEvent started) {
-    ticker = Ticker.start("object-lock", config.poll(), this::sweep);
-  }
-
-  void stop(@Observes ShutdownEvent stopped) {
-    if (ticker != null) {
-      ticker.stop();
-    }
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(Sweep.batches("object-lock", config.poll(), this::sweep));
   }
 
   /**

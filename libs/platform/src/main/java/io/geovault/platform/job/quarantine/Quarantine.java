@@ -1,5 +1,6 @@
 package io.geovault.platform.job.quarantine;
 
+import io.geovault.platform.paging.ListQuery;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,16 +22,10 @@ class Quarantine {
 
   /** Returns the entries after {@code after}, ordered by kind and instance. */
   List<Quarantined> list(Handle handle, @Nullable String after, int limit) {
-    return handle
-        .createQuery(
-            """
-            select * from job_suspect
-            where quarantined_until > :now and kind || '/' || subject > :after
-            order by kind || '/' || subject limit :limit
-            """)
-        .bind("now", clock.instant())
-        .bind("after", after == null ? "" : after)
-        .bind("limit", limit)
+    return ListQuery.of("select * from job_suspect")
+        .where("quarantined_until > :now", "now", clock.instant())
+        .ascending("kind || '/' || subject", after)
+        .in(handle, limit)
         .map((row, context) -> map(row))
         .list();
   }

@@ -1,5 +1,6 @@
 package io.geovault.platform.job.quarantine;
 
+import io.geovault.platform.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +14,6 @@ record Suspect(
   private static final int APART_FROM = 2;
 
   private static final Duration LONGEST = Duration.ofDays(1);
-  private static final int MOST_DOUBLINGS = 10;
 
   /** Returns when its quarantine ends; empty if it is not quarantined. */
   Optional<Instant> quarantinedAfter(Instant now) {
@@ -27,7 +27,6 @@ record Suspect(
 
   /** Returns when a quarantine that begins now ends automatically. */
   Instant quarantineEnd(Instant now, Duration first) {
-    Duration lasts = first.multipliedBy(1L << Math.min(quarantines, MOST_DOUBLINGS));
-    return now.plus(lasts.compareTo(LONGEST) < 0 ? lasts : LONGEST);
+    return now.plus(new Backoff(first, LONGEST).after(quarantines + 1));
   }
 }

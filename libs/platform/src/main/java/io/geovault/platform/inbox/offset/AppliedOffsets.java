@@ -1,4 +1,4 @@
-package io.geovault.platform.inbox;
+package io.geovault.platform.inbox.offset;
 
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -12,12 +12,12 @@ import org.apache.kafka.common.TopicPartition;
  * is applied, recognised or kept as a dead letter, so it may be committed.
  */
 @Singleton
-class AppliedOffsets {
+public class AppliedOffsets {
 
   private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
 
   /** Records that every record of the batch is applied. */
-  void applied(ConsumerRecords<?, ?> batch) {
+  public void applied(ConsumerRecords<?, ?> batch) {
     for (TopicPartition partition : batch.partitions()) {
       ConsumerRecord<?, ?> last = batch.records(partition).getLast();
       next.put(partition, last.offset() + 1);

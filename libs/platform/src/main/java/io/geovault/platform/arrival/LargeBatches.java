@@ -1,4 +1,4 @@
-package io.geovault.platform.inbox;
+package io.geovault.platform.arrival;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
  * the process at a time applies a batch with large events, and afterwards rests four times as long
  * as that took. A flood of them therefore takes at most a fifth of one processor.
  */
-final class LargeBatches {
+public final class LargeBatches {
 
   private static final Logger LOG = Logger.getLogger(LargeBatches.class);
 
@@ -26,7 +26,7 @@ final class LargeBatches {
   private LargeBatches() {}
 
   /** Runs {@code work}, which applies that many events with that many bytes in all. */
-  static void apply(int events, long bytes, Runnable work) {
+  public static void apply(int events, long bytes, Runnable work) {
     if (!areLarge(events, bytes) && bytes <= MUCH_BYTES) {
       work.run();
       return;

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class TimeLeftTest {
+class BackupTimeLeftTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final BackupRunState RUNNING = new BackupRunState.Running(START);
@@ -65,6 +65,6 @@ class TimeLeftTest {
             state,
             new BackupRun.Progress(bytes, tables, 10, 1),
             new BackupRun.Shelf(1, null));
-    return TimeLeft.of(run, lastBytes, START.plusSeconds(seconds));
+    return BackupTimeLeft.of(run, lastBytes, START.plusSeconds(seconds));
   }
 }

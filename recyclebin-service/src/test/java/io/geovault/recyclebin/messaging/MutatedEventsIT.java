@@ -1,4 +1,4 @@
-package io.geovault.recyclebin;
+package io.geovault.recyclebin.messaging;
 
 import io.geovault.testkit.fuzz.MutatedEventsContract;
 

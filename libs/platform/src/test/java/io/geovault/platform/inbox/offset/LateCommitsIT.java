@@ -1,4 +1,4 @@
-package io.geovault.platform.inbox;
+package io.geovault.platform.inbox.offset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

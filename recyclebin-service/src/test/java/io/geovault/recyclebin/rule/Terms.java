@@ -1,4 +1,4 @@
-package io.geovault.recyclebin;
+package io.geovault.recyclebin.rule;
 
 import io.geovault.recyclebin.bin.Windows;
 import java.time.Duration;

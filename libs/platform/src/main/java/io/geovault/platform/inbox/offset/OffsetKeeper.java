@@ -1,9 +1,11 @@
-package io.geovault.platform.inbox;
+package io.geovault.platform.inbox.offset;
 
-import io.quarkus.scheduler.Scheduled;
+import io.geovault.platform.sweep.Sweep;
+import io.geovault.platform.sweep.Sweeps;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jboss.logging.Logger;
@@ -15,9 +17,10 @@ import org.jboss.logging.Logger;
  * recyclebin-service.
  */
 @Singleton
-class OffsetKeeper {
+class OffsetKeeper implements Sweeps {
 
   private static final Logger LOG = Logger.getLogger(OffsetKeeper.class);
+  private static final Duration PERIOD = Duration.ofSeconds(5);
 
   private final KafkaClientService clients;
   private final LateCommits commits;
@@ -27,8 +30,12 @@ class OffsetKeeper {
     this.commits = commits;
   }
 
-  @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void keep() {
+  @Override
+  public List<Sweep> sweeps() {
+    return List.of(Sweep.once("late-commits", PERIOD, this::keep));
+  }
+
+  private void keep() {
     for (String channel : clients.getConsumerChannels()) {
       List<KafkaConsumer<Object, Object>> consumers = clients.getConsumers(channel);
       for (KafkaConsumer<Object, Object> consumer : consumers) {

@@ -1,4 +1,4 @@
-package io.geovault.platform.inbox;
+package io.geovault.platform.inbox.offset;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;

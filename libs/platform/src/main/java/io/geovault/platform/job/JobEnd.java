@@ -1,7 +1,0 @@
-package io.geovault.platform.job;
-
-/** The two ways in which a job ends. */
-enum JobEnd {
-  COMPLETED,
-  FAILED
-}

@@ -1,5 +1,0 @@
-/** Timers that look for due rows repeatedly, in every replica. */
-@NullMarked
-package io.geovault.platform.timer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Incoming events that are broken in every way. */
+@NullMarked
+package io.geovault.recyclebin.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,18 +16,15 @@ public final class LargeBatches {
   /** More memory than several threads may need at the same time. */
   private static final long MUCH_BYTES = 1L << 20;
 
-  /** The usual event has one or two KiB, the inventory of a thousand tables has 150. */
-  private static final long LARGE_EVENT_BYTES = 256L << 10;
-
   private static final int RESTS = 4;
   private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock(true);
 
   private LargeBatches() {}
 
-  /** Runs {@code work}, which applies that many events with that many bytes in all. */
-  public static void apply(int events, long bytes, Runnable work) {
-    if (!areLarge(events, bytes) && bytes <= MUCH_BYTES) {
+  /** Runs {@code work}, which applies that batch. */
+  public static void apply(Batch batch, Runnable work) {
+    if (!batch.hasLarge() && batch.bytes() <= MUCH_BYTES) {
       work.run();
       return;
     }
@@ -35,19 +32,15 @@ public final class LargeBatches {
     try {
       long start = System.nanoTime();
       work.run();
-      rest(restNanos(events, bytes, System.nanoTime() - start));
+      rest(restNanos(batch, System.nanoTime() - start));
     } finally {
       ONE_AT_A_TIME.unlock();
     }
   }
 
   /** Returns for how many nanoseconds to rest after a batch that took {@code workNanos}. */
-  static long restNanos(int events, long bytes, long workNanos) {
-    return areLarge(events, bytes) ? Math.min(LONGEST_REST_NANOS, RESTS * workNanos) : 0;
-  }
-
-  private static boolean areLarge(int events, long bytes) {
-    return events > 0 && bytes / events > LARGE_EVENT_BYTES;
+  static long restNanos(Batch batch, long workNanos) {
+    return batch.hasLarge() ? Math.min(LONGEST_REST_NANOS, RESTS * workNanos) : 0;
   }
 
   private static void rest(long nanos) {

@@ -1,6 +1,6 @@
 package io.geovault.platform.inbox;
 
-import io.geovault.platform.arrival.Arrival;
+import io.geovault.platform.arrival.Batch;
 import io.geovault.platform.arrival.LargeBatches;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.database.DatabaseFailures;
@@ -9,7 +9,6 @@ import io.geovault.platform.time.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,7 +26,6 @@ public class EventIntake {
 
   private static final Logger LOG = Logger.getLogger(EventIntake.class);
   private static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
-  private static final long BATCH_BYTES = 4L << 20;
 
   private final Database database;
   private final EventApplication application;
@@ -50,24 +48,10 @@ public class EventIntake {
    * may be committed only after that.
    */
   public void receive(ConsumerRecords<String, byte[]> records) {
-    List<ConsumerRecord<String, byte[]>> together = new ArrayList<>();
-    long bytes = 0;
-    for (ConsumerRecord<String, byte[]> record : records) {
-      long size = Arrival.sizeOf(record);
-      if (bytes + size > BATCH_BYTES && !together.isEmpty()) {
-        apply(together, bytes);
-        together.clear();
-        bytes = 0;
-      }
-      together.add(record);
-      bytes += size;
+    for (Batch batch : Batch.of(records)) {
+      LargeBatches.apply(batch, () -> take(batch.records()));
     }
-    apply(together, bytes);
     offsets.applied(records);
-  }
-
-  private void apply(List<ConsumerRecord<String, byte[]>> records, long bytes) {
-    LargeBatches.apply(records.size(), bytes, () -> take(records));
   }
 
   private void take(List<ConsumerRecord<String, byte[]>> records) {

@@ -2,6 +2,7 @@ package io.geovault.platform.arrival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -10,16 +11,18 @@ import org.junit.jupiter.api.Test;
 @Tag("fault-S6")
 class LargeBatchesTest {
 
-  private static final long MEBIBYTE = 1L << 20;
   private static final long TEN_MILLIS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final Batch LARGE = new Batch(List.of(), 1 << 20, true);
+  private static final Batch FULL = new Batch(List.of(), 4 << 20, false);
+  private static final Batch SMALL = new Batch(List.of(), 1 << 10, false);
 
   @Test
   void shouldRestFourTimesAsLongAsLargeEventsTook() {
-    // Given two events of 880 KB
+    // Given a batch with a large event
     // When
-    long rest = LargeBatches.restNanos(2, 1_760_000, TEN_MILLIS);
+    long rest = LargeBatches.restNanos(LARGE, TEN_MILLIS);
 
-    // Then they took a fifth of the time
+    // Then it took a fifth of the time
     assertThat(rest).isEqualTo(4 * TEN_MILLIS);
   }
 
@@ -27,7 +30,7 @@ class LargeBatchesTest {
   void shouldNotRestAfterManyEventsOfUsualSize() {
     // Given a full batch of a backlog
     // When
-    long rest = LargeBatches.restNanos(500, MEBIBYTE, TEN_MILLIS);
+    long rest = LargeBatches.restNanos(FULL, TEN_MILLIS);
 
     // Then
     assertThat(rest).isZero();
@@ -37,7 +40,7 @@ class LargeBatchesTest {
   void shouldRestASecondAtMost() {
     // Given a batch that waited for the database
     // When
-    long rest = LargeBatches.restNanos(1, MEBIBYTE, TimeUnit.MINUTES.toNanos(1));
+    long rest = LargeBatches.restNanos(LARGE, TimeUnit.MINUTES.toNanos(1));
 
     // Then
     assertThat(rest).isEqualTo(TimeUnit.SECONDS.toNanos(1));
@@ -49,9 +52,8 @@ class LargeBatchesTest {
     AtomicInteger applied = new AtomicInteger();
 
     // When
-    LargeBatches.apply(500, MEBIBYTE / 2, applied::incrementAndGet);
-    LargeBatches.apply(1, MEBIBYTE / 2, applied::incrementAndGet);
-    LargeBatches.apply(2_000, 4 * MEBIBYTE, applied::incrementAndGet);
+    List.of(LARGE, FULL, SMALL)
+        .forEach(batch -> LargeBatches.apply(batch, applied::incrementAndGet));
 
     // Then
     assertThat(applied).hasValue(3);

@@ -1,6 +1,7 @@
 package io.geovault.uploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -40,6 +41,15 @@ class UploadSweeperTest {
         .isThrownBy(() -> sweeper.check(new StartupEvent()))
         .withMessageContaining("geovault.uploads.keep")
         .withMessageContaining("at least 1 hour");
+  }
+
+  @Test
+  void shouldAcceptAnHour() {
+    // Given
+    UploadSweeper sweeper = sweeper(new Journal(), Duration.ofHours(1), Duration.ofMinutes(10));
+
+    // When / Then
+    assertThatCode(() -> sweeper.check(new StartupEvent())).doesNotThrowAnyException();
   }
 
   @Test

@@ -116,7 +116,7 @@ class ReleaseScenarioIT {
     // Then
     scenario.awaitListed();
     assertThat(scenario.awaitStatus("one", "PURGED").at("/purgeReason").asText())
-        .contains("released");
+        .isEqualTo("release of the instance, with which copies of cloud disks are purged");
     await()
         .atMost(Installation.LIMIT)
         .until(() -> here.published("CrossRegionBackupPurged", scenario.instance()) == 3);

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@EnabledIf("io.geovault.replication.LockedVault#available")
+@EnabledIf("io.geovault.replication.scene.LockedVault#available")
 @Tag("R7")
 class ComplianceLockScenarioIT {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Copies in governance mode: keys that may bypass the lock can delete them, others cannot. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIf("io.geovault.replication.LockedVault#available")
+@EnabledIf("io.geovault.replication.scene.LockedVault#available")
 @Tag("R7")
 class ObjectLockScenarioIT {
 

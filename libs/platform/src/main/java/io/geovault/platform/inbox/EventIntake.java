@@ -24,6 +24,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class EventIntake {
 
+  /** The worker threads that are used only by the consumers of events. */
+  public static final String THREADS = "events";
+
   private static final Logger LOG = Logger.getLogger(EventIntake.class);
   private static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
 

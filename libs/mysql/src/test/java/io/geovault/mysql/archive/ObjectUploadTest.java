@@ -16,7 +16,7 @@ class ObjectUploadTest {
   private static final int MEBI = 1 << 20;
   private static final int STRETCH = 60_000;
 
-  private final MemoryObjectStore store = new MemoryObjectStore();
+  private final FaultyObjectStore store = new FaultyObjectStore();
   private final ObjectUpload upload = new ObjectUpload(store, KEY, 0);
 
   @ParameterizedTest
@@ -33,7 +33,7 @@ class ObjectUploadTest {
     assertThat(store.content(KEY)).isEqualTo(content);
     assertThat(stored).isEqualTo(new StoredArchive(size, Crc32c.of(content)));
     assertThat(upload.writtenBytes()).isEqualTo(size);
-    assertThat(store.uploads).isEmpty();
+    assertThat(store.pendingUploads("")).isEmpty();
   }
 
   @Test
@@ -45,8 +45,8 @@ class ObjectUploadTest {
     upload.abort();
 
     // Then
-    assertThat(store.objects).isEmpty();
-    assertThat(store.uploads).isEmpty();
+    assertThat(store.objects()).isEmpty();
+    assertThat(store.pendingUploads("")).isEmpty();
   }
 
   @Test

@@ -28,7 +28,7 @@ class TarStreamTest {
 
   @TempDir Path directory;
 
-  private final MemoryObjectStore store = new MemoryObjectStore();
+  private final FaultyObjectStore store = new FaultyObjectStore();
   private final TarStream tar = new TarStream(store, KEY, 0, MODIFIED);
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
@@ -77,7 +77,7 @@ class TarStreamTest {
     assertThat(store.partOrder).doesNotContain(1);
     entry.close();
     tar.finish();
-    assertThat(store.objects).containsKey(KEY);
+    assertThat(store.find(KEY)).isPresent();
   }
 
   @Test
@@ -90,8 +90,8 @@ class TarStreamTest {
     tar.abort();
 
     // Then
-    assertThat(store.uploads).isEmpty();
-    assertThat(store.objects).isEmpty();
+    assertThat(store.pendingUploads("")).isEmpty();
+    assertThat(store.objects()).isEmpty();
   }
 
   @Test
@@ -107,7 +107,7 @@ class TarStreamTest {
               tar.finish();
             });
     tar.abort();
-    assertThat(store.uploads).isEmpty();
+    assertThat(store.pendingUploads("")).isEmpty();
   }
 
   @Test

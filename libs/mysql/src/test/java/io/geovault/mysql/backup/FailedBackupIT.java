@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.MySqlException;
-import io.geovault.mysql.archive.MemoryObjectStore;
+import io.geovault.mysql.archive.FaultyObjectStore;
 import io.geovault.mysql.credentials.CredentialsSource;
 import io.geovault.mysql.dump.DumpTools;
 import io.geovault.mysql.tls.TlsMode;
@@ -246,32 +246,32 @@ class FailedBackupIT {
   @Test
   void shouldPassOnTheReasonOfAStoreThatDiesInTheMiddle() {
     // Given
-    var dying = new MemoryObjectStore();
+    var dying = new FaultyObjectStore();
     dying.refusePartsFrom = 1;
 
     // Then
     assertThatExceptionOfType(ObjectStoreException.StoreUnreachable.class)
         .isThrownBy(() -> run(dying, BackupProgress.UNHEARD));
-    assertThat(dying.uploads).isEmpty();
-    assertThat(dying.objects).isEmpty();
+    assertThat(dying.pendingUploads("")).isEmpty();
+    assertThat(dying.objects()).isEmpty();
   }
 
   @Test
   void shouldDeleteAnObjectThatTheStoreDoesNotGiveBackUnharmed() {
     // Given
-    var lying = new MemoryObjectStore();
+    var lying = new FaultyObjectStore();
     lying.flipOneBit = true;
 
     // Then
     assertThatExceptionOfType(ObjectStoreException.ChecksumMismatch.class)
         .isThrownBy(() -> run(lying, BackupProgress.UNHEARD));
-    assertThat(lying.objects).isEmpty();
+    assertThat(lying.objects()).isEmpty();
   }
 
   @Test
   void shouldNotTouchAnObjectThatIsAlreadyThere() {
     // Given
-    var store = new MemoryObjectStore();
+    var store = new FaultyObjectStore();
     store.put(KEY, Slice.of(new byte[] {1, 2, 3}));
 
     // Then

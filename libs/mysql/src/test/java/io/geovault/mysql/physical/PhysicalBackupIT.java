@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.geovault.mysql.BinlogCoordinates;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlException;
-import io.geovault.mysql.archive.MemoryObjectStore;
+import io.geovault.mysql.archive.FaultyObjectStore;
 import io.geovault.mysql.backup.BackupProgress;
 import io.geovault.mysql.backup.BackupResult;
 import io.geovault.mysql.backup.WriteLoad;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
+import io.geovault.objectstore.memory.InMemoryObjectStore;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlOptions;
 import io.geovault.testkit.server.mysql.MySqlServer;
@@ -202,7 +203,7 @@ class PhysicalBackupIT {
         };
 
     // When
-    run(new MemoryObjectStore(), progress, new AtomicBoolean());
+    run(new InMemoryObjectStore(), progress, new AtomicBoolean());
 
     // Then
     assertThat(seen.toString()).contains("--stream=xbstream").doesNotContain(Source.PASSWORD);
@@ -254,26 +255,26 @@ class PhysicalBackupIT {
   @Test
   void shouldPassOnTheReasonOfAStoreThatDiesInTheMiddle() {
     // Given
-    var dying = new MemoryObjectStore();
+    var dying = new FaultyObjectStore();
     dying.refusePartsFrom = 1;
 
     // Then
     assertThatExceptionOfType(ObjectStoreException.StoreUnreachable.class)
         .isThrownBy(() -> run(dying, BackupProgress.UNHEARD, new AtomicBoolean()));
-    assertThat(dying.uploads).isEmpty();
-    assertThat(dying.objects).isEmpty();
+    assertThat(dying.pendingUploads("")).isEmpty();
+    assertThat(dying.objects()).isEmpty();
   }
 
   @Test
   void shouldDeleteAnObjectThatTheStoreDoesNotGiveBackUnharmed() {
     // Given
-    var lying = new MemoryObjectStore();
+    var lying = new FaultyObjectStore();
     lying.flipOneBit = true;
 
     // Then
     assertThatExceptionOfType(ObjectStoreException.ChecksumMismatch.class)
         .isThrownBy(() -> run(lying, BackupProgress.UNHEARD, new AtomicBoolean()));
-    assertThat(lying.objects).isEmpty();
+    assertThat(lying.objects()).isEmpty();
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.MySqlException;
-import io.geovault.mysql.archive.MemoryObjectStore;
+import io.geovault.mysql.archive.FaultyObjectStore;
 import io.geovault.mysql.archive.ObjectUpload;
 import io.geovault.mysql.tls.TlsMode;
 import io.geovault.mysql.tls.TlsPolicy;
@@ -25,7 +25,7 @@ class ToolProcessTest {
 
   @TempDir Path directory;
 
-  private final MemoryObjectStore store = new MemoryObjectStore();
+  private final FaultyObjectStore store = new FaultyObjectStore();
 
   @Test
   void shouldLetTheToolReadItsOptionsMoreThanOnceThoughTheyHaveNoName() throws Exception {

@@ -90,10 +90,15 @@ public final class History {
         chapters.stream()
             .flatMap(chapter -> chapter.slices().stream())
             .collect(groupingBy(slice -> slice.segment().binlogFile()));
-    Map<String, Instant> begins =
-        chapters.stream().collect(toMap(Chapter::chainId, History::begin, (first, later) -> first));
+    Map<String, LogBackupCompleted> firsts =
+        chapters.stream()
+            .collect(
+                toMap(
+                    Chapter::chainId,
+                    chapter -> chapter.slices().getFirst(),
+                    (first, later) -> first));
     List<AnchoredSet> candidates =
-        sets.values().stream().flatMap(set -> candidates(set, files, begins)).toList();
+        sets.values().stream().flatMap(set -> candidates(set, files, firsts)).toList();
     List<Base> bases = new ArrayList<>();
     for (AnchoredSet anchor :
         RecoverableRanges.anchored(chapters.stream().map(Chapter::stretch).toList(), candidates)) {
@@ -106,12 +111,14 @@ public final class History {
   }
 
   /**
-   * A chain whose first slice here begins inside a binlog file has earlier slices that are not
-   * here: its beginning counts as earlier than any set.
+   * Returns the time at which the chain began, for a set in one of its slices. If its first slice
+   * here begins inside a binlog file, earlier slices are not here: the beginning counts as earlier
+   * than a set in this first slice. A set in a later slice is never older than the first one;
+   * otherwise a set from before a server began its file names again would fit at the same position.
    */
-  private static Instant begin(Chapter chapter) {
-    LogBackupCompleted first = chapter.slices().getFirst();
-    return first.segment().firstPosition() > FILE_HEADER
+  private static Instant begin(LogBackupCompleted first, LogBackupCompleted slice) {
+    boolean isFirst = Chapter.place(first).sequence() == Chapter.place(slice).sequence();
+    return isFirst && first.segment().firstPosition() > FILE_HEADER
         ? Instant.EPOCH
         : first.segment().firstEventAt();
   }
@@ -119,7 +126,7 @@ public final class History {
   private static Stream<AnchoredSet> candidates(
       LocalBackupCompleted set,
       Map<String, List<LogBackupCompleted>> files,
-      Map<String, Instant> begins) {
+      Map<String, LogBackupCompleted> firsts) {
     @Nullable BinlogCoordinates at = set.binlog();
     if (at == null) {
       return Stream.empty();
@@ -127,14 +134,14 @@ public final class History {
     return files.getOrDefault(at.file(), List.of()).stream()
         .filter(slice -> slice.segment().firstPosition() <= at.position())
         .filter(slice -> slice.segment().lastPosition() >= at.position())
-        .map(slice -> anchor(set, at.position(), slice, begins));
+        .map(slice -> anchor(set, at.position(), slice, firsts));
   }
 
   private static AnchoredSet anchor(
       LocalBackupCompleted set,
       long position,
       LogBackupCompleted slice,
-      Map<String, Instant> begins) {
+      Map<String, LogBackupCompleted> firsts) {
     String chain = Chapter.place(slice).chainId();
     return new AnchoredSet(
         set.backupSetId(),
@@ -149,7 +156,7 @@ public final class History {
                 slice.segment().lastPosition(),
                 slice.segment().firstEventAt(),
                 slice.completedAt(),
-                begins.getOrDefault(chain, Instant.EPOCH))));
+                begin(requireNonNull(firsts.get(chain)), slice))));
   }
 
   /** The recoverable ranges, oldest first. */

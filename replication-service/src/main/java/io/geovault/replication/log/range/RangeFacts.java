@@ -105,7 +105,8 @@ class RangeFacts {
    * Sets of whole instances at the destination, each with the slices there that contain its
    * position. The beginning of a chain is remembered after its first slices are purged. A chain
    * whose first slice at the destination begins inside a binlog file began before copies were made:
-   * its beginning counts as earlier than any set.
+   * its beginning counts as earlier than a set in this first slice. A set in a later slice is never
+   * older than the first one.
    */
   List<AnchoredSet> sets(Handle handle, Lane lane) {
     return handle
@@ -122,7 +123,8 @@ class RangeFacts {
               and l.first_position <= cast(c.backup_set -> 'binlog' ->> 'position' as bigint)
               and l.last_position >= cast(c.backup_set -> 'binlog' ->> 'position' as bigint)
             left join lateral (
-              select case when opening.first_position > :fileHeader then to_timestamp(0)
+              select case when opening.first_position > :fileHeader
+                  and s.first_sequence = l.chain_sequence then to_timestamp(0)
                 else s.first_event_at end as first_event_at
               from cross_region_log_stretch as s
               left join cross_region_log as opening on opening.instance_id = s.instance_id

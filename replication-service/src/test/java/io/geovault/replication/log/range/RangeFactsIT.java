@@ -109,6 +109,19 @@ class RangeFactsIT {
   }
 
   @Test
+  void shouldNotBeginARangeInALaterSliceWithASetFromBeforeTheServerBeganItsFileNamesAgain() {
+    // Given
+    set("before", 700, 400);
+
+    // When the first slices of the chain were never copied
+    slice("b", 8, 500, 700, 4000, 4001);
+    slice("b", 9, 700, 900, 4002, 4100);
+
+    // Then
+    assertThat(ranges()).isEmpty();
+  }
+
+  @Test
   void shouldLeaveOutSetsOfChosenDatabasesAndSlicesOnTheirWay() {
     // Given
     slice("a", 1, 0, 500, 10, 20);

@@ -87,6 +87,12 @@ public record BackupManifest(
   public record Kind(
       String method, String type, String trigger, @Nullable List<String> chosenDatabases) {
 
+    public Kind {
+      requireNonNull(method, "kind.method");
+      requireNonNull(type, "kind.type");
+      requireNonNull(trigger, "kind.trigger");
+    }
+
     /** A set of all databases. */
     public Kind(String method, String type, String trigger) {
       this(method, type, trigger, null);
@@ -154,7 +160,11 @@ public record BackupManifest(
   public record Omitted(String database, String kind, String name, String reason) {}
 
   /** The original of a copy, and when the copy was proven. */
-  public record CopyOf(String region, String bucket, String key, Instant copiedAt) {}
+  public record CopyOf(String region, String bucket, String key, Instant copiedAt) {
+    public CopyOf {
+      requireNonNull(copiedAt, "copyOf.copiedAt");
+    }
+  }
 
   /**
    * The storage and retention of a copy, as decided when it was made: the facts that a catalogue

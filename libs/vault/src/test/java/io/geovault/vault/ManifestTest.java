@@ -76,7 +76,19 @@ class ManifestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"backupSetId", "instance", "location", "sha256", "crc32c", "databases"})
+  @ValueSource(
+      strings = {
+        "backupSetId",
+        "instance",
+        "method",
+        "type",
+        "trigger",
+        "location",
+        "sha256",
+        "crc32c",
+        "databases",
+        "copiedAt"
+      })
   void shouldRefuseAManifestWithoutWhatARebuildNeeds(String field) throws IOException {
     var incomplete = golden().replace("\"" + field + "\" :", "\"other\" :").getBytes(UTF_8);
     assertThatExceptionOfType(JsonMappingException.class)

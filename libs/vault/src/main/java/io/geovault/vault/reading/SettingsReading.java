@@ -6,7 +6,10 @@ import static io.geovault.vault.reading.Reading.damaged;
 
 import io.geovault.vault.SettingsManifest;
 
-/** Reads an instance's settings from a bucket; pure. */
+/**
+ * Reads an instance's settings from a bucket; pure. Throws {@link IllegalArgumentException} if a
+ * value in them is invalid.
+ */
 final class SettingsReading {
 
   private SettingsReading() {}

@@ -3,7 +3,6 @@ package io.geovault.vault.reading;
 import static io.geovault.vault.SettingsManifest.LONGEST_RETENTION_DAYS;
 import static io.geovault.vault.reading.Reading.damaged;
 
-import io.geovault.events.rule.InvalidEvent;
 import io.geovault.objectstore.Reach;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.vault.BackupManifest;
@@ -13,7 +12,11 @@ import io.geovault.vault.event.SliceEvents;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the manifest of a log slice and checks it against the objects next to it; pure. */
+/**
+ * Reads the manifest of a log slice and checks it against the objects next to it; pure. Throws
+ * {@link io.geovault.events.rule.InvalidEvent} or {@link IllegalArgumentException} if a value in
+ * the manifest is invalid.
+ */
 final class SliceReading {
 
   private SliceReading() {}
@@ -30,11 +33,7 @@ final class SliceReading {
     if (flaw.isPresent()) {
       return damaged(found, flaw.get());
     }
-    try {
-      return new Reading.Slice(slice(manifest, origin, vault));
-    } catch (InvalidEvent | IllegalArgumentException unreadable) {
-      return damaged(found, "the manifest cannot be read: " + unreadable.getMessage());
-    }
+    return new Reading.Slice(slice(manifest, origin, vault));
   }
 
   /** Does not compare the server, because the folder may have a name of its own. */

@@ -1,6 +1,7 @@
 package io.geovault.vault.reading;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.geovault.events.rule.InvalidEvent;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException.ObjectNotFound;
 import io.geovault.objectstore.StoreAddress;
@@ -25,7 +26,10 @@ public final class VaultReader {
 
   private VaultReader() {}
 
-  /** Returns the meaning of each of them, in their order; throws a failure that may pass. */
+  /**
+   * Returns the meaning of each of them, in their order. A manifest that cannot be read is a
+   * finding and stops no other; throws a failure that may pass.
+   */
   public static List<Reading> read(ObjectStore store, List<Found> some) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<CompletableFuture<List<Reading>>> readings =
@@ -58,6 +62,9 @@ public final class VaultReader {
       return List.of(
           Reading.damaged(
               found, "the manifest is not JSON of its form: " + unreadable.getOriginalMessage()));
+    } catch (InvalidEvent | IllegalArgumentException invalid) {
+      return List.of(
+          Reading.damaged(found, "the manifest cannot be read: " + invalid.getMessage()));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

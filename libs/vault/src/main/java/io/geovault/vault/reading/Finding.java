@@ -13,7 +13,7 @@ public record Finding(String key, Kind kind, String detail) {
     CONFLICT,
     /** Data without a manifest: a running copy, or the remains of one. */
     ORPHAN,
-    /** A manifest that cannot be read, or whose data is missing or has another size. */
+    /** A manifest that cannot be read or believed, or whose data is missing or has another size. */
     DAMAGED
   }
 

@@ -27,7 +27,10 @@ final class SetReading {
     if (!manifest.place().manifest().equals(found.place())) {
       return damaged(found, "the manifest describes another set, " + manifest.place());
     }
-    Optional<String> flaw = found.flaw(manifest.dataKey(), manifest.location().sizeBytes());
+    Optional<String> flaw =
+        found
+            .flaw(manifest.dataKey(), manifest.location().sizeBytes())
+            .or(() -> Optional.ofNullable(manifest.kept()).flatMap(KeptValues::flaw));
     if (flaw.isPresent()) {
       return damaged(found, flaw.get());
     }

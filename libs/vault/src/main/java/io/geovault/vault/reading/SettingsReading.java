@@ -1,10 +1,9 @@
 package io.geovault.vault.reading;
 
-import static io.geovault.vault.SettingsManifest.LONGEST_RETENTION_DAYS;
-import static io.geovault.vault.SettingsManifest.SHORTEST_RETENTION_DAYS;
 import static io.geovault.vault.reading.Reading.damaged;
 
 import io.geovault.vault.SettingsManifest;
+import java.util.Optional;
 
 /**
  * Reads an instance's settings from a bucket; pure. Throws {@link IllegalArgumentException} if a
@@ -19,9 +18,11 @@ final class SettingsReading {
     if (!settings.place().equals(found.place())) {
       return damaged(found, "these are the settings of another instance, " + settings.place());
     }
-    int days = settings.retentionDays();
-    if (days < SHORTEST_RETENTION_DAYS || days > LONGEST_RETENTION_DAYS) {
-      return damaged(found, "there is no retention of " + days + " days");
+    Optional<String> flaw =
+        KeptValues.retention(settings.retentionDays())
+            .or(() -> KeptValues.lockMode(settings.lockMode()));
+    if (flaw.isPresent()) {
+      return damaged(found, flaw.get());
     }
     boolean copies = settings.enabledAt() != null;
     boolean logs = settings.logsEnabledAt() != null;

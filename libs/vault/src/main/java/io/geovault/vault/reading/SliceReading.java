@@ -29,7 +29,10 @@ final class SliceReading {
     if (!isOf(place, manifest)) {
       return damaged(found, "the manifest describes another slice, " + manifest.dataKey());
     }
-    Optional<String> flaw = found.flaw(manifest.dataKey(), manifest.location().sizeBytes());
+    Optional<String> flaw =
+        found
+            .flaw(manifest.dataKey(), manifest.location().sizeBytes())
+            .or(() -> Optional.ofNullable(manifest.kept()).flatMap(KeptValues::flaw));
     if (flaw.isPresent()) {
       return damaged(found, flaw.get());
     }

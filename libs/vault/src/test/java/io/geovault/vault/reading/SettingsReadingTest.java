@@ -30,6 +30,8 @@ class SettingsReadingTest {
     assertThat(read(settings("rm-1", 1826, AT))).isInstanceOf(Reading.Unfit.class);
     assertThat(read(settings("rm-2", 7, AT))).isInstanceOf(Reading.Unfit.class);
     assertThat(read(contradicting())).isInstanceOf(Reading.Unfit.class);
+    assertThat(read(locked("NONE"))).isInstanceOf(Reading.Unfit.class);
+    assertThat(read(locked("COMPLIANCE"))).isInstanceOf(Reading.Settings.class);
   }
 
   private static Reading read(SettingsManifest settings) {
@@ -39,7 +41,16 @@ class SettingsReadingTest {
         settings);
   }
 
+  private static SettingsManifest locked(String mode) {
+    return settings("rm-1", 7, AT, mode);
+  }
+
   private static SettingsManifest settings(String instance, int days, @Nullable Instant enabledAt) {
+    return settings(instance, days, enabledAt, null);
+  }
+
+  private static SettingsManifest settings(
+      String instance, int days, @Nullable Instant enabledAt, @Nullable String lockMode) {
     boolean enabled = enabledAt != null;
     return new SettingsManifest(
         SettingsManifest.SCHEMA_VERSION,
@@ -54,7 +65,7 @@ class SettingsReadingTest {
         false,
         enabledAt,
         enabledAt,
-        null,
+        lockMode,
         AT);
   }
 

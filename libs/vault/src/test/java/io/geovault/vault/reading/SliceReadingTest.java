@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("X1")
 class SliceReadingTest {
@@ -89,6 +91,28 @@ class SliceReadingTest {
     assertThat(read(withoutData, manifest(KEPT, true))).isInstanceOf(Reading.Unfit.class);
     assertThat(SliceReading.of(found(SIZE), elsewhere.manifest(), manifest(KEPT, true), VAULT))
         .isInstanceOf(Reading.Unfit.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TAPE, PUBLIC, 30, COMPLIANCE, there is no storage class TAPE",
+    "LOCAL_SSD, PIGEON, 30, COMPLIANCE, there is no route PIGEON",
+    "LOCAL_SSD, PUBLIC, 0, COMPLIANCE, there is no retention of 0 days",
+    "LOCAL_SSD, PUBLIC, 30, NONE, there is no lock mode NONE"
+  })
+  void shouldReportSlicesThatAreKeptAsNoSliceIs(
+      String storageClass, String route, int days, String lockMode, String detail) {
+    // Given
+    LogManifest.Kept kept =
+        new LogManifest.Kept("logcopy-1", AT, 42, storageClass, route, days, lockMode);
+
+    // When
+    Reading reading = read(found(SIZE), manifest(kept, true));
+
+    // Then
+    assertThat(reading)
+        .isEqualTo(
+            new Reading.Unfit(Finding.of(SLICE.manifest().key(), Finding.Kind.DAMAGED, detail)));
   }
 
   private static Reading read(Found found, LogManifest manifest) {

@@ -41,6 +41,11 @@ class VaultReaderTest {
         argumentSet("an unknown method", "\"LOGICAL\"", "\"TELEPATHIC\""),
         argumentSet("no method", "\"method\" :", "\"way\" :"),
         argumentSet("no time of the copy", "\"copiedAt\" :", "\"copied\" :"),
+        argumentSet("an unknown route", "\"PUBLIC\"", "\"PIGEON\""),
+        argumentSet("an unknown storage class", "\"LOCAL_SSD\"", "\"TAPE\""),
+        argumentSet("an unknown lock mode", "\"COMPLIANCE\"", "\"NONE\""),
+        argumentSet("no retention", "\"retentionDays\" :", "\"days\" :"),
+        argumentSet("a retention without end", ": 30,", ": 2000000000,"),
         argumentSet("an account of no one", "\"" + ACCOUNT + "\"", "\"" + ACCOUNT + " \""));
   }
 
@@ -130,7 +135,9 @@ class VaultReaderTest {
                 Crc32c.of(DATA)),
             null,
             List.of(),
-            new BackupManifest.CopyOf("cn-hangzhou", "source", data(place).value(), AT));
+            new BackupManifest.CopyOf("cn-hangzhou", "source", data(place).value(), AT),
+            new BackupManifest.Kept("copy-" + id, AT, AT, "LOCAL_SSD", "PUBLIC", 30, "COMPLIANCE"),
+            null);
     String text = new String(ManifestJson.write(manifest), UTF_8);
     assertThat(text).contains(valid);
     store.put(data(place), Slice.of(DATA));

@@ -1,34 +1,19 @@
 package io.geovault.backup.catalog;
 
-import io.geovault.backup.BackupAction;
 import io.geovault.backup.BackupError;
 import io.geovault.backup.policy.BackupPolicies;
-import io.geovault.backup.policy.BackupPolicy;
 import io.geovault.backup.run.BackupRun;
 import io.geovault.backup.run.BackupRunState;
 import io.geovault.backup.run.BackupRuns;
 import io.geovault.events.BackupEvent.LocalBackupCompleted;
-import io.geovault.objectstore.ObjectKey;
-import io.geovault.objectstore.ObjectStore;
-import io.geovault.objectstore.Reach;
-import io.geovault.objectstore.region.RegionStores;
-import io.geovault.objectstore.region.RegionWithoutStore;
-import io.geovault.platform.audit.Affected;
-import io.geovault.platform.audit.AuditTrail;
-import io.geovault.platform.audit.AuditedChange;
-import io.geovault.platform.audit.Changes;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
-import io.geovault.platform.instance.Instances;
 import io.geovault.platform.problem.Refusal;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Handle;
@@ -42,36 +27,21 @@ public class BackupSetResource {
   private final Database database;
   private final BackupRuns runs;
   private final BackupPolicies policies;
-  private final Instances instances;
-  private final RegionStores stores;
-  private final DownloadConfig config;
-  private final AuditTrail trail;
+  private final SetDownloads downloads;
   private final Callers callers;
-  private final Clock clock;
 
   BackupSetResource(
       Database database,
       BackupRuns runs,
       BackupPolicies policies,
-      Instances instances,
-      RegionStores stores,
-      DownloadConfig config,
-      AuditTrail trail,
-      Callers callers,
-      Clock clock) {
+      SetDownloads downloads,
+      Callers callers) {
     this.database = database;
     this.runs = runs;
     this.policies = policies;
-    this.instances = instances;
-    this.stores = stores;
-    this.config = config;
-    this.trail = trail;
+    this.downloads = downloads;
     this.callers = callers;
-    this.clock = clock;
   }
-
-  /** Signed addresses of a set's object, resumable by HTTP range until they expire. */
-  public record DownloadUrl(URI internalUrl, URI publicUrl, Instant expiresAt) {}
 
   @GET
   @Operation(operationId = "getBackup", summary = "Returns one backup set")
@@ -97,36 +67,7 @@ public class BackupSetResource {
       operationId = "getBackupDownloadUrl",
       summary = "Returns addresses for downloading the set; wget -c works with either")
   public DownloadUrl downloadUrl(@PathParam("id") String id) {
-    LocalBackupCompleted set = completed(id);
-    requireDownloads(set);
-    ObjectStore store =
-        stores
-            .find(set.region(), set.location().bucket())
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        BackupError.REGION_HAS_NO_STORE, RegionWithoutStore.reason(set.region())));
-    ObjectKey key = new ObjectKey(set.location().key());
-    Instant expiresAt = clock.instant().plus(config.validFor());
-    recordAudit(set, expiresAt);
-    return new DownloadUrl(
-        store.downloadUrl(key, config.validFor(), Reach.INTERNAL),
-        store.downloadUrl(key, config.validFor(), Reach.PUBLIC),
-        expiresAt);
-  }
-
-  /**
-   * Recorded before any caller has the address: no one can have downloaded the data without an
-   * audit entry.
-   */
-  private void recordAudit(LocalBackupCompleted set, Instant expiresAt) {
-    AuditedChange audited =
-        new AuditedChange(
-            callers.current(),
-            BackupAction.DOWNLOAD_URL_ISSUED,
-            Affected.instance(set.accountId(), set.instanceId()).target(set.backupSetId()),
-            Changes.of("expiresAt", null, expiresAt));
-    database.writing(handle -> trail.append(handle, audited));
+    return downloads.issue(callers.current(), completed(id));
   }
 
   private LocalBackupCompleted completed(String id) {
@@ -145,19 +86,6 @@ public class BackupSetResource {
             + run.state().status()
             + "; follow /v1/backup-runs/"
             + run.id());
-  }
-
-  private void requireDownloads(LocalBackupCompleted set) {
-    database.read(handle -> instances.find(handle, set.instanceId())).ifPresent(Export::require);
-    BackupPolicy policy = database.read(handle -> policies.of(handle, set.instanceId()));
-    if (!policy.allowsDownloads()) {
-      throw new Refusal(
-          BackupError.BACKUP_NOT_DOWNLOADABLE,
-          "instance "
-              + set.instanceId()
-              + " was released without afterReleaseRetentionDays: its sets are kept for a rebuild"
-              + " only");
-    }
   }
 
   private BackupRun find(String id) {

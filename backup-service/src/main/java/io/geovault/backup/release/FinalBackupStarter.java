@@ -2,14 +2,10 @@ package io.geovault.backup.release;
 
 import io.geovault.backup.BackupError;
 import io.geovault.backup.run.BackupRequester;
-import io.geovault.backup.run.MethodChooser;
-import io.geovault.events.BackupEvent.LocalBackupFailed;
 import io.geovault.events.backup.BackupTrigger;
 import io.geovault.platform.database.Database;
-import io.geovault.platform.ids.Ids;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
-import io.geovault.platform.outbox.Outbox;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.platform.sweep.Sweep;
 import io.geovault.platform.sweep.Sweeps;
@@ -35,9 +31,7 @@ final class FinalBackupStarter implements Sweeps {
   private final FinalBackups finals;
   private final Instances instances;
   private final BackupRequester requester;
-  private final MethodChooser methods;
-  private final Outbox outbox;
-  private final Ids ids;
+  private final ImpossibleBackups impossible;
   private final ReleaseConfig config;
   private final Clock clock;
 
@@ -46,18 +40,14 @@ final class FinalBackupStarter implements Sweeps {
       FinalBackups finals,
       Instances instances,
       BackupRequester requester,
-      MethodChooser methods,
-      Outbox outbox,
-      Ids ids,
+      ImpossibleBackups impossible,
       ReleaseConfig config,
       Clock clock) {
     this.database = database;
     this.finals = finals;
     this.instances = instances;
     this.requester = requester;
-    this.methods = methods;
-    this.outbox = outbox;
-    this.ids = ids;
+    this.impossible = impossible;
     this.config = config;
     this.clock = clock;
   }
@@ -88,23 +78,8 @@ final class FinalBackupStarter implements Sweeps {
         finals.later(handle, wanted, now.plus(config.poll()));
       } else {
         LOG.warnf("Final backup impossible: %s instance=%s", refusal.detail(), wanted.instanceId());
-        finals.impossible(handle, wanted, refusal.detail());
-        outbox.append(handle, failure(instance, refusal.detail(), now));
+        impossible.record(handle, wanted, instance, refusal.detail(), now);
       }
     }
-  }
-
-  private LocalBackupFailed failure(Instance instance, String reason, Instant now) {
-    return new LocalBackupFailed(
-        ids.next("run"),
-        null,
-        instance.id(),
-        instance.accountId(),
-        instance.region(),
-        methods.choose(instance).method(),
-        BackupTrigger.FINAL,
-        1,
-        reason,
-        now);
   }
 }

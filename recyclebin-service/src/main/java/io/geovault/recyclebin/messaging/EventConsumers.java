@@ -32,7 +32,7 @@ public class EventConsumers {
   }
 
   @Incoming("restore-events")
-  @Blocking
+  @Blocking(EventIntake.THREADS)
   public void restoreEvents(ConsumerRecords<String, byte[]> records) {
     intake.receive(records);
   }

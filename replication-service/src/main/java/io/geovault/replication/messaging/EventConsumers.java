@@ -32,7 +32,7 @@ public class EventConsumers {
   }
 
   @Incoming("recyclebin-events")
-  @Blocking
+  @Blocking(EventIntake.THREADS)
   public void recycleBinEvents(ConsumerRecords<String, byte[]> records) {
     intake.receive(records);
   }

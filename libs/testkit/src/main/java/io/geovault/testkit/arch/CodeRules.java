@@ -1,20 +1,23 @@
 package io.geovault.testkit.arch;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Actions that no class performs on its own: reading the wall clock, generating an id, sleeping,
- * field injection.
+ * field injection, applying events on the threads of callers.
  */
 final class CodeRules {
 
@@ -49,12 +52,28 @@ final class CodeRules {
             .orShould()
             .beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")
             .because("a constructor says what a class needs"),
+        methods()
+            .that()
+            .areAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Incoming")
+            .should()
+            .beAnnotatedWith(
+                DescribedPredicate.describe(
+                    "@Blocking(EventIntake.THREADS)", CodeRules::blocksEventThreads))
+            .because("events are applied by threads that no caller can occupy"),
         noClasses()
             .that()
             .areAnnotatedWith("jakarta.persistence.Entity")
             .should()
             .bePublic()
             .because("rows never leave their package"));
+  }
+
+  private static boolean blocksEventThreads(JavaAnnotation<?> annotation) {
+    return annotation
+            .getRawType()
+            .getName()
+            .equals("io.smallrye.reactive.messaging.annotations.Blocking")
+        && annotation.get("value").equals(Optional.of("events"));
   }
 
   private static boolean readsTheWallClock(JavaCall<?> call) {

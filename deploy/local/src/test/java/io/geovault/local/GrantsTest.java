@@ -36,9 +36,12 @@ class GrantsTest {
     Properties settings = settingsOf(service);
     Set<Grant> needed = new LinkedHashSet<>();
     needed.add(new Grant(service.module(), "READ", "group", service.module()));
-    for (String topic : settings.getProperty("geovault.topics.read").split(",")) {
-      needed.add(new Grant(service.module(), "READ", "topic", topic));
-      needed.add(new Grant(service.module(), "WRITE", "topic", topic + ".dead-letters"));
+    for (String name : settings.stringPropertyNames()) {
+      if (name.matches("mp\\.messaging\\.incoming\\.[^.]+\\.topic")) {
+        String topic = settings.getProperty(name);
+        needed.add(new Grant(service.module(), "READ", "topic", topic));
+        needed.add(new Grant(service.module(), "WRITE", "topic", topic + ".dead-letters"));
+      }
     }
     for (String topic : settings.getProperty("geovault.topics.written").split(",")) {
       needed.add(new Grant(service.module(), "WRITE", "topic", topic));

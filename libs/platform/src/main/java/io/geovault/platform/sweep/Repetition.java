@@ -44,11 +44,16 @@ final class Repetition {
         lastGood = System.nanoTime();
       }
     } catch (Throwable failure) {
-      failures.increment();
-      LOG.warnf(failure, "%s failed and is tried again", sweep.name());
+      failed(failure);
     } finally {
       Thread.currentThread().setName(borrowed);
     }
+  }
+
+  /** Counts and logs a run that failed. */
+  void failed(Throwable failure) {
+    failures.increment();
+    LOG.warnf(failure, "%s failed and is tried again", sweep.name());
   }
 
   private double secondsSinceLastGood() {

@@ -34,7 +34,7 @@ final class Sweeper {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("sweeps").factory(), new DiscardPolicy());
-  private final ThreadPoolExecutor threads =
+  final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           0,
           Integer.MAX_VALUE,
@@ -74,9 +74,17 @@ final class Sweeper {
   }
 
   private void later(Repetition each, Duration pause) {
-    var unused =
-        timer.schedule(
-            () -> threads.execute(() -> run(each)), pause.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = timer.schedule(() -> begin(each), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void begin(Repetition each) {
+    try {
+      threads.execute(() -> run(each));
+    } catch (OutOfMemoryError noThread) {
+      // The system may refuse a thread; a sweep that no one repeats would stay undone.
+      each.failed(noThread);
+      later(each, each.sweep().every());
+    }
   }
 
   private void run(Repetition each) {

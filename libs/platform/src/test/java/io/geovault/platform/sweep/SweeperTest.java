@@ -64,6 +64,28 @@ class SweeperTest {
   }
 
   @Test
+  void shouldTryAgainIfTheSystemRefusesAThread() {
+    // Given
+    AtomicInteger refused = new AtomicInteger();
+    Sweep sweep = Sweep.once("late", SOON, runs::incrementAndGet);
+    sweeper = new Sweeper(List.of(() -> List.of(sweep)), meters);
+    sweeper.threads.setThreadFactory(
+        task -> {
+          if (refused.incrementAndGet() == 1) {
+            throw new OutOfMemoryError("unable to create native thread");
+          }
+          return Thread.ofPlatform().daemon().unstarted(task);
+        });
+
+    // When
+    sweeper.start(new StartupEvent());
+
+    // Then
+    await().untilAsserted(() -> assertThat(runs).hasPositiveValue());
+    assertThat(meters.counter("geovault.sweep.failures", "sweep", "late").count()).isEqualTo(1);
+  }
+
+  @Test
   void shouldRunNoSweepTwiceAtOnceAndLetNoneDelayAnother() {
     // Given
     CountDownLatch released = new CountDownLatch(1);

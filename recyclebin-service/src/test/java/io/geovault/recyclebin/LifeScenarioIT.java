@@ -281,6 +281,7 @@ class LifeScenarioIT {
     assertThat(asked.at("/state")).isEqualTo("RELEASED");
     Problems.assertProblem(alone, 409, "approver-must-be-another");
     Problems.assertProblem(withdrawn, 409, "no-destroy-request");
+    assertThat(withdrawn.at("/detail")).contains("valid for 24 h");
     assertThat(waiting.at("/requestedBy")).isEqualTo("ada");
     assertThat(approved.at("/state")).isEqualTo("DESTROYED");
     assertThat(here.awaitPublished("DestroyRequested", instance, 1).getFirst().value())

@@ -9,6 +9,7 @@ import io.geovault.platform.audit.AuditedChange;
 import io.geovault.platform.audit.Changes;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.problem.Refusal;
+import io.geovault.platform.time.PlainDuration;
 import io.geovault.recyclebin.RecycleBinAction;
 import io.geovault.recyclebin.RecycleBinError;
 import io.geovault.recyclebin.bin.BinEntry;
@@ -122,6 +123,6 @@ class DestroyCommands {
                     RecycleBinError.NO_DESTROY_REQUEST,
                     ("no destroy request is pending; a request is valid for %s and while the"
                             + " entry is unchanged")
-                        .formatted(windows.destroy().approval())));
+                        .formatted(PlainDuration.of(windows.destroy().approval()))));
   }
 }

@@ -2,6 +2,7 @@ package io.geovault.platform.job;
 
 import io.geovault.platform.database.Database;
 import io.geovault.platform.observability.Traces;
+import io.geovault.platform.time.PlainDuration;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -67,7 +68,9 @@ class JobAttempt {
       return;
     }
     Duration delay = handler.retries().delayAfter(job.tries());
-    LOG.warnf("Job %s attempt %d: %s; again in %s", job.id(), job.attempts(), reason, delay);
+    LOG.warnf(
+        "Job %s attempt %d: %s; again in %s",
+        job.id(), job.attempts(), reason, PlainDuration.of(delay));
     database.writing(
         handle -> {
           if (claims.retryAfter(handle, job, delay, reason)) {

@@ -6,6 +6,7 @@ import io.geovault.platform.job.fairness.Waiting;
 import io.geovault.platform.job.fairness.WaitingAccounts;
 import io.geovault.platform.job.quarantine.Death;
 import io.geovault.platform.job.quarantine.Suspects;
+import io.geovault.platform.time.PlainDuration;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -100,7 +101,8 @@ final class JobWorker {
       // The jobs clean up their work; another replica must not start them again before that is
       // done.
       if (!threads.awaitTermination(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warnf("Jobs still running after %s: %s", STOP_LIMIT, running.keySet());
+        LOG.warnf(
+            "Jobs still running after %s: %s", PlainDuration.of(STOP_LIMIT), running.keySet());
       }
       heartbeat.shutdownNow();
       database.writing(handle -> claims.release(handle, claims.worker()));
@@ -128,7 +130,10 @@ final class JobWorker {
       } catch (InterruptedException interrupted) {
         return;
       } catch (RuntimeException failure) {
-        LOG.warnf(failure, "Looking for jobs failed; trying again in %s", config.poll());
+        LOG.warnf(
+            failure,
+            "Looking for jobs failed; trying again in %s",
+            PlainDuration.of(config.poll()));
         pause();
       }
     }

@@ -1,5 +1,6 @@
 package io.geovault.platform.sweep;
 
+import io.geovault.platform.time.PlainDuration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -65,7 +66,7 @@ final class Sweeper {
     threads.shutdown();
     try {
       if (!threads.awaitTermination(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.infof("Sweeps still running after %s are interrupted", STOP_LIMIT);
+        LOG.infof("Sweeps still running after %s are interrupted", PlainDuration.of(STOP_LIMIT));
         threads.shutdownNow();
       }
     } catch (InterruptedException interrupted) {

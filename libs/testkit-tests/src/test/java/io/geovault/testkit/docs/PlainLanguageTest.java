@@ -24,7 +24,8 @@ class PlainLanguageTest {
       Path.of(System.getProperty("geovault.root", "../..")).toAbsolutePath().normalize();
   private static final Path CONTRIBUTING = ROOT.resolve("CONTRIBUTING.md");
   private static final Pattern MAIN = Pattern.compile(".*/src/main/.*\\.(java|properties)");
-  private static final Pattern DOCUMENT = Pattern.compile(".*\\.(md|yaml)|.*/geovault");
+  private static final Pattern DOCUMENT =
+      Pattern.compile(".*\\.(md|ya?ml)|.*/geovault|/deploy/(kafka|observability)/.*");
   private static final Pattern OF_TESTS = Pattern.compile("(libs/testkit|benchmarks)/.*");
   private static final Pattern LANGUAGE = Pattern.compile("(?s)\n## Language\n.*?(?=\n## )");
   private static final Pattern RULE = Pattern.compile("(?m)^\\| (?:fault-)?([A-Z]\\d+) \\|");

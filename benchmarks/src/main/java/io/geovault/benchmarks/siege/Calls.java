@@ -2,11 +2,11 @@ package io.geovault.benchmarks.siege;
 
 import io.geovault.benchmarks.latency.Latencies;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * The durations of one kind of call in nanoseconds: one list for each caller, in the order of the
- * calls, which are made at even intervals.
+ * calls. Lists are called and copies announced at even intervals; backups are made one after the
+ * other, so that their times are estimates.
  */
 record Calls(List<List<Long>> callers) {
 
@@ -23,7 +23,7 @@ record Calls(List<List<Long>> callers) {
             .flatMapToLong(calls -> calls.stream().mapToLong(Long::longValue))
             .toArray();
     // If no call returned, the counted failures report it.
-    return Latencies.of(nanos.length == 0 ? LongStream.of(1).toArray() : nanos);
+    return Latencies.of(nanos.length == 0 ? new long[] {1} : nanos);
   }
 
   private static int at(List<Long> calls, int part, int parts) {

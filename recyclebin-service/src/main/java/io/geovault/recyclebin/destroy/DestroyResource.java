@@ -65,8 +65,7 @@ public class DestroyResource {
               + " backups are kept")
   @APIResponse(
       responseCode = "202",
-      description =
-          "The instance is DESTROYED, or unchanged if a second person must approve" + " first",
+      description = "The instance is DESTROYED, or unchanged if a second person must approve first",
       content = @Content(schema = @Schema(implementation = EntryView.class)))
   public Response destroy(
       @PathParam("instanceId") String id,

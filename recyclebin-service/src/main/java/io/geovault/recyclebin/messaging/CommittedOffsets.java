@@ -41,7 +41,10 @@ class CommittedOffsets implements EventProgress {
 
   private static final Logger LOG = Logger.getLogger(CommittedOffsets.class);
 
-  /** Timers act on lives and on final backups; no event of another topic moves a due time. */
+  /**
+   * Timers act on lives and on final backups. Of the events of other topics only RebuildFailed ends
+   * a state, and with the same result as the timer.
+   */
   private static final List<String> TOPICS =
       List.of(EventTopic.INSTANCE.topic(), EventTopic.BACKUP.topic());
 

@@ -30,7 +30,7 @@ public class RebuildRules {
     if (at.isAfter(now.plus(SKEW))) {
       return new Refused(
           "time-in-the-future",
-          ("RebuildFailed is dated %s, in the future; check the clock of its" + " publisher")
+          "RebuildFailed is dated %s, in the future; check the clock of its publisher"
               .formatted(at));
     }
     return switch (entry.state()) {

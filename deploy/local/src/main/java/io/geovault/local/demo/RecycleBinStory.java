@@ -52,8 +52,7 @@ final class RecycleBinStory {
     all.forEach(this::release);
     buckets.expect(disk, 2, 2);
     buckets.expect(doomed, 2, 2);
-    narrator.step(
-        "Copies of the cloud disk are purged with the release, its local sets are" + " kept");
+    narrator.step("Copies of the cloud disk are purged with the release, its local sets are kept");
     // The leftovers of a running copy are deleted once none of its calls can still be running.
     pass(Duration.ofMinutes(3));
     buckets.expect(cloud, 2, 0);
@@ -61,8 +60,7 @@ final class RecycleBinStory {
     destroy();
     buckets.expect(doomed, 0, 2);
     buckets.expect(disk, 2, 2);
-    narrator.step(
-        "Seven days after the release: only the newest local set is kept, for a" + " rebuild");
+    narrator.step("Seven days after the release: only the newest local set is kept, for a rebuild");
     pass(Duration.ofDays(7));
     buckets.expect(disk, 1, 2);
     buckets.expect(cloud, 1, 0);

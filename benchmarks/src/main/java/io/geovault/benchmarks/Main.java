@@ -1,8 +1,12 @@
 package io.geovault.benchmarks;
 
+import io.geovault.benchmarks.catalogue.CatalogueBenchmark;
 import io.geovault.benchmarks.chaos.ChaosRun;
+import io.geovault.benchmarks.dump.DumpBenchmark;
+import io.geovault.benchmarks.log.LogBenchmark;
 import io.geovault.benchmarks.replication.ReplicationBenchmark;
 import io.geovault.benchmarks.siege.SiegeBenchmark;
+import io.geovault.benchmarks.timers.TimersBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;

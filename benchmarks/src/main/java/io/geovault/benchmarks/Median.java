@@ -3,11 +3,11 @@ package io.geovault.benchmarks;
 import java.util.List;
 
 /** The median of some measurements; the upper middle one if their number is even. */
-final class Median {
+public final class Median {
 
   private Median() {}
 
-  static double of(List<Double> values) {
+  public static double of(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     return sorted.get(sorted.size() / 2);
   }

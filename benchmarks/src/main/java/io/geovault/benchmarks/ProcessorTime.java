@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
  * Processor seconds used so far, by program: how much a round cost each of them. Read from Linux's
  * {@code /proc}; empty on other systems.
  */
-record ProcessorTime(Map<String, Double> secondsByProgram) {
+public record ProcessorTime(Map<String, Double> secondsByProgram) {
 
   private static final double TICKS_PER_SECOND = 100;
   private static final double WORTH_TELLING = 0.05;
 
-  static ProcessorTime now() {
+  public static ProcessorTime now() {
     Map<String, Double> seconds = new TreeMap<>();
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
       processes.forEach(process -> add(process, seconds));
@@ -27,7 +27,7 @@ record ProcessorTime(Map<String, Double> secondsByProgram) {
     return new ProcessorTime(seconds);
   }
 
-  ProcessorTime since(ProcessorTime before) {
+  public ProcessorTime since(ProcessorTime before) {
     Map<String, Double> difference = new TreeMap<>();
     secondsByProgram.forEach(
         (program, seconds) ->

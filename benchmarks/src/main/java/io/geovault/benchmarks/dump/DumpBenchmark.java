@@ -1,5 +1,7 @@
-package io.geovault.benchmarks;
+package io.geovault.benchmarks.dump;
 
+import io.geovault.benchmarks.Median;
+import io.geovault.benchmarks.ProcessorTime;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;
@@ -32,7 +34,7 @@ import java.util.Set;
  * {@code mysqldump | gzip} and mydumper, which write to the local disk, in alternating rounds on
  * the same data.
  */
-final class DumpBenchmark {
+public final class DumpBenchmark {
 
   private static final String BUCKET = "geovault-bench";
   private static final int DATABASES = 4;
@@ -41,12 +43,12 @@ final class DumpBenchmark {
   private final int rounds;
   private final PrintStream out = System.out;
 
-  DumpBenchmark(Path work, int rounds) {
+  public DumpBenchmark(Path work, int rounds) {
     this.work = work;
     this.rounds = rounds;
   }
 
-  void run() throws IOException, InterruptedException {
+  public void run() throws IOException, InterruptedException {
     // Debian's mydumper supports no newer server.
     MySqlFlavor flavor = MySqlFlavor.MYSQL_8_0;
     try (MySqlServer server = MySqlServer.start(flavor, work.resolve("mysql"));

@@ -1,4 +1,4 @@
-package io.geovault.benchmarks;
+package io.geovault.benchmarks.timers;
 
 import io.geovault.benchmarks.latency.Latencies;
 import io.geovault.benchmarks.latency.Pages;
@@ -18,7 +18,7 @@ import java.util.function.Function;
  * Measures two replicas of recyclebin-service over a full bin: how long a page takes, and how long
  * it takes until many instances whose locks expire in the same second are all released.
  */
-final class TimersBenchmark {
+public final class TimersBenchmark {
 
   private static final int DUE_AT_ONCE = 10_000;
   private static final Duration PAUSE = Duration.ofMillis(50);
@@ -28,12 +28,12 @@ final class TimersBenchmark {
   private final int instances;
   private final PrintStream out = System.out;
 
-  TimersBenchmark(Path work, int instances) {
+  public TimersBenchmark(Path work, int instances) {
     this.work = work;
     this.instances = instances;
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     try (TestStack stack = TestStack.start(work);
         ServiceProcess first =
             ServiceProcess.start(stack.service("recyclebin-service", "bin-1").withMaxHeap("384m"));

@@ -1,5 +1,6 @@
-package io.geovault.benchmarks;
+package io.geovault.benchmarks.dump;
 
+import io.geovault.benchmarks.Directories;
 import io.geovault.testkit.server.mysql.MySqlServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

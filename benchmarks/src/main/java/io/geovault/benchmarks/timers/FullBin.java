@@ -1,4 +1,4 @@
-package io.geovault.benchmarks;
+package io.geovault.benchmarks.timers;
 
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,4 +1,4 @@
-package io.geovault.benchmarks;
+package io.geovault.benchmarks.catalogue;
 
 import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * Measures one replica of backup-service over the catalogue of a large fleet: how long a page
  * takes, how fast retention scans the catalogue, and how late the scheduler is.
  */
-final class CatalogueBenchmark {
+public final class CatalogueBenchmark {
 
   private static final String REGION = "cn-hangzhou";
   private static final int INSTANCES = 10_000;
@@ -34,11 +34,11 @@ final class CatalogueBenchmark {
   private final Path work;
   private final PrintStream out = System.out;
 
-  CatalogueBenchmark(Path work) {
+  public CatalogueBenchmark(Path work) {
     this.work = work;
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     try (TestStack stack = TestStack.start(work, REGION);
         ServiceProcess service =
             ServiceProcess.start(stack.service("backup-service", "backup").withMaxHeap("512m"));

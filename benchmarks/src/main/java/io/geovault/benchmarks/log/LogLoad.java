@@ -1,4 +1,4 @@
-package io.geovault.benchmarks;
+package io.geovault.benchmarks.log;
 
 import io.geovault.testkit.server.mysql.MySqlServer;
 import java.sql.Connection;

@@ -1,6 +1,8 @@
-package io.geovault.benchmarks;
+package io.geovault.benchmarks.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.benchmarks.Payloads;
+import io.geovault.benchmarks.Processes;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.EventPublisher;
 import io.geovault.testkit.event.SeenEvent;
@@ -32,7 +34,7 @@ import java.util.function.BooleanSupplier;
  * the store, and the cost of archiving for the source. Compared with {@code mysqlbinlog --raw
  * --stop-never} writing to local disk, and with no reader at all, in alternating rounds.
  */
-final class LogBenchmark {
+public final class LogBenchmark {
 
   private static final String REGION = "cn-hangzhou";
   private static final String ACCOUNT = "1234567890123456";
@@ -47,7 +49,7 @@ final class LogBenchmark {
   private final PrintStream out = System.out;
   private final String instance = "rm-" + UUID.randomUUID();
 
-  LogBenchmark(Path work, int rounds) {
+  public LogBenchmark(Path work, int rounds) {
     this.work = work;
     this.rounds = rounds;
   }
@@ -58,7 +60,7 @@ final class LogBenchmark {
     GEOVAULT
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     try (TestStack stack = TestStack.start(work, REGION);
         MySqlServer server = MySqlServer.start(MySqlFlavor.best(), work.resolve("mysql"));
         ServiceProcess service =

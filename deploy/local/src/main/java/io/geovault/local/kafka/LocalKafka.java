@@ -2,9 +2,9 @@ package io.geovault.local.kafka;
 
 import io.geovault.local.home.Home;
 import io.geovault.local.home.Secrets;
-import io.geovault.testkit.server.KafkaServer;
 import io.geovault.testkit.server.kafka.Grant;
 import io.geovault.testkit.server.kafka.KafkaGuard;
+import io.geovault.testkit.server.kafka.KafkaServer;
 import io.geovault.testkit.server.kafka.PlannedTopic;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -17,7 +17,7 @@ import io.geovault.platform.paging.PageQuery;
 import io.geovault.platform.problem.Refusal;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.SeenEvent;
-import io.geovault.testkit.server.KafkaServer;
+import io.geovault.testkit.server.kafka.KafkaServer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.nio.charset.StandardCharsets;

@@ -12,7 +12,7 @@ import io.geovault.platform.kafka.KafkaAccess;
 import io.geovault.testkit.Ports;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.SeenEvent;
-import io.geovault.testkit.server.KafkaServer;
+import io.geovault.testkit.server.kafka.KafkaServer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.nio.charset.StandardCharsets;

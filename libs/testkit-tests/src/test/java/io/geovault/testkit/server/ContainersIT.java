@@ -9,6 +9,7 @@ import io.geovault.testkit.container.ServerContainer;
 import io.geovault.testkit.container.ServerImage;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.EventPublisher;
+import io.geovault.testkit.server.kafka.KafkaServer;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlServer;
 import java.nio.file.Path;

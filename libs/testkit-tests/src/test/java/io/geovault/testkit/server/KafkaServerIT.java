@@ -7,6 +7,7 @@ import io.geovault.testkit.Ports;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.EventPublisher;
 import io.geovault.testkit.event.SeenEvent;
+import io.geovault.testkit.server.kafka.KafkaServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.geovault.testkit.server;
 import io.geovault.testkit.Ports;
 import io.geovault.testkit.process.ChildProcess;
 import io.geovault.testkit.process.Launch;
+import io.geovault.testkit.server.kafka.KafkaServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.geovault.testkit.stack;
 
 import io.geovault.testkit.ClockFile;
 import io.geovault.testkit.Ports;
-import io.geovault.testkit.server.KafkaServer;
 import io.geovault.testkit.server.MinioServer;
 import io.geovault.testkit.server.ObjectStoreOptions;
 import io.geovault.testkit.server.ObjectStoreServer;
@@ -12,6 +11,7 @@ import io.geovault.testkit.server.S3ProxyServer;
 import io.geovault.testkit.server.ServiceOptions;
 import io.geovault.testkit.server.kafka.Grant;
 import io.geovault.testkit.server.kafka.KafkaGuard;
+import io.geovault.testkit.server.kafka.KafkaServer;
 import io.geovault.testkit.server.kafka.PlannedTopic;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlTools;

@@ -3,7 +3,7 @@ package io.geovault.platform.inbox.offset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.testkit.event.EventPublisher;
-import io.geovault.testkit.server.KafkaServer;
+import io.geovault.testkit.server.kafka.KafkaServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

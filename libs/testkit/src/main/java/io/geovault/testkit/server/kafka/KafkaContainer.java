@@ -1,4 +1,4 @@
-package io.geovault.testkit.server;
+package io.geovault.testkit.server.kafka;
 
 import io.geovault.testkit.container.ServerContainer;
 import io.geovault.testkit.container.ServerImage;

@@ -1,10 +1,8 @@
-package io.geovault.testkit.server;
+package io.geovault.testkit.server.kafka;
 
 import io.geovault.testkit.Ports;
 import io.geovault.testkit.container.ServerContainer;
 import io.geovault.testkit.process.ServerFailedException;
-import io.geovault.testkit.server.kafka.KafkaGuard;
-import io.geovault.testkit.server.kafka.PlannedTopic;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

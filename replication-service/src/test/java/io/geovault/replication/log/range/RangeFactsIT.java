@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.geovault.platform.database.Database;
-import io.geovault.testkit.server.PostgresServer;
+import io.geovault.replication.scene.EmptyDatabase;
 import io.geovault.vault.range.Range;
 import io.geovault.vault.range.RecoverableRanges;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The ranges of a destination, from the rows of its sets and slices. */
 @Tag("R10")
@@ -29,7 +27,7 @@ class RangeFactsIT {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Lane LANE = new Lane("rm-1", "cn-shanghai");
 
-  private static PostgresServer server;
+  private static EmptyDatabase server;
   private static Database database;
 
   private final RangeFacts facts = new RangeFacts(Clock.fixed(START, ZoneOffset.UTC));
@@ -37,16 +35,8 @@ class RangeFactsIT {
 
   @BeforeAll
   static void startServer(@TempDir Path directory) {
-    server = PostgresServer.start(directory);
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setURL(server.jdbcUrl("postgres"));
-    source.setUser(server.user());
-    Flyway.configure()
-        .dataSource(source)
-        .locations("classpath:db/platform", "classpath:db/replication")
-        .load()
-        .migrate();
-    database = new Database(source);
+    server = EmptyDatabase.start(directory);
+    database = new Database(server.source());
   }
 
   @AfterAll

@@ -5,7 +5,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The two kinds of copies in other regions: of backup sets and of log slices. Each kind has its own
  * tables; the columns that both have are named alike. The view {@code cross_region_any_copy} shows
- * the copies of both kinds.
+ * the copies of both kinds. A transaction that changes copies of both kinds changes them in this
+ * order, so that two transactions never wait for each other.
  */
 @Schema(name = "Content")
 public enum CopyKind {

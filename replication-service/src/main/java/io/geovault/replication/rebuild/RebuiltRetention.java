@@ -1,5 +1,6 @@
 package io.geovault.replication.rebuild;
 
+import io.geovault.replication.CopyKind;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +22,12 @@ class RebuiltRetention {
 
   /** Also schedules a check of the copies' locks, which the catalogue does not know yet. */
   void settle(Handle handle, String rebuild) {
+    for (CopyKind kind : CopyKind.values()) {
+      settle(handle, kind, rebuild);
+    }
+  }
+
+  private void settle(Handle handle, CopyKind kind, String rebuild) {
     handle
         .createUpdate(
             """
@@ -37,19 +44,14 @@ class RebuiltRetention {
               join catalogue_rebuild as rebuild on rebuild.id = :rebuild
               left join cross_region_destination as destination
                 on destination.instance_id = longest.instance_id
-                and destination.region = rebuild.region),
-            sets as (
-              update cross_region_copy as copy set retention_days = kept.days, lock_not_before = :now,
-                purge_at = finished_at + make_interval(hours => 24 * kept.days)
-              from kept
-              where copy.rebuilt_by = :rebuild and copy.instance_id = kept.instance_id
-                and copy.status = 'COMPLETED')
-            update cross_region_log as copy set retention_days = kept.days, lock_not_before = :now,
+                and destination.region = rebuild.region)
+            update <table> as copy set retention_days = kept.days, lock_not_before = :now,
               purge_at = finished_at + make_interval(hours => 24 * kept.days)
             from kept
             where copy.rebuilt_by = :rebuild and copy.instance_id = kept.instance_id
               and copy.status = 'COMPLETED'
             """)
+        .define("table", kind.table())
         .bind("rebuild", rebuild)
         .bind("now", clock.instant())
         .execute();

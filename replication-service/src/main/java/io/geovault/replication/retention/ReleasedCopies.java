@@ -22,32 +22,28 @@ public class ReleasedCopies {
    * copy changes its state meanwhile, a later step still finds it.
    */
   public void end(Handle handle, String instanceId, Instant now) {
-    closeFailed(handle, instanceId, now);
     for (CopyKind kind : CopyKind.values()) {
+      closeFailed(handle, kind, instanceId, now);
       givingUp.giveUp(handle, kind, incomplete(handle, kind, instanceId), PurgeReason.RELEASED);
+      keepLocked(handle, kind, instanceId, now);
+      markComplete(handle, kind, instanceId, now);
     }
-    keepLocked(handle, instanceId, now);
-    markComplete(handle, instanceId, now);
   }
 
   /** Ends failed copies: they are not retried, and their remaining parts are deleted. */
-  private static void closeFailed(Handle handle, String instanceId, Instant now) {
+  private static void closeFailed(Handle handle, CopyKind kind, String instanceId, Instant now) {
     handle
         .createUpdate(
             """
-            with sets as (
-              update cross_region_copy set purge_because = 'RELEASED'
-              where instance_id = :instance and status = 'FAILED' and purge_because is null
-              returning id, destination_region),
-            logs as (
-              update cross_region_log set purge_because = 'RELEASED'
+            with closed as (
+              update <table> set purge_because = 'RELEASED'
               where instance_id = :instance and status = 'FAILED' and purge_because is null
               returning id, destination_region)
             insert into cross_region_purge (copy_id, kind, destination_region, not_before)
-            select id, 'SETS', destination_region, cast(:now as timestamptz) from sets
-            union all
-            select id, 'LOGS', destination_region, cast(:now as timestamptz) from logs
+            select id, :kind, destination_region, :now from closed
             """)
+        .define("table", kind.table())
+        .bind("kind", kind.name())
         .bind("instance", instanceId)
         .bind("now", now)
         .execute();
@@ -67,44 +63,35 @@ public class ReleasedCopies {
   }
 
   /** A copy that its store locks is purged when the lock ends, and is listed until then. */
-  private static void keepLocked(Handle handle, String instanceId, Instant now) {
+  private static void keepLocked(Handle handle, CopyKind kind, String instanceId, Instant now) {
     handle
         .createUpdate(
             """
-            with sets as (
-              update cross_region_copy set purge_because = 'RELEASED', purge_at = locked_until
-              where instance_id = :instance and status = 'COMPLETED'
-                and lock_mode = 'COMPLIANCE' and locked_until > :now)
-            update cross_region_log set purge_because = 'RELEASED', purge_at = locked_until
+            update <table> set purge_because = 'RELEASED', purge_at = locked_until
             where instance_id = :instance and status = 'COMPLETED'
               and lock_mode = 'COMPLIANCE' and locked_until > :now
             """)
+        .define("table", kind.table())
         .bind("instance", instanceId)
         .bind("now", now)
         .execute();
   }
 
-  private static void markComplete(Handle handle, String instanceId, Instant now) {
+  private static void markComplete(Handle handle, CopyKind kind, String instanceId, Instant now) {
     handle
         .createUpdate(
             """
-            with sets as (
-              update cross_region_copy set status = 'PURGED', purge_because = 'RELEASED',
-                purge_at = least(purge_at, :now), purged_at = :now
-              where instance_id = :instance and status = 'COMPLETED'
-                and (lock_mode <> 'COMPLIANCE' or coalesce(locked_until <= :now, true))
-              returning id, destination_region),
-            logs as (
-              update cross_region_log set status = 'PURGED', purge_because = 'RELEASED',
+            with marked as (
+              update <table> set status = 'PURGED', purge_because = 'RELEASED',
                 purge_at = least(purge_at, :now), purged_at = :now
               where instance_id = :instance and status = 'COMPLETED'
                 and (lock_mode <> 'COMPLIANCE' or coalesce(locked_until <= :now, true))
               returning id, destination_region)
             insert into cross_region_purge (copy_id, kind, destination_region, not_before)
-            select id, 'SETS', destination_region, cast(:now as timestamptz) from sets
-            union all
-            select id, 'LOGS', destination_region, cast(:now as timestamptz) from logs
+            select id, :kind, destination_region, :now from marked
             """)
+        .define("table", kind.table())
+        .bind("kind", kind.name())
         .bind("instance", instanceId)
         .bind("now", now)
         .execute();

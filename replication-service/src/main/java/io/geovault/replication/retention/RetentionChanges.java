@@ -1,5 +1,6 @@
 package io.geovault.replication.retention;
 
+import io.geovault.replication.CopyKind;
 import io.geovault.replication.policy.CrossRegionPolicy;
 import io.geovault.replication.policy.Destination;
 import io.geovault.replication.policy.PolicyWatcher;
@@ -34,34 +35,27 @@ class RetentionChanges implements PolicyWatcher {
         days.add(destination.retentionDays());
       }
     }
-    handle
-        .createUpdate(
-            """
-            with settings as (
-              select * from unnest(:instances, :regions, :days)
-                as settings (instance_id, destination_region, days)),
-            sets as (
-              update cross_region_copy as copy set retention_days = kept.days, purge_at = kept.then_at,
+    for (CopyKind kind : CopyKind.values()) {
+      handle
+          .createUpdate(
+              """
+              update <table> as copy set retention_days = kept.days, purge_at = kept.then_at,
                 lock_not_before = case when locked_until is null then lock_not_before else :now end
               from (
                 select id, days, greatest(finished_at + make_interval(hours => 24 * days),
                   case when lock_mode = 'COMPLIANCE' then locked_until end) as then_at
-                from settings join cross_region_copy using (instance_id, destination_region)
+                from unnest(:instances, :regions, :days)
+                  as settings (instance_id, destination_region, days)
+                join <table> using (instance_id, destination_region)
                 where status = 'COMPLETED' and purge_because is null) as kept
-              where copy.id = kept.id and copy.status = 'COMPLETED' and copy.purge_at <> kept.then_at)
-            update cross_region_log as copy set retention_days = kept.days, purge_at = kept.then_at,
-              lock_not_before = case when locked_until is null then lock_not_before else :now end
-            from (
-              select id, days, greatest(finished_at + make_interval(hours => 24 * days),
-                case when lock_mode = 'COMPLIANCE' then locked_until end) as then_at
-              from settings join cross_region_log using (instance_id, destination_region)
-              where status = 'COMPLETED' and purge_because is null) as kept
-            where copy.id = kept.id and copy.status = 'COMPLETED' and copy.purge_at <> kept.then_at
-            """)
-        .bind("now", clock.instant())
-        .bindArray("instances", String.class, instances)
-        .bindArray("regions", String.class, regions)
-        .bindArray("days", Integer.class, days)
-        .execute();
+              where copy.id = kept.id and copy.status = 'COMPLETED' and copy.purge_at <> kept.then_at
+              """)
+          .define("table", kind.table())
+          .bind("now", clock.instant())
+          .bindArray("instances", String.class, instances)
+          .bindArray("regions", String.class, regions)
+          .bindArray("days", Integer.class, days)
+          .execute();
+    }
   }
 }

@@ -3,9 +3,9 @@ package io.geovault.replication.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.replication.CopyKind;
+import io.geovault.replication.scene.EmptyDatabase;
 import io.geovault.replication.usage.meter.Granularity;
 import io.geovault.replication.usage.meter.Span;
-import io.geovault.testkit.server.PostgresServer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -13,10 +13,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,20 +35,14 @@ class UsageLedgerIT {
   private static final Instant TO = Instant.parse("2026-03-01T00:00:00Z");
   private static final UsageFilter ALL = new UsageFilter(null, null, null, null);
 
-  private static PostgresServer server;
+  private static EmptyDatabase server;
   private static Jdbi jdbi;
 
   /** Copies of 1,000 instances, completed in January and February, half of them purged. */
   @BeforeAll
   static void fill(@TempDir Path directory) {
-    server = PostgresServer.start(directory);
-    String url = server.jdbcUrl("postgres");
-    Flyway.configure()
-        .dataSource(url, "postgres", "")
-        .locations("classpath:db/platform", "classpath:db/replication")
-        .load()
-        .migrate();
-    jdbi = Jdbi.create(url, "postgres", "").installPlugin(new PostgresPlugin());
+    server = EmptyDatabase.start(directory);
+    jdbi = Jdbi.create(server.source()).installPlugin(new PostgresPlugin());
     UsageLedger ledger = new UsageLedger(Clock.fixed(TO, ZoneOffset.UTC));
     jdbi.useTransaction(
         handle -> {
@@ -189,6 +185,43 @@ class UsageLedgerIT {
               where instance_id = 'rm-7' and storage_class = 'LOCAL_SSD' and hour = '2026-02-10T00:00:00Z'
               """);
         });
+  }
+
+  /** If PostgreSQL expected far more rows, it would prefer to plan the statement at each call. */
+  @Test
+  void shouldMakePostgresExpectABatchAsSmallAsItIs() {
+    // Given
+    List<String> batch =
+        jdbi.withHandle(handle -> ids(handle, "where status = 'PURGED' limit 1000"));
+
+    // When
+    double cost =
+        jdbi.inTransaction(
+            handle -> {
+              handle.execute("analyze");
+              String statement = recorded(handle, batch);
+              String plan = handle.createQuery("explain " + statement).mapTo(String.class).first();
+              handle.rollback();
+              return Double.parseDouble(plan.replaceAll(".*\\.\\.([0-9.]+) rows.*", "$1"));
+            });
+
+    // Then
+    assertThat(cost).isBetween(1_000.0, 12_000.0);
+  }
+
+  /** The statement that records the purge of these copies, with its parameters. */
+  private static String recorded(Handle handle, List<String> purged) {
+    List<String> statements = new ArrayList<>();
+    handle.setSqlLogger(
+        new SqlLogger() {
+          @Override
+          public void logAfterExecution(StatementContext context) {
+            statements.add(context.getStatement().toString());
+          }
+        });
+    new UsageLedger(Clock.fixed(TO, ZoneOffset.UTC)).purged(handle, CopyKind.SETS, purged);
+    handle.setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
+    return statements.getFirst();
   }
 
   private static int foldAll(Instant before) {

@@ -1,14 +1,23 @@
 package io.geovault.platform.database;
 
 import io.geovault.testkit.server.PostgresServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A real database with the platform's tables, all empty; each call creates a new one. */
+/**
+ * A real database with the platform's tables, all empty, and the session settings of the services;
+ * each call creates a new one.
+ */
 public final class TestDatabase {
 
+  private static final String SETTINGS = "/META-INF/microprofile-config.properties";
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private TestDatabase() {}
@@ -26,8 +35,20 @@ public final class TestDatabase {
     source.setURL(server.jdbcUrl(name));
     source.setUser(server.user());
     source.setConnectTimeout(2);
+    source.setOptions(options());
     Flyway.configure().dataSource(source).locations("classpath:db/platform").load().migrate();
     return new Database(source);
+  }
+
+  private static String options() {
+    Properties properties = new Properties();
+    try (InputStream stream = Database.class.getResourceAsStream(SETTINGS)) {
+      properties.load(Objects.requireNonNull(stream));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty(
+        "quarkus.datasource.jdbc.additional-jdbc-properties.options");
   }
 
   /** Started at the first use; it ends with this JVM. */

@@ -1,6 +1,6 @@
 package io.geovault.backup.release;
 
-import io.geovault.backup.run.MethodChooser;
+import io.geovault.backup.source.MethodChooser;
 import io.geovault.events.BackupEvent.LocalBackupFailed;
 import io.geovault.events.backup.BackupTrigger;
 import io.geovault.platform.ids.Ids;

@@ -1,6 +1,7 @@
 package io.geovault.backup.run;
 
 import io.geovault.backup.policy.BackupPolicies;
+import io.geovault.backup.source.MethodChooser;
 import io.geovault.events.backup.BackupTrigger;
 import io.geovault.mysql.census.InventoryDetail;
 import io.geovault.platform.instance.Instance;

@@ -1,6 +1,5 @@
-package io.geovault.backup.run;
+package io.geovault.backup.source;
 
-import io.geovault.backup.source.PhysicalProspect;
 import io.geovault.events.backup.BackupMethod;
 import io.geovault.platform.instance.Instance;
 import jakarta.inject.Singleton;

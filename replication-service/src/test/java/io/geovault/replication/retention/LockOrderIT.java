@@ -91,8 +91,7 @@ class LockOrderIT {
   }
 
   static Stream<Named<Consumer<Handle>>> changes() {
-    Destination shanghai =
-        new Destination("cn-shanghai", true, 30, true, true, NOW, NOW, NOW);
+    Destination shanghai = new Destination("cn-shanghai", true, 30, true, true, NOW, NOW, NOW);
     return Stream.of(
         Named.of(
             "another retention",

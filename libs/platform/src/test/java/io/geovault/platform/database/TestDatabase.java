@@ -47,8 +47,7 @@ public final class TestDatabase {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return properties.getProperty(
-        "quarkus.datasource.jdbc.additional-jdbc-properties.options");
+    return properties.getProperty("quarkus.datasource.jdbc.additional-jdbc-properties.options");
   }
 
   /** Started at the first use; it ends with this JVM. */

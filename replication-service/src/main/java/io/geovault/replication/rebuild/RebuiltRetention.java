@@ -27,6 +27,7 @@ class RebuiltRetention {
     }
   }
 
+  /** Sets come first: each then has the longest retention, so the slices find the same one. */
   private void settle(Handle handle, CopyKind kind, String rebuild) {
     handle
         .createUpdate(

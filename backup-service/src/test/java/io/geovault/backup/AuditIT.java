@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.backup.scene.BackupClient;
+import io.geovault.backup.scene.Fleet;
+import io.geovault.backup.scene.Gate;
+import io.geovault.backup.scene.Installation;
 import io.geovault.testkit.audit.AuditContract;
 import io.geovault.testkit.audit.ParkedEvents;
 import io.geovault.testkit.audit.QuarantinedJobs;

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.geovault.backup.scene.BackupClient;
+import io.geovault.backup.scene.Fleet;
+import io.geovault.backup.scene.Installation;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
 import io.geovault.testkit.stack.TokenIssuer;

@@ -3,6 +3,11 @@ package io.geovault.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.geovault.backup.scene.BackupClient;
+import io.geovault.backup.scene.Dumps;
+import io.geovault.backup.scene.Fleet;
+import io.geovault.backup.scene.Gate;
+import io.geovault.backup.scene.Vault;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.SeenEvent;
 import io.geovault.testkit.server.ServiceOptions;
@@ -292,7 +297,7 @@ class DeathIT {
 
   private String sha256Of(String key) {
     try {
-      return BackupScenarioIT.sha256(object(key));
+      return Vault.sha256(object(key));
     } catch (Exception e) {
       throw new AssertionError(e);
     }

@@ -1,5 +1,6 @@
 package io.geovault.backup;
 
+import io.geovault.backup.scene.Installation;
 import io.geovault.testkit.http.HttpContract;
 import io.geovault.testkit.stack.RestClient;
 import org.junit.jupiter.api.extension.ExtendWith;

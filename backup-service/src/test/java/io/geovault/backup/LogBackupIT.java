@@ -5,7 +5,13 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geovault.backup.ArchivedLogs.Segment;
+import io.geovault.backup.scene.ArchivedLogs;
+import io.geovault.backup.scene.ArchivedLogs.Segment;
+import io.geovault.backup.scene.BackupClient;
+import io.geovault.backup.scene.Fleet;
+import io.geovault.backup.scene.LogStack;
+import io.geovault.backup.scene.Vault;
+import io.geovault.backup.scene.Writes;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlServer;
 import java.io.IOException;

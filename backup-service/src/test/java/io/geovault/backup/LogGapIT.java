@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.geovault.backup.ArchivedLogs.Segment;
+import io.geovault.backup.scene.ArchivedLogs;
+import io.geovault.backup.scene.ArchivedLogs.Segment;
+import io.geovault.backup.scene.BackupClient;
+import io.geovault.backup.scene.Fleet;
+import io.geovault.backup.scene.LogStack;
 import io.geovault.testkit.event.SeenEvent;
 import io.geovault.testkit.server.mysql.MySqlFlavor;
 import io.geovault.testkit.server.mysql.MySqlOptions;

@@ -3,6 +3,7 @@ package io.geovault.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.geovault.backup.scene.Installation;
 import io.geovault.testkit.Ports;
 import io.geovault.testkit.stack.RestClient.Answer;
 import java.io.IOException;

@@ -2,6 +2,9 @@ package io.geovault.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geovault.backup.scene.BackupClient;
+import io.geovault.backup.scene.Installation;
+import io.geovault.backup.scene.RetentionScenario;
 import io.geovault.testkit.event.SeenEvent;
 import io.geovault.testkit.server.ServiceProcess;
 import java.time.Duration;

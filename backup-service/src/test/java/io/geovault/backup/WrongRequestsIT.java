@@ -3,6 +3,9 @@ package io.geovault.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.geovault.backup.scene.BackupClient;
+import io.geovault.backup.scene.Fleet;
+import io.geovault.backup.scene.Installation;
 import io.geovault.testkit.docs.ListCall;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;

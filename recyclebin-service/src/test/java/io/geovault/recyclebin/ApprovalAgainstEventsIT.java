@@ -1,10 +1,12 @@
 package io.geovault.recyclebin;
 
-import static io.geovault.recyclebin.Installation.BIN;
+import static io.geovault.recyclebin.scene.Installation.BIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.recyclebin.scene.Fleet;
+import io.geovault.recyclebin.scene.Installation;
 import io.geovault.testkit.audit.Trail;
 import io.geovault.testkit.stack.RestClient.Answer;
 import java.time.Duration;

@@ -1,9 +1,10 @@
 package io.geovault.recyclebin;
 
-import static io.geovault.recyclebin.Installation.BIN;
-import static io.geovault.recyclebin.LifeScenarioIT.confirm;
+import static io.geovault.recyclebin.scene.Installation.BIN;
+import static io.geovault.recyclebin.scene.Installation.confirm;
 import static java.util.Map.entry;
 
+import io.geovault.recyclebin.scene.Installation;
 import io.geovault.testkit.audit.AuditContract;
 import io.geovault.testkit.audit.ParkedEvents;
 import io.geovault.testkit.audit.QuarantinedJobs;

@@ -1,9 +1,11 @@
 package io.geovault.recyclebin;
 
-import static io.geovault.recyclebin.Installation.operation;
+import static io.geovault.recyclebin.scene.Installation.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.recyclebin.scene.Fleet;
+import io.geovault.recyclebin.scene.Installation;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.geovault.recyclebin.scene.Fleet;
+import io.geovault.recyclebin.scene.Installation;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.EventPublisher;
 import io.geovault.testkit.process.ServerFailedException;

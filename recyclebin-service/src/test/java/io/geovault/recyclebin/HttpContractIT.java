@@ -1,5 +1,6 @@
 package io.geovault.recyclebin;
 
+import io.geovault.recyclebin.scene.Installation;
 import io.geovault.testkit.http.HttpContract;
 import io.geovault.testkit.stack.RestClient;
 import org.junit.jupiter.api.extension.ExtendWith;

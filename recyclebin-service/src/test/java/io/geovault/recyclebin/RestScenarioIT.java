@@ -1,11 +1,14 @@
 package io.geovault.recyclebin;
 
-import static io.geovault.recyclebin.Installation.BIN;
-import static io.geovault.recyclebin.LifeScenarioIT.confirm;
+import static io.geovault.recyclebin.scene.Installation.BIN;
+import static io.geovault.recyclebin.scene.Installation.confirm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.recyclebin.scene.Fleet;
+import io.geovault.recyclebin.scene.Installation;
+import io.geovault.recyclebin.scene.Problems;
 import io.geovault.testkit.docs.ListCall;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;

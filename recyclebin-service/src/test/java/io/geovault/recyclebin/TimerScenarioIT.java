@@ -3,6 +3,8 @@ package io.geovault.recyclebin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.geovault.recyclebin.scene.Fleet;
+import io.geovault.recyclebin.scene.Installation;
 import io.geovault.testkit.event.SeenEvent;
 import java.time.Duration;
 import java.time.Instant;

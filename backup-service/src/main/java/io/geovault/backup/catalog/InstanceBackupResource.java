@@ -1,19 +1,10 @@
 package io.geovault.backup.catalog;
 
-import io.geovault.backup.BackupAction;
 import io.geovault.backup.policy.BackupPolicies;
-import io.geovault.backup.run.BackupRequest;
-import io.geovault.backup.run.BackupRequester;
 import io.geovault.backup.run.BackupRun;
 import io.geovault.backup.run.BackupRuns;
 import io.geovault.backup.run.BackupStatus;
 import io.geovault.backup.run.view.BackupRunView;
-import io.geovault.events.backup.BackupMethod;
-import io.geovault.events.backup.BackupTrigger;
-import io.geovault.platform.audit.Affected;
-import io.geovault.platform.audit.AuditTrail;
-import io.geovault.platform.audit.AuditedChange;
-import io.geovault.platform.audit.Changes;
 import io.geovault.platform.caller.Caller;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
@@ -35,10 +26,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -47,7 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The backups of one instance: request and list. */
@@ -60,31 +48,25 @@ public class InstanceBackupResource {
   private final Instances instances;
   private final BackupRuns runs;
   private final BackupPolicies policies;
-  private final BackupRequester requester;
+  private final ManualBackups manual;
   private final IdempotencyKeys idempotency;
-  private final AuditTrail trail;
   private final Callers callers;
-  private final Clock clock;
 
   InstanceBackupResource(
       Database database,
       Instances instances,
       BackupRuns runs,
       BackupPolicies policies,
-      BackupRequester requester,
+      ManualBackups manual,
       IdempotencyKeys idempotency,
-      AuditTrail trail,
-      Callers callers,
-      Clock clock) {
+      Callers callers) {
     this.database = database;
     this.instances = instances;
     this.runs = runs;
     this.policies = policies;
-    this.requester = requester;
+    this.manual = manual;
     this.idempotency = idempotency;
-    this.trail = trail;
     this.callers = callers;
-    this.clock = clock;
   }
 
   @GET
@@ -151,40 +133,12 @@ public class InstanceBackupResource {
                   caller,
                   key,
                   List.of(id, wanted),
-                  () -> start(handle, caller, instance, wanted));
+                  () -> accepted(manual.request(handle, caller, instance, wanted)));
             })
         .toResponse();
   }
 
-  private Answer start(Handle handle, Caller caller, Instance instance, NewBackup wanted) {
-    BackupMethod method = Objects.requireNonNull(wanted.method());
-    BackupRun run =
-        requester.request(
-            handle,
-            instance,
-            new BackupRequest(
-                instance.id(),
-                instance.accountId(),
-                instance.region(),
-                method,
-                BackupTrigger.MANUAL,
-                wanted.chosen(),
-                wanted.detail(),
-                caller.subject(),
-                clock.instant()));
-    trail.append(handle, requested(caller, run));
+  private static Answer accepted(BackupRun run) {
     return new Answer(202, "/v1/backup-runs/" + run.id(), BackupRunView.of(run));
-  }
-
-  private static AuditedChange requested(Caller caller, BackupRun run) {
-    BackupRequest request = run.request();
-    return new AuditedChange(
-        caller,
-        BackupAction.BACKUP_REQUESTED,
-        Affected.instance(request.accountId(), request.instanceId()).target(run.id()),
-        Changes.of("backupSetId", null, run.backupSetId())
-            .and("method", null, request.method())
-            .and("databases", List.of(), request.databases())
-            .and("inventory", null, request.inventory()));
   }
 }

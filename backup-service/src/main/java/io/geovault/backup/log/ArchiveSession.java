@@ -76,7 +76,7 @@ final class ArchiveSession {
   /** Archives until the connection must be reopened; throws when it cannot continue. */
   static void run(SessionTools tools, Instance instance, Lease lease, Attempts attempts)
       throws InterruptedException {
-    LogSource source = LogSource.of(instance, tools.accesses());
+    LogSource source = tools.opener().connect(instance);
     ArchiveSession session = new ArchiveSession(tools, instance, lease, attempts, source);
     try {
       tools.meters().attend(instance.id(), session.safeAt);

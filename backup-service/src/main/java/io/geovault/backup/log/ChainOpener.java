@@ -1,5 +1,6 @@
 package io.geovault.backup.log;
 
+import io.geovault.backup.access.Accesses;
 import io.geovault.backup.log.catalog.ArchiverProblem;
 import io.geovault.backup.log.catalog.LogArchives;
 import io.geovault.backup.log.catalog.LogChain;
@@ -29,6 +30,7 @@ class ChainOpener {
 
   private static final Logger LOG = Logger.getLogger(ChainOpener.class);
 
+  private final Accesses accesses;
   private final Database database;
   private final LogArchives archives;
   private final LogChains chains;
@@ -37,12 +39,14 @@ class ChainOpener {
   private final SliceStore slices;
 
   ChainOpener(
+      Accesses accesses,
       Database database,
       LogArchives archives,
       LogChains chains,
       ChainKeeper keeper,
       SliceAdoption adoption,
       SliceStore slices) {
+    this.accesses = accesses;
     this.database = database;
     this.archives = archives;
     this.chains = chains;
@@ -57,6 +61,11 @@ class ChainOpener {
    * @param file the chain's last file, or the file after it
    */
   record Opened(LogChain chain, String file, long position, long sequence) {}
+
+  /** Returns the instance's server, with the credentials that are valid now. */
+  LogSource connect(Instance instance) {
+    return LogSource.of(instance, accesses);
+  }
 
   Opened open(Instance instance, Lease lease, LogSource source, Attempts attempts) {
     // Stored slices belong to the archive: they may fill the gap.

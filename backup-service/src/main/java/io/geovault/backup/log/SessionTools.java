@@ -1,6 +1,5 @@
 package io.geovault.backup.log;
 
-import io.geovault.backup.access.Accesses;
 import io.geovault.backup.log.catalog.LogArchives;
 import io.geovault.backup.log.slice.SliceStore;
 import io.geovault.mysql.binlog.slice.SealPolicy;
@@ -18,7 +17,6 @@ class SessionTools {
   private static final int QUARTER = 4;
   private static final long LEAST = 64 << 10;
 
-  private final Accesses accesses;
   private final ChainOpener opener;
   private final ArchiverCheck check;
   private final SliceStore slices;
@@ -29,7 +27,6 @@ class SessionTools {
   private final Semaphore largeEvents;
 
   SessionTools(
-      Accesses accesses,
       ChainOpener opener,
       ArchiverCheck check,
       SliceStore slices,
@@ -37,7 +34,6 @@ class SessionTools {
       LogMeters meters,
       LogBackupConfig config,
       Clock clock) {
-    this.accesses = accesses;
     this.opener = opener;
     this.check = check;
     this.slices = slices;
@@ -46,10 +42,6 @@ class SessionTools {
     this.config = config;
     this.clock = clock;
     this.largeEvents = new Semaphore(Math.max(1, config.largeEvents()));
-  }
-
-  Accesses accesses() {
-    return accesses;
   }
 
   ChainOpener opener() {

@@ -1,9 +1,6 @@
 package io.geovault.backup.retention;
 
-import io.geovault.backup.policy.BackupPolicies;
 import io.geovault.backup.policy.BackupPolicy;
-import io.geovault.backup.retention.plan.RetentionPlan;
-import io.geovault.backup.retention.plan.RetentionTerms;
 import io.geovault.platform.caller.Callers;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instances;
@@ -18,11 +15,9 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The dry run of retention (B7): with the current facts, or with assumed ones. */
@@ -33,28 +28,19 @@ public class RetentionPreviewResource {
 
   private final Database database;
   private final Instances instances;
-  private final BackupPolicies policies;
-  private final RetentionSets sets;
-  private final RetainedLogs logs;
-  private final RetentionConfig config;
+  private final RetentionForecast forecast;
   private final Callers callers;
   private final Clock clock;
 
   RetentionPreviewResource(
       Database database,
       Instances instances,
-      BackupPolicies policies,
-      RetentionSets sets,
-      RetainedLogs logs,
-      RetentionConfig config,
+      RetentionForecast forecast,
       Callers callers,
       Clock clock) {
     this.database = database;
     this.instances = instances;
-    this.policies = policies;
-    this.sets = sets;
-    this.logs = logs;
-    this.config = config;
+    this.forecast = forecast;
     this.callers = callers;
     this.clock = clock;
   }
@@ -85,19 +71,8 @@ public class RetentionPreviewResource {
     return database.read(
         handle -> {
           instances.require(handle, callers.current(), id);
-          RetentionTerms terms = RetentionTerms.of(policies.of(handle, id), config);
-          RetentionTerms other = retention == null ? terms : terms.withSets(retention);
-          boolean ends = released.equals("true") && other.releasedAt() == null;
-          return outlook(handle, id, ends ? other.releasedAt(now) : other, now);
+          return forecast.of(handle, id, retention, released.equals("true"), now);
         });
-  }
-
-  private RetentionPreview outlook(Handle handle, String id, RetentionTerms terms, Instant now) {
-    List<String> one = List.of(id);
-    RetentionPlan plan =
-        RetentionPlan.of(
-            terms, sets.of(handle, one).getOrDefault(id, List.of()), logs.of(handle, one));
-    return RetentionPreview.of(id, terms, plan, now);
   }
 
   private static Duration days(String text) {

@@ -2,11 +2,7 @@ package io.geovault.backup.run;
 
 import io.geovault.backup.source.BackupSource;
 import io.geovault.backup.source.SourceFailure;
-import io.geovault.events.BackupEvent.LocalBackupCompleted;
-import io.geovault.events.BackupEvent.LocalBackupFailed;
-import io.geovault.events.BackupEvent.LocalBackupStarted;
 import io.geovault.events.backup.BackupMethod;
-import io.geovault.events.backup.BackupType;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.InstanceStatus;
@@ -16,12 +12,9 @@ import io.geovault.platform.job.JobHandler;
 import io.geovault.platform.job.Lease;
 import io.geovault.platform.job.PermanentFailure;
 import io.geovault.platform.job.RetryPolicy;
-import io.geovault.platform.outbox.Outbox;
-import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -41,28 +34,25 @@ class BackupRunner implements JobHandler {
   private final BackupRuns runs;
   private final Instances instances;
   private final BackupSource source;
-  private final Outbox outbox;
+  private final RunAnnouncements announcements;
   private final BackupRunConfig config;
   private final Clock clock;
-  private final List<RunWatcher> watchers;
 
   BackupRunner(
       Database database,
       BackupRuns runs,
       Instances instances,
       BackupSource source,
-      Outbox outbox,
+      RunAnnouncements announcements,
       BackupRunConfig config,
-      Clock clock,
-      @All List<RunWatcher> watchers) {
+      Clock clock) {
     this.database = database;
     this.runs = runs;
     this.instances = instances;
     this.source = source;
-    this.outbox = outbox;
+    this.announcements = announcements;
     this.config = config;
     this.clock = clock;
-    this.watchers = watchers;
   }
 
   @Override
@@ -98,13 +88,13 @@ class BackupRunner implements JobHandler {
         run.request().method(),
         Objects.requireNonNullElse(run.request().methodReason(), "as requested"),
         instance.id());
-    lease.record(handle -> announceStart(handle, run, job, startedAt));
+    lease.record(handle -> announcements.started(handle, run, job.attempts(), startedAt));
     RunWatch watch = new RunWatch(run.id(), lease, runs, () -> isDestroyed(instance.id()));
     try {
       BackupSource.Order order = order(run, instance, startedAt);
       BackupSource.Made made = source.make(order, watch);
       lease.complete(
-          handle -> announceCompletion(handle, run, made.completed(order, clock.instant())));
+          handle -> announcements.completed(handle, run, made.completed(order, clock.instant())));
     } catch (SourceFailure failure) {
       if (watch.isInstanceDestroyed()) {
         throw new PermanentFailure(
@@ -167,30 +157,6 @@ class BackupRunner implements JobHandler {
         startedAt);
   }
 
-  private void announceStart(Handle handle, BackupRun run, Job job, Instant startedAt) {
-    runs.start(handle, run.id(), job.attempts());
-    BackupRequest request = run.request();
-    outbox.append(
-        handle,
-        new LocalBackupStarted(
-            run.id(),
-            run.backupSetId(),
-            request.instanceId(),
-            request.accountId(),
-            request.region(),
-            request.method(),
-            BackupType.FULL,
-            request.trigger(),
-            job.attempts(),
-            startedAt));
-  }
-
-  private void announceCompletion(Handle handle, BackupRun run, LocalBackupCompleted completed) {
-    runs.complete(handle, run.id(), completed);
-    outbox.append(handle, Announcement.of(completed));
-    watchers.forEach(watcher -> watcher.completed(handle, run, completed.completedAt()));
-  }
-
   @Override
   public void willRetry(Handle handle, Job job, String reason) {
     runs.pendAgain(handle, job.id(), reason);
@@ -199,20 +165,6 @@ class BackupRunner implements JobHandler {
   @Override
   public void givenUp(Handle handle, Job job, String reason) {
     BackupRun run = runs.find(handle, job.id()).orElseThrow();
-    BackupRequest request = run.request();
-    runs.fail(handle, run.id(), reason);
-    outbox.append(
-        handle,
-        new LocalBackupFailed(
-            run.id(),
-            run.backupSetId(),
-            request.instanceId(),
-            request.accountId(),
-            request.region(),
-            request.method(),
-            request.trigger(),
-            job.attempts(),
-            reason,
-            clock.instant()));
+    announcements.failed(handle, run, job.attempts(), reason);
   }
 }

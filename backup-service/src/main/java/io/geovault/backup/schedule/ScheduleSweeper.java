@@ -2,12 +2,7 @@ package io.geovault.backup.schedule;
 
 import io.geovault.backup.policy.BackupPolicies;
 import io.geovault.backup.policy.BackupPolicy;
-import io.geovault.backup.run.BackupRequester;
-import io.geovault.backup.run.BackupRun;
-import io.geovault.events.backup.BackupTrigger;
 import io.geovault.platform.database.Database;
-import io.geovault.platform.instance.Instances;
-import io.geovault.platform.problem.Refusal;
 import io.geovault.platform.sweep.Sweep;
 import io.geovault.platform.sweep.Sweeps;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +24,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ScheduleSweeper implements Sweeps {
 
-  private static final Logger LOG = Logger.getLogger(ScheduleSweeper.class);
-
   private final Database database;
   private final BackupSchedules schedules;
   private final BackupPolicies policies;
-  private final Instances instances;
-  private final BackupRequester requester;
+  private final AutomaticBackups backups;
   private final ScheduleConfig config;
   private final MeterRegistry meters;
   private final Clock clock;
@@ -45,16 +36,14 @@ final class ScheduleSweeper implements Sweeps {
       Database database,
       BackupSchedules schedules,
       BackupPolicies policies,
-      Instances instances,
-      BackupRequester requester,
+      AutomaticBackups backups,
       ScheduleConfig config,
       MeterRegistry meters,
       Clock clock) {
     this.database = database;
     this.schedules = schedules;
     this.policies = policies;
-    this.instances = instances;
-    this.requester = requester;
+    this.backups = backups;
     this.config = config;
     this.meters = meters;
     this.clock = clock;
@@ -94,26 +83,9 @@ final class ScheduleSweeper implements Sweeps {
                 due.instanceId(),
                 DueTimes.nextAfterRun(
                     policy.timetable(), due.instanceId(), Objects.requireNonNull(due.dueAt()), now),
-                request(handle, due));
+                backups.start(handle, due));
     schedules.save(handle, next);
     return next;
-  }
-
-  private BackupSchedule.Last request(Handle handle, BackupSchedule due) {
-    Instant dueAt = Objects.requireNonNull(due.dueAt());
-    try {
-      BackupRun run =
-          requester.requestWhole(
-              handle,
-              instances.find(handle, due.instanceId()).orElseThrow(),
-              BackupTrigger.AUTOMATIC,
-              "schedule");
-      return new BackupSchedule.Last(
-          dueAt, Outcome.STARTED, run.request().methodReason(), run.id());
-    } catch (Refusal refusal) {
-      LOG.warnf("Automatic backup skipped: %s instance=%s", refusal.detail(), due.instanceId());
-      return new BackupSchedule.Last(dueAt, Outcome.SKIPPED, refusal.detail(), null);
-    }
   }
 
   private void count(BackupSchedule done, Instant now) {

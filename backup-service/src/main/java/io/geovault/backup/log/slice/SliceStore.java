@@ -1,13 +1,7 @@
 package io.geovault.backup.log.slice;
 
-import io.geovault.backup.log.catalog.ArchivedSegment;
 import io.geovault.backup.log.catalog.ArchiverProblem;
-import io.geovault.backup.log.catalog.LogArchives;
 import io.geovault.backup.log.catalog.LogChain;
-import io.geovault.backup.log.catalog.LogChains;
-import io.geovault.backup.log.catalog.LogSegments;
-import io.geovault.backup.retention.RetentionTimers;
-import io.geovault.events.BackupEvent.LogBackupCompleted;
 import io.geovault.mysql.binlog.LargeEvent;
 import io.geovault.mysql.binlog.gtid.Gtids;
 import io.geovault.mysql.binlog.slice.SealedSlice;
@@ -15,15 +9,12 @@ import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.ids.Ids;
 import io.geovault.platform.instance.Instance;
-import io.geovault.platform.outbox.Outbox;
 import io.geovault.vault.BackupManifest;
 import io.geovault.vault.LogManifest;
 import io.geovault.vault.LogManifests;
 import io.geovault.vault.VaultKeys.LogSlice;
-import io.geovault.vault.event.SliceEvents;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -36,29 +27,13 @@ import org.jspecify.annotations.Nullable;
 public class SliceStore {
 
   private final RegionStores stores;
-  private final LogSegments segments;
-  private final LogChains chains;
-  private final LogArchives archives;
-  private final RetentionTimers retention;
-  private final Outbox outbox;
+  private final SliceRecords records;
   private final Ids ids;
   private final Clock clock;
 
-  SliceStore(
-      RegionStores stores,
-      LogSegments segments,
-      LogChains chains,
-      LogArchives archives,
-      RetentionTimers retention,
-      Outbox outbox,
-      Ids ids,
-      Clock clock) {
+  SliceStore(RegionStores stores, SliceRecords records, Ids ids, Clock clock) {
     this.stores = stores;
-    this.segments = segments;
-    this.chains = chains;
-    this.archives = archives;
-    this.retention = retention;
-    this.outbox = outbox;
+    this.records = records;
     this.ids = ids;
     this.clock = clock;
   }
@@ -155,30 +130,7 @@ public class SliceStore {
   /** Records a slice and publishes its event, in the caller's transaction. */
   public void record(
       Handle handle, Instance instance, LogChain before, LogChain after, LogManifest manifest) {
-    long sequence = archives.nextSequence(handle, instance.id());
-    if (sequence != manifest.chain().sequence()) {
-      throw new IllegalStateException(
-          "slice %d of %s arrives where %d is expected"
-              .formatted(manifest.chain().sequence(), instance.id(), sequence));
-    }
-    LogBackupCompleted completed = SliceEvents.completed(manifest);
-    Instant completedAt = completed.completedAt();
-    segments.insert(
-        handle,
-        instance.id(),
-        new ArchivedSegment(
-            completed.logSegmentId(),
-            after.id(),
-            sequence,
-            completed.segment(),
-            completed.location(),
-            completedAt));
-    chains.move(handle, before.end(), after, completed.segment().firstEventAt());
-    if (before.lastEventAt() == null) {
-      // From the first slice on, retention has work to do.
-      retention.touch(handle, instance.id(), completedAt);
-    }
-    outbox.append(handle, completed);
+    records.add(handle, instance, before, after, manifest);
   }
 
   /** Returns the slice that a manifest describes, without its bytes. */

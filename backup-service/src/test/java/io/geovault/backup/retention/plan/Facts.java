@@ -1,5 +1,6 @@
 package io.geovault.backup.retention.plan;
 
+import io.geovault.backup.retention.plan.RetentionPlan.SetVerdict;
 import io.geovault.backup.retention.plan.RetentionTerms.ArchiveTerms;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,5 +117,13 @@ final class Facts {
   static RetentionTerms forgetful(int setDays) {
     return new RetentionTerms(
         days(setDays), days(7), false, archive(null), days(7), days(8), null, null);
+  }
+
+  /** Returns the verdict of a plan on that set. */
+  static SetVerdict verdict(RetentionPlan plan, String set) {
+    return plan.sets().stream()
+        .filter(verdict -> verdict.set().id().equals(set))
+        .findFirst()
+        .orElseThrow();
   }
 }

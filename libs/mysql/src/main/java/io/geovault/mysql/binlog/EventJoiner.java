@@ -1,5 +1,7 @@
 package io.geovault.mysql.binlog;
 
+import io.geovault.mysql.binlog.event.EventType;
+import io.geovault.mysql.binlog.event.RawEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;

@@ -2,6 +2,7 @@ package io.geovault.mysql.binlog;
 
 import com.github.shyiko.mysql.binlog.network.ServerException;
 import com.github.shyiko.mysql.binlog.network.protocol.ErrorPacket;
+import io.geovault.mysql.binlog.event.RawEvent;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

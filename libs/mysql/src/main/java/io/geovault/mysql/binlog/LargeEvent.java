@@ -1,5 +1,6 @@
 package io.geovault.mysql.binlog;
 
+import io.geovault.mysql.binlog.event.RawEvent;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -3,6 +3,7 @@ package io.geovault.mysql.binlog;
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.network.SocketFactory;
 import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
+import io.geovault.mysql.binlog.event.Magic;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;

@@ -1,5 +1,6 @@
 package io.geovault.mysql.binlog;
 
+import io.geovault.mysql.binlog.event.RawEvent;
 import java.time.Instant;
 
 /** A signal of a replication stream; signals arrive in the order of the log. */

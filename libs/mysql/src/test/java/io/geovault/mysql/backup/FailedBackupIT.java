@@ -16,7 +16,6 @@ import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.Slice;
 import io.geovault.testkit.Ports;
-import io.geovault.testkit.server.mysql.MySqlFlavor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -39,20 +38,7 @@ class FailedBackupIT {
 
   @BeforeAll
   static void start() {
-    fleet = Fleet.start(MySqlFlavor.best(), directory);
-    fleet.source.query(
-        """
-        CREATE DATABASE bulk;
-        USE bulk;
-        CREATE TABLE t (id INT PRIMARY KEY AUTO_INCREMENT, body LONGBLOB);
-        INSERT INTO t (body) VALUES (RANDOM_BYTES(1000)), (RANDOM_BYTES(1000));
-        INSERT INTO t (body) SELECT RANDOM_BYTES(1000) FROM t a, t b, t c, t d, t e;
-        INSERT INTO t (body) SELECT RANDOM_BYTES(1000) FROM t a, t b, t c;
-        CREATE TABLE u LIKE t;
-        INSERT INTO u SELECT * FROM t;
-        CREATE DATABASE later;
-        CREATE TABLE later.gone (id INT PRIMARY KEY);
-        """);
+    fleet = BulkSource.start(directory);
   }
 
   @AfterAll
@@ -135,13 +121,7 @@ class FailedBackupIT {
   @Test
   void shouldFailWhenTheConnectionIsKilledInTheMiddle() {
     // Given
-    var killed = new AtomicBoolean();
-    BackupProgress progress =
-        (bytes, done, total) -> {
-          if (bytes > 1_000_000 && killed.compareAndSet(false, true)) {
-            killDumpConnections();
-          }
-        };
+    BackupProgress progress = BulkSource.onceInTheMiddle(() -> BulkSource.killConnections(fleet));
 
     // Then
     assertThatExceptionOfType(MySqlException.DumpFailed.class)
@@ -153,15 +133,7 @@ class FailedBackupIT {
   @Test
   void shouldFailWhenTheToolIsKilledInTheMiddle() {
     // Given
-    BackupProgress progress =
-        (bytes, done, total) -> {
-          if (bytes > 1_000_000) {
-            ProcessHandle.current()
-                .descendants()
-                .filter(it -> it.info().commandLine().orElse("").contains("--single-transaction"))
-                .forEach(ProcessHandle::destroyForcibly);
-          }
-        };
+    BackupProgress progress = BulkSource.inTheMiddle(BulkSource::killTools);
 
     // Then
     assertThatExceptionOfType(MySqlException.DumpFailed.class)
@@ -172,14 +144,12 @@ class FailedBackupIT {
   @Test
   void shouldFailAsAWholeWhenOneOfItsProcessesIsKilled() {
     // Given
-    var killed = new AtomicBoolean();
     BackupProgress progress =
-        (bytes, done, total) -> {
-          if (bytes > 1_000_000 && killed.compareAndSet(false, true)) {
-            assertThat(Fleet.workers()).hasSize(2);
-            Fleet.workers().getLast().destroyForcibly();
-          }
-        };
+        BulkSource.onceInTheMiddle(
+            () -> {
+              assertThat(Fleet.workers()).hasSize(2);
+              Fleet.workers().getLast().destroyForcibly();
+            });
 
     // Then
     assertThatExceptionOfType(MySqlException.DumpFailed.class)
@@ -191,7 +161,8 @@ class FailedBackupIT {
   @Test
   void shouldFailWhenATableIsDroppedDuringTheRun() {
     // Given
-    BackupProgress progress = once("DROP TABLE IF EXISTS later.gone");
+    BackupProgress progress =
+        BulkSource.onceInTheMiddle(() -> fleet.source.query("DROP TABLE IF EXISTS later.gone"));
 
     // Then
     assertThatExceptionOfType(MySqlException.DumpFailed.class)
@@ -217,15 +188,6 @@ class FailedBackupIT {
     assertThatExceptionOfType(MySqlException.AccessDenied.class)
         .isThrownBy(() -> run(fleet.endpoint(), poor))
         .withMessageContaining("RELOAD");
-  }
-
-  private static BackupProgress once(String sql) {
-    var done = new AtomicBoolean();
-    return (bytes, tables, total) -> {
-      if (bytes > 1_000_000 && done.compareAndSet(false, true)) {
-        fleet.source.query(sql);
-      }
-    };
   }
 
   @Test
@@ -293,14 +255,6 @@ class FailedBackupIT {
     // Then
     assertThat(fleet.store.pendingUploads("1/")).isEmpty();
     fleet.store.delete(KEY);
-  }
-
-  private static void killDumpConnections() {
-    fleet
-        .source
-        .query("SELECT ID FROM information_schema.PROCESSLIST WHERE USER='backup'")
-        .lines()
-        .forEach(id -> fleet.source.query("KILL " + id));
   }
 
   private static void run(MySqlEndpoint endpoint, CredentialsSource credentials) {

@@ -22,13 +22,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +61,7 @@ class OddInstanceIT {
         Connection source = connect(fleet.source);
         Connection restored = connect(target)) {
       // Given
-      createOddities(fleet.source, source);
+      OddDatabases.create(fleet.source, source);
       var everything =
           new LogicalBackupRequest(
               "rm-1",
@@ -80,9 +77,9 @@ class OddInstanceIT {
       Path root = restore(fleet, target, result);
 
       // Then
-      assertThat(definitions(restored, "odd"))
+      assertThat(OddDatabases.definitions(restored, "odd"))
           .hasSizeGreaterThan(60)
-          .containsExactlyEntriesOf(definitions(source, "odd"));
+          .containsExactlyEntriesOf(OddDatabases.definitions(source, "odd"));
       assertSameEvents(source, restored, result);
       assertSameRows(source, restored);
       assertPacketIsNamed(result, root);
@@ -96,58 +93,6 @@ class OddInstanceIT {
   private MySqlServer server(MySqlFlavor flavor, String name) {
     return MySqlServer.startExpendable(
         MySqlOptions.in(flavor, directory.resolve(name)).with("--max-allowed-packet=" + PACKET));
-  }
-
-  private static void createOddities(MySqlServer server, Connection source) throws Exception {
-    try (Statement statement = source.createStatement()) {
-      statement.execute("CREATE DATABASE odd");
-      statement.execute("USE odd");
-      OddDefinitions.create(statement);
-      statement.execute("CREATE DATABASE sched");
-      statement.execute("USE sched");
-      OddDefinitions.createEvents(statement);
-    }
-    server.query(
-        """
-        CREATE DATABASE aa;
-        CREATE DATABASE bb;
-        CREATE TABLE bb.t (id INT PRIMARY KEY);
-        INSERT INTO bb.t VALUES (1), (2);
-        CREATE TABLE aa.u (id INT PRIMARY KEY, FOREIGN KEY (id) REFERENCES bb.t (id));
-        INSERT INTO aa.u VALUES (1);
-        CREATE VIEW aa.v AS SELECT * FROM bb.t;
-        CREATE VIEW bb.w AS SELECT v.id FROM aa.u JOIN aa.v ON v.id = u.id;
-        CREATE VIEW aa.a_on_v AS SELECT id FROM aa.v;
-        CREATE VIEW aa.own AS SELECT id, 'bb`.`t' AS note FROM aa.u;
-        CREATE DATABASE views;
-        USE views;
-        CREATE TABLE base (id INT PRIMARY KEY, n INT);
-        CREATE TABLE gone (id INT PRIMARY KEY);
-        INSERT INTO base VALUES (1, 1);
-        CREATE VIEW fine AS SELECT id FROM base;
-        CREATE VIEW broken AS SELECT id FROM gone;
-        CREATE VIEW on_broken AS SELECT id FROM broken;
-        CREATE VIEW lost_column AS SELECT n FROM base;
-        DROP TABLE gone;
-        ALTER TABLE base DROP COLUMN n;
-        CREATE DEFINER = nobody@nowhere PROCEDURE of_nobody() SELECT 1;
-        CREATE DEFINER = nobody@nowhere VIEW view_of_nobody AS SELECT id FROM base;
-        CREATE DATABASE big;
-        CREATE TABLE big.b (id INT PRIMARY KEY, b LONGBLOB);
-        INSERT INTO big.b VALUES (1, REPEAT('b', 3000000));
-        CREATE DATABASE gen;
-        CREATE TABLE gen.only_generated (a INT AS (1) STORED, b INT AS (2) VIRTUAL);
-        INSERT INTO gen.only_generated () VALUES (), ();
-        CREATE TABLE gen.padded (id INT PRIMARY KEY, c CHAR(10), UNIQUE KEY (c));
-        INSERT INTO gen.padded VALUES (1, 'ab');
-        SET GLOBAL sql_mode = CONCAT(@@GLOBAL.sql_mode, ',PAD_CHAR_TO_FULL_LENGTH,ANSI_QUOTES');
-        """);
-    if (server.flavor().isMariaDb()) {
-      server.query(
-          "CREATE TABLE gen.versioned (id INT PRIMARY KEY, n INT) WITH SYSTEM VERSIONING;"
-              + "INSERT INTO gen.versioned VALUES (1, 1), (2, 2); UPDATE gen.versioned SET n = 9;"
-              + "DELETE FROM gen.versioned WHERE id = 2;");
-    }
   }
 
   private Path restore(Fleet fleet, MySqlServer target, BackupResult result) throws Exception {
@@ -173,10 +118,10 @@ class OddInstanceIT {
   /** The events are equal, including the session settings of their creation. */
   private static void assertSameEvents(Connection source, Connection restored, BackupResult result)
       throws SQLException {
-    Map<String, String> expected = events(source, "sched");
+    Map<String, String> expected = OddDatabases.events(source, "sched");
     assertThat(expected.remove("too_long")).isNotNull();
     assertThat(expected).hasSize(6);
-    assertThat(events(restored, "sched")).containsExactlyEntriesOf(expected);
+    assertThat(OddDatabases.events(restored, "sched")).containsExactlyEntriesOf(expected);
     assertThat(result.remarks().omitted())
         .filteredOn(it -> it.kind().equals("EVENT"))
         .singleElement()
@@ -184,39 +129,14 @@ class OddInstanceIT {
         .satisfies(it -> assertThat(it.reason()).contains("';;'"));
   }
 
-  private static Map<String, String> events(Connection connection, String database)
-      throws SQLException {
-    Map<String, String> events = new TreeMap<>();
-    try (Statement statement = connection.createStatement()) {
-      for (String name : OddDefinitions.names(statement, database)) {
-        String event = name.replace("EVENT ", "");
-        try (ResultSet row =
-            statement.executeQuery("SHOW CREATE EVENT `%s`.`%s`".formatted(database, event))) {
-          row.next();
-          var columns = new StringBuilder();
-          for (int i = 2; i <= 7; i++) {
-            columns.append(row.getString(i)).append(" | ");
-          }
-          events.put(event, columns.toString());
-        }
-      }
-    }
-    return events;
-  }
-
   private static void assertSameRows(Connection source, Connection restored) throws Exception {
     for (String table : List.of("aa.u", "bb.t", "views.base", "big.b", "gen.padded")) {
-      assertThat(checksum(restored, table)).as(table).isEqualTo(checksum(source, table));
+      assertThat(OddDatabases.checksum(restored, table))
+          .as(table)
+          .isEqualTo(OddDatabases.checksum(source, table));
     }
-    assertThat(checksum(restored, "bb_alone.t")).isEqualTo(checksum(source, "bb.t"));
-  }
-
-  private static String checksum(Connection connection, String table) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("CHECKSUM TABLE " + table)) {
-      row.next();
-      return row.getString(2);
-    }
+    assertThat(OddDatabases.checksum(restored, "bb_alone.t"))
+        .isEqualTo(OddDatabases.checksum(source, "bb.t"));
   }
 
   /** The blob is written with two digits per byte. */
@@ -306,23 +226,5 @@ class OddInstanceIT {
         .open(
             new MySqlEndpoint(server.host(), server.port(), TlsPolicy.of(TlsMode.PREFERRED)),
             new MySqlCredentials(server.user(), server.password()));
-  }
-
-  /** Returns each object of a database as the server itself shows it. */
-  private static Map<String, String> definitions(Connection connection, String database)
-      throws SQLException {
-    Map<String, String> definitions = new TreeMap<>();
-    try (Statement statement = connection.createStatement()) {
-      for (String name : OddDefinitions.names(statement, database)) {
-        String[] kindAndName = name.split(" ");
-        String question =
-            "SHOW CREATE %s `%s`.`%s`".formatted(kindAndName[0], database, kindAndName[1]);
-        try (ResultSet row = statement.executeQuery(question)) {
-          row.next();
-          definitions.put(name, row.getString(kindAndName[0].equals("EVENT") ? 4 : 3));
-        }
-      }
-    }
-    return definitions;
   }
 }

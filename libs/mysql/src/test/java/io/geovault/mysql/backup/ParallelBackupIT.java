@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -58,24 +56,24 @@ class ParallelBackupIT {
   void shouldShowOneMomentAndExactlyTheRecordedOne(Source kind) throws Exception {
     try (Fleet fleet = start(kind)) {
       // Given
-      createLoadedTables(fleet.source);
-      String before = gtids(fleet.source);
+      TwinTables.create(fleet.source);
+      String before = TwinTables.gtids(fleet.source);
 
       // When
       var most = new AtomicInteger();
       BackupResult result = backUpUnderLoad(fleet, most);
       BinlogCoordinates position = result.binlog().orElseThrow();
-      int committed = count(fleet.source, "twin_a.one");
-      int after = transactionsFrom(fleet.source, position);
+      int committed = TwinTables.count(fleet.source, "twin_a.one");
+      int after = TwinTables.transactionsFrom(fleet.source, position);
       restore(fleet, "twin_a", "twin_b");
 
       // Then
       assertThat(most.get()).isEqualTo(WORKERS);
-      int restored = count(fleet.source, "restored_twin_a.one");
+      int restored = TwinTables.count(fleet.source, "restored_twin_a.one");
       assertThat(restored).isPositive().isEqualTo(committed - after);
       for (String twin : List.of("twin_a.two", "twin_b.three", "twin_b.four")) {
-        assertThat(rows(fleet.source, "restored_" + twin))
-            .isEqualTo(rows(fleet.source, "restored_twin_a.one"));
+        assertThat(TwinTables.rows(fleet.source, "restored_" + twin))
+            .isEqualTo(TwinTables.rows(fleet.source, "restored_twin_a.one"));
       }
       assertGtids(kind, before, position.gtidSet(), restored);
     }
@@ -108,7 +106,7 @@ class ParallelBackupIT {
           INSERT INTO alike.résumé VALUES (4);
           INSERT INTO alike.resume VALUES (5), (6);
           """);
-      fleet.source.query(manyTables());
+      fleet.source.query(TwinTables.manyTables());
 
       // When
       backUp(fleet, 4, new AtomicInteger(), "views_only", "single", "alike", "many");
@@ -116,9 +114,9 @@ class ParallelBackupIT {
 
       // Then
       for (String database : List.of("single", "alike", "many")) {
-        assertThat(contents(fleet.source, "restored_" + database))
+        assertThat(TwinTables.contents(fleet.source, "restored_" + database))
             .isNotEmpty()
-            .isEqualTo(contents(fleet.source, database));
+            .isEqualTo(TwinTables.contents(fleet.source, database));
       }
       assertThat(fleet.source.query("SELECT x FROM restored_views_only.a")).isEqualTo("1");
       assertThat(fleet.source.query("SELECT i FROM restored_alike.RESUME")).isEqualTo("4");
@@ -138,7 +136,7 @@ class ParallelBackupIT {
   void shouldNotHoldATableThatAppearsDuringTheRun(MySqlFlavor flavor) throws Exception {
     try (Fleet fleet = start(new Source(flavor, true))) {
       // Given
-      createLoadedTables(fleet.source);
+      TwinTables.create(fleet.source);
       fleet.source.query("CREATE DATABASE zz; CREATE TABLE zz.t (i INT PRIMARY KEY)");
       var created = new AtomicBoolean();
       BackupProgress create =
@@ -181,7 +179,7 @@ class ParallelBackupIT {
       if (!fleet.source.flavor().isMariaDb()) {
         fleet.source.query("REVOKE IF EXISTS FLUSH_TABLES ON *.* FROM backup@'%'");
       }
-      createLoadedTables(fleet.source);
+      TwinTables.create(fleet.source);
 
       // When
       var most = new AtomicInteger();
@@ -191,8 +189,8 @@ class ParallelBackupIT {
       // Then
       assertThat(result.binlog()).isEmpty();
       assertThat(most.get()).isEqualTo(1);
-      assertThat(contents(fleet.source, "restored_twin_a"))
-          .isEqualTo(contents(fleet.source, "twin_a"));
+      assertThat(TwinTables.contents(fleet.source, "restored_twin_a"))
+          .isEqualTo(TwinTables.contents(fleet.source, "twin_a"));
     }
   }
 
@@ -205,27 +203,6 @@ class ParallelBackupIT {
       server.query("SET GLOBAL net_write_timeout = 3600");
     }
     return Fleet.start(server, directory);
-  }
-
-  /** Creates tables large enough that every process is still dumping while the load runs. */
-  private static void createLoadedTables(MySqlServer server) {
-    server.query(
-        """
-        CREATE DATABASE twin_a; CREATE DATABASE twin_b;
-        CREATE TABLE twin_a.one (n VARCHAR(40) PRIMARY KEY);
-        CREATE TABLE twin_a.two (n VARCHAR(40) PRIMARY KEY);
-        CREATE TABLE twin_b.three (n VARCHAR(40) PRIMARY KEY);
-        CREATE TABLE twin_b.four (n VARCHAR(40) PRIMARY KEY);
-        CREATE TABLE twin_a.bulk (id INT PRIMARY KEY AUTO_INCREMENT, body LONGTEXT);
-        INSERT INTO twin_a.bulk (body) VALUES (REPEAT('0123456789abcdef', 4000));
-        """);
-    for (int i = 0; i < 7; i++) {
-      server.query("INSERT INTO twin_a.bulk (body) SELECT CONCAT(RAND(), body) FROM twin_a.bulk");
-    }
-    for (String copy : List.of("twin_a.bulk_2", "twin_a.bulk_3", "twin_b.bulk")) {
-      server.query("CREATE TABLE " + copy + " LIKE twin_a.bulk");
-      server.query("INSERT INTO " + copy + " SELECT * FROM twin_a.bulk");
-    }
   }
 
   private BackupResult backUpUnderLoad(Fleet fleet, AtomicInteger most) throws Exception {
@@ -261,76 +238,11 @@ class ParallelBackupIT {
     }
   }
 
-  /** In the log each transaction ends with its XID. */
-  private static int transactionsFrom(MySqlServer server, BinlogCoordinates position) {
-    String events =
-        server.query("SHOW BINLOG EVENTS IN '" + position.file() + "' FROM " + position.position());
-    return (int) events.lines().filter(line -> line.split("\t")[2].equals("Xid")).count();
-  }
-
   private static void assertGtids(Source kind, String before, String recorded, int restored) {
     if (kind.gtid()) {
-      assertThat(last(recorded) - last(before)).isEqualTo(restored);
+      assertThat(TwinTables.last(recorded) - TwinTables.last(before)).isEqualTo(restored);
     } else {
       assertThat(recorded).isEmpty();
     }
-  }
-
-  /** Returns the number of the newest transaction; all transactions come from this one server. */
-  private static int last(String gtids) {
-    String[] numbers = gtids.split("[:-]");
-    return Integer.parseInt(numbers[numbers.length - 1]);
-  }
-
-  private static String gtids(MySqlServer server) {
-    return server.query(
-        server.flavor().isMariaDb() ? "SELECT @@gtid_binlog_pos" : "SELECT @@GLOBAL.gtid_executed");
-  }
-
-  private static int count(MySqlServer server, String table) {
-    return Integer.parseInt(server.query("SELECT COUNT(*) FROM " + table));
-  }
-
-  private static String rows(MySqlServer server, String table) {
-    return server.query("SELECT n FROM " + table + " ORDER BY n");
-  }
-
-  private static String manyTables() {
-    String many =
-        IntStream.range(0, 150)
-            .mapToObj(
-                i ->
-                    "CREATE TABLE many.t%d (i INT); INSERT INTO many.t%d VALUES (%d);"
-                        .formatted(i, i, i))
-            .collect(Collectors.joining("\n"));
-    return "CREATE DATABASE many;\n"
-        + many
-        + """
-
-        CREATE TABLE many.large (id INT PRIMARY KEY AUTO_INCREMENT, body LONGBLOB);
-        INSERT INTO many.large (body) VALUES (REPEAT('x', 6000000)), (REPEAT('''', 3000000));
-        """;
-  }
-
-  /**
-   * Returns each table of a database with a digest of its rows, in one client call, because
-   * starting a client costs more than all queries.
-   */
-  private static List<String> contents(MySqlServer server, String database) {
-    String tables =
-        server
-            .query(
-                "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_TYPE = 'BASE TABLE'"
-                    + " AND TABLE_SCHEMA = '"
-                    + database
-                    + "' ORDER BY BINARY TABLE_NAME")
-            .lines()
-            .map(table -> database + ".`" + table + "`")
-            .collect(Collectors.joining(", "));
-    return server
-        .query("CHECKSUM TABLE " + tables)
-        .lines()
-        .map(line -> line.substring(line.indexOf('.') + 1))
-        .toList();
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.shyiko.mysql.binlog.network.ServerException;
 import io.geovault.mysql.MySqlEndpoint;
 import io.geovault.mysql.MySqlException;
+import io.geovault.mysql.binlog.event.EventType;
+import io.geovault.mysql.binlog.event.RawEvent;
 import io.geovault.mysql.tls.TlsMode;
 import io.geovault.mysql.tls.TlsPolicy;
 import java.io.ByteArrayInputStream;

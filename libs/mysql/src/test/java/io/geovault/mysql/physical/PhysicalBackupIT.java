@@ -27,7 +27,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -63,27 +62,7 @@ class PhysicalBackupIT {
   @AfterEach
   void nothingIsLeft() {
     source.store.delete(KEY);
-    assertThat(source.store.pendingUploads("1/")).isEmpty();
-    assertThat(ProcessHandle.current().descendants())
-        .noneMatch(child -> child.info().commandLine().orElse("").contains("--stream=xbstream"));
-    // Other test runs on this machine also have such directories while one of their backups runs.
-    Awaitility.await().untilAsserted(PhysicalBackupIT::noFileIsLeft);
-    // A server notices a killed client only when it uses the connection again.
-    Awaitility.await().untilAsserted(PhysicalBackupIT::noSessionIsLeft);
-  }
-
-  private static void noSessionIsLeft() {
-    assertThat(
-            source.server.query(
-                "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE USER = 'backup'"))
-        .isEqualTo("0");
-  }
-
-  private static void noFileIsLeft() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      assertThat(files)
-          .noneMatch(it -> it.getFileName().toString().startsWith("geovault-physical"));
-    }
+    Leftovers.thenNone(source);
   }
 
   @Test
@@ -106,7 +85,7 @@ class PhysicalBackupIT {
     assertThat(result.engineVersion()).startsWith("10.11.");
     assertThat(result.databases()).extracting(it -> it.name()).contains("shop", "load_db");
     Path home = directory.resolve("restored");
-    prepare(object, home.resolve("mysql-data"));
+    source.prepare(object, home.resolve("mysql-data"));
     MySqlOptions options = MySqlOptions.in(MySqlFlavor.MARIADB_10_11, home);
     try (MySqlServer restored = MySqlServer.startExpendable(options)) {
       assertThat(source.checksums(restored)).isEqualTo(stable);
@@ -165,14 +144,6 @@ class PhysicalBackupIT {
       assertThat(after).isGreaterThan(before);
       return result;
     }
-  }
-
-  /** Prepares a set as any user does: unpacks it, and lets the tool roll it forward. */
-  private static void prepare(byte[] object, Path data) throws Exception {
-    Files.createDirectories(data);
-    Path file = Files.write(directory.resolve("data.xbstream"), object);
-    source.command(file, "mbstream", "-x", "-C", data.toString());
-    source.command(null, "mariadb-backup", "--prepare", "--target-dir=" + data);
   }
 
   /** Every transaction up to the position exists, and none after it. */
@@ -237,10 +208,7 @@ class PhysicalBackupIT {
     BackupProgress progress =
         (bytes, done, total) -> {
           if (bytes > 1_000_000) {
-            ProcessHandle.current()
-                .descendants()
-                .filter(it -> it.info().commandLine().orElse("").contains("--stream=xbstream"))
-                .forEach(ProcessHandle::destroyForcibly);
+            Source.tools().forEach(ProcessHandle::destroyForcibly);
           }
         };
 

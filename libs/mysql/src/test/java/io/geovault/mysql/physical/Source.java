@@ -127,8 +127,24 @@ final class Source implements AutoCloseable {
         "CHECKSUM TABLE shop.orders, shop.old, shop.crash_safe, shop.`odd/..``n 数`, shop.bulk");
   }
 
+  /** Returns the tools that run a backup now. */
+  static List<ProcessHandle> tools() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(it -> it.info().commandLine().orElse("").contains("--stream=xbstream"))
+        .toList();
+  }
+
+  /** Prepares a set as any user does: unpacks it, and lets the tool roll it forward. */
+  void prepare(byte[] object, Path data) throws Exception {
+    Files.createDirectories(data);
+    Path file = Files.write(directory.resolve("data.xbstream"), object);
+    command(file, "mbstream", "-x", "-C", data.toString());
+    command(null, "mariadb-backup", "--prepare", "--target-dir=" + data);
+  }
+
   /** Runs one of the tools, which must succeed. */
-  void command(@Nullable Path input, String tool, String... options) throws Exception {
+  private void command(@Nullable Path input, String tool, String... options) throws Exception {
     List<String> line = new ArrayList<>();
     line.add(server.tools().home().resolve("bin").resolve(tool).toString());
     line.addAll(List.of(options));

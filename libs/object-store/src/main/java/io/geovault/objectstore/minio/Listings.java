@@ -55,8 +55,18 @@ record Listings(S3Exchange exchange) {
         .toList();
   }
 
-  /** Every version and marker, from all pages; empty if the store cannot list versions. */
-  Optional<List<ObjectVersion>> versions(String prefix) {
+  /** Every version and marker; if the store cannot list versions, each object is its only one. */
+  List<ObjectVersion> versions(String prefix) {
+    return listedVersions(prefix)
+        .orElseGet(
+            () ->
+                objects(prefix, Optional.empty(), Integer.MAX_VALUE).stream()
+                    .map(Listings::onlyVersion)
+                    .toList());
+  }
+
+  /** Returns the versions of all pages; empty if the store cannot list versions. */
+  private Optional<List<ObjectVersion>> listedVersions(String prefix) {
     var found = new ArrayList<ObjectVersion>();
     var call = exchange.call(Http.Method.GET, null).query("versions", "").query("prefix", prefix);
     Optional<ListVersionsResult> page = versionPage(call);
@@ -99,6 +109,11 @@ record Listings(S3Exchange exchange) {
         item.isDeleteMarker(),
         item.isDeleteMarker() ? 0 : item.size(),
         item.lastModified().toInstant());
+  }
+
+  private static ObjectVersion onlyVersion(StoredObject stored) {
+    return new ObjectVersion(
+        stored.key(), ObjectVersion.ONLY, true, false, stored.sizeBytes(), stored.lastModified());
   }
 
   private List<PendingUpload> uploads(String prefix) {

@@ -100,7 +100,7 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
 
   @Override
   public InputStream open(ObjectKey key, ByteRange range) {
-    var call = exchange.call(Http.Method.GET, key).header("Range", bytes(range));
+    var call = exchange.call(Http.Method.GET, key).range(range);
     return exchange.open(call).body().byteStream();
   }
 
@@ -110,7 +110,7 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
       return 0;
     }
     var range = new ByteRange(offset, target.length());
-    var call = exchange.call(Http.Method.GET, key).header("Range", bytes(range));
+    var call = exchange.call(Http.Method.GET, key).range(range);
     return exchange.ask(
         call,
         response ->
@@ -235,13 +235,7 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
 
   @Override
   public List<ObjectVersion> versions(String prefix) {
-    return listings
-        .versions(prefix)
-        .orElseGet(
-            () ->
-                list(prefix, Optional.empty(), Integer.MAX_VALUE).stream()
-                    .map(MinioObjectStore::onlyVersion)
-                    .toList());
+    return listings.versions(prefix);
   }
 
   @Override
@@ -288,17 +282,8 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
         });
   }
 
-  private static ObjectVersion onlyVersion(StoredObject stored) {
-    return new ObjectVersion(
-        stored.key(), ObjectVersion.ONLY, true, false, stored.sizeBytes(), stored.lastModified());
-  }
-
   private static PartReceipt receipt(int number, long size, Response response, Crc32c checksum) {
     String etag = Objects.requireNonNullElse(response.header("ETag"), "");
     return new PartReceipt(number, size, etag, checksum);
-  }
-
-  private static String bytes(ByteRange range) {
-    return "bytes=" + range.offset() + "-" + (range.end() - 1);
   }
 }

@@ -1,5 +1,6 @@
 package io.geovault.objectstore.minio;
 
+import io.geovault.objectstore.ByteRange;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.UploadId;
 import io.minio.BaseArgs;
@@ -48,6 +49,11 @@ record S3Call(
 
   S3Call header(String name, String value) {
     return new S3Call(method, bucket, key, query, with(headers, name, value), body);
+  }
+
+  /** Requests only these bytes of the object. */
+  S3Call range(ByteRange range) {
+    return header("Range", "bytes=" + range.offset() + "-" + (range.end() - 1));
   }
 
   S3Call body(Http.Body content) {

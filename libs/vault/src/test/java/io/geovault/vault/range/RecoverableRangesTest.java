@@ -1,5 +1,12 @@
 package io.geovault.vault.range;
 
+import static io.geovault.vault.range.Anchored.at;
+import static io.geovault.vault.range.Anchored.atEnd;
+import static io.geovault.vault.range.Anchored.end;
+import static io.geovault.vault.range.Anchored.ended;
+import static io.geovault.vault.range.Anchored.inside;
+import static io.geovault.vault.range.Anchored.living;
+import static io.geovault.vault.range.Anchored.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -15,8 +22,6 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 @Tag("R10")
 @Tag("S6")
 class RecoverableRangesTest {
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
   @Test
   void shouldReachFromTheFirstSetToTheLastEvent() {
     // When
@@ -262,68 +267,5 @@ class RecoverableRangesTest {
 
     // Then
     assertThat(ranges).as(name).hasSize(anchored ? 1 : 0);
-  }
-
-  private static Instant at(long second) {
-    return START.plusSeconds(second);
-  }
-
-  /** A set at the end of a slice. */
-  private static AnchoredSet atEnd(String id, long second, String chain, long sequence) {
-    return new AnchoredSet(
-        id, chain, sequence, end(at(second), chain.equals("a") ? at(0) : at(610)));
-  }
-
-  private static LogAnchor end(Instant consistentAt, Instant chainBegin) {
-    return new LogAnchor(
-        consistentAt,
-        consistentAt.plusSeconds(9),
-        77,
-        new LogAnchor.Slice(4, 77, chainBegin, consistentAt, chainBegin));
-  }
-
-  private record Numbered(String chain, long sequence, LogAnchor.Slice slice) {}
-
-  /** A set in the middle of a slice. */
-  private static AnchoredSet inside(String id, long consistent, Numbered in) {
-    return new AnchoredSet(
-        id,
-        in.chain(),
-        in.sequence(),
-        new LogAnchor(
-            at(consistent), at(consistent + 9), in.slice().lastPosition() - 50, in.slice()));
-  }
-
-  private static Numbered slice(String chain, long sequence, long firstEvent) {
-    return new Numbered(
-        chain,
-        sequence,
-        new LogAnchor.Slice(
-            sequence * 100 - 100,
-            sequence * 100,
-            at(firstEvent),
-            at(firstEvent + 30),
-            at(firstEvent)));
-  }
-
-  private static LogStretch living(String chain, long first, long last, long to) {
-    return stretch(chain, first, last, to, false);
-  }
-
-  private static LogStretch ended(String chain, long first, long last, long to) {
-    return stretch(chain, first, last, to, true);
-  }
-
-  private static LogStretch stretch(
-      String chain, long first, long last, long to, boolean chainEnded) {
-    return new LogStretch(
-        chain,
-        first,
-        last,
-        at(to),
-        at(to + 1),
-        chainEnded,
-        new LogPosition("uuid", "binlog.000001", 77),
-        "gtids");
   }
 }

@@ -1,8 +1,8 @@
 package io.geovault.mysql.binlog.slice;
 
 import io.geovault.mysql.binlog.BinlogUnreadable;
-import io.geovault.mysql.binlog.EventType;
-import io.geovault.mysql.binlog.RawEvent;
+import io.geovault.mysql.binlog.event.EventType;
+import io.geovault.mysql.binlog.event.RawEvent;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@ package io.geovault.mysql.binlog.slice;
 
 import io.geovault.mysql.ServerFlavor;
 import io.geovault.mysql.binlog.BinlogUnreadable;
-import io.geovault.mysql.binlog.EventType;
-import io.geovault.mysql.binlog.Magic;
-import io.geovault.mysql.binlog.RawEvent;
+import io.geovault.mysql.binlog.event.EventType;
+import io.geovault.mysql.binlog.event.Magic;
+import io.geovault.mysql.binlog.event.RawEvent;
 import io.geovault.objectstore.Slice;
 import java.nio.BufferUnderflowException;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.geovault.mysql.binlog.slice;
 
 import io.geovault.mysql.ServerFlavor;
 import io.geovault.mysql.binlog.BinlogUnreadable;
-import io.geovault.mysql.binlog.Magic;
-import io.geovault.mysql.binlog.RawEvent;
+import io.geovault.mysql.binlog.event.Magic;
+import io.geovault.mysql.binlog.event.RawEvent;
 import io.geovault.objectstore.Slice;
 import java.io.IOException;
 import java.io.InputStream;

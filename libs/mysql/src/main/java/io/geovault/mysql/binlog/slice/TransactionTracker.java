@@ -1,8 +1,8 @@
 package io.geovault.mysql.binlog.slice;
 
 import io.geovault.mysql.ServerFlavor;
-import io.geovault.mysql.binlog.EventType;
-import io.geovault.mysql.binlog.RawEvent;
+import io.geovault.mysql.binlog.event.EventType;
+import io.geovault.mysql.binlog.event.RawEvent;
 import io.geovault.mysql.binlog.gtid.Gtids;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geovault.mysql.ServerFlavor;
 import io.geovault.mysql.binlog.BinlogUnreadable;
-import io.geovault.mysql.binlog.EventType;
-import io.geovault.mysql.binlog.RawEvent;
+import io.geovault.mysql.binlog.event.EventType;
+import io.geovault.mysql.binlog.event.RawEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.geovault.backup.scene.Installation;
-import io.geovault.testkit.Ports;
+import io.geovault.servers.machine.Ports;
 import io.geovault.testkit.stack.RestClient.Answer;
 import java.io.IOException;
 import java.net.Inet4Address;

@@ -1,7 +1,7 @@
 package io.geovault.benchmarks;
 
 import io.geovault.objectstore.ObjectStore;
-import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.stack.TestStack;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package io.geovault.benchmarks;
 
-import io.geovault.testkit.server.ObjectStoreServer;
+import io.geovault.servers.objectstore.ObjectStoreServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package io.geovault.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geovault.objectstore.ObjectStore;
-import io.geovault.testkit.server.ServiceOptions;
-import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.servers.suite.ServiceOptions;
+import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.stack.TestStack;
 import java.io.PrintStream;
 import java.nio.file.Path;

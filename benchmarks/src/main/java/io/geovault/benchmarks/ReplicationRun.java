@@ -1,9 +1,9 @@
 package io.geovault.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.EventPublisher;
-import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoreCredentials;
 import io.geovault.objectstore.minio.MinioObjectStore;
 import io.geovault.objectstore.minio.Transport;
-import io.geovault.testkit.server.ObjectStoreServer;
+import io.geovault.servers.objectstore.ObjectStoreServer;
 import io.geovault.testkit.stack.TestStack;
 
 /** The benchmark's own connections to the stores of a stack. */

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.geovault.recyclebin.scene.Fleet;
 import io.geovault.recyclebin.scene.Installation;
+import io.geovault.servers.kafka.Grant;
+import io.geovault.servers.process.ServerFailedException;
+import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.EventPublisher;
-import io.geovault.testkit.process.ServerFailedException;
-import io.geovault.testkit.server.ServiceProcess;
-import io.geovault.testkit.server.kafka.Grant;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
 import java.io.IOException;

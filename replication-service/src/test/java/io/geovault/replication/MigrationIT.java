@@ -2,7 +2,7 @@ package io.geovault.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geovault.testkit.server.PostgresServer;
+import io.geovault.servers.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -8,7 +8,7 @@ import io.geovault.backup.scene.BackupClient;
 import io.geovault.backup.scene.FailedRuns;
 import io.geovault.backup.scene.Fleet;
 import io.geovault.backup.scene.Installation;
-import io.geovault.testkit.Ports;
+import io.geovault.servers.machine.Ports;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;

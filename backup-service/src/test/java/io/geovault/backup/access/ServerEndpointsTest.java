@@ -16,7 +16,7 @@ import io.geovault.mysql.tls.TlsPolicy;
 import io.geovault.mysql.tls.TrustedAuthorities;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.InstanceStatus;
-import io.geovault.testkit.tls.CertificateAuthority;
+import io.geovault.servers.tls.CertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

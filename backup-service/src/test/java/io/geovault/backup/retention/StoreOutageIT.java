@@ -6,7 +6,7 @@ import io.geovault.backup.scene.BackupClient;
 import io.geovault.backup.scene.Fleet;
 import io.geovault.backup.scene.Installation;
 import io.geovault.backup.scene.RetentionScenario;
-import io.geovault.testkit.server.ObjectStoreServer;
+import io.geovault.servers.objectstore.ObjectStoreServer;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import io.geovault.backup.scene.FailedRuns;
 import io.geovault.backup.scene.Fleet;
 import io.geovault.backup.scene.Gate;
 import io.geovault.backup.scene.Installation;
-import io.geovault.testkit.Ports;
+import io.geovault.servers.machine.Ports;
 import io.geovault.testkit.stack.RestClient.Answer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

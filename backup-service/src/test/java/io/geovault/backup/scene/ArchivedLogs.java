@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geovault.objectstore.checksum.Sha256;
-import io.geovault.testkit.server.S3Http;
+import io.geovault.servers.objectstore.S3Http;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
 import java.io.ByteArrayOutputStream;

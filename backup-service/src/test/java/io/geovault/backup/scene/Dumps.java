@@ -1,6 +1,6 @@
 package io.geovault.backup.scene;
 
-import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.servers.suite.ServiceProcess;
 import java.util.List;
 
 /** The dump tools that are running. */

@@ -1,10 +1,10 @@
 package io.geovault.backup.scene;
 
+import io.geovault.servers.mysql.MySqlFlavor;
+import io.geovault.servers.mysql.MySqlServer;
+import io.geovault.servers.mysql.MySqlTools;
+import io.geovault.servers.mysql.ServerCredential;
 import io.geovault.testkit.event.EventPublisher;
-import io.geovault.testkit.server.mysql.MySqlFlavor;
-import io.geovault.testkit.server.mysql.MySqlServer;
-import io.geovault.testkit.server.mysql.MySqlTools;
-import io.geovault.testkit.server.mysql.ServerCredential;
 import io.geovault.testkit.stack.TestStack;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.geovault.backup.scene;
 
-import io.geovault.testkit.Ports;
+import io.geovault.servers.machine.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package io.geovault.backup.scene;
 
+import io.geovault.servers.mysql.MySqlFlavor;
+import io.geovault.servers.mysql.MySqlServer;
+import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.event.EventProbe;
-import io.geovault.testkit.server.ServiceProcess;
-import io.geovault.testkit.server.mysql.MySqlFlavor;
-import io.geovault.testkit.server.mysql.MySqlServer;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
 import java.nio.file.Path;

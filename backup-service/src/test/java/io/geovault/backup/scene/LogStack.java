@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.geovault.backup.scene.ArchivedLogs.Segment;
+import io.geovault.servers.mysql.MySqlServer;
+import io.geovault.servers.suite.ServiceOptions;
+import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.SeenEvent;
-import io.geovault.testkit.server.ServiceOptions;
-import io.geovault.testkit.server.ServiceProcess;
-import io.geovault.testkit.server.mysql.MySqlServer;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
 import java.io.IOException;

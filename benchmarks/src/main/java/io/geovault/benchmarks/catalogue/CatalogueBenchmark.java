@@ -1,6 +1,6 @@
 package io.geovault.benchmarks.catalogue;
 
-import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
 import java.io.PrintStream;

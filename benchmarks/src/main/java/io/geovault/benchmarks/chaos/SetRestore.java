@@ -5,7 +5,7 @@ import io.geovault.objectstore.ByteRange;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.minio.MinioObjectStore;
-import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.servers.mysql.MySqlServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

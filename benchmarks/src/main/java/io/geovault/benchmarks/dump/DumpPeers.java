@@ -1,7 +1,7 @@
 package io.geovault.benchmarks.dump;
 
 import io.geovault.benchmarks.Directories;
-import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.servers.mysql.MySqlServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.geovault.benchmarks.dump;
 
-import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.servers.mysql.MySqlServer;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,6 @@
 package io.geovault.benchmarks.siege;
 
-import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.servers.mysql.MySqlServer;
 
 /** A database user who writes one row event of 300 MB with the server's default limits. */
 final class LargeRows implements Attack {

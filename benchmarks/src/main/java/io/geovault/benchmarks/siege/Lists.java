@@ -1,6 +1,6 @@
 package io.geovault.benchmarks.siege;
 
-import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
 import java.io.UncheckedIOException;
 import java.time.Duration;

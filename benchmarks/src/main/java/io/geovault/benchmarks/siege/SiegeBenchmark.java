@@ -2,8 +2,8 @@ package io.geovault.benchmarks.siege;
 
 import io.geovault.benchmarks.Stores;
 import io.geovault.benchmarks.Workload;
+import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.event.EventProbe;
-import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
 import java.io.PrintStream;
 import java.nio.file.Path;

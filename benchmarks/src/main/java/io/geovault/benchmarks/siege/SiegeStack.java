@@ -1,11 +1,11 @@
 package io.geovault.benchmarks.siege;
 
 import io.geovault.benchmarks.Payloads;
+import io.geovault.servers.mysql.MySqlFlavor;
+import io.geovault.servers.mysql.MySqlServer;
+import io.geovault.servers.mysql.ServerCredential;
+import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.event.EventPublisher;
-import io.geovault.testkit.server.ServiceProcess;
-import io.geovault.testkit.server.mysql.MySqlFlavor;
-import io.geovault.testkit.server.mysql.MySqlServer;
-import io.geovault.testkit.server.mysql.ServerCredential;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
 import java.net.URI;

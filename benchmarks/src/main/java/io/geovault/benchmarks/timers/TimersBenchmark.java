@@ -2,7 +2,7 @@ package io.geovault.benchmarks.timers;
 
 import io.geovault.benchmarks.latency.Latencies;
 import io.geovault.benchmarks.latency.Pages;
-import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
 import java.io.PrintStream;

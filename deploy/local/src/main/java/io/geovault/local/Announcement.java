@@ -1,7 +1,7 @@
 package io.geovault.local;
 
+import io.geovault.servers.mysql.MySqlServer;
 import io.geovault.testkit.event.EventPublisher;
-import io.geovault.testkit.server.mysql.MySqlServer;
 import java.util.Map;
 
 /**

@@ -1,7 +1,7 @@
 package io.geovault.local;
 
 import io.geovault.local.home.Home;
-import io.geovault.testkit.process.PidFile;
+import io.geovault.servers.process.PidFile;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package io.geovault.local;
 import io.geovault.local.home.Home;
 import io.geovault.local.home.Secrets;
 import io.geovault.local.port.StackPorts;
-import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.servers.mysql.MySqlServer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

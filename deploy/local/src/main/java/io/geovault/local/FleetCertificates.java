@@ -2,7 +2,7 @@ package io.geovault.local;
 
 import io.geovault.local.home.Home;
 import io.geovault.local.home.Secrets;
-import io.geovault.testkit.tls.CertificateAuthority;
+import io.geovault.servers.tls.CertificateAuthority;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package io.geovault.local;
 
 import io.geovault.local.home.Home;
-import io.geovault.testkit.ClockFile;
+import io.geovault.servers.suite.ClockFile;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -4,7 +4,7 @@ import io.geovault.local.home.Home;
 import io.geovault.local.home.Secrets;
 import io.geovault.local.port.Listener;
 import io.geovault.local.port.StackPorts;
-import io.geovault.testkit.server.ObjectStoreOptions;
+import io.geovault.servers.objectstore.ObjectStoreOptions;
 import java.util.Locale;
 
 /** A region of the local stack: one object store with one bucket. */

@@ -4,10 +4,10 @@ import io.geovault.local.home.Home;
 import io.geovault.local.home.Secrets;
 import io.geovault.local.port.Listener;
 import io.geovault.local.port.StackPorts;
-import io.geovault.testkit.server.mysql.MySqlFlavor;
-import io.geovault.testkit.server.mysql.MySqlOptions;
-import io.geovault.testkit.server.mysql.MySqlServer;
-import io.geovault.testkit.server.mysql.ServerCredential;
+import io.geovault.servers.mysql.MySqlFlavor;
+import io.geovault.servers.mysql.MySqlOptions;
+import io.geovault.servers.mysql.MySqlServer;
+import io.geovault.servers.mysql.ServerCredential;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.geovault.local;
 
 import io.geovault.local.port.Listener;
 import io.geovault.local.port.StackPorts;
-import io.geovault.testkit.server.ServiceOptions;
+import io.geovault.servers.suite.ServiceOptions;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.geovault.local;
 
 import io.geovault.local.port.StackPorts;
-import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.servers.mysql.MySqlServer;
 
 /** The final message of {@code up}: addresses, credentials, and commands to paste. */
 final class Welcome {

@@ -3,7 +3,7 @@ package io.geovault.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.geovault.testkit.process.ChildProcess;
+import io.geovault.servers.process.ChildProcess;
 import io.geovault.testkit.stack.RestClient;
 import java.io.IOException;
 import java.net.URI;

@@ -2,8 +2,8 @@ package io.geovault.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geovault.testkit.server.kafka.Grant;
-import io.geovault.testkit.server.kafka.PlannedTopic;
+import io.geovault.servers.kafka.Grant;
+import io.geovault.servers.kafka.PlannedTopic;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.geovault.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geovault.testkit.process.ChildProcess;
+import io.geovault.servers.process.ChildProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,9 +1,9 @@
 package io.geovault.local;
 
-import io.geovault.testkit.CacheDirectory;
-import io.geovault.testkit.process.ChildProcess;
-import io.geovault.testkit.process.Launch;
-import io.geovault.testkit.process.ServerFailedException;
+import io.geovault.servers.machine.CacheDirectory;
+import io.geovault.servers.process.ChildProcess;
+import io.geovault.servers.process.Launch;
+import io.geovault.servers.process.ServerFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package io.geovault.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geovault.testkit.process.ChildProcess;
-import io.geovault.testkit.process.Launch;
-import io.geovault.testkit.process.TestJvm;
+import io.geovault.servers.process.ChildProcess;
+import io.geovault.servers.process.Launch;
+import io.geovault.servers.suite.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ final class UserCommands {
     commands++;
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(TestJvm.arguments());
+    line.addAll(ChildJvm.arguments());
     line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
     line.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", "--enable-native-access=ALL-UNNAMED"));
     line.add("--sun-misc-unsafe-memory-access=allow");

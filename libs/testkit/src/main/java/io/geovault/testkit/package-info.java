@@ -1,4 +1,4 @@
-/** Real servers, builders and rules for tests; the local stack starts the same servers. */
+/** A stack of real servers, clients, probes and rules for tests. */
 @NullMarked
 package io.geovault.testkit;
 

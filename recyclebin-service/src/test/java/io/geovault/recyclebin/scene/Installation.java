@@ -3,10 +3,10 @@ package io.geovault.recyclebin.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.servers.suite.ServiceOptions;
+import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.SeenEvent;
-import io.geovault.testkit.server.ServiceOptions;
-import io.geovault.testkit.server.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
 import io.geovault.testkit.stack.TestStack;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.geovault.replication.scene.Fleet;
 import io.geovault.replication.scene.Installation;
 import io.geovault.replication.scene.SharedInstallation;
-import io.geovault.testkit.server.S3Http;
+import io.geovault.servers.objectstore.S3Http;
 import io.geovault.testkit.stack.TestStack;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;

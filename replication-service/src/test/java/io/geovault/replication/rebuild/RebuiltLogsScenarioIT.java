@@ -9,7 +9,7 @@ import io.geovault.replication.scene.Fleet;
 import io.geovault.replication.scene.Installation;
 import io.geovault.replication.scene.LogScenes;
 import io.geovault.replication.scene.VaultProbe;
-import io.geovault.testkit.server.ServiceProcess;
+import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.TestStack;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.geovault.replication.scene;
 
-import io.geovault.testkit.server.PostgresServer;
+import io.geovault.servers.postgres.PostgresServer;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;

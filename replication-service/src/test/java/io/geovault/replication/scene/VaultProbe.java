@@ -8,7 +8,7 @@ import io.geovault.objectstore.StoreCredentials;
 import io.geovault.objectstore.StoredObject;
 import io.geovault.objectstore.minio.MinioObjectStore;
 import io.geovault.objectstore.minio.Transport;
-import io.geovault.testkit.server.ObjectStoreServer;
+import io.geovault.servers.objectstore.ObjectStoreServer;
 import io.geovault.testkit.stack.TestStack;
 import io.geovault.vault.ManifestJson;
 import io.geovault.vault.SettingsManifest;

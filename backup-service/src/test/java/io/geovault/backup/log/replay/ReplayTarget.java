@@ -2,10 +2,10 @@ package io.geovault.backup.log.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geovault.testkit.server.mysql.MySqlFlavor;
-import io.geovault.testkit.server.mysql.MySqlOptions;
-import io.geovault.testkit.server.mysql.MySqlServer;
-import io.geovault.testkit.server.mysql.MySqlTools;
+import io.geovault.servers.mysql.MySqlFlavor;
+import io.geovault.servers.mysql.MySqlOptions;
+import io.geovault.servers.mysql.MySqlServer;
+import io.geovault.servers.mysql.MySqlTools;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.geovault.backup.log.replay;
 
-import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.servers.mysql.MySqlFlavor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,6 @@
 package io.geovault.local.demo;
 
-import io.geovault.testkit.server.S3Http;
+import io.geovault.servers.objectstore.S3Http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

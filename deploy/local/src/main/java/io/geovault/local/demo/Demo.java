@@ -1,8 +1,8 @@
 package io.geovault.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geovault.testkit.process.PidFile;
-import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.servers.mysql.MySqlFlavor;
+import io.geovault.servers.process.PidFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.geovault.local.demo;
 
-import io.geovault.testkit.server.mysql.MySqlFlavor;
-import io.geovault.testkit.server.mysql.MySqlTools;
+import io.geovault.servers.mysql.MySqlFlavor;
+import io.geovault.servers.mysql.MySqlTools;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

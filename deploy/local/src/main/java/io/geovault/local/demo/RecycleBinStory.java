@@ -1,6 +1,6 @@
 package io.geovault.local.demo;
 
-import io.geovault.testkit.ClockFile;
+import io.geovault.servers.suite.ClockFile;
 import io.geovault.testkit.stack.RestClient.Answer;
 import java.io.IOException;
 import java.nio.file.Path;

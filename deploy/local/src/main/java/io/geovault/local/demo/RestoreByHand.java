@@ -1,7 +1,7 @@
 package io.geovault.local.demo;
 
-import io.geovault.testkit.server.mysql.MySqlFlavor;
-import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.servers.mysql.MySqlFlavor;
+import io.geovault.servers.mysql.MySqlServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,9 +2,9 @@ package io.geovault.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.geovault.servers.objectstore.S3Http;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.SeenEvent;
-import io.geovault.testkit.server.S3Http;
 import io.geovault.testkit.stack.RestClient;
 import io.geovault.testkit.stack.RestClient.Answer;
 import java.io.ByteArrayInputStream;

@@ -1,7 +1,7 @@
 package io.geovault.local.home;
 
-import io.geovault.testkit.ClockFile;
-import io.geovault.testkit.process.PidFile;
+import io.geovault.servers.process.PidFile;
+import io.geovault.servers.suite.ClockFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.geovault.local.home;
 
-import io.geovault.testkit.process.PidFile;
+import io.geovault.servers.process.PidFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

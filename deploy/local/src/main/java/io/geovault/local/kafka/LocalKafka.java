@@ -2,10 +2,10 @@ package io.geovault.local.kafka;
 
 import io.geovault.local.home.Home;
 import io.geovault.local.home.Secrets;
-import io.geovault.testkit.server.kafka.Grant;
-import io.geovault.testkit.server.kafka.KafkaGuard;
-import io.geovault.testkit.server.kafka.KafkaServer;
-import io.geovault.testkit.server.kafka.PlannedTopic;
+import io.geovault.servers.kafka.Grant;
+import io.geovault.servers.kafka.KafkaGuard;
+import io.geovault.servers.kafka.KafkaServer;
+import io.geovault.servers.kafka.PlannedTopic;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.geovault.local.port;
 
 import io.geovault.local.home.Home;
-import io.geovault.testkit.Ports;
+import io.geovault.servers.machine.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.geovault.mysql.backup;
 
-import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.servers.mysql.MySqlFlavor;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 

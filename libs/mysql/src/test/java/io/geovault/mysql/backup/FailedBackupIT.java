@@ -15,7 +15,7 @@ import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.ObjectStoreException;
 import io.geovault.objectstore.Slice;
-import io.geovault.testkit.Ports;
+import io.geovault.servers.machine.Ports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -7,7 +7,7 @@ import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysql.dump.DumpTools;
 import io.geovault.objectstore.ObjectKey;
-import io.geovault.testkit.server.mysql.MySqlFlavor;
+import io.geovault.servers.mysql.MySqlFlavor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

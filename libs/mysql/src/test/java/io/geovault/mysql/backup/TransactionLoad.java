@@ -2,7 +2,7 @@ package io.geovault.mysql.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.servers.mysql.MySqlServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.geovault.mysql.backup;
 
 import io.geovault.mysql.BinlogCoordinates;
-import io.geovault.testkit.server.mysql.MySqlServer;
+import io.geovault.servers.mysql.MySqlServer;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

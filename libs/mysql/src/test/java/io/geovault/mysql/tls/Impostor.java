@@ -1,6 +1,6 @@
 package io.geovault.mysql.tls;
 
-import io.geovault.testkit.tls.Certified;
+import io.geovault.servers.tls.Certified;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

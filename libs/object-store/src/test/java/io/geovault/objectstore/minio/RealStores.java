@@ -3,7 +3,7 @@ package io.geovault.objectstore.minio;
 import io.geovault.objectstore.StoreAddress;
 import io.geovault.objectstore.StoreCredentials;
 import io.geovault.objectstore.minio.MinioObjectStore.Purpose;
-import io.geovault.testkit.server.ObjectStoreServer;
+import io.geovault.servers.objectstore.ObjectStoreServer;
 
 /** Clients of servers started for a test. */
 public final class RealStores {

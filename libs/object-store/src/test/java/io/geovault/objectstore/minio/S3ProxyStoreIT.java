@@ -1,8 +1,8 @@
 package io.geovault.objectstore.minio;
 
 import io.geovault.objectstore.ObjectStore;
-import io.geovault.testkit.server.ObjectStoreOptions;
-import io.geovault.testkit.server.S3ProxyServer;
+import io.geovault.servers.objectstore.ObjectStoreOptions;
+import io.geovault.servers.objectstore.S3ProxyServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,8 +1,8 @@
 package io.geovault.objectstore.minio;
 
 import io.geovault.objectstore.StoreCredentials;
-import io.geovault.testkit.server.MinioServer;
-import io.geovault.testkit.server.StorePolicy;
+import io.geovault.servers.objectstore.MinioServer;
+import io.geovault.servers.objectstore.StorePolicy;
 
 /** Real users of a real server: the ordinary keys, and the keys that may purge. */
 public final class StorePolicies {

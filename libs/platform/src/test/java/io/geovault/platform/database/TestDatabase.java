@@ -1,6 +1,6 @@
 package io.geovault.platform.database;
 
-import io.geovault.testkit.server.PostgresServer;
+import io.geovault.servers.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.geovault.platform.database.Database;
 import io.geovault.platform.database.TestDatabase;
+import io.geovault.servers.machine.Ports;
+import io.geovault.servers.postgres.PostgresServer;
 import io.geovault.testkit.MutableClock;
-import io.geovault.testkit.Ports;
-import io.geovault.testkit.server.PostgresServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.geovault.platform.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geovault.testkit.ClockFile;
+import io.geovault.servers.suite.ClockFile;
 import io.geovault.testkit.MutableClock;
 import java.io.IOException;
 import java.nio.file.Files;

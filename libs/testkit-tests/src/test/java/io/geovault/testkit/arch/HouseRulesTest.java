@@ -31,7 +31,9 @@ class HouseRulesTest {
     "io.geovault.brokenhouse, the system clock, Clock.systemUTC()",
     "io.geovault.brokenhouse, the millis, System.currentTimeMillis()",
     "io.geovault.brokenhouse, a random id, UUID.randomUUID()",
-    "io.geovault.brokenhouse, a sleep, Thread.sleep(long)"
+    "io.geovault.brokenhouse, a sleep, Thread.sleep(long)",
+    "io.geovault.servers.broken, a test library in a server, org.awaitility.Awaitility",
+    "io.geovault.servers.broken, the testkit in a server, io.geovault.testkit.MutableClock"
   })
   void shouldFind(String home, String what, String sign) {
     // When

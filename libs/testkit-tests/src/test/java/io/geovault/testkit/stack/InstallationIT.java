@@ -2,7 +2,7 @@ package io.geovault.testkit.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.geovault.testkit.Ports;
+import io.geovault.servers.machine.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

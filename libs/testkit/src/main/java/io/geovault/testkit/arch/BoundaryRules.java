@@ -17,6 +17,10 @@ final class BoundaryRules {
   private static final List<String> SERVICES =
       List.of("backup", "replication", "restore", "recyclebin", "sync", "gateway");
 
+  private static final String[] TEST_LIBRARIES = {
+    "org.junit..", "org.assertj..", "org.awaitility..", "net.jqwik..", "com.tngtech.archunit.."
+  };
+
   private BoundaryRules() {}
 
   static List<ArchRule> all() {
@@ -33,7 +37,8 @@ final class BoundaryRules {
                 "org.eclipse.microprofile.reactive.messaging..",
                 "io.smallrye.reactive.messaging.."),
             jaxRsInResources(),
-            eventsNeedNothing());
+            eventsNeedNothing(),
+            serversKnowNoTests());
     return Stream.concat(libraries, SERVICES.stream().map(BoundaryRules::knownByNobody)).toList();
   }
 
@@ -68,6 +73,17 @@ final class BoundaryRules {
             resideInAnyPackage(
                 "java..", "com.fasterxml.jackson..", "org.jspecify..", "io.geovault.events.."))
         .because("anyone must be able to read our events");
+  }
+
+  private static ArchRule serversKnowNoTests() {
+    return noClasses()
+        .that()
+        .resideInAPackage("io.geovault.servers..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(TEST_LIBRARIES)
+                .or(resideInAPackage("io.geovault..").and(outside("io.geovault.servers.."))))
+        .because("production code starts servers, too");
   }
 
   private static ArchRule knownByNobody(String service) {

@@ -24,7 +24,10 @@ final class CodeRules {
   private static final DescribedPredicate<JavaClass> OUTSIDE =
       DescribedPredicate.not(
           resideInAnyPackage(
-              "io.geovault.platform..", "io.geovault.testkit..", "io.geovault.local.."));
+              "io.geovault.platform..",
+              "io.geovault.servers..",
+              "io.geovault.testkit..",
+              "io.geovault.local.."));
 
   private CodeRules() {}
 

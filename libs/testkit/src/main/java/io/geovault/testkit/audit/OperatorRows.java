@@ -1,6 +1,6 @@
 package io.geovault.testkit.audit;
 
-import io.geovault.testkit.server.PostgresServer;
+import io.geovault.servers.postgres.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -2,8 +2,8 @@ package io.geovault.testkit.audit;
 
 import static org.awaitility.Awaitility.await;
 
+import io.geovault.servers.postgres.PostgresServer;
 import io.geovault.testkit.audit.AuditContract.Play;
-import io.geovault.testkit.server.PostgresServer;
 import io.geovault.testkit.stack.RestClient;
 import java.time.Duration;
 import java.util.Map;

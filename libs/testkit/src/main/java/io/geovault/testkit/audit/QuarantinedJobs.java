@@ -1,7 +1,7 @@
 package io.geovault.testkit.audit;
 
+import io.geovault.servers.postgres.PostgresServer;
 import io.geovault.testkit.audit.AuditContract.Play;
-import io.geovault.testkit.server.PostgresServer;
 import io.geovault.testkit.stack.RestClient;
 import java.util.Map;
 import java.util.UUID;

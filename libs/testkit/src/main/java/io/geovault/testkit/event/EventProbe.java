@@ -1,6 +1,6 @@
 package io.geovault.testkit.event;
 
-import io.geovault.testkit.process.ServerFailedException;
+import io.geovault.servers.process.ServerFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package io.geovault.platform.inbox.offset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geovault.servers.kafka.KafkaServer;
 import io.geovault.testkit.event.EventPublisher;
-import io.geovault.testkit.server.kafka.KafkaServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,8 +1,0 @@
-/**
- * Real MySQL and MariaDB servers: found or downloaded programs, a data directory, and the process
- * or container that runs them.
- */
-@NullMarked
-package io.geovault.testkit.server.mysql;
-
-import org.jspecify.annotations.NullMarked;

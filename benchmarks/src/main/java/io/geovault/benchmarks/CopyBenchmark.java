@@ -1,5 +1,11 @@
 package io.geovault.benchmarks;
 
+import io.geovault.benchmarks.shared.Median;
+import io.geovault.benchmarks.shared.ProcessorTime;
+import io.geovault.benchmarks.shared.Rclone;
+import io.geovault.benchmarks.shared.ReplicationRun;
+import io.geovault.benchmarks.shared.Stores;
+import io.geovault.benchmarks.shared.Workload;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.stack.TestStack;

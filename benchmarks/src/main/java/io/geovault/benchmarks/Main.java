@@ -5,6 +5,7 @@ import io.geovault.benchmarks.chaos.ChaosRun;
 import io.geovault.benchmarks.dump.DumpBenchmark;
 import io.geovault.benchmarks.log.LogBenchmark;
 import io.geovault.benchmarks.replication.ReplicationBenchmark;
+import io.geovault.benchmarks.shared.Directories;
 import io.geovault.benchmarks.siege.SiegeBenchmark;
 import io.geovault.benchmarks.timers.TimersBenchmark;
 import java.nio.file.Files;

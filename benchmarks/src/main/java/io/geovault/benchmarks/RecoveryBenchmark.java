@@ -1,6 +1,9 @@
 package io.geovault.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.geovault.benchmarks.shared.ReplicationRun;
+import io.geovault.benchmarks.shared.Stores;
+import io.geovault.benchmarks.shared.Workload;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.servers.suite.ServiceOptions;
 import io.geovault.servers.suite.ServiceProcess;

@@ -1,5 +1,6 @@
 package io.geovault.benchmarks;
 
+import io.geovault.benchmarks.shared.Workload;
 import io.geovault.objectstore.ByteRange;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;

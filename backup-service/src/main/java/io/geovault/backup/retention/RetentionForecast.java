@@ -1,6 +1,7 @@
 package io.geovault.backup.retention;
 
 import io.geovault.backup.policy.BackupPolicies;
+import io.geovault.backup.retention.plan.RetentionConfig;
 import io.geovault.backup.retention.plan.RetentionPlan;
 import io.geovault.backup.retention.plan.RetentionTerms;
 import jakarta.inject.Singleton;

@@ -5,6 +5,7 @@ import io.geovault.backup.policy.BackupPolicy;
 import io.geovault.backup.retention.plan.PurgeReason;
 import io.geovault.backup.retention.plan.RetainedLog;
 import io.geovault.backup.retention.plan.RetainedSet;
+import io.geovault.backup.retention.plan.RetentionConfig;
 import io.geovault.backup.retention.plan.RetentionPlan;
 import io.geovault.backup.retention.plan.RetentionPlan.LogVerdict;
 import io.geovault.backup.retention.plan.RetentionTerms;

@@ -1,7 +1,7 @@
 package io.geovault.benchmarks.dump;
 
-import io.geovault.benchmarks.Median;
-import io.geovault.benchmarks.ProcessorTime;
+import io.geovault.benchmarks.shared.Median;
+import io.geovault.benchmarks.shared.ProcessorTime;
 import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlCredentials;
 import io.geovault.mysql.MySqlEndpoint;

@@ -1,6 +1,6 @@
 package io.geovault.benchmarks.dump;
 
-import io.geovault.benchmarks.Directories;
+import io.geovault.benchmarks.shared.Directories;
 import io.geovault.servers.mysql.MySqlServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.geovault.benchmarks.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.geovault.benchmarks.Payloads;
-import io.geovault.benchmarks.Processes;
+import io.geovault.benchmarks.shared.Payloads;
+import io.geovault.benchmarks.shared.Processes;
 import io.geovault.servers.mysql.MySqlFlavor;
 import io.geovault.servers.mysql.MySqlServer;
 import io.geovault.servers.mysql.MySqlTools;

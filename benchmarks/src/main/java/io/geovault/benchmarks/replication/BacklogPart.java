@@ -3,8 +3,8 @@ package io.geovault.benchmarks.replication;
 import static io.geovault.benchmarks.replication.Fleet.DESTINATION;
 import static io.geovault.benchmarks.replication.Fleet.SOURCE;
 
-import io.geovault.benchmarks.Processes;
-import io.geovault.benchmarks.Workload;
+import io.geovault.benchmarks.shared.Processes;
+import io.geovault.benchmarks.shared.Workload;
 import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.servers.suite.ServiceOptions;
 import io.geovault.servers.suite.ServiceProcess;

@@ -6,9 +6,9 @@ import static io.geovault.benchmarks.replication.Fleet.SOURCE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.geovault.benchmarks.Payloads;
 import io.geovault.benchmarks.latency.Latencies;
 import io.geovault.benchmarks.log.LogLoad;
+import io.geovault.benchmarks.shared.Payloads;
 import io.geovault.servers.mysql.MySqlFlavor;
 import io.geovault.servers.mysql.MySqlServer;
 import io.geovault.servers.mysql.ServerCredential;

@@ -1,9 +1,9 @@
 package io.geovault.benchmarks.replication;
 
-import io.geovault.benchmarks.Rclone;
-import io.geovault.benchmarks.ReplicationRun;
-import io.geovault.benchmarks.Stores;
-import io.geovault.benchmarks.Workload;
+import io.geovault.benchmarks.shared.Rclone;
+import io.geovault.benchmarks.shared.ReplicationRun;
+import io.geovault.benchmarks.shared.Stores;
+import io.geovault.benchmarks.shared.Workload;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Slice;

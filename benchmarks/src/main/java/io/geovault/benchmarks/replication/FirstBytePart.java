@@ -3,10 +3,10 @@ package io.geovault.benchmarks.replication;
 import static io.geovault.benchmarks.replication.Fleet.DESTINATION;
 import static io.geovault.benchmarks.replication.Fleet.SOURCE;
 
-import io.geovault.benchmarks.ReplicationRun;
-import io.geovault.benchmarks.Stores;
-import io.geovault.benchmarks.Workload;
 import io.geovault.benchmarks.latency.Latencies;
+import io.geovault.benchmarks.shared.ReplicationRun;
+import io.geovault.benchmarks.shared.Stores;
+import io.geovault.benchmarks.shared.Workload;
 import io.geovault.servers.suite.ServiceOptions;
 import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.link.LinkSettings;

@@ -1,7 +1,7 @@
 package io.geovault.benchmarks.replication;
 
-import io.geovault.benchmarks.Payloads;
-import io.geovault.benchmarks.Workload;
+import io.geovault.benchmarks.shared.Payloads;
+import io.geovault.benchmarks.shared.Workload;
 import io.geovault.testkit.event.EventPublisher;
 import io.geovault.testkit.stack.TestStack;
 import java.nio.charset.StandardCharsets;

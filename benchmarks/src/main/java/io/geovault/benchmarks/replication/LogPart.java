@@ -4,10 +4,10 @@ import static io.geovault.benchmarks.replication.Fleet.DESTINATION;
 import static io.geovault.benchmarks.replication.Fleet.SOURCE;
 import static java.util.Objects.requireNonNull;
 
-import io.geovault.benchmarks.Processes;
-import io.geovault.benchmarks.Stores;
-import io.geovault.benchmarks.Workload;
 import io.geovault.benchmarks.latency.Latencies;
+import io.geovault.benchmarks.shared.Processes;
+import io.geovault.benchmarks.shared.Stores;
+import io.geovault.benchmarks.shared.Workload;
 import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.event.SeenEvent;

@@ -3,11 +3,11 @@ package io.geovault.benchmarks.replication;
 import static io.geovault.benchmarks.replication.Fleet.DESTINATION;
 import static io.geovault.benchmarks.replication.Fleet.SOURCE;
 
-import io.geovault.benchmarks.Processes;
-import io.geovault.benchmarks.Rclone;
-import io.geovault.benchmarks.Stores;
 import io.geovault.benchmarks.latency.Latencies;
 import io.geovault.benchmarks.latency.Pages;
+import io.geovault.benchmarks.shared.Processes;
+import io.geovault.benchmarks.shared.Rclone;
+import io.geovault.benchmarks.shared.Stores;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Slice;

@@ -1,7 +1,7 @@
 package io.geovault.benchmarks.siege;
 
-import io.geovault.benchmarks.Stores;
-import io.geovault.benchmarks.Workload;
+import io.geovault.benchmarks.shared.Stores;
+import io.geovault.benchmarks.shared.Workload;
 import io.geovault.servers.suite.ServiceProcess;
 import io.geovault.testkit.event.EventProbe;
 import io.geovault.testkit.stack.RestClient;

@@ -1,6 +1,6 @@
 package io.geovault.benchmarks.siege;
 
-import io.geovault.benchmarks.Payloads;
+import io.geovault.benchmarks.shared.Payloads;
 import io.geovault.servers.mysql.MySqlFlavor;
 import io.geovault.servers.mysql.MySqlServer;
 import io.geovault.servers.mysql.ServerCredential;

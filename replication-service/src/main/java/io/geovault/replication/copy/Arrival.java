@@ -1,7 +1,7 @@
 package io.geovault.replication.copy;
 
 import io.geovault.objectstore.Reach;
-import io.geovault.replication.retention.PurgeReason;
+import io.geovault.replication.retention.terms.PurgeReason;
 
 /**
  * The facts of a completed copy: its state, the reason for its later deletion, its route, and the

@@ -1,7 +1,7 @@
 package io.geovault.replication.copy;
 
 import io.geovault.objectstore.checksum.Crc32c;
-import io.geovault.replication.retention.PurgeReason;
+import io.geovault.replication.retention.terms.PurgeReason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.geovault.replication.log;
 
 import io.geovault.objectstore.Reach;
-import io.geovault.replication.retention.PurgeReason;
+import io.geovault.replication.retention.terms.PurgeReason;
 
 /**
  * The facts of a completed slice copy: its state, the number of attempts, its route, and the bytes

@@ -5,7 +5,7 @@ import io.geovault.events.EventJson;
 import io.geovault.events.backup.ObjectLocation;
 import io.geovault.platform.paging.ListQuery;
 import io.geovault.replication.CopyKind;
-import io.geovault.replication.retention.PurgeReason;
+import io.geovault.replication.retention.terms.PurgeReason;
 import io.geovault.replication.usage.UsageLedger;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;

@@ -12,7 +12,7 @@ import io.geovault.platform.inbox.SingleEventHandler;
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;
 import io.geovault.replication.retention.ReleasedCopies;
-import io.geovault.replication.retention.RetentionTerms;
+import io.geovault.replication.retention.terms.RetentionTerms;
 import io.geovault.replication.vault.SettingsRows;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;

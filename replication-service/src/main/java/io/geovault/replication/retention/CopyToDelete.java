@@ -5,6 +5,7 @@ import io.geovault.events.ReplicationEvent.CrossRegionBackupPurged;
 import io.geovault.events.ReplicationEvent.CrossRegionLogPurged;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.replication.CopyKind;
+import io.geovault.replication.retention.terms.PurgeReason;
 import io.geovault.vault.VaultKeys.BackupPlace;
 import io.geovault.vault.deletion.VaultObjects;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.geovault.replication.retention;
 
 import io.geovault.replication.CopyKind;
+import io.geovault.replication.retention.terms.PurgeReason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 

@@ -4,6 +4,8 @@ import io.geovault.events.ReplicationEvent.CrossRegionBackupFailed;
 import io.geovault.platform.job.Jobs;
 import io.geovault.platform.outbox.Outbox;
 import io.geovault.replication.CopyKind;
+import io.geovault.replication.retention.terms.PurgeReason;
+import io.geovault.replication.retention.terms.RetentionConfig;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

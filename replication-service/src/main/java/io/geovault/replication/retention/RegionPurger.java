@@ -7,6 +7,7 @@ import io.geovault.objectstore.region.RegionWithoutStore;
 import io.geovault.platform.database.Database;
 import io.geovault.replication.CopyKind;
 import io.geovault.replication.retention.lock.Locks;
+import io.geovault.replication.retention.terms.RetentionConfig;
 import io.geovault.vault.deletion.Deletion;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;

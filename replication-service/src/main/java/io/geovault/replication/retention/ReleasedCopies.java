@@ -1,6 +1,7 @@
 package io.geovault.replication.retention;
 
 import io.geovault.replication.CopyKind;
+import io.geovault.replication.retention.terms.PurgeReason;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;

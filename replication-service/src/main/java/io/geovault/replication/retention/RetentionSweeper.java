@@ -4,6 +4,7 @@ import io.geovault.platform.database.Database;
 import io.geovault.platform.sweep.Sweep;
 import io.geovault.platform.sweep.Sweeps;
 import io.geovault.replication.CopyKind;
+import io.geovault.replication.retention.terms.RetentionConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

@@ -6,7 +6,7 @@ import io.geovault.objectstore.copy.CopyResult;
 import io.geovault.objectstore.copy.CopyWatch;
 import io.geovault.objectstore.copy.ledger.PartLedger;
 import io.geovault.replication.CopyKind;
-import io.geovault.replication.retention.PurgeTime;
+import io.geovault.replication.retention.terms.PurgeTime;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 

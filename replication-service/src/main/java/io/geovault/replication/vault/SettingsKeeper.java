@@ -4,7 +4,7 @@ import io.geovault.platform.database.Database;
 import io.geovault.platform.sweep.Sweep;
 import io.geovault.platform.sweep.Sweeps;
 import io.geovault.platform.time.Backoff;
-import io.geovault.replication.retention.RetentionConfig;
+import io.geovault.replication.retention.terms.RetentionConfig;
 import io.geovault.replication.vault.SettingsFacts.Facts;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.replication.CopyKind;
+import io.geovault.replication.retention.terms.PurgeReason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

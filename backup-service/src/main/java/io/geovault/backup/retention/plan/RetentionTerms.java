@@ -1,7 +1,6 @@
 package io.geovault.backup.retention.plan;
 
 import io.geovault.backup.policy.BackupPolicy;
-import io.geovault.backup.retention.RetentionConfig;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

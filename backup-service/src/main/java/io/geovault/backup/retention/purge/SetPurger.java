@@ -3,7 +3,7 @@ package io.geovault.backup.retention.purge;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.geovault.backup.retention.RegionBatches;
-import io.geovault.backup.retention.RetentionConfig;
+import io.geovault.backup.retention.plan.RetentionConfig;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.region.RegionStores;
 import io.geovault.platform.database.Database;

@@ -5,16 +5,24 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
+import io.geovault.testkit.picture.DependencyGraph;
+import io.geovault.testkit.picture.PicturePage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All house rules in one call; a module's test passes only its root package. */
+/**
+ * All house rules, and the picture of the packages, in one call; a module's test passes only its
+ * root package.
+ */
 public final class HouseRules {
 
   private HouseRules() {}
 
-  /** Fails with every violation in the main classes below that package. */
+  /**
+   * Fails with every violation in the main classes below that package, and if {@code
+   * docs/packages.md} shows other dependencies between its packages.
+   */
   public static void check(String rootPackage) {
     JavaClasses classes =
         new ClassFileImporter()
@@ -23,7 +31,10 @@ public final class HouseRules {
     if (classes.isEmpty()) {
       throw new AssertionError("no classes below " + rootPackage);
     }
-    List<String> violations = violations(rootPackage, classes);
+    List<String> violations = new ArrayList<>(violations(rootPackage, classes));
+    PicturePage.ofTheRepository()
+        .faultOf(rootPackage, DependencyGraph.ofPackages(rootPackage, classes))
+        .ifPresent(violations::add);
     if (!violations.isEmpty()) {
       throw new AssertionError(String.join("\n\n", violations));
     }

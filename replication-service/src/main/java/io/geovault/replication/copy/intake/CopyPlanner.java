@@ -6,7 +6,7 @@ import io.geovault.objectstore.region.OwnPlaces;
 import io.geovault.platform.instance.Instance;
 import io.geovault.replication.policy.CrossRegionPolicy;
 import io.geovault.replication.policy.Destination;
-import io.geovault.replication.retention.RetentionTerms;
+import io.geovault.replication.retention.terms.RetentionTerms;
 import io.geovault.replication.transfer.OriginCheck;
 import java.util.List;
 import java.util.Optional;

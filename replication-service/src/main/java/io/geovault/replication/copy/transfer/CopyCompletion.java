@@ -8,7 +8,7 @@ import io.geovault.replication.copy.Arrival;
 import io.geovault.replication.copy.CopyState;
 import io.geovault.replication.copy.CrossRegionCopies;
 import io.geovault.replication.copy.CrossRegionCopy;
-import io.geovault.replication.retention.PurgeTime;
+import io.geovault.replication.retention.terms.PurgeTime;
 import io.geovault.replication.transfer.Moved;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;

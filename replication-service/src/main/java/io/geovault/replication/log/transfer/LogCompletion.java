@@ -12,7 +12,7 @@ import io.geovault.replication.log.range.Lane;
 import io.geovault.replication.log.range.LogEnd;
 import io.geovault.replication.log.range.Stretch;
 import io.geovault.replication.log.range.Watermarks;
-import io.geovault.replication.retention.PurgeTime;
+import io.geovault.replication.retention.terms.PurgeTime;
 import io.geovault.replication.transfer.Moved;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;

@@ -2,7 +2,7 @@ package io.geovault.replication.retention.lock;
 
 import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Retention.Mode;
-import io.geovault.replication.retention.PurgeTime;
+import io.geovault.replication.retention.terms.PurgeTime;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,7 @@ import io.geovault.platform.database.Database;
 import io.geovault.platform.sweep.Sweep;
 import io.geovault.platform.sweep.Sweeps;
 import io.geovault.replication.CopyKind;
-import io.geovault.replication.retention.RetentionConfig;
+import io.geovault.replication.retention.terms.RetentionConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;

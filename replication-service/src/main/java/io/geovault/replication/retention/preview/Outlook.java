@@ -1,9 +1,9 @@
 package io.geovault.replication.retention.preview;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.geovault.replication.retention.PurgeReason;
-import io.geovault.replication.retention.PurgeTime;
-import io.geovault.replication.retention.RetentionTerms;
+import io.geovault.replication.retention.terms.PurgeReason;
+import io.geovault.replication.retention.terms.PurgeTime;
+import io.geovault.replication.retention.terms.RetentionTerms;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

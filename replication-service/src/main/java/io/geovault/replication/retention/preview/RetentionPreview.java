@@ -1,7 +1,7 @@
 package io.geovault.replication.retention.preview;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.geovault.replication.retention.RetentionTerms;
+import io.geovault.replication.retention.terms.RetentionTerms;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.geovault.platform.problem.CommonError;
 import io.geovault.platform.problem.Violations;
 import io.geovault.replication.policy.CrossRegionPolicies;
 import io.geovault.replication.policy.Destination;
-import io.geovault.replication.retention.RetentionTerms;
+import io.geovault.replication.retention.terms.RetentionTerms;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

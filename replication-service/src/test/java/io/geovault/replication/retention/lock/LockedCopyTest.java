@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.Retention.Mode;
-import io.geovault.replication.retention.PurgeReason;
-import io.geovault.replication.retention.PurgeTime;
+import io.geovault.replication.retention.terms.PurgeReason;
+import io.geovault.replication.retention.terms.PurgeTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

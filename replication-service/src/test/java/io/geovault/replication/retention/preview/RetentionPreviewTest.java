@@ -3,12 +3,12 @@ package io.geovault.replication.retention.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.geovault.replication.retention.RetentionTerms;
 import io.geovault.replication.retention.preview.Outlook.Reason;
 import io.geovault.replication.retention.preview.RetentionPreview.Going;
 import io.geovault.replication.retention.preview.RetentionPreview.InDestination;
 import io.geovault.replication.retention.preview.RetentionPreview.LogFacts;
 import io.geovault.replication.retention.preview.RetentionPreview.Logs;
+import io.geovault.replication.retention.terms.RetentionTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

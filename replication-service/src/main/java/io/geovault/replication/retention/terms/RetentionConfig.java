@@ -1,4 +1,4 @@
-package io.geovault.replication.retention;
+package io.geovault.replication.retention.terms;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,4 +1,4 @@
-package io.geovault.replication.retention;
+package io.geovault.replication.retention.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.geovault.benchmarks;
+package io.geovault.benchmarks.shared;
 
 import java.io.IOException;
 import java.nio.file.Files;

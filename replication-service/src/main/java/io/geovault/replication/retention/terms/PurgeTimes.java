@@ -1,4 +1,4 @@
-package io.geovault.replication.retention;
+package io.geovault.replication.retention.terms;
 
 import io.geovault.platform.instance.Instance;
 import io.geovault.platform.instance.Instances;

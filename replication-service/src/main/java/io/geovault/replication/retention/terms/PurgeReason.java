@@ -1,4 +1,4 @@
-package io.geovault.replication.retention;
+package io.geovault.replication.retention.terms;
 
 /** The reason why a copy is deleted, or given up before it is complete. */
 public enum PurgeReason {

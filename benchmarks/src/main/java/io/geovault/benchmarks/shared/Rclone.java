@@ -1,4 +1,4 @@
-package io.geovault.benchmarks;
+package io.geovault.benchmarks.shared;
 
 import io.geovault.servers.objectstore.ObjectStoreServer;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.geovault.backup.retention;
+package io.geovault.backup.retention.plan;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

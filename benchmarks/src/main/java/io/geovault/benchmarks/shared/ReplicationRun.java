@@ -1,4 +1,4 @@
-package io.geovault.benchmarks;
+package io.geovault.benchmarks.shared;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.geovault.servers.suite.ServiceProcess;
@@ -105,7 +105,7 @@ public final class ReplicationRun implements AutoCloseable {
   }
 
   /** Announces the first object of the workload as a completed backup. */
-  void announce(Workload workload, String instance) {
+  public void announce(Workload workload, String instance) {
     send(
         instance,
         Payloads.completed(
@@ -118,8 +118,8 @@ public final class ReplicationRun implements AutoCloseable {
             Instant.now()));
   }
 
-  /** The newest copy of an instance, as the service lists it. */
-  JsonNode copyOf(String instance) {
+  /** Returns the newest copy of an instance, as the service lists it. */
+  public JsonNode copyOf(String instance) {
     return RestClient.of(service.url())
         .withToken(stack.tokens().operator())
         .get("/v1/cross-region-backups?instanceId=" + instance)

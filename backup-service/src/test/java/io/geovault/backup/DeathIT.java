@@ -1,5 +1,6 @@
 package io.geovault.backup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -263,17 +264,10 @@ class DeathIT {
    */
   private String newDatabase() {
     String name = "db_" + Fleet.newId().replace("-", "");
+    String copy = "INSERT INTO %s.t SELECT body FROM bulk.rows_of_it;".formatted(name);
     mysql.query(
-        """
-        CREATE DATABASE %1$s;
-        CREATE TABLE %1$s.t (body LONGBLOB);
-        INSERT INTO %1$s.t SELECT body FROM bulk.rows_of_it;
-        INSERT INTO %1$s.t SELECT body FROM bulk.rows_of_it;
-        INSERT INTO %1$s.t SELECT body FROM bulk.rows_of_it;
-        INSERT INTO %1$s.t SELECT body FROM bulk.rows_of_it;
-        INSERT INTO %1$s.t SELECT body FROM bulk.rows_of_it;
-        """
-            .formatted(name));
+        "CREATE DATABASE %1$s; CREATE TABLE %1$s.t (body LONGBLOB);".formatted(name)
+            + copy.repeat(5));
     return name;
   }
 
@@ -290,25 +284,10 @@ class DeathIT {
     assertThat(vault.pendingOf(instance)).isEmpty();
     SeenEvent completed =
         events.awaitOne("io.geovault.backup.LocalBackupCompleted.v1", instance, BackupClient.LIMIT);
-    assertThat(completed.value()).contains(sha256Of(place + "data.tar"));
-    assertThat(text(place + "manifest.json")).contains(sha256Of(place + "data.tar"));
+    assertThat(completed.value()).contains(vault.sha256Of(place + "data.tar"));
+    assertThat(new String(vault.read(place + "manifest.json"), UTF_8))
+        .contains(vault.sha256Of(place + "data.tar"));
     assertThat(BackupClient.typesOf(events, instance)).containsOnlyOnce("LocalBackupCompleted.v1");
-  }
-
-  private String sha256Of(String key) {
-    try {
-      return Vault.sha256(object(key));
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private String text(String key) {
-    return new String(object(key), java.nio.charset.StandardCharsets.UTF_8);
-  }
-
-  private byte[] object(String key) {
-    return stack.store(Fleet.REGION).http().get(TestStack.bucketOf(Fleet.REGION), key);
   }
 
   private static void signal(String name, ServiceProcess service)

@@ -9,7 +9,6 @@ import io.geovault.backup.scene.BackupClient;
 import io.geovault.backup.scene.Fleet;
 import io.geovault.backup.scene.Gate;
 import io.geovault.backup.scene.Installation;
-import io.geovault.backup.scene.Vault;
 import io.geovault.testkit.event.SeenEvent;
 import io.geovault.testkit.stack.RestClient.Answer;
 import io.geovault.testkit.stack.TestStack;
@@ -59,8 +58,9 @@ class BackupScenarioIT {
     assertThat(BackupClient.typesOf(here.events, instance))
         .containsExactly("BackupRequested.v1", "LocalBackupStarted.v1", "LocalBackupCompleted.v1");
     JsonNode location = JSON.readTree(completed.value()).path("location");
-    byte[] object = object(location.path("key").asText());
-    assertThat(location.path("sha256").asText()).isEqualTo(Vault.sha256(object));
+    String key = location.path("key").asText();
+    byte[] object = here.vault.read(key);
+    assertThat(location.path("sha256").asText()).isEqualTo(here.vault.sha256Of(key));
     assertThat(location.path("sizeBytes").asLong()).isEqualTo(object.length);
     assertThat(here.vault.pendingOf(instance)).isEmpty();
   }
@@ -80,8 +80,8 @@ class BackupScenarioIT {
     String place = Fleet.ACCOUNT + "/" + instance + "/backups/" + run.at("/backupSetId") + "/";
     assertThat(here.vault.keysOf(instance))
         .containsExactlyInAnyOrder(place + "data.tar", place + "manifest.json");
-    JsonNode manifest = JSON.readTree(object(place + "manifest.json"));
-    assertThat(manifest.toString()).contains(Vault.sha256(object(place + "data.tar")));
+    JsonNode manifest = JSON.readTree(here.vault.read(place + "manifest.json"));
+    assertThat(manifest.toString()).contains(here.vault.sha256Of(place + "data.tar"));
   }
 
   @Test
@@ -177,7 +177,7 @@ class BackupScenarioIT {
     Answer url = client.rest().get("/v1/backups/" + set + "/download-url");
 
     // Then
-    byte[] whole = object(key);
+    byte[] whole = here.vault.read(key);
     for (String address : List.of(url.at("/internalUrl"), url.at("/publicUrl"))) {
       HttpResponse<byte[]> end = download(address, "bytes=100-");
       assertThat(end.statusCode()).isEqualTo(206);
@@ -249,10 +249,6 @@ class BackupScenarioIT {
   private static List<String> idsOf(Answer list) {
     assertThat(list.status()).as(list.text()).isEqualTo(200);
     return list.body().path("items").findValuesAsText("id");
-  }
-
-  private byte[] object(String key) {
-    return here.stack.store(Fleet.REGION).http().get(TestStack.bucketOf(Fleet.REGION), key);
   }
 
   private static HttpResponse<byte[]> download(String address, String range)

@@ -20,10 +20,11 @@ import java.util.Optional;
 /** The content of a region's bucket, read without the service. */
 public final class Vault implements AutoCloseable {
 
+  private final ObjectStoreServer server;
   private final MinioObjectStore store;
 
   public Vault(TestStack stack, String region) {
-    ObjectStoreServer server = stack.store(region);
+    this.server = stack.store(region);
     this.store =
         MinioObjectStore.connect(
             StoreAddress.of(
@@ -67,9 +68,18 @@ public final class Vault implements AutoCloseable {
     return store.pendingUploads(prefix(instanceId));
   }
 
-  /** Returns the digest of a content as manifests write it, computed without the suite's code. */
-  public static String sha256(byte[] content) throws NoSuchAlgorithmException {
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+  /** Returns the bytes of an object, read without the suite's code. */
+  public byte[] read(String key) {
+    return server.http().get(TestStack.bucketOf(store.address().region()), key);
+  }
+
+  /** Returns the digest of an object as manifests write it, computed without the suite's code. */
+  public String sha256Of(String key) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(read(key)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String prefix(String instanceId) {

@@ -1,7 +1,7 @@
 package io.geovault.backup.source;
 
 import io.geovault.events.backup.BackupMethod;
-import io.geovault.mysql.backup.BackupResult;
+import io.geovault.mysqldump.backup.BackupResult;
 import io.geovault.objectstore.ObjectKey;
 import io.geovault.objectstore.ObjectStore;
 import io.geovault.vault.VaultKeys.DataFormat;

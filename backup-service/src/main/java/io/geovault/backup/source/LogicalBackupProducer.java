@@ -1,9 +1,9 @@
 package io.geovault.backup.source;
 
 import io.geovault.mysql.MySqlConnections;
-import io.geovault.mysql.backup.LogicalBackup;
-import io.geovault.mysql.backup.LogicalBackupSettings;
-import io.geovault.mysql.dump.DumpTools;
+import io.geovault.mysqldump.backup.LogicalBackup;
+import io.geovault.mysqldump.backup.LogicalBackupSettings;
+import io.geovault.mysqldump.dump.DumpTools;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;

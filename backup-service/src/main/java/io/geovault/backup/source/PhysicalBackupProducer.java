@@ -1,9 +1,9 @@
 package io.geovault.backup.source;
 
 import io.geovault.mysql.MySqlConnections;
-import io.geovault.mysql.physical.PhysicalBackup;
-import io.geovault.mysql.physical.PhysicalBackupSettings;
-import io.geovault.mysql.physical.PhysicalTools;
+import io.geovault.mysqldump.physical.PhysicalBackup;
+import io.geovault.mysqldump.physical.PhysicalBackupSettings;
+import io.geovault.mysqldump.physical.PhysicalTools;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.geovault.backup.source;
 
 import io.geovault.events.instance.Endpoint;
-import io.geovault.mysql.physical.PhysicalTools;
+import io.geovault.mysqldump.physical.PhysicalTools;
 import io.geovault.platform.instance.Instance;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;

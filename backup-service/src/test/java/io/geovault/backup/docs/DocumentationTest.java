@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 class DocumentationTest extends DocumentationContract {
   DocumentationTest() {
-    super("backup-service", "libs/object-store", "libs/mysql");
+    super("backup-service", "libs/object-store", "libs/mysql", "libs/mysql-dump");
   }
 
   @Override

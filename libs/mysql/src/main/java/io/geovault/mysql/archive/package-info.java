@@ -1,8 +1,0 @@
-/**
- * Writes a tar of unknown size straight into an object store: headers are filled in afterwards,
- * parts are uploaded in any order, and nothing is stored on the local disk.
- */
-@NullMarked
-package io.geovault.mysql.archive;
-
-import org.jspecify.annotations.NullMarked;

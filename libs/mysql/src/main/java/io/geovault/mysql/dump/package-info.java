@@ -1,8 +1,0 @@
-/**
- * Divides a dump among {@code mysqldump} or {@code mariadb-dump} processes and runs them so that
- * none outlives its purpose.
- */
-@NullMarked
-package io.geovault.mysql.dump;
-
-import org.jspecify.annotations.NullMarked;

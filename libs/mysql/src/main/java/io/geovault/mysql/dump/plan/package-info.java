@@ -1,8 +1,0 @@
-/**
- * Assigns the parts of a server to the processes of a dump. Pure: no code here queries a server or
- * starts a process.
- */
-@NullMarked
-package io.geovault.mysql.dump.plan;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package io.geovault.mysql.physical;
-
-import io.geovault.mysql.MySqlEndpoint;
-import io.geovault.mysql.credentials.CredentialsSource;
-
-/** The server to back up, always as a whole. */
-public record PhysicalBackupRequest(MySqlEndpoint endpoint, CredentialsSource credentials) {}

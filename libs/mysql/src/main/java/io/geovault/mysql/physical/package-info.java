@@ -1,8 +1,0 @@
-/**
- * The physical backup: a server's files as its own tool streams them, if the tool provably reaches
- * that server's data.
- */
-@NullMarked
-package io.geovault.mysql.physical;
-
-import org.jspecify.annotations.NullMarked;

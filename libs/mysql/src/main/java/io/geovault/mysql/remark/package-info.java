@@ -1,5 +1,0 @@
-/** The remarks of a backup about itself beyond its tables: its requirements and its omissions. */
-@NullMarked
-package io.geovault.mysql.remark;
-
-import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,6 @@ import io.geovault.platform.instance.Instances;
 import io.geovault.platform.paging.ListQuery;
 import io.geovault.platform.paging.TimeKey;
 import io.geovault.recyclebin.bin.BinEntry;
-import io.geovault.recyclebin.bin.BinState;
 import io.geovault.recyclebin.bin.Owner;
 import io.geovault.recyclebin.bin.Traits;
 import jakarta.inject.Singleton;
@@ -14,16 +13,20 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /** The entries, one per instance that had an event or a command. */
 @Singleton
 public class BinEntries {
+
+  private static final String WITH_INSTANCES =
+      """
+      select instance.*, entry.kind, entry.detail, entry.version, entry.life_at, entry.final_backup_at
+      from bin_entry entry join instance on instance.id = entry.instance_id
+      """;
 
   private final Instances instances;
   private final StateColumns columns;
@@ -82,13 +85,13 @@ public class BinEntries {
    */
   public List<BinEntry> claimDue(Handle handle, Instant until, int limit) {
     return read(
-        handle,
         handle
             .createQuery(
-                """
-                select * from bin_entry where due_at <= :until
-                order by due_at limit :limit for update skip locked
-                """)
+                WITH_INSTANCES
+                    + """
+                    where entry.due_at <= :until
+                    order by entry.due_at limit :limit for update of entry skip locked
+                    """)
             .bind("until", until)
             .bind("limit", limit));
   }
@@ -96,19 +99,24 @@ public class BinEntries {
   /** One page, newest first. */
   public List<BinEntry> list(Handle handle, EntryFilter filter) {
     ListQuery page =
-        ListQuery.of("select * from bin_entry")
-            .equal("account_id", filter.accountId())
-            .equal("region", filter.region())
-            .newestFirst("listed_at", "instance_id", filter.from(), filter.to(), filter.after());
+        ListQuery.of(WITH_INSTANCES)
+            .equal("entry.account_id", filter.accountId())
+            .equal("entry.region", filter.region())
+            .newestFirst(
+                "entry.listed_at",
+                "entry.instance_id",
+                filter.from(),
+                filter.to(),
+                filter.after());
     if (filter.state() == null) {
-      page.where("state in ('LOCKED', 'DELETING', 'RELEASED')");
+      page.where("entry.state in ('LOCKED', 'DELETING', 'RELEASED')");
     } else {
-      page.equal("state", filter.state().name());
+      page.equal("entry.state", filter.state().name());
     }
     if (filter.stuckOnly()) {
-      page.where("stuck");
+      page.where("entry.stuck");
     }
-    return read(handle, page.in(handle, filter.limit()));
+    return read(page.in(handle, filter.limit()));
   }
 
   /** The entry's position in lists, for cursors. */
@@ -117,54 +125,22 @@ public class BinEntries {
         .toString();
   }
 
-  private List<BinEntry> read(Handle handle, Query query) {
-    List<RawRow> rows = query.map((row, context) -> RawRow.of(row)).list();
-    Map<String, Instance> known =
-        rows.isEmpty()
-            ? Map.of()
-            : instances.findAll(handle, rows.stream().map(RawRow::instanceId).toList());
-    return rows.stream()
-        .map(row -> entry(row, Objects.requireNonNull(known.get(row.instanceId()))))
-        .toList();
+  private List<BinEntry> read(Query query) {
+    return query.map((row, context) -> map(row, instances.map(row))).list();
   }
 
   private BinEntry map(ResultSet row, Instance instance) throws SQLException {
-    return entry(RawRow.of(row), instance);
-  }
-
-  private BinEntry entry(RawRow row, Instance instance) {
-    BinState state = columns.read(row.kind(), row.detail());
+    Timestamp finalBackupAt = row.getTimestamp("final_backup_at");
     return new BinEntry(
         owner(instance),
         Traits.of(instance.spec()),
-        row.version(),
-        row.lifeAt(),
-        row.finalBackupAt(),
-        state);
+        row.getLong("version"),
+        row.getTimestamp("life_at").toInstant(),
+        finalBackupAt == null ? null : finalBackupAt.toInstant(),
+        columns.read(row.getString("kind"), row.getString("detail")));
   }
 
   private static Owner owner(Instance instance) {
     return new Owner(instance.id(), instance.accountId(), instance.region());
-  }
-
-  /** A row whose instance is not loaded yet. */
-  private record RawRow(
-      String instanceId,
-      String kind,
-      String detail,
-      long version,
-      Instant lifeAt,
-      @Nullable Instant finalBackupAt) {
-
-    static RawRow of(ResultSet row) throws SQLException {
-      Timestamp backup = row.getTimestamp("final_backup_at");
-      return new RawRow(
-          row.getString("instance_id"),
-          row.getString("kind"),
-          row.getString("detail"),
-          row.getLong("version"),
-          row.getTimestamp("life_at").toInstant(),
-          backup == null ? null : backup.toInstant());
-    }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.geovault.events.VaultEvent;
 import io.geovault.events.instance.InstanceSpec;
@@ -29,9 +30,13 @@ import org.jdbi.v3.core.Handle;
 public class Instances {
 
   private final ObjectMapper json;
+  private final ObjectReader specs;
 
   Instances(ObjectMapper json) {
     this.json = json;
+    this.specs =
+        json.readerFor(InstanceSpec.class)
+            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
   /** Returns the instance with that id, for any owner. */
@@ -138,7 +143,8 @@ public class Instances {
         .execute();
   }
 
-  private Instance map(ResultSet row) throws SQLException {
+  /** Reads an instance from a row that has all columns of the table {@code instance}. */
+  public Instance map(ResultSet row) throws SQLException {
     return new Instance(
         row.getString("id"),
         row.getString("account_id"),
@@ -158,23 +164,23 @@ public class Instances {
 
   private InstanceSpec read(String spec) {
     try {
-      JsonNode tree = json.readTree(spec);
-      try {
-        return parse(tree);
-      } catch (IOException ofAnEarlierRule) {
-        // Earlier versions accepted any text as a host: an instance with such a host is read as if
-        // it had no endpoint.
-        ((ObjectNode) tree).remove("endpoint");
-        return parse(tree);
-      }
-    } catch (IOException corrupt) {
-      throw new IllegalStateException("instance row is not readable", corrupt);
+      return specs.readValue(spec);
+    } catch (IOException ofAnEarlierRule) {
+      return readWithoutEndpoint(spec);
     }
   }
 
-  private InstanceSpec parse(JsonNode spec) throws IOException {
-    return json.readerFor(InstanceSpec.class)
-        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .readValue(spec);
+  /**
+   * Earlier versions accepted any text as a host: an instance with such a host is read as if it had
+   * no endpoint.
+   */
+  private InstanceSpec readWithoutEndpoint(String spec) {
+    try {
+      JsonNode tree = json.readTree(spec);
+      ((ObjectNode) tree).remove("endpoint");
+      return specs.readValue(tree);
+    } catch (IOException corrupt) {
+      throw new IllegalStateException("instance row is not readable", corrupt);
+    }
   }
 }

@@ -103,11 +103,7 @@ public class BinEntries {
             .equal("entry.account_id", filter.accountId())
             .equal("entry.region", filter.region())
             .newestFirst(
-                "entry.listed_at",
-                "entry.instance_id",
-                filter.from(),
-                filter.to(),
-                filter.after());
+                "entry.listed_at", "entry.instance_id", filter.from(), filter.to(), filter.after());
     if (filter.state() == null) {
       page.where("entry.state in ('LOCKED', 'DELETING', 'RELEASED')");
     } else {

@@ -11,10 +11,10 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public class ReleasedCopies {
 
-  private final GivingUp givingUp;
+  private final AbandonedCopies abandoned;
 
-  ReleasedCopies(GivingUp givingUp) {
-    this.givingUp = givingUp;
+  ReleasedCopies(AbandonedCopies abandoned) {
+    this.abandoned = abandoned;
   }
 
   /**
@@ -25,7 +25,7 @@ public class ReleasedCopies {
   public void end(Handle handle, String instanceId, Instant now) {
     for (CopyKind kind : CopyKind.values()) {
       closeFailed(handle, kind, instanceId, now);
-      givingUp.giveUp(handle, kind, incomplete(handle, kind, instanceId), PurgeReason.RELEASED);
+      abandoned.giveUp(handle, kind, incomplete(handle, kind, instanceId), PurgeReason.RELEASED);
       keepLocked(handle, kind, instanceId, now);
       markComplete(handle, kind, instanceId, now);
     }

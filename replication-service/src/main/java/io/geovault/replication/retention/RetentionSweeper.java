@@ -26,7 +26,7 @@ final class RetentionSweeper implements Sweeps {
 
   private final Database database;
   private final Purges purges;
-  private final GivingUp givingUp;
+  private final AbandonedCopies abandoned;
   private final RegionPurger purger;
   private final RetentionConfig config;
   private final Clock clock;
@@ -35,13 +35,13 @@ final class RetentionSweeper implements Sweeps {
   RetentionSweeper(
       Database database,
       Purges purges,
-      GivingUp givingUp,
+      AbandonedCopies abandoned,
       RegionPurger purger,
       RetentionConfig config,
       Clock clock) {
     this.database = database;
     this.purges = purges;
-    this.givingUp = givingUp;
+    this.abandoned = abandoned;
     this.purger = purger;
     this.config = config;
     this.clock = clock;
@@ -60,7 +60,7 @@ final class RetentionSweeper implements Sweeps {
   boolean sweep() {
     Instant now = clock.instant();
     boolean more =
-        database.write(handle -> givingUp.overdue(handle, GIVEN_UP_AT_ONCE)) == GIVEN_UP_AT_ONCE;
+        database.write(handle -> abandoned.overdue(handle, GIVEN_UP_AT_ONCE)) == GIVEN_UP_AT_ONCE;
     more |=
         database.write(handle -> purges.markLogs(handle, now, config.batch())) >= config.batch();
     database

@@ -6,7 +6,7 @@ import io.geovault.objectstore.copy.CopyWatch;
 import io.geovault.platform.database.Database;
 import io.geovault.platform.job.Lease;
 import io.geovault.replication.CopyKind;
-import io.geovault.replication.retention.GivingUp;
+import io.geovault.replication.retention.AbandonedCopies;
 import io.geovault.replication.retention.lock.Lock;
 import io.geovault.replication.retention.lock.Locks;
 import io.geovault.replication.retention.terms.PurgeReason;
@@ -28,7 +28,7 @@ public class Mover {
 
   private final Database database;
   private final PurgeTimes purgeTimes;
-  private final GivingUp givingUp;
+  private final AbandonedCopies abandoned;
   private final Locks locks;
   private final UsageLedger usage;
   private final Clock clock;
@@ -36,13 +36,13 @@ public class Mover {
   Mover(
       Database database,
       PurgeTimes purgeTimes,
-      GivingUp givingUp,
+      AbandonedCopies abandoned,
       Locks locks,
       UsageLedger usage,
       Clock clock) {
     this.database = database;
     this.purgeTimes = purgeTimes;
-    this.givingUp = givingUp;
+    this.abandoned = abandoned;
     this.locks = locks;
     this.usage = usage;
     this.clock = clock;
@@ -59,7 +59,7 @@ public class Mover {
     }
     lease.fail(
         PurgeReason.RELEASED.explanation(),
-        handle -> givingUp.record(handle, kind, List.of(copyId), PurgeReason.RELEASED));
+        handle -> abandoned.record(handle, kind, List.of(copyId), PurgeReason.RELEASED));
     return true;
   }
 

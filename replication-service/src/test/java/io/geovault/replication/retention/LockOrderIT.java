@@ -102,8 +102,8 @@ class LockOrderIT {
   }
 
   @SuppressWarnings("NullAway") // No copy is incomplete, so none is given up.
-  private static GivingUp idle() {
-    return new GivingUp(null, null, null, CLOCK);
+  private static AbandonedCopies idle() {
+    return new AbandonedCopies(null, null, null, CLOCK);
   }
 
   @ParameterizedTest

@@ -5,14 +5,13 @@ import io.geovault.objectstore.ObjectStore;
 import io.geovault.objectstore.Retention;
 import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.link.Pace;
-import io.geovault.objectstore.link.Passage;
+import io.geovault.objectstore.link.Permit;
 import java.util.Optional;
 
 /**
  * One object to copy, with the announced size and digest; a source that differs is refused.
  *
- * @param pace grants each part its passage before the part is read, and learns how the transfer
- *     went
+ * @param pace grants each part its permit before the part is read, and learns how the transfer went
  */
 public record CopyRequest(
     ObjectStore source,
@@ -76,13 +75,13 @@ public record CopyRequest(
    * Blocks until that many bytes may be moved; throws {@link CopyCancelled} if the copy is
    * cancelled while it waits.
    */
-  Passage enter(long bytes, CopyWatch watch) {
+  Permit enter(long bytes, CopyWatch watch) {
     try {
-      var passage = pace.enter(bytes, watch::cancelled);
-      if (passage.granted() && !watch.cancelled()) {
-        return passage;
+      var permit = pace.enter(bytes, watch::cancelled);
+      if (permit.granted() && !watch.cancelled()) {
+        return permit;
       }
-      passage.close();
+      permit.close();
       throw new CopyCancelled(this);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -12,7 +12,7 @@ import io.geovault.objectstore.checksum.Sha256;
 import io.geovault.objectstore.copy.ledger.PartLedger;
 import io.geovault.objectstore.copy.part.PartBuffers;
 import io.geovault.objectstore.copy.part.PartPlan;
-import io.geovault.objectstore.link.Passage;
+import io.geovault.objectstore.link.Permit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -78,12 +78,12 @@ public final class ObjectCopier implements AutoCloseable {
   private record Outcome(long bytesSent, Sha256 sha256, Crc32c crc32c) {}
 
   private Outcome copyWhole(CopyRequest request, CopyWatch watch) {
-    try (var passage = request.enter(request.sizeBytes(), watch)) {
-      return copyWhole(request, watch, passage);
+    try (var permit = request.enter(request.sizeBytes(), watch)) {
+      return copyWhole(request, watch, permit);
     }
   }
 
-  private Outcome copyWhole(CopyRequest request, CopyWatch watch, Passage passage) {
+  private Outcome copyWhole(CopyRequest request, CopyWatch watch, Permit permit) {
     int size = Math.toIntExact(request.sizeBytes());
     // Requests one byte more than announced, so that a longer source is noticed.
     try (var loan = buffers.borrow(size + 1)) {
@@ -91,11 +91,11 @@ public final class ObjectCopier implements AutoCloseable {
       var read = exactly(request, () -> readWhole(request, loan.bytes()));
       var stored =
           request.destination().put(request.destinationKey(), content, request.retention());
-      passage.moved();
+      permit.moved();
       watch.progressed(new CopyProgress(size, size, 1, 1));
       return new Outcome(size, read.sha256(), stored.checksum().orElseGet(content::crc32c));
     } catch (StoreUnreachable e) {
-      passage.failed();
+      permit.failed();
       throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -6,7 +6,7 @@ import io.geovault.objectstore.Slice;
 import io.geovault.objectstore.copy.part.OrderedDigest;
 import io.geovault.objectstore.copy.part.PartBuffers;
 import io.geovault.objectstore.copy.part.PartPlan;
-import io.geovault.objectstore.link.Passage;
+import io.geovault.objectstore.link.Permit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -126,21 +126,21 @@ final class PartStream {
     if (turn > plan.count()) {
       return false;
     }
-    try (var passage = enter(plan.part(turn).length())) {
+    try (var permit = enter(plan.part(turn).length())) {
       if (watch.cancelled()) {
         throw new CopyCancelled(request);
       }
-      if (!passage.granted()) {
+      if (!permit.granted()) {
         return false;
       }
       if (waiting.get() == 0) {
         callNext();
       }
-      return movePart(passage);
+      return movePart(permit);
     }
   }
 
-  private Passage enter(long bytes) throws InterruptedException {
+  private Permit enter(long bytes) throws InterruptedException {
     waiting.incrementAndGet();
     try {
       return request.pace().enter(bytes, this::isOver);
@@ -152,7 +152,7 @@ final class PartStream {
   /**
    * Returns whether this worker should continue: false while another worker of the object waits.
    */
-  private boolean movePart(Passage passage) throws InterruptedException {
+  private boolean movePart(Permit permit) throws InterruptedException {
     try (var loan = shared.buffers().borrow(Math.toIntExact(plan.partBytes()))) {
       int number = claimed.incrementAndGet();
       var part = read(number, loan.bytes());
@@ -161,12 +161,12 @@ final class PartStream {
       }
       var held = target.accept(number, part, part.crc32c());
       if (held.sent()) {
-        passage.moved();
+        permit.moved();
       }
       keep(held);
       return waiting.get() == 0;
     } catch (StoreUnreachable e) {
-      passage.failed();
+      permit.failed();
       throw e;
     }
   }

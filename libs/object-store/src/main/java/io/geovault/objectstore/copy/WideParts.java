@@ -5,7 +5,7 @@ import io.geovault.objectstore.ObjectStoreException.ChecksumMismatch;
 import io.geovault.objectstore.ObjectStoreException.StoreUnreachable;
 import io.geovault.objectstore.PartReceipt;
 import io.geovault.objectstore.checksum.Sha256;
-import io.geovault.objectstore.link.Passage;
+import io.geovault.objectstore.link.Permit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,24 +38,24 @@ final class WideParts {
     var receipts = new ArrayList<PartReceipt>();
     for (int number = 1; number <= plan.count(); number++) {
       // Waits once for the whole part: a stream paused in its middle would be cut off as silent.
-      try (var passage = request.enter(plan.part(number).length(), watch)) {
-        receipts.add(move(number, plan.part(number), passage));
+      try (var permit = request.enter(plan.part(number).length(), watch)) {
+        receipts.add(move(number, plan.part(number), permit));
       }
       watch.progressed(new CopyProgress(bytesRead, bytesSent, number, plan.count()));
     }
     return new Moved(Sha256.finish(digest), bytesSent, receipts);
   }
 
-  private PartReceipt move(int number, ByteRange range, Passage passage) {
+  private PartReceipt move(int number, ByteRange range, Permit permit) {
     long before = bytesSent;
     try {
       var receipt = move(number, range);
       if (bytesSent > before) {
-        passage.moved();
+        permit.moved();
       }
       return receipt;
     } catch (StoreUnreachable e) {
-      passage.failed();
+      permit.failed();
       throw e;
     }
   }

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
  */
 public final class Link {
   private final LongSupplier nanoTime;
-  private final Turnstile turnstile = new Turnstile();
-  private final Turnstile.Gate gate = new Tokens();
+  private final FairGate gate = new FairGate();
+  private final FairGate.Admission admission = new Tokens();
   private final AtomicLong passedLogs = new AtomicLong();
   private final AtomicLong passedData = new AtomicLong();
   private final TokenBucket all;
@@ -30,9 +30,9 @@ public final class Link {
   /** The pace of one account's transfers of one kind. */
   public Pace pace(String account, LinkPriority priority) {
     return (bytes, givenUp) ->
-        turnstile.await(new Wish(account, priority, bytes), gate, givenUp)
-            ? Passage.FREE
-            : Passage.REFUSED;
+        gate.await(new Wish(account, priority, bytes), admission, givenUp)
+            ? Permit.FREE
+            : Permit.REFUSED;
   }
 
   /** The bytes of one kind passed so far. */
@@ -42,7 +42,7 @@ public final class Link {
 
   /** The number of transfers that wait for their turn. */
   public int waiting() {
-    return turnstile.waiting();
+    return gate.waiting();
   }
 
   private AtomicLong counter(LinkPriority priority) {
@@ -52,7 +52,7 @@ public final class Link {
     };
   }
 
-  private final class Tokens implements Turnstile.Gate {
+  private final class Tokens implements FairGate.Admission {
     @Override
     public long untilOpen(Wish wish) {
       return bucket(wish).untilCredit(nanoTime.getAsLong());

@@ -6,15 +6,15 @@ import java.util.function.BooleanSupplier;
 @FunctionalInterface
 public interface Pace {
   /** Holds up no one. */
-  Pace NONE = (bytes, givenUp) -> Passage.FREE;
+  Pace NONE = (bytes, givenUp) -> Permit.FREE;
 
   /**
-   * Blocks until that many bytes may be sent and returns a granted passage; the bytes then count as
-   * sent. Returns a refused passage, and counts nothing, soon after {@code givenUp} returns true.
-   * The caller must hold no buffer and no other passage, or transfers deadlock. {@code givenUp}
-   * must return at once.
+   * Blocks until that many bytes may be sent and returns a granted permit; the bytes then count as
+   * sent. Returns a refused permit, and counts nothing, soon after {@code givenUp} returns true.
+   * The caller must hold no buffer and no other permit, or transfers deadlock. {@code givenUp} must
+   * return at once.
    */
-  Passage enter(long bytes, BooleanSupplier givenUp) throws InterruptedException;
+  Permit enter(long bytes, BooleanSupplier givenUp) throws InterruptedException;
 
   /**
    * The preferred part size in bytes for a large object at this pace, from {@code least} to {@code

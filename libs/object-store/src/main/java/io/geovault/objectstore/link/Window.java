@@ -22,24 +22,24 @@ public final class Window {
   private static final int ROUNDING = 1 << 20;
 
   private final LongSupplier nanoTime;
-  private final Turnstile turnstile = new Turnstile();
-  private final Turnstile.Gate gate = new Places();
+  private final FairGate gate = new FairGate();
+  private final FairGate.Admission admission = new Places();
   private final PeriodMeter meter;
-  private final Climb climb;
+  private final WindowTuner tuner;
   private @Nullable Period last;
 
   /** A window of that range for an unmeasured link; {@code nanoTime} is a monotonic clock. */
   public Window(WindowRange range, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.meter = new PeriodMeter(nanoTime.getAsLong());
-    this.climb = new Climb(range);
+    this.tuner = new WindowTuner(range);
   }
 
   /** The pace of one account's transfers: each waits for a place first, then for {@code within}. */
   public Pace pace(String account, Pace within) {
     return new Pace() {
       @Override
-      public Passage enter(long bytes, BooleanSupplier givenUp) throws InterruptedException {
+      public Permit enter(long bytes, BooleanSupplier givenUp) throws InterruptedException {
         return Window.this.enter(new Wish(account, LinkPriority.DATA, bytes), within, givenUp);
       }
 
@@ -52,17 +52,17 @@ public final class Window {
 
   /** The number of transfers that may be in flight now. */
   public int limit() {
-    return turnstile.ask(climb::limit);
+    return gate.ask(tuner::limit);
   }
 
   /** The number of transfers in flight. */
   public int inFlight() {
-    return turnstile.ask(meter::inFlight);
+    return gate.ask(meter::inFlight);
   }
 
   /** The number of transfers that wait for a place. */
   public int waiting() {
-    return turnstile.waiting();
+    return gate.waiting();
   }
 
   /**
@@ -70,18 +70,18 @@ public final class Window {
    * way.
    */
   public double goodput() {
-    return turnstile.ask(() -> last == null || meter.inFlight() == 0 ? 0.0 : last.bytes());
+    return gate.ask(() -> last == null || meter.inFlight() == 0 ? 0.0 : last.bytes());
   }
 
-  private Passage enter(Wish wish, Pace within, BooleanSupplier givenUp)
+  private Permit enter(Wish wish, Pace within, BooleanSupplier givenUp)
       throws InterruptedException {
-    if (!turnstile.await(wish, gate, givenUp)) {
-      return Passage.REFUSED;
+    if (!gate.await(wish, admission, givenUp)) {
+      return Permit.REFUSED;
     }
     var place = new Place(wish.bytes, nanoTime.getAsLong());
     try {
       place.within = within.enter(wish.bytes, givenUp);
-      return place.granted() ? place : Passage.REFUSED;
+      return place.granted() ? place : Permit.REFUSED;
     } finally {
       if (!place.granted()) {
         place.close();
@@ -91,49 +91,49 @@ public final class Window {
 
   /** An unmeasured link gets the smallest parts: more of them are in flight in the same memory. */
   private int partBytes(int least, int most) {
-    double moved = turnstile.ask(() -> last == null ? 0.0 : last.bytesPerSecond()) * PART_SECONDS;
+    double moved = gate.ask(() -> last == null ? 0.0 : last.bytesPerSecond()) * PART_SECONDS;
     long rounded = (long) moved / ROUNDING * ROUNDING;
     return Math.toIntExact(Math.max(least, Math.min(most, rounded)));
   }
 
   private void leave(Transfer transfer) {
-    turnstile.change(
+    gate.change(
         () -> {
           long now = nanoTime.getAsLong();
           meter.ended(transfer, now);
           meter
-              .end(climb.limit(), now)
+              .end(tuner.limit(), now)
               .ifPresent(
                   period -> {
-                    int before = climb.limit();
-                    climb.learn(period);
+                    int before = tuner.limit();
+                    tuner.learn(period);
                     last = period;
-                    if (climb.limit() != before) {
+                    if (tuner.limit() != before) {
                       meter.changed();
                     }
                   });
         });
   }
 
-  private final class Places implements Turnstile.Gate {
+  private final class Places implements FairGate.Admission {
     @Override
     public long untilOpen(Wish wish) {
-      return meter.inFlight() < climb.limit() ? 0 : Turnstile.LOOK;
+      return meter.inFlight() < tuner.limit() ? 0 : FairGate.LOOK;
     }
 
     @Override
     public void pass(Wish wish) {
       if (meter.began(nanoTime.getAsLong())) {
-        climb.forget();
+        tuner.forget();
       }
     }
   }
 
-  private final class Place implements Passage {
+  private final class Place implements Permit {
     private final long bytes;
     private final long begunAt;
     private Outcome outcome = Outcome.UNKNOWN;
-    private Passage within = Passage.REFUSED;
+    private Permit within = Permit.REFUSED;
     private boolean left;
 
     Place(long bytes, long begunAt) {

@@ -55,7 +55,7 @@ class WindowTest {
   void shouldGiveTheNextPlaceToTheAccountThatWasServedLeast() throws Exception {
     // Given
     var all = fill("many", RANGE.start());
-    var many = new ArrayList<Future<Passage>>();
+    var many = new ArrayList<Future<Permit>>();
     for (int i = 0; i < 50; i++) {
       many.add(queueUp("many"));
     }
@@ -142,7 +142,7 @@ class WindowTest {
    */
   @Nested
   class OnALink {
-    private final Deque<Passage> underWay = new ArrayDeque<>();
+    private final Deque<Permit> underWay = new ArrayDeque<>();
 
     /** A round trip of 0.1 s, 10 MiB/s for each connection and 120 MiB/s for all. */
     private double perTransfer(int inFlight, int bytes) {
@@ -199,8 +199,8 @@ class WindowTest {
       int before = window.limit();
 
       // When
-      List.copyOf(underWay).forEach(Passage::failed);
-      underWay.forEach(Passage::close);
+      List.copyOf(underWay).forEach(Permit::failed);
+      underWay.forEach(Permit::close);
 
       // Then
       assertThat(window.limit()).isEqualTo(before / 2);
@@ -224,15 +224,15 @@ class WindowTest {
     return window.pace(account, Pace.NONE);
   }
 
-  private List<Passage> fill(String account, int count) throws InterruptedException {
-    var places = new ArrayList<Passage>();
+  private List<Permit> fill(String account, int count) throws InterruptedException {
+    var places = new ArrayList<Permit>();
     for (int i = 0; i < count; i++) {
       places.add(pace(account).enter(MIB, () -> false));
     }
     return places;
   }
 
-  private Future<Passage> queueUp(String account) {
+  private Future<Permit> queueUp(String account) {
     return threads.submit(() -> pace(account).enter(MIB, () -> false));
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 class PreviewFacts {
 
   /** The copies of an instance's sets that are in the region or on their way there. */
-  List<Outlook.Copy> copies(Handle handle, String instanceId, String region) {
+  List<PurgeForecast.Copy> copies(Handle handle, String instanceId, String region) {
     return handle
         .createQuery(
             """
@@ -33,8 +33,8 @@ class PreviewFacts {
         .list();
   }
 
-  private static Outlook.Copy copy(ResultSet row) throws SQLException {
-    return new Outlook.Copy(
+  private static PurgeForecast.Copy copy(ResultSet row) throws SQLException {
+    return new PurgeForecast.Copy(
         row.getString("id"),
         row.getString("backup_set_id"),
         row.getTimestamp("consistent_at").toInstant(),

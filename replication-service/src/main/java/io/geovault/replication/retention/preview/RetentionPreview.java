@@ -24,7 +24,7 @@ public record RetentionPreview(
       @Schema(description = "The retention that the forecast assumes") int retentionDays,
       Going goingNow,
       @Schema(description = "All copies, the next to be purged first, incomplete copies last")
-          List<Outlook> sets,
+          List<PurgeForecast> sets,
       Logs logs) {}
 
   /** The copies that would be purged or given up at once. */
@@ -59,23 +59,27 @@ public record RetentionPreview(
 
   /** Returns the preview of one destination; pure. */
   static InDestination of(
-      String region, RetentionTerms terms, List<Outlook.Copy> copies, LogFacts logs, Instant now) {
-    List<Outlook> sets =
+      String region,
+      RetentionTerms terms,
+      List<PurgeForecast.Copy> copies,
+      LogFacts logs,
+      Instant now) {
+    List<PurgeForecast> sets =
         copies.stream()
-            .map(copy -> Outlook.of(copy, terms, now))
+            .map(copy -> PurgeForecast.of(copy, terms, now))
             .sorted(
                 Comparator.comparing(
-                        Outlook::purgeAt, Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparing(Outlook::id))
+                        PurgeForecast::purgeAt, Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(PurgeForecast::id))
             .toList();
-    List<Outlook> due = sets.stream().filter(set -> now.equals(set.purgeAt())).toList();
+    List<PurgeForecast> due = sets.stream().filter(set -> now.equals(set.purgeAt())).toList();
     return new InDestination(
         region,
         Math.toIntExact(terms.retention().toDays()),
         new Going(
             due.size(),
             logs.due(),
-            due.stream().mapToLong(Outlook::sizeBytes).sum() + logs.dueBytes()),
+            due.stream().mapToLong(PurgeForecast::sizeBytes).sum() + logs.dueBytes()),
         sets,
         new Logs(
             logs.segments(),

@@ -3,7 +3,7 @@ package io.geovault.replication.retention.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.geovault.replication.retention.preview.Outlook.Reason;
+import io.geovault.replication.retention.preview.PurgeForecast.Reason;
 import io.geovault.replication.retention.preview.RetentionPreview.Going;
 import io.geovault.replication.retention.preview.RetentionPreview.InDestination;
 import io.geovault.replication.retention.preview.RetentionPreview.LogFacts;
@@ -22,7 +22,7 @@ class RetentionPreviewTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
   private static final Instant OLD = NOW.minus(Duration.ofDays(20));
   private static final Instant YOUNG = NOW.minus(Duration.ofDays(2));
-  private static final List<Outlook.Copy> COPIES =
+  private static final List<PurgeForecast.Copy> COPIES =
       List.of(copy("young", YOUNG), copy("waiting", null), copy("old", OLD));
 
   @Test
@@ -36,7 +36,7 @@ class RetentionPreviewTest {
     // Then
     assertThat(preview.goingNow()).isEqualTo(new Going(0, 0, 0));
     assertThat(preview.sets())
-        .extracting(Outlook::id, Outlook::purgeAt, Outlook::because)
+        .extracting(PurgeForecast::id, PurgeForecast::purgeAt, PurgeForecast::because)
         .containsExactly(
             tuple("old", OLD.plus(Duration.ofDays(30)), Reason.RETENTION),
             tuple("young", YOUNG.plus(Duration.ofDays(30)), Reason.RETENTION),
@@ -72,7 +72,7 @@ class RetentionPreviewTest {
     // Then
     assertThat(preview.goingNow().sets()).isEqualTo(3);
     assertThat(preview.sets())
-        .extracting(Outlook::purgeAt, Outlook::because)
+        .extracting(PurgeForecast::purgeAt, PurgeForecast::because)
         .containsOnly(tuple(NOW, Reason.RELEASED));
     assertThat(preview.logs()).isEqualTo(new Logs(0, 0, null, null));
   }
@@ -82,7 +82,8 @@ class RetentionPreviewTest {
   void shouldForecastThatNothingIsPurgedBeforeItsStoreAllowsIt() {
     // Given
     Instant held = NOW.plus(Duration.ofDays(3));
-    Outlook.Copy locked = new Outlook.Copy("locked", "set-locked", OLD, OLD, OLD, held, 100);
+    PurgeForecast.Copy locked =
+        new PurgeForecast.Copy("locked", "set-locked", OLD, OLD, OLD, held, 100);
     LogFacts logs = new LogFacts(3, 30, OLD, YOUNG, held, held.plusSeconds(9), 0, 0);
 
     // When
@@ -97,7 +98,7 @@ class RetentionPreviewTest {
     // Then
     assertThat(preview.goingNow()).isEqualTo(new Going(0, 0, 0));
     assertThat(preview.sets())
-        .extracting(Outlook::purgeAt, Outlook::because)
+        .extracting(PurgeForecast::purgeAt, PurgeForecast::because)
         .containsExactly(tuple(held, Reason.LOCKED));
     assertThat(preview.logs()).isEqualTo(new Logs(3, 30, held, held.plusSeconds(9)));
   }
@@ -106,7 +107,7 @@ class RetentionPreviewTest {
     return RetentionPreview.of("cn-shanghai", terms, COPIES, logs, NOW);
   }
 
-  private static Outlook.Copy copy(String id, @Nullable Instant copiedAt) {
-    return new Outlook.Copy(id, "set-" + id, OLD, OLD, copiedAt, null, 100);
+  private static PurgeForecast.Copy copy(String id, @Nullable Instant copiedAt) {
+    return new PurgeForecast.Copy(id, "set-" + id, OLD, OLD, copiedAt, null, 100);
   }
 }

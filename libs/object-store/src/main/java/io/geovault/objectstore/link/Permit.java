@@ -2,15 +2,15 @@ package io.geovault.objectstore.link;
 
 /**
  * The permission of one transfer to use a link; it lasts until it is closed. Call {@link #moved} or
- * {@link #failed} before closing: a passage closed without either, such as a cancelled one, is not
+ * {@link #failed} before closing: a permit closed without either, such as a cancelled one, is not
  * measured.
  */
-public interface Passage extends AutoCloseable {
-  /** A granted passage with nothing to release: none was needed, or all was charged on entry. */
-  Passage FREE = () -> true;
+public interface Permit extends AutoCloseable {
+  /** A granted permit with nothing to release: none was needed, or all was charged on entry. */
+  Permit FREE = () -> true;
 
-  /** A passage for a transfer that was given up before its turn. */
-  Passage REFUSED = () -> false;
+  /** A permit for a transfer that was given up before its turn. */
+  Permit REFUSED = () -> false;
 
   /** Returns whether the transfer may start. */
   boolean granted();

@@ -19,14 +19,14 @@ import org.jdbi.v3.core.Handle;
  * the destination are deleted once no call of such a worker can still be running.
  */
 @Singleton
-public class GivingUp {
+public class AbandonedCopies {
 
   private final Jobs jobs;
   private final Outbox outbox;
   private final RetentionConfig config;
   private final Clock clock;
 
-  GivingUp(Jobs jobs, Outbox outbox, RetentionConfig config, Clock clock) {
+  AbandonedCopies(Jobs jobs, Outbox outbox, RetentionConfig config, Clock clock) {
     this.jobs = jobs;
     this.outbox = outbox;
     this.config = config;

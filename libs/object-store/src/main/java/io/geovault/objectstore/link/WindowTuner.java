@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * fewest that reach the link's goodput. It climbs a hill: it tries a quarter more, then a quarter
  * fewer, and keeps a step that was worth it. It uses no clock and no threads.
  */
-final class Climb {
+final class WindowTuner {
   /**
    * One more transfer is worth adding if it gains a fifth of what one transfer yields on average.
    */
@@ -32,7 +32,7 @@ final class Climb {
   private int patience = 1;
   private int rest;
 
-  Climb(WindowRange range) {
+  WindowTuner(WindowRange range) {
     this.range = range;
     this.limit = range.start();
     this.base = limit;

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chosen number in flight on computed links: each period is one number. */
-class ClimbTest {
+class WindowTunerTest {
   private static final WindowRange RANGE = new WindowRange(4, 16, 64);
 
-  private final Climb climb = new Climb(RANGE);
+  private final WindowTuner tuner = new WindowTuner(RANGE);
 
   /** Each connection yields 10, up to {@code knee} connections. */
   private static DoubleUnaryOperator link(double knee) {
@@ -35,7 +35,7 @@ class ClimbTest {
     // Then
     double best = Math.max(knee, RANGE.least());
     assertThat(gave).isGreaterThan(0.93 * knee * 10);
-    assertThat(climb.limit()).isBetween((int) (0.75 * best), (int) Math.ceil(1.3 * best));
+    assertThat(tuner.limit()).isBetween((int) (0.75 * best), (int) Math.ceil(1.3 * best));
   }
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ class ClimbTest {
     live(10, link(64));
 
     // Then
-    assertThat(climb.limit()).isGreaterThanOrEqualTo(48);
+    assertThat(tuner.limit()).isGreaterThanOrEqualTo(48);
   }
 
   @Test
@@ -74,14 +74,14 @@ class ClimbTest {
         IntStream.range(0, 10_000)
             .mapToObj(
                 i -> {
-                  climb.learn(
+                  tuner.learn(
                       new Period(
-                          climb.limit() * (0.5 + random.nextDouble() / 2),
+                          tuner.limit() * (0.5 + random.nextDouble() / 2),
                           1,
                           random.nextDouble(),
                           1 + random.nextDouble() * 1.5,
                           random.nextInt(100) == 0));
-                  return climb.limit();
+                  return tuner.limit();
                 })
             .toList();
 
@@ -92,10 +92,10 @@ class ClimbTest {
   @Test
   void shouldStayWhereItIsWhileThereIsLittleToSend() {
     // When
-    IntStream.range(0, 100).forEach(i -> climb.learn(new Period(5, 10, 10 + i, 1, false)));
+    IntStream.range(0, 100).forEach(i -> tuner.learn(new Period(5, 10, 10 + i, 1, false)));
 
     // Then
-    assertThat(climb.limit()).isEqualTo(RANGE.start());
+    assertThat(tuner.limit()).isEqualTo(RANGE.start());
   }
 
   @Test
@@ -104,8 +104,8 @@ class ClimbTest {
     IntStream.range(0, 100)
         .forEach(
             i -> {
-              double inFlight = Math.min(climb.limit(), 16);
-              climb.learn(new Period(inFlight, 10, 80 / inFlight, 1, false));
+              double inFlight = Math.min(tuner.limit(), 16);
+              tuner.learn(new Period(inFlight, 10, 80 / inFlight, 1, false));
             });
 
     // Then
@@ -116,17 +116,17 @@ class ClimbTest {
   void shouldLearnNothingFromTransfersOfAnotherSize() {
     // Given
     live(50, link(20));
-    climb.forget();
-    int before = climb.limit();
+    tuner.forget();
+    int before = tuner.limit();
 
     // When
     for (int i = 0; i < 50; i++) {
       double size = i % 2 == 0 ? 1 : 9;
-      climb.learn(new Period(climb.limit(), 10, 10 * size, size, false));
+      tuner.learn(new Period(tuner.limit(), 10, 10 * size, size, false));
     }
 
     // Then
-    assertThat(climb.limit()).isEqualTo(before);
+    assertThat(tuner.limit()).isEqualTo(before);
   }
 
   @Nested
@@ -149,13 +149,13 @@ class ClimbTest {
     void shouldHalveItAtOnceWhenGoodputFallsByMoreThanHalf() {
       // Given
       live(100, link(40));
-      int before = climb.limit();
+      int before = tuner.limit();
 
       // When
       live(2, link(10));
 
       // Then
-      assertThat(climb.limit()).isLessThanOrEqualTo(before * 2 / 3);
+      assertThat(tuner.limit()).isLessThanOrEqualTo(before * 2 / 3);
     }
 
     @Test
@@ -177,38 +177,38 @@ class ClimbTest {
     void shouldHalveItAndGoDownToTheLeastWhileTheyDo() {
       // Given
       live(100, link(40));
-      int before = climb.limit();
+      int before = tuner.limit();
 
       // When
-      climb.learn(failed());
-      int once = climb.limit();
-      IntStream.range(0, 10).forEach(i -> climb.learn(failed()));
+      tuner.learn(failed());
+      int once = tuner.limit();
+      IntStream.range(0, 10).forEach(i -> tuner.learn(failed()));
 
       // Then
       assertThat(once).isEqualTo(before / 2);
-      assertThat(climb.limit()).isEqualTo(RANGE.least());
+      assertThat(tuner.limit()).isEqualTo(RANGE.least());
     }
 
     @Test
     void shouldRiseAgainSoonAfter() {
       // Given
-      IntStream.range(0, 10).forEach(i -> climb.learn(failed()));
+      IntStream.range(0, 10).forEach(i -> tuner.learn(failed()));
 
       // When
       live(12, link(32));
 
       // Then
-      assertThat(climb.limit()).isGreaterThanOrEqualTo(24);
+      assertThat(tuner.limit()).isGreaterThanOrEqualTo(24);
     }
 
     private Period failed() {
-      return new Period(climb.limit(), 0, 0, 0, true);
+      return new Period(tuner.limit(), 0, 0, 0, true);
     }
   }
 
   private void live(int periods, DoubleUnaryOperator link) {
     for (int i = 0; i < periods; i++) {
-      climb.learn(period(link.applyAsDouble(climb.limit())));
+      tuner.learn(period(link.applyAsDouble(tuner.limit())));
     }
   }
 
@@ -216,8 +216,8 @@ class ClimbTest {
     return IntStream.range(0, periods)
         .mapToDouble(
             i -> {
-              double goodput = link.applyAsDouble(climb.limit());
-              climb.learn(period(goodput));
+              double goodput = link.applyAsDouble(tuner.limit());
+              tuner.learn(period(goodput));
               return goodput;
             })
         .average()
@@ -229,14 +229,14 @@ class ClimbTest {
         .mapToDouble(
             i -> {
               live(1, link);
-              return climb.limit();
+              return tuner.limit();
             })
         .average()
         .orElseThrow();
   }
 
   private Period period(double goodput) {
-    double each = goodput / climb.limit();
-    return new Period(climb.limit(), each, each, 1, false);
+    double each = goodput / tuner.limit();
+    return new Period(tuner.limit(), each, each, 1, false);
   }
 }

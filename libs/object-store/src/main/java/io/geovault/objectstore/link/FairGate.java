@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Makes threads wait for a gate to open, in the order of a {@link LinkQueue}. */
-final class Turnstile {
+/** Lets waiting threads pass one at a time, in the order of a {@link LinkQueue}. */
+final class FairGate {
   /** The longest time between two checks whether a waiting sender has given up. */
   static final long LOOK = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -17,19 +17,20 @@ final class Turnstile {
   private final LinkQueue queue = new LinkQueue();
 
   /** The condition to wait for; checked and passed by one thread at a time. */
-  interface Gate {
+  interface Admission {
     /** The time until the first sender in the queue may pass, in nanoseconds; 0 if now. */
     long untilOpen(Wish wish);
 
     void pass(Wish wish);
   }
 
-  /** Returns true once the gate is passed, or false soon after {@code givenUp} returns true. */
-  boolean await(Wish wish, Gate gate, BooleanSupplier givenUp) throws InterruptedException {
+  /** Returns true once the thread has passed, or false soon after {@code givenUp} returns true. */
+  boolean await(Wish wish, Admission admission, BooleanSupplier givenUp)
+      throws InterruptedException {
     lock.lockInterruptibly();
     try {
       queue.join(wish);
-      return awaitTurn(wish, gate, givenUp);
+      return awaitTurn(wish, admission, givenUp);
     } finally {
       queue.left(wish);
       changed.signalAll();
@@ -37,13 +38,13 @@ final class Turnstile {
     }
   }
 
-  private boolean awaitTurn(Wish wish, Gate gate, BooleanSupplier givenUp)
+  private boolean awaitTurn(Wish wish, Admission admission, BooleanSupplier givenUp)
       throws InterruptedException {
     while (!givenUp.getAsBoolean()) {
       boolean first = queue.head().filter(head -> head == wish).isPresent();
-      long wait = first ? gate.untilOpen(wish) : LOOK;
+      long wait = first ? admission.untilOpen(wish) : LOOK;
       if (wait == 0) {
-        gate.pass(wish);
+        admission.pass(wish);
         queue.served(wish);
         return true;
       }
@@ -57,7 +58,7 @@ final class Turnstile {
     return ask(queue::length);
   }
 
-  /** Reads the gate's state while no thread passes. */
+  /** Reads the admission's state while no thread passes. */
   <T> T ask(Supplier<T> question) {
     lock.lock();
     try {
@@ -67,7 +68,7 @@ final class Turnstile {
     }
   }
 
-  /** Changes the gate's state; then the first in the queue checks again. */
+  /** Changes the admission's state; then the first in the queue checks again. */
   void change(Runnable change) {
     lock.lock();
     try {

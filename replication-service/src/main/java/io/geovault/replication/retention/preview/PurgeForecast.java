@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The expected end of one copy. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "CrossRegionRetentionPreviewSet")
-record Outlook(
+record PurgeForecast(
     String id,
     String backupSetId,
     Instant consistentAt,
@@ -59,8 +59,10 @@ record Outlook(
       @Nullable Instant heldUntil,
       long sizeBytes) {}
 
-  /** Returns the outlook of a copy under these terms; a due copy is purged at {@code now}. Pure. */
-  static Outlook of(Copy copy, RetentionTerms terms, Instant now) {
+  /**
+   * Returns the forecast of a copy under these terms; a due copy is purged at {@code now}. Pure.
+   */
+  static PurgeForecast of(Copy copy, RetentionTerms terms, Instant now) {
     Instant copiedAt = copy.copiedAt();
     if (copiedAt != null) {
       PurgeTime purgeTime = terms.ofCopied(copiedAt);
@@ -77,8 +79,8 @@ record Outlook(
         : of(copy, null, Reason.INCOMPLETE);
   }
 
-  private static Outlook of(Copy copy, @Nullable Instant purgeAt, Reason reason) {
-    return new Outlook(
+  private static PurgeForecast of(Copy copy, @Nullable Instant purgeAt, Reason reason) {
+    return new PurgeForecast(
         copy.id(),
         copy.backupSetId(),
         copy.consistentAt(),

@@ -29,7 +29,7 @@ class HostileCallersIT {
   /** Well below the minute for which such callers once held every worker thread. */
   private static final Duration PROMPT = Duration.ofSeconds(6);
 
-  private static final Duration CLOSED = Duration.ofSeconds(30);
+  private static final Duration CLOSED = Duration.ofMinutes(1);
   private static final String PROBLEM = "content-type: application/problem+json";
 
   private final Installation here;

@@ -243,7 +243,7 @@ class LogGapScenarioIT {
 
     // Then
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Installation.LIMIT)
         .untilAsserted(() -> assertThat(sequenceAt(instance, Fleet.DESTINATION)).isEqualTo(80));
     assertThat(sequenceAt(instance, Fleet.FAR_REGION)).isZero();
     here.stack.restartStore(Fleet.FAR_REGION);

@@ -22,6 +22,7 @@ import io.geovault.servers.mysql.MySqlServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ class LogicalBackupIT {
 
   private static Backup backUpUnderLoad(Fleet fleet) {
     try (var load = new WriteLoad(fleet.source)) {
-      Awaitility.await().until(() -> load.committed() > 20);
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> load.committed() > 20);
       int committed = load.committed();
       var result =
           fleet

@@ -12,6 +12,7 @@ import io.geovault.servers.mysql.MySqlOptions;
 import io.geovault.servers.mysql.MySqlServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -208,10 +209,10 @@ class ParallelBackupIT {
   private BackupResult backUpUnderLoad(Fleet fleet, AtomicInteger most) throws Exception {
     List<String> tables = List.of("twin_a.one", "twin_b.three", "twin_a.two", "twin_b.four");
     try (var load = new TransactionLoad(fleet.source, tables, WORKERS)) {
-      Awaitility.await().until(() -> load.committed() > 50);
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> load.committed() > 50);
       BackupResult result = backUp(fleet, WORKERS, most, "twin_a", "twin_b");
       int then = load.committed();
-      Awaitility.await().until(() -> load.committed() > then + 10);
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> load.committed() > then + 10);
       return result;
     }
   }

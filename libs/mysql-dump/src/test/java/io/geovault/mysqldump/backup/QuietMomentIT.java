@@ -196,7 +196,7 @@ class QuietMomentIT {
     var report = new CompletableFuture<String>();
     String sql = "SELECT SLEEP(" + seconds + ") FROM quiet.t LIMIT 1";
     new Thread(() -> report.complete(fleet.source.query(sql))).start();
-    Awaitility.await()
+    Awaitility.await().atMost(Duration.ofMinutes(1))
         .until(
             () ->
                 fleet

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -16,9 +17,9 @@ final class Leftovers {
     assertThat(source.store.pendingUploads("1/")).isEmpty();
     assertThat(Source.tools()).isEmpty();
     // Other test runs on this machine also have such directories while one of their backups runs.
-    Awaitility.await().untilAsserted(Leftovers::noFile);
+    Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(Leftovers::noFile);
     // A server notices a killed client only when it uses the connection again.
-    Awaitility.await().untilAsserted(() -> noSession(source));
+    Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> noSession(source));
   }
 
   private static void noSession(Source source) {

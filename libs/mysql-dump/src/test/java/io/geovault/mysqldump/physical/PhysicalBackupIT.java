@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -137,7 +138,7 @@ class PhysicalBackupIT {
 
   private static BackupResult backUpUnderLoad() {
     try (var load = new WriteLoad(source.server)) {
-      Awaitility.await().until(() -> load.committed() > 50);
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> load.committed() > 50);
       int before = load.committed();
       BackupResult result = run(source.store, BackupProgress.UNHEARD, new AtomicBoolean());
       int after = load.committed();

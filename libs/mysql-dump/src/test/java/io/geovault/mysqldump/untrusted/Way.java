@@ -70,7 +70,7 @@ enum Way {
     }
   };
 
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** Connects and reads something; throws the failure that prevents it. */
   abstract void connect(MySqlFlavor tools, MySqlEndpoint endpoint, MySqlCredentials credentials)

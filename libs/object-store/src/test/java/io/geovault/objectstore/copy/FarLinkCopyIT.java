@@ -63,6 +63,9 @@ class FarLinkCopyIT {
   private static final int START = 3;
   private static final LinkSettings FAR = new LinkSettings(Duration.ofMillis(45), 1 << 20);
 
+  /** A stall lasts this long; the requests of a busy machine end earlier. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   /** Allowance for requests, with their headers and checksums, of each part and attempt. */
   private static final int ENVELOPES = 1 << 18;
 
@@ -75,6 +78,7 @@ class FarLinkCopyIT {
   private final String prefix = UUID.randomUUID().toString();
   private final Window window = new Window(new WindowRange(1, START, 24), System::nanoTime);
   private final AtomicInteger mostInFlight = new AtomicInteger();
+  private final AtomicInteger failedAttempts = new AtomicInteger();
   private final ObjectCopier copier =
       new ObjectCopier(new CopySettings(16L * PART, PART, 16), InstantSource.system());
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -174,8 +178,11 @@ class FarLinkCopyIT {
     // Then
     assertThat(results).extracting(CopyResult::bytesSent).containsOnly((long) LARGE);
     assertThat(hit).hasPositiveValue();
+    // Each failed attempt costs at most the part that it sent. On a busy machine attempts also end
+    // by the timeout, so the connections that were hit may be fewer than the failed attempts.
+    long repeated = Math.max(hit.get(), failedAttempts.get());
     assertThat(link.carried(Direction.TO_SERVER))
-        .isLessThanOrEqualTo((long) COPIES * LARGE + hit.get() * PART + ENVELOPES);
+        .isLessThanOrEqualTo((long) COPIES * LARGE + repeated * PART + ENVELOPES);
     assertThat(window.inFlight()).isZero();
     assertExact(content, COPIES);
   }
@@ -214,7 +221,7 @@ class FarLinkCopyIT {
   private static List<CopyResult> await(List<Future<CopyResult>> copies) throws Exception {
     var results = new ArrayList<CopyResult>();
     for (var copy : copies) {
-      results.add(copy.get(90, TimeUnit.SECONDS));
+      results.add(copy.get(5, TimeUnit.MINUTES));
     }
     return results;
   }
@@ -231,12 +238,13 @@ class FarLinkCopyIT {
     return new RetryingObjectStore(
         MinioObjectStore.connect(
             StoreAddress.of("far", link.address(), "window-destination", keys),
-            new Transport(Duration.ofSeconds(2), Duration.ofSeconds(2), 32)),
+            new Transport(PATIENCE, PATIENCE, 32)),
         new RetrySettings(
-            5, Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofSeconds(30)),
+            5, Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMinutes(2)),
         InstantSource.system(),
         new Random(1),
         delay -> {
+          failedAttempts.incrementAndGet();
           link.restore();
           TimeUnit.NANOSECONDS.sleep(delay.toNanos());
         });

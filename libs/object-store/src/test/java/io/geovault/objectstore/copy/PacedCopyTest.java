@@ -79,7 +79,7 @@ class PacedCopyTest {
     var copy =
         CompletableFuture.supplyAsync(
             () -> copier.copy(request, PartLedger.inMemory(), until(lost)));
-    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> link.waiting() == 1);
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> link.waiting() == 1);
     long buffered = copier.bufferedBytes();
 
     // When
@@ -104,7 +104,7 @@ class PacedCopyTest {
     var copy =
         CompletableFuture.supplyAsync(
             () -> copier.copy(request, PartLedger.inMemory(), CopyWatch.NONE));
-    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> link.waiting() == 1);
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> link.waiting() == 1);
 
     // When
     copier.close();

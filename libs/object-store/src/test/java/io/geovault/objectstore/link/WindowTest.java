@@ -47,7 +47,7 @@ class WindowTest {
     all.getFirst().close();
 
     // Then
-    assertThat(waiting.get(10, TimeUnit.SECONDS).granted()).isTrue();
+    assertThat(waiting.get(1, TimeUnit.MINUTES).granted()).isTrue();
     assertThat(window.inFlight()).isEqualTo(RANGE.start());
   }
 
@@ -68,7 +68,7 @@ class WindowTest {
     all.get(1).close();
 
     // Then
-    assertThat(one.get(10, TimeUnit.SECONDS).granted()).isTrue();
+    assertThat(one.get(1, TimeUnit.MINUTES).granted()).isTrue();
     awaitWaiting(49);
     assertThat(many.stream().filter(Future::isDone)).hasSize(1);
   }
@@ -85,7 +85,7 @@ class WindowTest {
     givenUp.set(true);
 
     // Then
-    assertThat(waiting.get(10, TimeUnit.SECONDS).granted()).isFalse();
+    assertThat(waiting.get(1, TimeUnit.MINUTES).granted()).isFalse();
     assertThat(window.inFlight()).isEqualTo(RANGE.start());
   }
 
@@ -110,13 +110,13 @@ class WindowTest {
     var givenUp = new AtomicBoolean();
     var waiting =
         threads.submit(() -> window.pace("a", link.pace("a", DATA)).enter(MIB, givenUp::get));
-    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> link.waiting() == 1);
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> link.waiting() == 1);
 
     // When
     givenUp.set(true);
 
     // Then
-    assertThat(waiting.get(10, TimeUnit.SECONDS).granted()).isFalse();
+    assertThat(waiting.get(1, TimeUnit.MINUTES).granted()).isFalse();
     assertThat(window.inFlight()).isZero();
   }
 
@@ -127,13 +127,13 @@ class WindowTest {
     link.pace("before", DATA).enter(100L * MIB, () -> false).close();
     var waiting =
         threads.submit(() -> window.pace("a", link.pace("a", DATA)).enter(MIB, () -> false));
-    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> link.waiting() == 1);
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> link.waiting() == 1);
 
     // When
     waiting.cancel(true);
 
     // Then
-    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> window.inFlight() == 0);
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> window.inFlight() == 0);
   }
 
   /**
@@ -237,6 +237,6 @@ class WindowTest {
   }
 
   private void awaitWaiting(int count) {
-    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> window.waiting() == count);
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> window.waiting() == count);
   }
 }

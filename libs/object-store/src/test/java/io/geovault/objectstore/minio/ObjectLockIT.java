@@ -130,7 +130,7 @@ class ObjectLockIT {
 
       // Then
       Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofMinutes(1))
           .untilAsserted(
               () -> assertThat(ordinary.deleteVersions(List.of(key("a"), key("b")))).isEmpty());
       assertThat(ordinary.versions(prefix)).isEmpty();

@@ -78,7 +78,7 @@ abstract class RealStoreContract extends ObjectStoreContract {
 
       // Then
       Awaitility.await()
-          .atMost(Duration.ofSeconds(15))
+          .atMost(Duration.ofMinutes(1))
           .until(() -> get(HttpRequest.newBuilder(url)).statusCode() == 403);
     }
 

@@ -126,7 +126,7 @@ class StoreProbeIT {
       assertThat(found.shortfalls()).containsExactly(Shortfall.LOCK_WITHOUT_PURGING_KEYS);
       assertThat(bucket.versions(StoreProbe.PREFIX + "first/")).hasSize(1);
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(1))
           .untilAsserted(
               () -> {
                 probe.probe("next");

@@ -126,7 +126,7 @@ class IdempotencyKeysIT {
 
       // Then
       for (Future<Created> answer : answers) {
-        assertThat(answer.get(30, TimeUnit.SECONDS).location()).isEqualTo("/v1/things/1");
+        assertThat(answer.get(2, TimeUnit.MINUTES).location()).isEqualTo("/v1/things/1");
       }
     }
     assertThat(made).hasValue(1);

@@ -93,7 +93,7 @@ class EventIntakeIT {
         done.add(replicas.submit(() -> intake.receive(batch)));
       }
       for (Future<?> each : done) {
-        each.get(30, TimeUnit.SECONDS);
+        each.get(2, TimeUnit.MINUTES);
       }
     }
 
@@ -174,10 +174,10 @@ class EventIntakeIT {
           consumer.submit(() -> waiting.receive(TestInbox.batch(expired("rm-meanwhile"))));
       await()
           .during(Duration.ofMillis(700))
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofMinutes(2))
           .until(() -> !received.isDone());
       PostgresServer back = PostgresServer.start(directory, port);
-      received.get(60, TimeUnit.SECONDS);
+      received.get(2, TimeUnit.MINUTES);
 
       // Then
       assertThat(applied(own)).containsExactly("rm-before", "rm-meanwhile");
@@ -199,7 +199,7 @@ class EventIntakeIT {
     consumer.shutdownNow();
 
     // Then
-    assertThat(consumer.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(consumer.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
     assertThat(received.isDone()).isTrue();
     assertThat(aside).isEmpty();
   }

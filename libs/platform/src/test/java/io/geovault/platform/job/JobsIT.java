@@ -61,7 +61,7 @@ class JobsIT {
       }
       start.countDown();
       for (Future<?> each : done) {
-        each.get(30, TimeUnit.SECONDS);
+        each.get(2, TimeUnit.MINUTES);
       }
     }
 
@@ -241,7 +241,7 @@ class JobsIT {
 
   /** Runs the work in another thread, because one thread has one transaction. */
   private static <T> T elsewhere(Supplier<T> work) {
-    return CompletableFuture.supplyAsync(work).orTimeout(20, TimeUnit.SECONDS).join();
+    return CompletableFuture.supplyAsync(work).orTimeout(2, TimeUnit.MINUTES).join();
   }
 
   private boolean renew(Job job) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaServerIT {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   @TempDir Path directory;
 

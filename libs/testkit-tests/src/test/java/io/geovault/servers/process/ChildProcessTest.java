@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChildProcessTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   @TempDir Path directory;
 

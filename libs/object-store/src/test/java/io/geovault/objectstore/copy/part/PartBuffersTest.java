@@ -45,7 +45,7 @@ class PartBuffersTest {
     all.close();
 
     // Then
-    Awaitility.await().atMost(Duration.ofSeconds(10)).until(waiting::isDone);
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(waiting::isDone);
     assertThat(waiting).isCompletedWithValue(1 << 19);
     assertThat(buffers.allocated()).isLessThanOrEqualTo(1 << 20);
   }

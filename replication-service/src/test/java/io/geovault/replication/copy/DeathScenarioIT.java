@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("R6")
 class DeathScenarioIT {
 
-  private static final int SIZE = 256 << 20;
+  private static final int SIZE = 160 << 20;
   private static final long ENOUGH = 40 << 20;
   private static final Duration LIMIT = Duration.ofSeconds(90);
 

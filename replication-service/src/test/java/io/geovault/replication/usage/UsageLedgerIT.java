@@ -114,7 +114,10 @@ class UsageLedgerIT {
 
     // When
     Duration fastest =
-        Stream.generate(UsageLedgerIT::timeOfOneAccount).limit(5).min(Duration::compareTo).orElseThrow();
+        Stream.generate(UsageLedgerIT::timeOfOneAccount)
+            .limit(5)
+            .min(Duration::compareTo)
+            .orElseThrow();
 
     // Then
     assertThat(fastest).as("a busy machine delays some of them").isLessThan(Duration.ofSeconds(1));

@@ -63,7 +63,8 @@ class HungDumpIT {
   void theInstanceIsFree() {
     assertThat(fleet.store.find(KEY)).isEmpty();
     assertThat(fleet.store.pendingUploads("1/")).isEmpty();
-    Awaitility.await().atMost(Duration.ofMinutes(1))
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 assertThat(

@@ -264,8 +264,7 @@ class FaultyLinkCopyIT {
             new Transport(PATIENCE, PATIENCE, 32));
     return new RetryingObjectStore(
         far,
-        new RetrySettings(
-            5, Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMinutes(2)),
+        new RetrySettings(5, Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMinutes(2)),
         InstantSource.system(),
         new Random(1),
         delay -> {

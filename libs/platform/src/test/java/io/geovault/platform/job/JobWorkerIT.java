@@ -176,7 +176,7 @@ class JobWorkerIT {
               finish.await();
               lease.complete(handle -> {});
             });
-    bench.startWorker(Duration.ofMillis(900), handler);
+    bench.startWorker(Duration.ofSeconds(3), handler);
     bench.enqueue("job-1", "kind");
     assertThat(started.await(2, TimeUnit.MINUTES)).isTrue();
     String first = bench.column("job-1", "lease_expires_at");

@@ -37,7 +37,10 @@ class SweeperTest {
 
     // Then
     await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(runs).hasValue(3));
-    await().atMost(Duration.ofMinutes(1)).during(Duration.ofMillis(100)).until(() -> runs.get() == 3);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .during(Duration.ofMillis(100))
+        .until(() -> runs.get() == 3);
   }
 
   @Test
@@ -57,7 +60,9 @@ class SweeperTest {
     start(failing);
 
     // Then
-    await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(runs).hasValueGreaterThan(5));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(runs).hasValueGreaterThan(5));
     assertThat(meters.counter("geovault.sweep.failures", "sweep", "failing").count()).isEqualTo(2);
     assertThat(meters.get("geovault.sweep.age").tag("sweep", "failing").gauge().value())
         .isNotNegative();
@@ -103,7 +108,9 @@ class SweeperTest {
         Sweep.once("other", SOON, runs::incrementAndGet));
 
     // Then
-    await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(runs).hasValueGreaterThan(20));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(runs).hasValueGreaterThan(20));
     assertThat(hanging).hasValue(1);
     released.countDown();
   }
@@ -128,7 +135,9 @@ class SweeperTest {
             }));
     waitFor(began);
     Thread stop = Thread.ofPlatform().start(() -> sweeper.stop(new ShutdownEvent()));
-    await().atMost(Duration.ofMinutes(1)).until(() -> stop.getState() == Thread.State.TIMED_WAITING);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> stop.getState() == Thread.State.TIMED_WAITING);
 
     // When
     stopping.countDown();

@@ -12,10 +12,10 @@ public final class ChildJvm {
   private ChildJvm() {}
 
   /**
-   * Returns the arguments for a child: the coverage agent, which adds to the same file, and the
-   * limit of the compiler's effort, because JVMs that end soon gain nothing from more effort. A JVM
-   * started without these arguments passes on nothing: processes that users start get only their
-   * own arguments.
+   * Returns the arguments for a child: the coverage agent, which adds to the same file, and what
+   * makes a short-lived JVM cheap: the limit of the compiler's effort and, in most modules, no
+   * verification of bytecode. A JVM started without these arguments passes on nothing: processes
+   * that users start get only their own arguments.
    */
   public static List<String> arguments() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -25,6 +25,8 @@ public final class ChildJvm {
 
   private static boolean isHandedOn(String argument) {
     return (argument.startsWith("-javaagent:") && argument.contains("jacoco"))
-        || argument.startsWith("-XX:TieredStopAtLevel=");
+        || argument.startsWith("-XX:TieredStopAtLevel=")
+        || argument.equals("-XX:+UnlockDiagnosticVMOptions")
+        || argument.equals("-XX:-BytecodeVerificationRemote");
   }
 }

@@ -138,7 +138,7 @@ class NetworkLinkTest {
   private byte[] echo(NetworkLink through) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(through.address())
-            .timeout(Duration.ofSeconds(2))
+            .timeout(Duration.ofSeconds(5))
             .POST(HttpRequest.BodyPublishers.ofByteArray(SENT))
             .build();
     return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();

@@ -39,10 +39,10 @@ class RetentionForecast {
     RetentionTerms terms = RetentionTerms.of(policies.of(handle, id), config);
     RetentionTerms other = retention == null ? terms : terms.withSets(retention);
     boolean ends = released && other.releasedAt() == null;
-    return outlook(handle, id, ends ? other.releasedAt(now) : other, now);
+    return preview(handle, id, ends ? other.releasedAt(now) : other, now);
   }
 
-  private RetentionPreview outlook(Handle handle, String id, RetentionTerms terms, Instant now) {
+  private RetentionPreview preview(Handle handle, String id, RetentionTerms terms, Instant now) {
     List<String> one = List.of(id);
     RetentionPlan plan =
         RetentionPlan.of(

@@ -38,6 +38,9 @@ class SliceRecords {
     this.outbox = outbox;
   }
 
+  /**
+   * Adds the next slice of the instance, in the caller's transaction; fails for any other slice.
+   */
   void add(
       Handle handle, Instance instance, LogChain before, LogChain after, LogManifest manifest) {
     long sequence = archives.nextSequence(handle, instance.id());

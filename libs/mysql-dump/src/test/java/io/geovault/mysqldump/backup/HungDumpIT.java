@@ -7,7 +7,6 @@ import io.geovault.mysql.MySqlConnections;
 import io.geovault.mysql.MySqlException;
 import io.geovault.mysqldump.dump.DumpTools;
 import io.geovault.objectstore.ObjectKey;
-import io.geovault.servers.mysql.MySqlFlavor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,18 +39,7 @@ class HungDumpIT {
 
   @BeforeAll
   static void start() {
-    fleet = Fleet.start(MySqlFlavor.best(), directory);
-    fleet.source.query(
-        """
-        CREATE DATABASE bulk;
-        USE bulk;
-        CREATE TABLE t (id INT PRIMARY KEY AUTO_INCREMENT, body LONGBLOB);
-        INSERT INTO t (body) VALUES (RANDOM_BYTES(1000)), (RANDOM_BYTES(1000));
-        INSERT INTO t (body) SELECT RANDOM_BYTES(1000) FROM t a, t b, t c, t d, t e;
-        INSERT INTO t (body) SELECT RANDOM_BYTES(1000) FROM t a, t b, t c;
-        CREATE TABLE u LIKE t;
-        INSERT INTO u SELECT * FROM t;
-        """);
+    fleet = BulkSource.start(directory);
   }
 
   @AfterAll
